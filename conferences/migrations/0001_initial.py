@@ -121,12 +121,13 @@ class Migration(FirstMigration):
         ("diary", "0001_initial"),
         ("papers", "0001_initial"),
         ("people", "0001_initial"),
+        ("uploads", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="StrategyDiscussion",
+            name="Attendance",
             fields=[
                 (
                     "id",
@@ -134,158 +135,45 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("held_on", models.DateField(verbose_name="held on")),
-                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="conference agreed on")),
                 (
-                    "section_47_started_on",
-                    models.DateField(blank=True, null=True, verbose_name="section 47 enquiries started on"),
-                ),
-                (
-                    "outcome",
+                    "how",
                     models.CharField(
                         choices=[
-                            ("conference", "An initial child protection conference"),
-                            ("enquiries", "Section 47 enquiries go on"),
-                            ("no-further-action", "No further action"),
+                            ("in-person", "In person"),
+                            ("video", "By video"),
+                            ("telephone", "By telephone"),
+                            ("report-only", "Not present, sent a report"),
+                            ("absent", "Not present"),
                         ],
-                        default="conference",
-                        max_length=20,
+                        max_length=15,
                     ),
                 ),
                 (
-                    "why_not_social_care",
-                    models.CharField(blank=True, max_length=300, verbose_name="why social care took no part"),
-                ),
-                (
-                    "why_not_police",
-                    models.CharField(blank=True, max_length=300, verbose_name="why the police took no part"),
-                ),
-                (
-                    "why_not_health",
-                    models.CharField(blank=True, max_length=300, verbose_name="why health took no part"),
-                ),
-                (
-                    "reason",
-                    models.TextField(
-                        blank=True,
-                        max_length=4000,
-                        verbose_name="why the children may be at risk of significant harm",
-                    ),
-                ),
-                (
-                    "safety_plan",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
-                    ),
-                ),
-                (
-                    "why_ended",
+                    "stand_in",
                     models.CharField(
-                        blank=True, max_length=280, verbose_name="why it ended without a conference"
-                    ),
-                ),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "imported",
-                    models.BooleanField(
-                        default=False, help_text="Stands for the start of a section 47 enquiry in the census."
-                    ),
-                ),
-                (
-                    "agencies",
-                    models.ManyToManyField(
                         blank=True,
-                        related_name="+",
-                        to="people.agency",
-                        verbose_name="agencies that took part",
+                        db_default="",
+                        default="",
+                        max_length=280,
+                        verbose_name="who came for them",
                     ),
                 ),
-                ("children", models.ManyToManyField(related_name="strategy_discussions", to="people.child")),
                 (
-                    "ended_by",
-                    models.ForeignKey(
+                    "who_tells_them",
+                    models.CharField(
                         blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        max_length=300,
+                        verbose_name="who tells an absent child or parent, and how",
                     ),
                 ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="strategy_discussions",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "first",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The discussion that this one goes on from: its clock, its request and its conference are this one’s too.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="later",
-                        to="conferences.strategydiscussion",
-                    ),
-                ),
-                (
-                    "reference",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)s",
-                        to="people.reference",
-                    ),
-                ),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
             ],
             options={
-                "ordering": ["-held_on", "-id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("section_47_started_on__isnull", True),
-                            ("section_47_started_on__gte", models.F("held_on")),
-                            _connector="OR",
-                        ),
-                        name="section_47_starts_at_the_strategy_discussion_or_after",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("agreed_on__isnull", True),
-                            ("agreed_on__gte", models.F("held_on")),
-                            _connector="OR",
-                        ),
-                        name="conference_agreed_at_the_strategy_discussion_or_after",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("first__isnull", True),
-                            models.Q(("first", models.F("id")), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="later_discussion_not_its_own_first",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("ended_at__isnull", True), ("ended_by__isnull", True), ("why_ended", "")
-                            ),
-                            models.Q(
-                                ("ended_at__isnull", False),
-                                ("ended_by__isnull", False),
-                                ("outcome", "no-further-action"),
-                                models.Q(("why_ended", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="discussion_ended_by_somebody",
-                    ),
-                ],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name="ConferenceRequest",
+            name="Booking",
             fields=[
                 (
                     "id",
@@ -294,139 +182,91 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Being written"),
-                            ("submitted", "Waiting to be accepted"),
-                            ("accepted", "Accepted"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                    ),
-                ),
-                ("requested_on", models.DateField(blank=True, null=True, verbose_name="request received on")),
-                (
                     "meeting_format",
                     models.CharField(
+                        blank=True,
                         choices=[
                             ("in-person", "In person"),
                             ("virtual", "By video"),
                             ("hybrid", "In person and by video"),
                         ],
-                        default="in-person",
+                        help_text="As it was booked; the conference says how it is held now.",
                         max_length=10,
+                        verbose_name="how it was to be held",
+                    ),
+                ),
+                ("family_from", models.DateTimeField(verbose_name="chair meets the family from")),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                (
+                    "video_link",
+                    models.URLField(
+                        blank=True,
+                        help_text="Goes only to those who are invited.",
+                        max_length=500,
+                        verbose_name="link of the video meeting",
+                    ),
+                ),
+                (
+                    "is_cover",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The chair has duty at that time, and stands in for somebody who cannot come.",
+                        verbose_name="stands in on duty",
+                    ),
+                ),
+                ("booked_at", models.DateTimeField()),
+                (
+                    "why_earlier",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it was brought forward"),
+                ),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("why_cancelled", models.CharField(blank=True, max_length=300)),
+            ],
+            options={
+                "ordering": ["starts_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="CalledOff",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("stood-down", "Stood down"), ("cancelled", "Cancelled")], max_length=12
                     ),
                 ),
                 (
                     "reason",
-                    models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
-                ),
-                (
-                    "safety_plan",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
-                    ),
-                ),
-                (
-                    "interpreter",
-                    models.CharField(blank=True, max_length=300, verbose_name="interpreter needed"),
-                ),
-                ("access_needs", models.CharField(blank=True, max_length=300, verbose_name="access needs")),
-                (
-                    "safety_concerns",
                     models.CharField(
-                        blank=True, max_length=1000, verbose_name="anybody who should not meet, and why"
-                    ),
-                ),
-                ("accepted_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "accepted_by",
-                    models.ForeignKey(
                         blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        choices=[
+                            ("invitations-late", "The invitations did not go out in time"),
+                            ("not-quorate", "It was not quorate"),
+                            (
+                                "report-unfinished",
+                                "The social work report was not completed and signed off by the team manager",
+                            ),
+                            (
+                                "report-not-shared",
+                                "The social work report was not shared with the family in time",
+                            ),
+                        ],
+                        max_length=20,
                     ),
                 ),
-                ("children", models.ManyToManyField(related_name="requests", to="people.child")),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="requests",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "professionals",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="people.professional",
-                        verbose_name="professionals to invite",
-                    ),
-                ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "strategy_discussion",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="requests",
-                        to="conferences.strategydiscussion",
-                    ),
-                ),
+                ("why", models.TextField(blank=True, max_length=1000)),
+                ("details_late", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                "ordering": ["-id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "withdrawn"), _negated=True),
-                        fields=("strategy_discussion",),
-                        name="request_open_once_a_discussion",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            ("strategy_discussion__isnull", True),
-                            models.Q(("state", "withdrawn"), _negated=True),
-                        ),
-                        fields=("family",),
-                        name="request_waits_once_a_family",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("strategy_discussion__isnull", False),
-                            ("state__in", ["draft", "withdrawn"]),
-                            _connector="OR",
-                        ),
-                        name="request_submitted_after_a_discussion",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "accepted"), _negated=True),
-                            models.Q(
-                                ("accepted_at__isnull", False),
-                                ("accepted_by__isnull", False),
-                                ("requested_on__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="request_accepted_by_somebody",
-                    ),
-                ],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
@@ -498,360 +338,9 @@ class Migration(FirstMigration):
                         blank=True, max_length=1000, verbose_name="why it goes ahead without a quorum"
                     ),
                 ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="conferences",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "follows",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The conference that it is held instead of, or that it takes up again.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="followed_by",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "invitations_asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "lateness_authorised_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reference",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)s",
-                        to="people.reference",
-                    ),
-                ),
-                (
-                    "request",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="conference",
-                        to="conferences.conferencerequest",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["-id"],
-                "indexes": [
-                    models.Index(fields=["state", "-id"], name="conference_state"),
-                    models.Index(fields=["family", "-held_on"], name="conference_of_family"),
-                    models.Index(
-                        condition=models.Q(("invitations_asked_at__isnull", False)),
-                        fields=["invitations_asked_at"],
-                        name="conference_invitations_asked",
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("lateness_authorised_by__isnull", True), ("lateness_reason", "")),
-                            models.Q(
-                                models.Q(("lateness_reason", ""), _negated=True),
-                                ("lateness_authorised_by__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="conference_lateness_reasoned_and_authorised",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("why_reconvened", ""), ("follows__isnull", False), _connector="OR"
-                        ),
-                        name="conference_reconvened_follows_one",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("lateness_reason", ""), ("was_past_limit", True), _connector="OR"
-                        ),
-                        name="conference_was_late_stays_late",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "closed"), _negated=True),
-                            ("held_on__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="conference_closed_was_held",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "open"), _negated=True),
-                            models.Q(("held_on__isnull", False), ("opened_at__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="conference_open_since_a_moment",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("closed_at__isnull", True),
-                            ("opened_at__isnull", True),
-                            ("closed_at__gte", models.F("opened_at")),
-                            _connector="OR",
-                        ),
-                        name="conference_closes_after_opening",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("invitations_asked_at__isnull", True), ("invitations_asked_by__isnull", True)
-                            ),
-                            models.Q(
-                                ("invitations_asked_at__isnull", False),
-                                ("invitations_asked_by__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="conference_invitations_asked_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CalledOff",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[("stood-down", "Stood down"), ("cancelled", "Cancelled")], max_length=12
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("invitations-late", "The invitations did not go out in time"),
-                            ("not-quorate", "It was not quorate"),
-                            (
-                                "report-unfinished",
-                                "The social work report was not completed and signed off by the team manager",
-                            ),
-                            (
-                                "report-not-shared",
-                                "The social work report was not shared with the family in time",
-                            ),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("why", models.TextField(blank=True, max_length=1000)),
-                ("details_late", models.BooleanField(default=False)),
-                ("at", models.DateTimeField()),
-                ("absent", models.ManyToManyField(blank=True, related_name="+", to="people.agency")),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "conference",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="called_off",
-                        to="conferences.conference",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["at", "id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("decided_by__isnull", False),
-                                ("how", "stood-down"),
-                                models.Q(("reason", ""), _negated=True),
-                            ),
-                            models.Q(
-                                ("how", "cancelled"), ("reason", ""), models.Q(("why", ""), _negated=True)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="called_off_for_a_reason",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Booking",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("family_from", models.DateTimeField(verbose_name="chair meets the family from")),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
-                (
-                    "video_link",
-                    models.URLField(
-                        blank=True,
-                        help_text="Goes only to those who are invited.",
-                        max_length=500,
-                        verbose_name="link of the video meeting",
-                    ),
-                ),
-                (
-                    "is_cover",
-                    models.BooleanField(
-                        default=False,
-                        help_text="The chair has duty at that time, and stands in for somebody who cannot come.",
-                        verbose_name="stands in on duty",
-                    ),
-                ),
-                ("booked_at", models.DateTimeField()),
-                (
-                    "why_earlier",
-                    models.CharField(blank=True, max_length=300, verbose_name="why it was brought forward"),
-                ),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
-                ("why_cancelled", models.CharField(blank=True, max_length=300)),
-                (
-                    "booked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "chair",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bookings",
-                        to="people.chair",
-                    ),
-                ),
-                (
-                    "minute_taker",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="minute_bookings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "prompted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The concern, the discussion or the plan for which it was brought forward.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="prompted",
-                        to="people.reference",
-                    ),
-                ),
-                (
-                    "support_officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="support_bookings",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="business support officer",
-                    ),
-                ),
-                (
-                    "venue",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bookings",
-                        to="people.venue",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bookings",
-                        to="conferences.conference",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["starts_at", "id"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        fields=["starts_at"],
-                        name="booking_standing",
-                    ),
-                    models.Index(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        fields=["chair", "starts_at"],
-                        name="booking_of_chair",
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        fields=("conference",),
-                        name="booking_stands_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("family_from__lte", models.F("starts_at")),
-                            ("starts_at__lt", models.F("ends_at")),
-                        ),
-                        name="booking_times_in_order",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("cancelled_at__isnull", True),
-                            models.Q(("why_cancelled", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="booking_cancelled_for_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("prompted_by__isnull", True),
-                            models.Q(("why_earlier", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="booking_brought_forward_for_a_reason",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -878,6 +367,17 @@ class Migration(FirstMigration):
                         ],
                         default="not-yet",
                         max_length=20,
+                    ),
+                ),
+                (
+                    "worker_agreed",
+                    models.BooleanField(default=False, verbose_name="the social worker agreed to it"),
+                ),
+                ("chair_agreed", models.BooleanField(default=False, verbose_name="the chair agreed to it")),
+                (
+                    "wish",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what the child wishes, in their words"
                     ),
                 ),
                 (
@@ -909,74 +409,71 @@ class Migration(FirstMigration):
                     models.TextField(blank=True, verbose_name="how the plan had gone until its review"),
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
-                (
-                    "because",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="conferenced",
-                        to="people.reference",
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="at_conferences",
-                        to="people.child",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attached_children",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "core_group_members",
-                    models.ManyToManyField(blank=True, related_name="+", to="people.person"),
-                ),
-                (
-                    "lead_social_worker",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "next_review",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The review that was begun for the child in this conference.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="agreed_at",
-                        to="conferences.conference",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("conference", "child"), name="child_once_a_conference"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("is_awaited", True)),
-                        fields=("child",),
-                        name="child_awaited_at_one_conference",
+            },
+        ),
+        migrations.CreateModel(
+            name="ConferenceRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"
-                        ),
-                        name="child_visits_are_days_apart",
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being written"),
+                            ("submitted", "Waiting to be accepted"),
+                            ("accepted", "Accepted"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
                     ),
-                ],
+                ),
+                ("requested_on", models.DateField(blank=True, null=True, verbose_name="request received on")),
+                (
+                    "meeting_format",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "In person"),
+                            ("virtual", "By video"),
+                            ("hybrid", "In person and by video"),
+                        ],
+                        default="in-person",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
+                ),
+                (
+                    "safety_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.CharField(blank=True, max_length=300, verbose_name="interpreter needed"),
+                ),
+                ("access_needs", models.CharField(blank=True, max_length=300, verbose_name="access needs")),
+                (
+                    "safety_concerns",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="anybody who should not meet, and why"
+                    ),
+                ),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
@@ -1074,123 +571,9 @@ class Migration(FirstMigration):
                 ),
                 ("reviews_plan", models.BooleanField(default=False)),
                 ("decided_at", models.DateTimeField()),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "chair",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decisions",
-                        to="people.child",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="decisions",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "discussed_with",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("conference", "child"), name="decision_once_a_child"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("category__in", ["neglect", "physical", "sexual", "emotional"]),
-                                ("outcome", "plan"),
-                            ),
-                            models.Q(models.Q(("outcome", "plan"), _negated=True), ("category", "")),
-                            _connector="OR",
-                        ),
-                        name="decision_one_category_with_a_plan",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reasons", ""), _negated=True), name="decision_has_reasons"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                models.Q(("basis", "override"), _negated=True),
-                                models.Q(("category_basis", "override"), _negated=True),
-                            ),
-                            models.Q(("override_reasons", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="decision_override_has_reasons",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("outcome", "child-in-need"), _negated=True),
-                            ("child_in_need_review_on__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="decision_child_in_need_has_a_review_date",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("agreed_by__isnull", True),
-                                ("discussed_with__isnull", True),
-                                ("end_reason", ""),
-                                ("other_plan", ""),
-                            ),
-                            models.Q(("reviews_plan", True), models.Q(("outcome", "plan"), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="decision_ends_no_plan_that_goes_on",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("reviews_plan", False),
-                            ("outcome", "plan"),
-                            models.Q(("end_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="decision_ends_a_plan_for_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("agreed_by__isnull", False),
-                                ("end_reason", "other-plan"),
-                                models.Q(("other_plan", ""), _negated=True),
-                            ),
-                            models.Q(
-                                models.Q(("end_reason", "other-plan"), _negated=True), ("other_plan", "")
-                            ),
-                            _connector="OR",
-                        ),
-                        name="decision_other_plan_is_named_and_agreed",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1254,95 +637,41 @@ class Migration(FirstMigration):
                 ("effects", models.JSONField(default=list)),
                 ("corrected_at", models.DateTimeField()),
                 ("read_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "corrected_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="corrections",
-                        to="conferences.decision",
-                    ),
-                ),
-                (
-                    "discussed_with",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "read_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "ordering": ["corrected_at", "id"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("read_at__isnull", True)),
-                        fields=["corrected_at"],
-                        name="correction_unread",
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("decision", "number"), name="correction_one_at_a_time"),
-                    models.CheckConstraint(
-                        condition=models.Q(("why", ""), _negated=True), name="correction_says_why"
+            },
+        ),
+        migrations.CreateModel(
+            name="ExclusionProposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("category__in", ["neglect", "physical", "sexual", "emotional"]),
-                                ("outcome", "plan"),
-                            ),
-                            models.Q(models.Q(("outcome", "plan"), _negated=True), ("category", "")),
-                            _connector="OR",
-                        ),
-                        name="correction_one_category_with_a_plan",
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[
+                            ("whole", "The whole conference"),
+                            ("part", "A part of it: they are asked to the rest"),
+                            ("minutes", "The minutes alone: they take part"),
+                        ],
+                        max_length=10,
+                        verbose_name="kept from",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("outcome", "child-in-need"), _negated=True),
-                            ("child_in_need_review_on__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="correction_child_in_need_has_a_review_date",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("read_at__isnull", True), ("read_by__isnull", True)),
-                            models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="correction_read_by_somebody",
-                    ),
-                ],
+                ),
+                ("part", models.CharField(blank=True, max_length=300, verbose_name="from which part")),
+                ("ground", models.TextField(max_length=1000, verbose_name="why it is proposed")),
+                ("asked_by", models.CharField(blank=True, max_length=200, verbose_name="who asks for it")),
+                ("proposed_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("why_not", models.CharField(blank=True, max_length=250, verbose_name="why they are not")),
+            ],
+            options={
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
@@ -1367,44 +696,128 @@ class Migration(FirstMigration):
                 ("due", models.DateField()),
                 ("done_on", models.DateField(blank=True, null=True)),
                 ("note", models.TextField(blank=True, max_length=2000)),
+            ],
+            options={
+                "ordering": ["due", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="FamilyAnswer",
+            fields=[
                 (
-                    "called_off",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="expectations",
-                        to="conferences.calledoff",
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("words", models.TextField(max_length=8000, verbose_name="what they say")),
                 (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    "through",
+                    models.CharField(
+                        choices=[
+                            ("door", "By their own link"),
+                            ("in-person", "In person"),
+                            ("telephone", "By telephone"),
+                            ("letter", "By letter or e-mail"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "changed",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what was changed for it"),
+                ),
+                ("changed_by", models.CharField(blank=True, max_length=200)),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="GivenReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_on", models.DateField()),
+                ("text_of", models.DateTimeField(blank=True, null=True)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "Handed over, and gone through together"),
+                            ("post", "By post"),
+                            ("door", "Read by their own link"),
+                        ],
+                        max_length=10,
                     ),
                 ),
             ],
             options={
-                "ordering": ["due", "id"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("done_on__isnull", True)), fields=["due"], name="expectation_open"
-                    )
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("called_off", "kind"), name="expectation_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("done_on__isnull", True), ("recorded_by__isnull", True)),
-                            models.Q(("done_on__isnull", False), ("recorded_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="expectation_met_on_a_day_by_somebody",
-                    ),
-                ],
+                "ordering": ["given_on", "id"],
             },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAttendance",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "In person"),
+                            ("video", "By video"),
+                            ("telephone", "By telephone"),
+                            ("report-only", "Not present, sent a report"),
+                            ("absent", "Not present"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "stand_in",
+                    models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=280,
+                        verbose_name="who came for them",
+                    ),
+                ),
+                (
+                    "who_tells_them",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        verbose_name="who tells an absent child or parent, and how",
+                    ),
+                ),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical attendance",
+                "verbose_name_plural": "historical attendances",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalBooking",
@@ -1412,6 +825,20 @@ class Migration(FirstMigration):
                 (
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "meeting_format",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("in-person", "In person"),
+                            ("virtual", "By video"),
+                            ("hybrid", "In person and by video"),
+                        ],
+                        help_text="As it was booked; the conference says how it is held now.",
+                        max_length=10,
+                        verbose_name="how it was to be held",
+                    ),
                 ),
                 ("family_from", models.DateTimeField(verbose_name="chair meets the family from")),
                 ("starts_at", models.DateTimeField()),
@@ -1447,94 +874,6 @@ class Migration(FirstMigration):
                     "history_type",
                     models.CharField(
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "booked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "chair",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.chair",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "minute_taker",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "prompted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="The concern, the discussion or the plan for which it was brought forward.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.reference",
-                    ),
-                ),
-                (
-                    "support_officer",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="business support officer",
-                    ),
-                ),
-                (
-                    "venue",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.venue",
                     ),
                 ),
             ],
@@ -1622,82 +961,6 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "follows",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="The conference that it is held instead of, or that it takes up again.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "invitations_asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "lateness_authorised_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.reference",
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conferencerequest",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "historical conference",
@@ -1728,6 +991,17 @@ class Migration(FirstMigration):
                         ],
                         default="not-yet",
                         max_length=20,
+                    ),
+                ),
+                (
+                    "worker_agreed",
+                    models.BooleanField(default=False, verbose_name="the social worker agreed to it"),
+                ),
+                ("chair_agreed", models.BooleanField(default=False, verbose_name="the chair agreed to it")),
+                (
+                    "wish",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what the child wishes, in their words"
                     ),
                 ),
                 (
@@ -1768,75 +1042,83 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
-                (
-                    "because",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.reference",
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.child",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "lead_social_worker",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "next_review",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="The review that was begun for the child in this conference.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "historical conference child",
                 "verbose_name_plural": "historical conference childs",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalConferenceRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being written"),
+                            ("submitted", "Waiting to be accepted"),
+                            ("accepted", "Accepted"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("requested_on", models.DateField(blank=True, null=True, verbose_name="request received on")),
+                (
+                    "meeting_format",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "In person"),
+                            ("virtual", "By video"),
+                            ("hybrid", "In person and by video"),
+                        ],
+                        default="in-person",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
+                ),
+                (
+                    "safety_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.CharField(blank=True, max_length=300, verbose_name="interpreter needed"),
+                ),
+                ("access_needs", models.CharField(blank=True, max_length=300, verbose_name="access needs")),
+                (
+                    "safety_concerns",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="anybody who should not meet, and why"
+                    ),
+                ),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical conference request",
+                "verbose_name_plural": "historical conference requests",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -1944,70 +1226,6 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "chair",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.chair",
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.child",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "discussed_with",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "historical decision",
@@ -2046,41 +1264,57 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
-                (
-                    "called_off",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.calledoff",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "historical expectation",
                 "verbose_name_plural": "historical expectations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalMeasure",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("risk", models.CharField(max_length=60, verbose_name="what it answers")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("arrival", "Arrives at a time of their own"),
+                            ("entrance", "Another entrance"),
+                            ("waiting", "A waiting room of their own"),
+                            ("video", "Joins by video, on a link of their own"),
+                            ("seats", "Who sits where"),
+                            ("worker", "A second worker or security"),
+                            ("police", "The police are told"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                        verbose_name="how",
+                    ),
+                ),
+                ("at", models.TimeField(blank=True, null=True, verbose_name="arrives at")),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="link of their own")),
+                ("words", models.CharField(blank=True, max_length=300, verbose_name="what is arranged")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="arranged on")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical measure",
+                "verbose_name_plural": "historical measures",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2121,63 +1355,148 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.chair",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="papers.document",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "historical minutes",
                 "verbose_name_plural": "historical minutes",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalMonitoringForm",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "assessments",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Yes"),
+                            ("partly", "In part"),
+                            ("no", "No"),
+                            ("not-known", "Not known"),
+                        ],
+                        max_length=10,
+                        verbose_name="appropriate assessments are completed and recorded",
+                    ),
+                ),
+                (
+                    "visits",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes"),
+                            ("partly", "In part"),
+                            ("no", "No"),
+                            ("not-known", "Not known"),
+                        ],
+                        max_length=10,
+                        verbose_name="statutory visits were made",
+                    ),
+                ),
+                (
+                    "core_groups",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes"),
+                            ("partly", "In part"),
+                            ("no", "No"),
+                            ("not-known", "Not known"),
+                        ],
+                        max_length=10,
+                        verbose_name="core groups were held",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes"),
+                            ("partly", "In part"),
+                            ("no", "No"),
+                            ("not-known", "Not known"),
+                        ],
+                        max_length=10,
+                        verbose_name="their minutes show the plan develop and progress made",
+                    ),
+                ),
+                (
+                    "comments",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="what the chair should take up"
+                    ),
+                ),
+                ("facts", models.TextField(blank=True, verbose_name="what was on record")),
+                ("completed_at", models.DateTimeField()),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical monitoring form",
+                "verbose_name_plural": "historical monitoring forms",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalNeed",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("interpreter", "Interpreter"),
+                            ("advocate", "Advocate"),
+                            ("supporter", "Supporter"),
+                            ("access", "Access: a lift, a loop, a quiet room"),
+                            ("other", "Other: childcare, getting there"),
+                        ],
+                        max_length=12,
+                        verbose_name="what is needed",
+                    ),
+                ),
+                ("what", models.CharField(blank=True, max_length=200, verbose_name="which")),
+                ("asked_of", models.CharField(blank=True, max_length=200, verbose_name="asked of")),
+                ("asked_on", models.DateField(blank=True, null=True, verbose_name="asked for on")),
+                ("who", models.CharField(blank=True, max_length=200, verbose_name="name of who comes")),
+                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
+                (
+                    "why_not",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="why it is not needed, or was declined"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical need",
+                "verbose_name_plural": "historical needs",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2202,37 +1521,6 @@ class Migration(FirstMigration):
                     "history_type",
                     models.CharField(
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.person",
                     ),
                 ),
             ],
@@ -2295,75 +1583,147 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
-                (
-                    "booking",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="Which time their invitation gave.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.booking",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "exclusion",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.exclusion",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="papers.document",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "historical participant",
                 "verbose_name_plural": "historical participants",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalProfessionalView",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("wants_plan", models.BooleanField(verbose_name="a child protection plan is needed")),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("neglect", "Neglect"),
+                            ("physical", "Physical abuse"),
+                            ("sexual", "Sexual abuse"),
+                            ("emotional", "Emotional abuse"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reasons", models.TextField(max_length=2000)),
+                (
+                    "safety_scale",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(10)]
+                    ),
+                ),
+                (
+                    "dissents",
+                    models.BooleanField(default=False, verbose_name="formally dissents from the decision"),
+                ),
+                ("dissent_reason", models.TextField(blank=True, max_length=2000)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical professional view",
+                "verbose_name_plural": "historical professional views",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalReport",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("is_social_work_report", models.BooleanField(default=False)),
+                ("received_on", models.DateField(verbose_name="with the chair on")),
+                ("signed_off_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="what it says, in a few sentences"
+                    ),
+                ),
+                (
+                    "sections",
+                    models.JSONField(blank=True, default=dict, verbose_name="what it says, by heading"),
+                ),
+                (
+                    "is_unchecked",
+                    models.BooleanField(
+                        default=False,
+                        verbose_name="its text was read from a file and not checked by its author",
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "unsigned_because",
+                    models.CharField(blank=True, max_length=500, verbose_name="why it is shared unsigned"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical report",
+                "verbose_name_plural": "historical reports",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalReportShare",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("shared_on", models.DateField(blank=True, null=True)),
+                (
+                    "why_not",
+                    models.CharField(blank=True, max_length=500, verbose_name="why they were not shared"),
+                ),
+                (
+                    "reading_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="minutes given to read them"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical report share",
+                "verbose_name_plural": "historical report shares",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2388,41 +1748,92 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "saved_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "historical section",
                 "verbose_name_plural": "historical sections",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalStrategyDiscussion",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("held_on", models.DateField(verbose_name="held on")),
+                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="conference agreed on")),
+                (
+                    "section_47_started_on",
+                    models.DateField(blank=True, null=True, verbose_name="section 47 enquiries started on"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("conference", "An initial child protection conference"),
+                            ("enquiries", "Section 47 enquiries go on"),
+                            ("no-further-action", "No further action"),
+                        ],
+                        default="conference",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "why_not_social_care",
+                    models.CharField(blank=True, max_length=300, verbose_name="why social care took no part"),
+                ),
+                (
+                    "why_not_police",
+                    models.CharField(blank=True, max_length=300, verbose_name="why the police took no part"),
+                ),
+                (
+                    "why_not_health",
+                    models.CharField(blank=True, max_length=300, verbose_name="why health took no part"),
+                ),
+                (
+                    "reason",
+                    models.TextField(
+                        blank=True,
+                        max_length=4000,
+                        verbose_name="why the children may be at risk of significant harm",
+                    ),
+                ),
+                (
+                    "safety_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    ),
+                ),
+                (
+                    "why_ended",
+                    models.CharField(
+                        blank=True, max_length=280, verbose_name="why it ended without a conference"
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "imported",
+                    models.BooleanField(
+                        default=False, help_text="Stands for the start of a section 47 enquiry in the census."
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical strategy discussion",
+                "verbose_name_plural": "historical strategy discussions",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2506,48 +1917,6 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
-                (
-                    "chair",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.chair",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.reference",
-                    ),
-                ),
             ],
             options={
                 "verbose_name": "historical transfer in",
@@ -2574,81 +1943,45 @@ class Migration(FirstMigration):
                 ("why_not", models.TextField(blank=True, max_length=1000, verbose_name="why not")),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back at")),
                 ("seen_at", models.DateTimeField(blank=True, null=True, verbose_name="answer seen at")),
-                (
-                    "answered_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="asked_later",
-                        to="conferences.conference",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["asked_at", "id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("answered_at__isnull", True), ("withdrawn_at__isnull", True)),
-                        fields=("conference",),
-                        name="later_asked_once",
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("withdrawn_at__isnull", True), ("answered_at__isnull", True), _connector="OR"
-                        ),
-                        name="later_answered_or_taken_back",
+                ),
+                ("risk", models.CharField(max_length=60, verbose_name="what it answers")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("arrival", "Arrives at a time of their own"),
+                            ("entrance", "Another entrance"),
+                            ("waiting", "A waiting room of their own"),
+                            ("video", "Joins by video, on a link of their own"),
+                            ("seats", "Who sits where"),
+                            ("worker", "A second worker or security"),
+                            ("police", "The police are told"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                        verbose_name="how",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("seen_at__isnull", True), ("answered_at__isnull", False), _connector="OR"
-                        ),
-                        name="later_seen_once_answered",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("why", ""), _negated=True), name="later_asked_for_a_reason"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("answered_at__isnull", True),
-                                ("answered_by__isnull", True),
-                                ("approved__isnull", True),
-                            ),
-                            models.Q(
-                                ("answered_at__isnull", False),
-                                ("answered_by__isnull", False),
-                                ("approved__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="later_answered_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("approved", False), _negated=True),
-                            models.Q(("why_not", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="later_refused_for_a_reason",
-                    ),
-                ],
+                ),
+                ("at", models.TimeField(blank=True, null=True, verbose_name="arrives at")),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="link of their own")),
+                ("words", models.CharField(blank=True, max_length=300, verbose_name="what is arranged")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="arranged on")),
+            ],
+            options={
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
@@ -2679,61 +2012,142 @@ class Migration(FirstMigration):
                 ),
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
                 ("distributed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "approved_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.chair",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="minutes",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "document",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="papers.document",
-                    ),
-                ),
-                (
-                    "written_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "verbose_name_plural": "minutes",
                 "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state__in", ["approved", "distributed"]), _negated=True),
-                            models.Q(
-                                ("approved_at__isnull", False),
-                                ("approved_by__isnull", False),
-                                ("document__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="minutes_approved_by_a_chair",
-                    )
-                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MonitoringForm",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "assessments",
+                    models.CharField(
+                        choices=[
+                            ("yes", "Yes"),
+                            ("partly", "In part"),
+                            ("no", "No"),
+                            ("not-known", "Not known"),
+                        ],
+                        max_length=10,
+                        verbose_name="appropriate assessments are completed and recorded",
+                    ),
+                ),
+                (
+                    "visits",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes"),
+                            ("partly", "In part"),
+                            ("no", "No"),
+                            ("not-known", "Not known"),
+                        ],
+                        max_length=10,
+                        verbose_name="statutory visits were made",
+                    ),
+                ),
+                (
+                    "core_groups",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes"),
+                            ("partly", "In part"),
+                            ("no", "No"),
+                            ("not-known", "Not known"),
+                        ],
+                        max_length=10,
+                        verbose_name="core groups were held",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes"),
+                            ("partly", "In part"),
+                            ("no", "No"),
+                            ("not-known", "Not known"),
+                        ],
+                        max_length=10,
+                        verbose_name="their minutes show the plan develop and progress made",
+                    ),
+                ),
+                (
+                    "comments",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="what the chair should take up"
+                    ),
+                ),
+                ("facts", models.TextField(blank=True, verbose_name="what was on record")),
+                ("completed_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Need",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("interpreter", "Interpreter"),
+                            ("advocate", "Advocate"),
+                            ("supporter", "Supporter"),
+                            ("access", "Access: a lift, a loop, a quiet room"),
+                            ("other", "Other: childcare, getting there"),
+                        ],
+                        max_length=12,
+                        verbose_name="what is needed",
+                    ),
+                ),
+                ("what", models.CharField(blank=True, max_length=200, verbose_name="which")),
+                ("asked_of", models.CharField(blank=True, max_length=200, verbose_name="asked of")),
+                ("asked_on", models.DateField(blank=True, null=True, verbose_name="asked for on")),
+                ("who", models.CharField(blank=True, max_length=200, verbose_name="name of who comes")),
+                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
+                (
+                    "why_not",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="why it is not needed, or was declined"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="NoReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
@@ -2750,35 +2164,9 @@ class Migration(FirstMigration):
                 ("action", models.CharField(max_length=500, verbose_name="what will be done")),
                 ("measure", models.CharField(max_length=500, verbose_name="how we will know")),
                 ("by_date", models.DateField(verbose_name="by when")),
-                ("children", models.ManyToManyField(related_name="+", to="people.child")),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="outline",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
-                    ),
-                ),
             ],
             options={
                 "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("need", ""), _negated=True),
-                            models.Q(("outcome", ""), _negated=True),
-                            models.Q(("action", ""), _negated=True),
-                            models.Q(("measure", ""), _negated=True),
-                        ),
-                        name="outline_row_complete",
-                    )
-                ],
             },
         ),
         migrations.CreateModel(
@@ -2825,395 +2213,14 @@ class Migration(FirstMigration):
                         blank=True, null=True, verbose_name="put on the list after the request"
                     ),
                 ),
-                (
-                    "booking",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Which time their invitation gave.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="conferences.booking",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="participants",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "exclusion",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="places",
-                        to="people.exclusion",
-                    ),
-                ),
-                (
-                    "letter",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="papers.document",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="places", to="people.person"
-                    ),
-                ),
             ],
             options={
                 "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status__in", ["excluded", "afterwards"]), _negated=True),
-                            ("exclusion__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="participant_exclusion_is_grounded",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("status", "invited"), _negated=True),
-                            ("sent_at__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="participant_invited_at_a_moment",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("posted_on__isnull", True), ("by_post", True), _connector="OR"),
-                        name="participant_posted_was_a_letter",
-                    ),
-                    models.UniqueConstraint(fields=("conference", "person"), name="participant_once"),
-                ],
             },
             bases=(conferences.models.invitations.of_person.OfPerson, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalReportShare",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("shared_on", models.DateField(blank=True, null=True)),
-                (
-                    "why_not",
-                    models.CharField(blank=True, max_length=500, verbose_name="why they were not shared"),
-                ),
-                (
-                    "reading_minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="minutes given to read them"
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.participant",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical report share",
-                "verbose_name_plural": "historical report shares",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalReport",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("is_social_work_report", models.BooleanField(default=False)),
-                ("received_on", models.DateField(verbose_name="with the chair on")),
-                (
-                    "summary",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="what it says, in a few sentences"
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "signed_off_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.participant",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical report",
-                "verbose_name_plural": "historical reports",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProfessionalView",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("wants_plan", models.BooleanField(verbose_name="a child protection plan is needed")),
-                (
-                    "category",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("neglect", "Neglect"),
-                            ("physical", "Physical abuse"),
-                            ("sexual", "Sexual abuse"),
-                            ("emotional", "Emotional abuse"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("reasons", models.TextField(max_length=2000)),
-                (
-                    "safety_scale",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(10)]
-                    ),
-                ),
-                (
-                    "dissents",
-                    models.BooleanField(default=False, verbose_name="formally dissents from the decision"),
-                ),
-                ("dissent_reason", models.TextField(blank=True, max_length=2000)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.child",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.participant",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical professional view",
-                "verbose_name_plural": "historical professional views",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalAttendance",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("in-person", "In person"),
-                            ("video", "By video"),
-                            ("telephone", "By telephone"),
-                            ("report-only", "Not present, sent a report"),
-                            ("absent", "Not present"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "who_tells_them",
-                    models.CharField(
-                        blank=True,
-                        max_length=300,
-                        verbose_name="who tells an absent child or parent, and how",
-                    ),
-                ),
-                ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.participant",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical attendance",
-                "verbose_name_plural": "historical attendances",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Attendance",
+            name="PreparationEntry",
             fields=[
                 (
                     "id",
@@ -3221,46 +2228,39 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("row", models.CharField(max_length=30)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("done", "Done"),
+                            ("not-done", "Not done, and why"),
+                            ("open", "Still to do: it was recorded by mistake"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("done_on", models.DateField(blank=True, null=True)),
                 (
                     "how",
                     models.CharField(
+                        blank=True,
                         choices=[
+                            ("read", "Read"),
                             ("in-person", "In person"),
-                            ("video", "By video"),
                             ("telephone", "By telephone"),
-                            ("report-only", "Not present, sent a report"),
-                            ("absent", "Not present"),
+                            ("video", "By video"),
+                            ("through-worker", "Through the social worker"),
                         ],
                         max_length=15,
                     ),
                 ),
-                (
-                    "who_tells_them",
-                    models.CharField(
-                        blank=True,
-                        max_length=300,
-                        verbose_name="who tells an absent child or parent, and how",
-                    ),
-                ),
-                ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attendances",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "participant",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attendance",
-                        to="conferences.participant",
-                    ),
-                ),
+                ("why_not", models.CharField(blank=True, max_length=300, verbose_name="why not")),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("recorded_at", models.DateTimeField()),
             ],
             options={
+                "verbose_name_plural": "preparation entries",
                 "ordering": ["id"],
             },
         ),
@@ -3299,63 +2299,124 @@ class Migration(FirstMigration):
                     models.BooleanField(default=False, verbose_name="formally dissents from the decision"),
                 ),
                 ("dissent_reason", models.TextField(blank=True, max_length=2000)),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Query",
+            fields=[
                 (
-                    "child",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.child"
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("text", models.TextField(max_length=2000, verbose_name="query")),
+                ("asked_at", models.DateTimeField()),
+                ("answer", models.TextField(blank=True, max_length=4000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="views",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="views",
-                        to="conferences.participant",
+                    "through",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("door", "On their own page"),
+                            ("telephone", "By telephone"),
+                            ("email", "By e-mail"),
+                            ("in-person", "In person"),
+                        ],
+                        max_length=10,
+                        verbose_name="how it was answered",
                     ),
                 ),
             ],
             options={
+                "verbose_name_plural": "queries",
                 "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("child", "participant"), name="view_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("category__in", ["neglect", "physical", "sexual", "emotional"]),
-                                ("wants_plan", True),
-                            ),
-                            models.Q(("category", ""), ("wants_plan", False)),
-                            _connector="OR",
-                        ),
-                        name="view_category_goes_with_a_plan",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("reasons", ""), _negated=True), name="view_has_reasons"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("safety_scale__isnull", True), ("safety_scale__lte", 10), _connector="OR"
-                        ),
-                        name="view_safety_scale_to_10",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("dissents", False),
-                            models.Q(("dissent_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="view_dissent_has_a_reason",
-                    ),
-                ],
             },
+        ),
+        migrations.CreateModel(
+            name="Reply",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("coming", "Comes"),
+                            ("by-video", "Comes by video"),
+                            ("not", "Does not come"),
+                            ("somebody-else", "Somebody comes for them"),
+                        ],
+                        max_length=15,
+                        verbose_name="whether they come",
+                    ),
+                ),
+                ("who_comes", models.CharField(blank=True, max_length=150, verbose_name="who comes")),
+                ("their_job", models.CharField(blank=True, max_length=120, verbose_name="their job")),
+                (
+                    "apology",
+                    models.CharField(blank=True, max_length=300, verbose_name="why they do not come"),
+                ),
+                ("needs", models.CharField(blank=True, max_length=500, verbose_name="what they need")),
+                (
+                    "must_not_meet",
+                    models.CharField(blank=True, max_length=500, verbose_name="whom they must not meet"),
+                ),
+                (
+                    "will_report",
+                    models.CharField(
+                        blank=True,
+                        choices=[("yes", "A report will come"), ("no", "No report will come")],
+                        max_length=3,
+                        verbose_name="whether a report will come",
+                    ),
+                ),
+                (
+                    "for_time",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="the time that they were asked for"
+                    ),
+                ),
+                (
+                    "said_through",
+                    models.CharField(
+                        choices=[
+                            ("door", "On their own page"),
+                            ("telephone", "By telephone"),
+                            ("email", "By e-mail"),
+                            ("letter", "By letter"),
+                            ("in-person", "In person"),
+                        ],
+                        max_length=10,
+                        verbose_name="how they answered",
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("is_latest", models.BooleanField(default=True)),
+                (
+                    "looked_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="when somebody looked at whom they must not meet"
+                    ),
+                ),
+                (
+                    "what_followed",
+                    models.CharField(blank=True, max_length=300, verbose_name="what followed of it"),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "replies",
+                "ordering": ["at", "id"],
+            },
+            bases=(conferences.models.invitations.of_person.OfPerson, models.Model),
         ),
         migrations.CreateModel(
             name="Report",
@@ -3368,6 +2429,7 @@ class Migration(FirstMigration):
                 ),
                 ("is_social_work_report", models.BooleanField(default=False)),
                 ("received_on", models.DateField(verbose_name="with the chair on")),
+                ("signed_off_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "summary",
                     models.TextField(
@@ -3375,41 +2437,102 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reports",
-                        to="conferences.conference",
-                    ),
+                    "sections",
+                    models.JSONField(blank=True, default=dict, verbose_name="what it says, by heading"),
                 ),
                 (
-                    "participant",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="report",
-                        to="conferences.participant",
+                    "is_unchecked",
+                    models.BooleanField(
+                        default=False,
+                        verbose_name="its text was read from a file and not checked by its author",
                     ),
                 ),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "signed_off_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
-                    ),
+                    "unsigned_because",
+                    models.CharField(blank=True, max_length=500, verbose_name="why it is shared unsigned"),
                 ),
             ],
             options={
                 "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("is_social_work_report", True)),
-                        fields=("conference",),
-                        name="report_social_work_once",
-                    )
-                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportChaser",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("occasion", models.CharField(blank=True, max_length=40)),
+                ("at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sections",
+                    models.JSONField(blank=True, default=dict, verbose_name="what it says, by heading"),
+                ),
+                ("saved_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportOffer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_of", models.DateTimeField()),
+                ("asked_at", models.DateTimeField()),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportPack",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(blank=True, null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("problem", models.CharField(blank=True, max_length=300)),
+                ("pdf", models.BinaryField(blank=True, null=True)),
+                ("pages", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "missing",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="whose report is missing in it"
+                    ),
+                ),
+                ("made_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
@@ -3432,37 +2555,9 @@ class Migration(FirstMigration):
                         blank=True, null=True, verbose_name="minutes given to read them"
                     ),
                 ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="report_shares",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "participant",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="report_share",
-                        to="conferences.participant",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("shared_on__isnull", False),
-                            models.Q(
-                                models.Q(("why_not", ""), _negated=True), ("reading_minutes__isnull", False)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="report_shared_or_why_not",
-                    )
-                ],
             },
         ),
         migrations.CreateModel(
@@ -3482,50 +2577,9 @@ class Migration(FirstMigration):
                 ),
                 ("until", models.DateField(blank=True, null=True)),
                 ("recorded_at", models.DateTimeField()),
-                (
-                    "agencies",
-                    models.ManyToManyField(
-                        related_name="+", to="people.agency", verbose_name="agencies that agreed to it"
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="safety_plans",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="safety_plans",
-                        to="people.reference",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "ordering": ["agreed_on", "id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="safety_plan_written"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("until__isnull", True), ("until__gte", models.F("agreed_on")), _connector="OR"
-                        ),
-                        name="safety_plan_ends_after_it_was_agreed",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -3540,26 +2594,26 @@ class Migration(FirstMigration):
                 ("key", models.SlugField(max_length=40)),
                 ("text", models.TextField(blank=True, max_length=20000)),
                 ("saved_at", models.DateTimeField()),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sections",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "saved_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "ordering": ["id"],
-                "constraints": [models.UniqueConstraint(fields=("conference", "key"), name="section_once")],
+            },
+        ),
+        migrations.CreateModel(
+            name="SentBack",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField(max_length=2000, verbose_name="what is to be put right")),
+                ("by_name", models.CharField(max_length=200, verbose_name="who sent it back")),
+                ("at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
@@ -3575,37 +2629,19 @@ class Migration(FirstMigration):
                 ("digest", models.CharField(max_length=64)),
                 ("answer", models.JSONField()),
                 ("at", models.DateTimeField()),
-                (
-                    "key",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.apikey"
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sent",
-                        to="conferences.conferencerequest",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["at", "id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("key", "idempotency"), name="request_taken_in_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("idempotency", ""), _negated=True), name="sent_request_is_named"
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
-            name="HistoricalStrategyDiscussion",
+            name="StrategyDiscussion",
             fields=[
                 (
                     "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
                 ),
                 ("held_on", models.DateField(verbose_name="held on")),
                 ("agreed_on", models.DateField(blank=True, null=True, verbose_name="conference agreed on")),
@@ -3664,203 +2700,10 @@ class Migration(FirstMigration):
                         default=False, help_text="Stands for the start of a section 47 enquiry in the census."
                     ),
                 ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.reference",
-                    ),
-                ),
-                (
-                    "first",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="The discussion that this one goes on from: its clock, its request and its conference are this one’s too.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.strategydiscussion",
-                    ),
-                ),
             ],
             options={
-                "verbose_name": "historical strategy discussion",
-                "verbose_name_plural": "historical strategy discussions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                "ordering": ["-held_on", "-id"],
             },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalConferenceRequest",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Being written"),
-                            ("submitted", "Waiting to be accepted"),
-                            ("accepted", "Accepted"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                    ),
-                ),
-                ("requested_on", models.DateField(blank=True, null=True, verbose_name="request received on")),
-                (
-                    "meeting_format",
-                    models.CharField(
-                        choices=[
-                            ("in-person", "In person"),
-                            ("virtual", "By video"),
-                            ("hybrid", "In person and by video"),
-                        ],
-                        default="in-person",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "reason",
-                    models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
-                ),
-                (
-                    "safety_plan",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
-                    ),
-                ),
-                (
-                    "interpreter",
-                    models.CharField(blank=True, max_length=300, verbose_name="interpreter needed"),
-                ),
-                ("access_needs", models.CharField(blank=True, max_length=300, verbose_name="access needs")),
-                (
-                    "safety_concerns",
-                    models.CharField(
-                        blank=True, max_length=1000, verbose_name="anybody who should not meet, and why"
-                    ),
-                ),
-                ("accepted_at", models.DateTimeField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "accepted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "strategy_discussion",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.strategydiscussion",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical conference request",
-                "verbose_name_plural": "historical conference requests",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="TakenOff",
@@ -3880,56 +2723,70 @@ class Migration(FirstMigration):
                         blank=True, max_length=250, verbose_name="who was reached, and what was said"
                     ),
                 ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+            },
+            bases=(conferences.models.invitations.of_person.OfPerson, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ToldInPerson",
+            fields=[
                 (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="taken_off",
-                        to="conferences.conference",
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("told_on", models.DateField(verbose_name="told on")),
+                ("told_by", models.CharField(max_length=150, verbose_name="who told them")),
+                ("what", models.CharField(max_length=300, verbose_name="what they were told, or given")),
+                ("recorded_at", models.DateTimeField()),
+            ],
+            options={
+                "verbose_name_plural": "told in person",
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TransferChild",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
                 (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="taken_off",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.ForeignKey(
+                    "category",
+                    models.CharField(
                         blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                        choices=[
+                            ("neglect", "Neglect"),
+                            ("physical", "Physical abuse"),
+                            ("sexual", "Sexual abuse"),
+                            ("emotional", "Emotional abuse"),
+                        ],
+                        max_length=10,
+                        verbose_name="category of the plan there",
+                    ),
+                ),
+                (
+                    "started_on",
+                    models.DateField(blank=True, null=True, verbose_name="the plan there began on"),
+                ),
+                (
+                    "is_marked",
+                    models.BooleanField(
+                        default=True,
+                        help_text="The transfer is open: repeated here, so that no child has two.",
                     ),
                 ),
             ],
             options={
-                "ordering": ["at", "id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("told_at__isnull", True)),
-                        fields=("conference", "person"),
-                        name="taken_off_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("note", ""), ("told_at__isnull", True), ("told_by__isnull", True)),
-                            models.Q(
-                                ("told_at__isnull", False),
-                                ("told_by__isnull", False),
-                                models.Q(("note", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="taken_off_told_by_somebody",
-                    ),
-                ],
+                "verbose_name_plural": "children of transfers in",
+                "ordering": ["id"],
             },
-            bases=(conferences.models.invitations.of_person.OfPerson, models.Model),
         ),
         migrations.CreateModel(
             name="TransferIn",
@@ -4002,166 +2859,10 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("why_ended", models.CharField(blank=True, max_length=300)),
-                (
-                    "chair",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="transfers_tracked",
-                        to="people.chair",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="transfers_in",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "reference",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="%(class)s",
-                        to="people.reference",
-                    ),
-                ),
             ],
             options={
                 "verbose_name_plural": "transfers in",
                 "ordering": ["notified_on", "id"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state__in", ["notified", "agreed"])),
-                        fields=["notified_on", "id"],
-                        name="transfer_in_open",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("authority", ""), _negated=True),
-                        name="transfer_in_names_an_authority",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("moved_for_good_on__isnull", True), ("state", "notified")),
-                            ("state", "ended"),
-                            models.Q(
-                                ("moved_for_good_on__isnull", False),
-                                ("proceedings_open", False),
-                                ("state__in", ["agreed", "held"]),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="transfer_in_agreed_by_its_criteria",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("moved_for_good_on__isnull", True),
-                            ("moved_for_good_on__gte", models.F("notified_on")),
-                            _connector="OR",
-                        ),
-                        name="transfer_in_agreed_once_told",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("proceedings_answered_on__isnull", True), ("proceedings_open__isnull", True)
-                            ),
-                            models.Q(
-                                ("proceedings_answered_on__gte", models.F("proceedings_asked_on")),
-                                ("proceedings_asked_on__isnull", False),
-                                ("proceedings_open__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="transfer_in_answered_once_asked",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                ("ended_on__isnull", False),
-                                ("state", "ended"),
-                                models.Q(("end_reason", ""), _negated=True),
-                                models.Q(("why_ended", ""), _negated=True),
-                            ),
-                            models.Q(
-                                models.Q(("state", "ended"), _negated=True),
-                                ("end_reason", ""),
-                                ("ended_on__isnull", True),
-                                ("why_ended", ""),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="transfer_in_ends_for_a_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="TransferChild",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "category",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("neglect", "Neglect"),
-                            ("physical", "Physical abuse"),
-                            ("sexual", "Sexual abuse"),
-                            ("emotional", "Emotional abuse"),
-                        ],
-                        max_length=10,
-                        verbose_name="category of the plan there",
-                    ),
-                ),
-                (
-                    "started_on",
-                    models.DateField(blank=True, null=True, verbose_name="the plan there began on"),
-                ),
-                (
-                    "is_marked",
-                    models.BooleanField(
-                        default=True,
-                        help_text="The transfer is open: repeated here, so that no child has two.",
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="transfers_in",
-                        to="people.child",
-                    ),
-                ),
-                (
-                    "transfer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="moved",
-                        to="conferences.transferin",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "children of transfers in",
-                "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("transfer", "child"), name="child_once_a_transfer_in"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("is_marked", True)),
-                        fields=("child",),
-                        name="transfer_in_open_once_a_child",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -4175,46 +2876,212 @@ class Migration(FirstMigration):
                 ),
                 ("name", models.CharField(max_length=150)),
                 ("read_on", models.DateField(blank=True, null=True)),
-                (
-                    "read_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "transfer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="papers",
-                        to="conferences.transferin",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("transfer"),
-                        django.db.models.functions.text.Lower("name"),
-                        name="transfer_paper_listed_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True), name="transfer_paper_named"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("read_by__isnull", True), ("read_on__isnull", True)),
-                            models.Q(("read_by__isnull", False), ("read_on__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="transfer_paper_read_by_somebody",
-                    ),
-                ],
             },
+        ),
+        migrations.AddField(
+            model_name="booking",
+            name="booked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="booking",
+            name="chair",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="bookings", to="people.chair"
+            ),
+        ),
+        migrations.AddField(
+            model_name="booking",
+            name="minute_taker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="minute_bookings",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="booking",
+            name="prompted_by",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The concern, the discussion or the plan for which it was brought forward.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="prompted",
+                to="people.reference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="booking",
+            name="support_officer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="support_bookings",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="business support officer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="booking",
+            name="venue",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bookings",
+                to="people.venue",
+            ),
+        ),
+        migrations.AddField(
+            model_name="calledoff",
+            name="absent",
+            field=models.ManyToManyField(blank=True, related_name="+", to="people.agency"),
+        ),
+        migrations.AddField(
+            model_name="calledoff",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="conference",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="conferences", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="conference",
+            name="follows",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The conference that it is held instead of, or that it takes up again.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="followed_by",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="conference",
+            name="invitations_asked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="conference",
+            name="lateness_authorised_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="conference",
+            name="reference",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="people.reference"
+            ),
+        ),
+        migrations.AddField(
+            model_name="calledoff",
+            name="conference",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="called_off",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="booking",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bookings",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attendance",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="attendances",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencechild",
+            name="because",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="conferenced",
+                to="people.reference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencechild",
+            name="child",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="at_conferences", to="people.child"
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencechild",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="attached_children",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencechild",
+            name="core_group_members",
+            field=models.ManyToManyField(blank=True, related_name="+", to="people.person"),
+        ),
+        migrations.AddField(
+            model_name="conferencechild",
+            name="lead_social_worker",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencechild",
+            name="next_review",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The review that was begun for the child in this conference.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="agreed_at",
+                to="conferences.conference",
+            ),
         ),
         migrations.AddField(
             model_name="conference",
@@ -4224,6 +3091,3220 @@ class Migration(FirstMigration):
                 through="conferences.ConferenceChild",
                 through_fields=("conference", "child"),
                 to="people.child",
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencerequest",
+            name="accepted_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencerequest",
+            name="children",
+            field=models.ManyToManyField(related_name="requests", to="people.child"),
+        ),
+        migrations.AddField(
+            model_name="conferencerequest",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencerequest",
+            name="professionals",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="people.professional", verbose_name="professionals to invite"
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencerequest",
+            name="requested_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="conference",
+            name="request",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="conference",
+                to="conferences.conferencerequest",
+            ),
+        ),
+        migrations.AddField(
+            model_name="decision",
+            name="agreed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="decision",
+            name="chair",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
+            ),
+        ),
+        migrations.AddField(
+            model_name="decision",
+            name="child",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="people.child"
+            ),
+        ),
+        migrations.AddField(
+            model_name="decision",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="decisions",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="decision",
+            name="discussed_with",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="decisioncorrection",
+            name="agreed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="decisioncorrection",
+            name="corrected_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="decisioncorrection",
+            name="decision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="corrections",
+                to="conferences.decision",
+            ),
+        ),
+        migrations.AddField(
+            model_name="decisioncorrection",
+            name="discussed_with",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="decisioncorrection",
+            name="read_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="exclusionproposal",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.chair",
+            ),
+        ),
+        migrations.AddField(
+            model_name="exclusionproposal",
+            name="exclusion",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="proposals",
+                to="people.exclusion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="exclusionproposal",
+            name="proposed_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="expectation",
+            name="called_off",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="expectations",
+                to="conferences.calledoff",
+            ),
+        ),
+        migrations.AddField(
+            model_name="expectation",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="familyanswer",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="family_answers",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="familyanswer",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="family_answers", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="familyanswer",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalattendance",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalattendance",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalbooking",
+            name="booked_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalbooking",
+            name="chair",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.chair",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalbooking",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalbooking",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalbooking",
+            name="minute_taker",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalbooking",
+            name="prompted_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="The concern, the discussion or the plan for which it was brought forward.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.reference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalbooking",
+            name="support_officer",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="business support officer",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalbooking",
+            name="venue",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.venue",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconference",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconference",
+            name="follows",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="The conference that it is held instead of, or that it takes up again.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconference",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconference",
+            name="invitations_asked_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconference",
+            name="lateness_authorised_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconference",
+            name="reference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.reference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconference",
+            name="request",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conferencerequest",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencechild",
+            name="because",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.reference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencechild",
+            name="child",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.child",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencechild",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencechild",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencechild",
+            name="lead_social_worker",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencechild",
+            name="next_review",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="The review that was begun for the child in this conference.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencerequest",
+            name="accepted_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencerequest",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencerequest",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencerequest",
+            name="requested_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaldecision",
+            name="agreed_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaldecision",
+            name="chair",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.chair",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaldecision",
+            name="child",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.child",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaldecision",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaldecision",
+            name="discussed_with",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaldecision",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalexpectation",
+            name="called_off",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.calledoff",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalexpectation",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalexpectation",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalmeasure",
+            name="booking",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.booking",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalmeasure",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalmeasure",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalminutes",
+            name="approved_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.chair",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalminutes",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalminutes",
+            name="document",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="papers.document",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalminutes",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalminutes",
+            name="written_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalmonitoringform",
+            name="completed_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalmonitoringform",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalmonitoringform",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalneed",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalneed",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaloutlineaction",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaloutlineaction",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaloutlineaction",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalparticipant",
+            name="booking",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="Which time their invitation gave.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.booking",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalparticipant",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalparticipant",
+            name="exclusion",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.exclusion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalparticipant",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalparticipant",
+            name="letter",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="papers.document",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalparticipant",
+            name="part_said_for",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="For which time the chair said to which part they are asked.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.booking",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalparticipant",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalprofessionalview",
+            name="child",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.child",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalprofessionalview",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalprofessionalview",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreport",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreport",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreport",
+            name="signed_off_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreport",
+            name="unsigned_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreport",
+            name="upload",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="uploads.upload",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreportshare",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreportshare",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalsection",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalsection",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalsection",
+            name="saved_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalstrategydiscussion",
+            name="ended_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalstrategydiscussion",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalstrategydiscussion",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalstrategydiscussion",
+            name="reference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.reference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaltransferin",
+            name="chair",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.chair",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaltransferin",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaltransferin",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaltransferin",
+            name="reference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.reference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="laterasked",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="laterasked",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="laterasked",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="asked_later",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="measure",
+            name="booking",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="conferences.booking"
+            ),
+        ),
+        migrations.AddField(
+            model_name="measure",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="minutes",
+            name="approved_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.chair",
+            ),
+        ),
+        migrations.AddField(
+            model_name="minutes",
+            name="conference",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="minutes",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="minutes",
+            name="document",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="papers.document",
+            ),
+        ),
+        migrations.AddField(
+            model_name="minutes",
+            name="written_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="monitoringform",
+            name="completed_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="monitoringform",
+            name="conference",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="monitoring",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="need",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="noreport",
+            name="by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="outlineaction",
+            name="children",
+            field=models.ManyToManyField(related_name="+", to="people.child"),
+        ),
+        migrations.AddField(
+            model_name="outlineaction",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="outline",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="outlineaction",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="participant",
+            name="booking",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Which time their invitation gave.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="conferences.booking",
+            ),
+        ),
+        migrations.AddField(
+            model_name="participant",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="participants",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="participant",
+            name="exclusion",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="places",
+                to="people.exclusion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="participant",
+            name="letter",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="papers.document",
+            ),
+        ),
+        migrations.AddField(
+            model_name="participant",
+            name="part_said_for",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="For which time the chair said to which part they are asked.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="conferences.booking",
+            ),
+        ),
+        migrations.AddField(
+            model_name="participant",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="places", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="noreport",
+            name="participant",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="no_report",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="need",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="needs",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="measure",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="measures",
+                to="conferences.participant",
+                verbose_name="for whom",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreportshare",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreport",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalprofessionalview",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalneed",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalmeasure",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.participant",
+                verbose_name="for whom",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalattendance",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="givenreport",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reports_given",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="exclusionproposal",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="proposed_exclusions",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attendance",
+            name="participant",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="attendance",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="preparationentry",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="preparation",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="preparationentry",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="prepared_at",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="preparationentry",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="professionalview",
+            name="child",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.child"
+            ),
+        ),
+        migrations.AddField(
+            model_name="professionalview",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="views", to="conferences.conference"
+            ),
+        ),
+        migrations.AddField(
+            model_name="professionalview",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="views",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="query",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Who recorded the answer; nobody where the worker gave it on their own page.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="query",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="query",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="queries",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="query",
+            name="worker",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.professional"
+            ),
+        ),
+        migrations.AddField(
+            model_name="reply",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="replies",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reply",
+            name="looked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="reply",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="replies", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="reply",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Nobody where they answered behind their own door.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="report",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reports",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="report",
+            name="participant",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="report",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="report",
+            name="signed_off_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="report",
+            name="unsigned_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="report",
+            name="upload",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="reports",
+                to="uploads.upload",
+            ),
+        ),
+        migrations.AddField(
+            model_name="givenreport",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="given", to="conferences.report"
+            ),
+        ),
+        migrations.AddField(
+            model_name="familyanswer",
+            name="report",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="answers",
+                to="conferences.report",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportchaser",
+            name="by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportchaser",
+            name="message",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="papers.outgoingmessage"
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportchaser",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="report_chasers",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportdraft",
+            name="participant",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="report_draft",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportoffer",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportoffer",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="report_offers",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportoffer",
+            name="released_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportoffer",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="offers", to="conferences.report"
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportpack",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportpack",
+            name="conference",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="report_pack",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportshare",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="report_shares",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reportshare",
+            name="participant",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="report_share",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="safetyplan",
+            name="agencies",
+            field=models.ManyToManyField(
+                related_name="+", to="people.agency", verbose_name="agencies that agreed to it"
+            ),
+        ),
+        migrations.AddField(
+            model_name="safetyplan",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="safety_plans", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="safetyplan",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="safety_plans",
+                to="people.reference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="safetyplan",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="section",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="sections",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="section",
+            name="saved_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="sentback",
+            name="report",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="sent_back", to="conferences.report"
+            ),
+        ),
+        migrations.AddField(
+            model_name="sentrequest",
+            name="key",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.apikey"
+            ),
+        ),
+        migrations.AddField(
+            model_name="sentrequest",
+            name="request",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="sent",
+                to="conferences.conferencerequest",
+            ),
+        ),
+        migrations.AddField(
+            model_name="strategydiscussion",
+            name="agencies",
+            field=models.ManyToManyField(
+                blank=True, related_name="+", to="people.agency", verbose_name="agencies that took part"
+            ),
+        ),
+        migrations.AddField(
+            model_name="strategydiscussion",
+            name="children",
+            field=models.ManyToManyField(related_name="strategy_discussions", to="people.child"),
+        ),
+        migrations.AddField(
+            model_name="strategydiscussion",
+            name="ended_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="strategydiscussion",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="strategy_discussions",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="strategydiscussion",
+            name="first",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The discussion that this one goes on from: its clock, its request and its conference are this one’s too.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="later",
+                to="conferences.strategydiscussion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="strategydiscussion",
+            name="reference",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="people.reference"
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalstrategydiscussion",
+            name="first",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="The discussion that this one goes on from: its clock, its request and its conference are this one’s too.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.strategydiscussion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencerequest",
+            name="strategy_discussion",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.strategydiscussion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencerequest",
+            name="strategy_discussion",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="requests",
+                to="conferences.strategydiscussion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="takenoff",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="taken_off",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="takenoff",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="taken_off", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="takenoff",
+            name="told_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="toldinperson",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="told_in_person",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="toldinperson",
+            name="recorded_behind",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="toldinperson",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="transferchild",
+            name="child",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="transfers_in", to="people.child"
+            ),
+        ),
+        migrations.AddField(
+            model_name="transferin",
+            name="chair",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="transfers_tracked",
+                to="people.chair",
+            ),
+        ),
+        migrations.AddField(
+            model_name="transferin",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="transfers_in", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="transferin",
+            name="reference",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="people.reference"
+            ),
+        ),
+        migrations.AddField(
+            model_name="transferchild",
+            name="transfer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="moved", to="conferences.transferin"
+            ),
+        ),
+        migrations.AddField(
+            model_name="transferpaper",
+            name="read_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="transferpaper",
+            name="transfer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="papers",
+                to="conferences.transferin",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="calledoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_by__isnull", False),
+                        ("how", "stood-down"),
+                        models.Q(("reason", ""), _negated=True),
+                    ),
+                    models.Q(("how", "cancelled"), ("reason", ""), models.Q(("why", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="called_off_for_a_reason",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="booking",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=["starts_at"],
+                name="booking_standing",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="booking",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=["chair", "starts_at"],
+                name="booking_of_chair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=("conference",),
+                name="booking_stands_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("family_from__lte", models.F("starts_at")), ("starts_at__lt", models.F("ends_at"))
+                ),
+                name="booking_times_in_order",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cancelled_at__isnull", True),
+                    models.Q(("why_cancelled", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="booking_cancelled_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("prompted_by__isnull", True),
+                    models.Q(("why_earlier", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="booking_brought_forward_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conferencechild",
+            constraint=models.UniqueConstraint(
+                fields=("conference", "child"), name="child_once_a_conference"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conferencechild",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_awaited", True)),
+                fields=("child",),
+                name="child_awaited_at_one_conference",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conferencechild",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"),
+                name="child_visits_are_days_apart",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="conference",
+            index=models.Index(fields=["state", "-id"], name="conference_state"),
+        ),
+        migrations.AddIndex(
+            model_name="conference",
+            index=models.Index(fields=["family", "-held_on"], name="conference_of_family"),
+        ),
+        migrations.AddIndex(
+            model_name="conference",
+            index=models.Index(
+                condition=models.Q(("invitations_asked_at__isnull", False)),
+                fields=["invitations_asked_at"],
+                name="conference_invitations_asked",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("lateness_authorised_by__isnull", True), ("lateness_reason", "")),
+                    models.Q(
+                        models.Q(("lateness_reason", ""), _negated=True),
+                        ("lateness_authorised_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="conference_lateness_reasoned_and_authorised",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why_reconvened", ""), ("follows__isnull", False), _connector="OR"),
+                name="conference_reconvened_follows_one",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lateness_reason", ""), ("was_past_limit", True), _connector="OR"),
+                name="conference_was_late_stays_late",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True), ("held_on__isnull", False), _connector="OR"
+                ),
+                name="conference_closed_was_held",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "open"), _negated=True),
+                    models.Q(("held_on__isnull", False), ("opened_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="conference_open_since_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at__isnull", True),
+                    ("opened_at__isnull", True),
+                    ("closed_at__gte", models.F("opened_at")),
+                    _connector="OR",
+                ),
+                name="conference_closes_after_opening",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("invitations_asked_at__isnull", True), ("invitations_asked_by__isnull", True)),
+                    models.Q(
+                        ("invitations_asked_at__isnull", False), ("invitations_asked_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="conference_invitations_asked_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.UniqueConstraint(fields=("conference", "child"), name="decision_once_a_child"),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("category__in", ["neglect", "physical", "sexual", "emotional"]), ("outcome", "plan")
+                    ),
+                    models.Q(models.Q(("outcome", "plan"), _negated=True), ("category", "")),
+                    _connector="OR",
+                ),
+                name="decision_one_category_with_a_plan",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reasons", ""), _negated=True), name="decision_has_reasons"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("basis", "override"), _negated=True),
+                        models.Q(("category_basis", "override"), _negated=True),
+                    ),
+                    models.Q(("override_reasons", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="decision_override_has_reasons",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "child-in-need"), _negated=True),
+                    ("child_in_need_review_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="decision_child_in_need_has_a_review_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("agreed_by__isnull", True),
+                        ("discussed_with__isnull", True),
+                        ("end_reason", ""),
+                        ("other_plan", ""),
+                    ),
+                    models.Q(("reviews_plan", True), models.Q(("outcome", "plan"), _negated=True)),
+                    _connector="OR",
+                ),
+                name="decision_ends_no_plan_that_goes_on",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reviews_plan", False),
+                    ("outcome", "plan"),
+                    models.Q(("end_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="decision_ends_a_plan_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("agreed_by__isnull", False),
+                        ("end_reason", "other-plan"),
+                        models.Q(("other_plan", ""), _negated=True),
+                    ),
+                    models.Q(models.Q(("end_reason", "other-plan"), _negated=True), ("other_plan", "")),
+                    _connector="OR",
+                ),
+                name="decision_other_plan_is_named_and_agreed",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="decisioncorrection",
+            index=models.Index(
+                condition=models.Q(("read_at__isnull", True)),
+                fields=["corrected_at"],
+                name="correction_unread",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decisioncorrection",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "number"), name="correction_one_at_a_time"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decisioncorrection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="correction_says_why"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decisioncorrection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("category__in", ["neglect", "physical", "sexual", "emotional"]), ("outcome", "plan")
+                    ),
+                    models.Q(models.Q(("outcome", "plan"), _negated=True), ("category", "")),
+                    _connector="OR",
+                ),
+                name="correction_one_category_with_a_plan",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decisioncorrection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "child-in-need"), _negated=True),
+                    ("child_in_need_review_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="correction_child_in_need_has_a_review_date",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="decisioncorrection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("read_at__isnull", True), ("read_by__isnull", True)),
+                    models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="correction_read_by_somebody",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="expectation",
+            index=models.Index(
+                condition=models.Q(("done_on__isnull", True)), fields=["due"], name="expectation_open"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="expectation",
+            constraint=models.UniqueConstraint(fields=("called_off", "kind"), name="expectation_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="expectation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_on__isnull", True), ("recorded_by__isnull", True)),
+                    models.Q(("done_on__isnull", False), ("recorded_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="expectation_met_on_a_day_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="laterasked",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True), ("withdrawn_at__isnull", True)),
+                fields=("conference",),
+                name="later_asked_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="laterasked",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at__isnull", True), ("answered_at__isnull", True), _connector="OR"
+                ),
+                name="later_answered_or_taken_back",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="laterasked",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("seen_at__isnull", True), ("answered_at__isnull", False), _connector="OR"
+                ),
+                name="later_seen_once_answered",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="laterasked",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="later_asked_for_a_reason"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="laterasked",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answered_at__isnull", True),
+                        ("answered_by__isnull", True),
+                        ("approved__isnull", True),
+                    ),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                        ("approved__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="later_answered_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="laterasked",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("approved", False), _negated=True),
+                    models.Q(("why_not", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="later_refused_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="minutes",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["approved", "distributed"]), _negated=True),
+                    models.Q(
+                        ("approved_at__isnull", False),
+                        ("approved_by__isnull", False),
+                        ("document__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="minutes_approved_by_a_chair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="monitoringform",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("assessments", ""), _negated=True), name="monitoring_says_of_assessments"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="monitoringform",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("core_groups", ""), ("progress", ""), ("visits", "")),
+                    models.Q(
+                        models.Q(("visits", ""), _negated=True),
+                        models.Q(("core_groups", ""), _negated=True),
+                        models.Q(("progress", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="monitoring_of_a_review_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="outlineaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("need", ""), _negated=True),
+                    models.Q(("outcome", ""), _negated=True),
+                    models.Q(("action", ""), _negated=True),
+                    models.Q(("measure", ""), _negated=True),
+                ),
+                name="outline_row_complete",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["excluded", "afterwards"]), _negated=True),
+                    ("exclusion__isnull", False),
+                    _connector="OR",
+                ),
+                name="participant_exclusion_is_grounded",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "invited"), _negated=True),
+                    ("sent_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="participant_invited_at_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("posted_on__isnull", True), ("by_post", True), _connector="OR"),
+                name="participant_posted_was_a_letter",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="participant",
+            constraint=models.UniqueConstraint(fields=("conference", "person"), name="participant_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="noreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="no_report_says_why"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="need",
+            constraint=models.UniqueConstraint(fields=("participant", "kind"), name="need_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confirmed_on__isnull", True), ("why_not", ""), _connector="OR"),
+                name="need_is_met_or_not_there",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="need",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("confirmed_on__isnull", True),
+                    models.Q(("kind__in", ["advocate", "interpreter", "supporter"]), _negated=True),
+                    models.Q(("who", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="need_confirmed_by_name",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(models.Q(("kind", "arrival"), _negated=True), ("at__isnull", True)),
+                    models.Q(("at__isnull", False), ("kind", "arrival"), ("participant__isnull", False)),
+                    _connector="OR",
+                ),
+                name="measure_arrival_is_somebodys_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("link", ""), models.Q(("kind", "video"), ("participant__isnull", False)), _connector="OR"
+                ),
+                name="measure_link_is_somebodys",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["arrival", "video"]),
+                    models.Q(("words", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="measure_says_what",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="measure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind__in", ["arrival", "video"])),
+                fields=("booking", "participant", "kind"),
+                name="measure_one_time_and_link_each",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="exclusionproposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ground", ""), _negated=True), name="exclusion_proposal_says_why"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="exclusionproposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answered_at__isnull", True),
+                        ("answered_by__isnull", True),
+                        ("exclusion__isnull", True),
+                        ("why_not", ""),
+                    ),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                        models.Q(
+                            models.Q(("exclusion__isnull", False), ("why_not", "")),
+                            models.Q(("exclusion__isnull", True), models.Q(("why_not", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="exclusion_proposal_answered_by_a_chair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="exclusionproposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True)),
+                fields=("participant",),
+                name="exclusion_proposal_waits_once",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="preparationentry",
+            index=models.Index(fields=["conference", "row", "person", "-id"], name="preparation_latest"),
+        ),
+        migrations.AddConstraint(
+            model_name="preparationentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("done_on__isnull", False),
+                        ("outcome", "done"),
+                        ("why_not", ""),
+                        models.Q(("how", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("done_on__isnull", True),
+                        ("how", ""),
+                        ("outcome", "not-done"),
+                        models.Q(("why_not", ""), _negated=True),
+                    ),
+                    models.Q(("done_on__isnull", True), ("how", ""), ("outcome", "open"), ("why_not", "")),
+                    _connector="OR",
+                ),
+                name="preparation_done_on_a_day_or_why_not",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="professionalview",
+            constraint=models.UniqueConstraint(fields=("child", "participant"), name="view_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="professionalview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("category__in", ["neglect", "physical", "sexual", "emotional"]), ("wants_plan", True)
+                    ),
+                    models.Q(("category", ""), ("wants_plan", False)),
+                    _connector="OR",
+                ),
+                name="view_category_goes_with_a_plan",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="professionalview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reasons", ""), _negated=True), name="view_has_reasons"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="professionalview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("safety_scale__isnull", True), ("safety_scale__lte", 10), _connector="OR"
+                ),
+                name="view_safety_scale_to_10",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="professionalview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dissents", False), models.Q(("dissent_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="view_dissent_has_a_reason",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="query",
+            index=models.Index(
+                condition=models.Q(("answered_at__isnull", True)),
+                fields=["conference"],
+                name="query_unanswered",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="query",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="query_asks_something"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="query",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answer", ""),
+                        ("answered_at__isnull", True),
+                        ("answered_by__isnull", True),
+                        ("through", ""),
+                    ),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", True),
+                        ("through", "door"),
+                        models.Q(("answer", ""), _negated=True),
+                    ),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                        models.Q(("answer", ""), _negated=True),
+                        models.Q(("through__in", ["", "door"]), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="query_answered_in_words",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="reply",
+            index=models.Index(
+                condition=models.Q(
+                    models.Q(("must_not_meet", ""), _negated=True), ("looked_at__isnull", True)
+                ),
+                fields=["conference"],
+                name="reply_to_look_at",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reply",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_latest", True)),
+                fields=("conference", "person"),
+                name="reply_latest_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", "somebody-else"), _negated=True),
+                    models.Q(("who_comes", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="reply_names_who_comes",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", "not"), _negated=True),
+                    models.Q(("their_job", ""), ("who_comes", "")),
+                    _connector="OR",
+                ),
+                name="reply_of_who_comes",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("recorded_by__isnull", True), ("said_through", "door")),
+                    models.Q(
+                        models.Q(("said_through", "door"), _negated=True), ("recorded_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="reply_recorded_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("looked_at__isnull", True), ("looked_by__isnull", True), ("what_followed", "")),
+                    models.Q(
+                        ("looked_at__isnull", False),
+                        ("looked_by__isnull", False),
+                        models.Q(("must_not_meet", ""), _negated=True),
+                        models.Q(("what_followed", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="reply_looked_at_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_social_work_report", True)),
+                fields=("conference",),
+                name="report_social_work_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("unsigned_because", ""), ("unsigned_by__isnull", True)),
+                    models.Q(
+                        models.Q(("unsigned_because", ""), _negated=True), ("unsigned_by__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="report_unsigned_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="givenreport",
+            constraint=models.UniqueConstraint(fields=("report", "participant"), name="report_given_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="familyanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True), name="answer_says_something"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="familyanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("changed", ""), ("changed_at__isnull", True)),
+                    models.Q(models.Q(("changed", ""), _negated=True), ("changed_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="answer_changed_at_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reportchaser",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("occasion", ""), _negated=True),
+                fields=("participant", "occasion"),
+                name="report_chased_once_for_it",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reportchaser",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("by__isnull", False), ("occasion", "")),
+                    models.Q(models.Q(("occasion", ""), _negated=True), ("by__isnull", True)),
+                    _connector="OR",
+                ),
+                name="report_chased_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reportoffer",
+            constraint=models.UniqueConstraint(fields=("report", "participant"), name="report_offered_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="reportoffer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("released_at__isnull", True), ("released_by__isnull", True)),
+                    models.Q(("released_at__isnull", False), ("released_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="report_released_at_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reportoffer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("released_by__isnull", True),
+                    models.Q(("released_by", models.F("asked_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="report_released_by_another",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reportpack",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("made_at__isnull", True), ("pages__isnull", True), ("pdf__isnull", True)),
+                    models.Q(("made_at__isnull", False), ("pages__isnull", False), ("pdf__isnull", False)),
+                    _connector="OR",
+                ),
+                name="pack_made_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reportshare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("shared_on__isnull", False),
+                    models.Q(models.Q(("why_not", ""), _negated=True), ("reading_minutes__isnull", False)),
+                    _connector="OR",
+                ),
+                name="report_shared_or_why_not",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="safetyplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="safety_plan_written"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="safetyplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("agreed_on")), _connector="OR"
+                ),
+                name="safety_plan_ends_after_it_was_agreed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="section",
+            constraint=models.UniqueConstraint(fields=("conference", "key"), name="section_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="sentback",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True), name="sent_back_says_why"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sentrequest",
+            constraint=models.UniqueConstraint(fields=("key", "idempotency"), name="request_taken_in_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="sentrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("idempotency", ""), _negated=True), name="sent_request_is_named"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="strategydiscussion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("section_47_started_on__isnull", True),
+                    ("section_47_started_on__gte", models.F("held_on")),
+                    _connector="OR",
+                ),
+                name="section_47_starts_at_the_strategy_discussion_or_after",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="strategydiscussion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("agreed_on__isnull", True), ("agreed_on__gte", models.F("held_on")), _connector="OR"
+                ),
+                name="conference_agreed_at_the_strategy_discussion_or_after",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="strategydiscussion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first__isnull", True),
+                    models.Q(("first", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="later_discussion_not_its_own_first",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="strategydiscussion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True), ("why_ended", "")),
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("ended_by__isnull", False),
+                        ("outcome", "no-further-action"),
+                        models.Q(("why_ended", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="discussion_ended_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conferencerequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "withdrawn"), _negated=True),
+                fields=("strategy_discussion",),
+                name="request_open_once_a_discussion",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conferencerequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("strategy_discussion__isnull", True), models.Q(("state", "withdrawn"), _negated=True)
+                ),
+                fields=("family",),
+                name="request_waits_once_a_family",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conferencerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("strategy_discussion__isnull", False),
+                    ("state__in", ["draft", "withdrawn"]),
+                    _connector="OR",
+                ),
+                name="request_submitted_after_a_discussion",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conferencerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "accepted"), _negated=True),
+                    models.Q(
+                        ("accepted_at__isnull", False),
+                        ("accepted_by__isnull", False),
+                        ("requested_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="request_accepted_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="takenoff",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("told_at__isnull", True)),
+                fields=("conference", "person"),
+                name="taken_off_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="takenoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("note", ""), ("told_at__isnull", True), ("told_by__isnull", True)),
+                    models.Q(
+                        ("told_at__isnull", False),
+                        ("told_by__isnull", False),
+                        models.Q(("note", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="taken_off_told_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="toldinperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("told_by", ""), _negated=True), models.Q(("what", ""), _negated=True)
+                ),
+                name="told_in_person_by_somebody_of_something",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="toldinperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("recorded_behind__isnull", True), ("recorded_by__isnull", False)),
+                    models.Q(("recorded_behind__isnull", False), ("recorded_by__isnull", True)),
+                    _connector="OR",
+                ),
+                name="told_in_person_recorded_by_one",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="transferin",
+            index=models.Index(
+                condition=models.Q(("state__in", ["notified", "agreed"])),
+                fields=["notified_on", "id"],
+                name="transfer_in_open",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("authority", ""), _negated=True), name="transfer_in_names_an_authority"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("moved_for_good_on__isnull", True), ("state", "notified")),
+                    ("state", "ended"),
+                    models.Q(
+                        ("moved_for_good_on__isnull", False),
+                        ("proceedings_open", False),
+                        ("state__in", ["agreed", "held"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="transfer_in_agreed_by_its_criteria",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("moved_for_good_on__isnull", True),
+                    ("moved_for_good_on__gte", models.F("notified_on")),
+                    _connector="OR",
+                ),
+                name="transfer_in_agreed_once_told",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("proceedings_answered_on__isnull", True), ("proceedings_open__isnull", True)),
+                    models.Q(
+                        ("proceedings_answered_on__gte", models.F("proceedings_asked_on")),
+                        ("proceedings_asked_on__isnull", False),
+                        ("proceedings_open__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="transfer_in_answered_once_asked",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_on__isnull", False),
+                        ("state", "ended"),
+                        models.Q(("end_reason", ""), _negated=True),
+                        models.Q(("why_ended", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "ended"), _negated=True),
+                        ("end_reason", ""),
+                        ("ended_on__isnull", True),
+                        ("why_ended", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="transfer_in_ends_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferchild",
+            constraint=models.UniqueConstraint(fields=("transfer", "child"), name="child_once_a_transfer_in"),
+        ),
+        migrations.AddConstraint(
+            model_name="transferchild",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_marked", True)),
+                fields=("child",),
+                name="transfer_in_open_once_a_child",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferpaper",
+            constraint=models.UniqueConstraint(
+                models.F("transfer"),
+                django.db.models.functions.text.Lower("name"),
+                name="transfer_paper_listed_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="transfer_paper_named"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("read_by__isnull", True), ("read_on__isnull", True)),
+                    models.Q(("read_by__isnull", False), ("read_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="transfer_paper_read_by_somebody",
             ),
         ),
         migrations.RunSQL(MINUTES, MINUTES_BACK),

@@ -37,37 +37,56 @@ class Migration(FirstMigration):
                 ("record", models.CharField(blank=True, max_length=12)),
                 ("child", models.CharField(blank=True, max_length=12)),
                 ("family", models.CharField(blank=True, max_length=12)),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "ordering": ["-at", "-id"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("child", ""), _negated=True),
-                        fields=["child", "-at"],
-                        name="audit_child",
-                    ),
-                    models.Index(
-                        condition=models.Q(("record", ""), _negated=True),
-                        fields=["record", "-at"],
-                        name="audit_record",
-                    ),
-                    models.Index(fields=["by", "-at"], name="audit_by"),
-                    models.Index(
-                        condition=models.Q(("verb__in", ("signed in", "sign-in failed"))),
-                        fields=["at"],
-                        name="audit_sign_ins",
-                    ),
-                ],
             },
+        ),
+        migrations.AddField(
+            model_name="auditevent",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="auditevent",
+            index=models.Index(
+                condition=models.Q(("child", ""), _negated=True), fields=["child", "-at"], name="audit_child"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="auditevent",
+            index=models.Index(
+                condition=models.Q(("record", ""), _negated=True),
+                fields=["record", "-at"],
+                name="audit_record",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="auditevent",
+            index=models.Index(fields=["by", "-at"], name="audit_by"),
+        ),
+        migrations.AddIndex(
+            model_name="auditevent",
+            index=models.Index(
+                condition=models.Q(("verb__in", ("signed in", "sign-in failed"))),
+                fields=["at"],
+                name="audit_sign_ins",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="auditevent",
+            index=models.Index(
+                condition=models.Q(
+                    ("verb__in", ("let in at a door", "kept out at a door", "asked at a door"))
+                ),
+                fields=["at"],
+                name="audit_at_doors",
+            ),
         ),
         migrations.RunSQL(FORWARDS, BACKWARDS),
     ]

@@ -26,6 +26,20 @@ class Migration(FirstMigration):
 
     operations = [
         migrations.CreateModel(
+            name="Attachment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
             name="Document",
             fields=[
                 (
@@ -50,30 +64,24 @@ class Migration(FirstMigration):
                 ("pages", models.PositiveSmallIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("made_at", models.DateTimeField()),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "record",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="documents",
-                        to="people.reference",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["-made_at", "id"],
-                "indexes": [models.Index(fields=["record", "-made_at"], name="document_of_record")],
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("pages__gte", 1)), name="document_has_pages")
-                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Filing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filed_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["-filed_at", "-id"],
             },
         ),
         migrations.CreateModel(
@@ -95,9 +103,34 @@ class Migration(FirstMigration):
                 ),
                 ("to_name", models.CharField(max_length=150)),
                 ("to_address", models.EmailField(max_length=254)),
+                ("reply_to", models.EmailField(blank=True, max_length=254)),
                 ("subject", models.CharField(max_length=200)),
                 ("body", models.TextField()),
                 ("calendar", models.TextField(blank=True)),
+                (
+                    "is_plain",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="The sender’s name and address do not say which unit it is from (safety 2).",
+                    ),
+                ),
+                (
+                    "is_secret",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="It holds what opens a door: nobody is shown its words, and once sent they are not kept.",
+                    ),
+                ),
+                (
+                    "to_kept_out",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="It says that they are not to come, so it goes to whoever is excluded too.",
+                    ),
+                ),
                 (
                     "state",
                     models.CharField(
@@ -115,102 +148,48 @@ class Migration(FirstMigration):
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("last_error", models.CharField(blank=True, max_length=500)),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "record",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="messages",
-                        to="people.reference",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["-queued_at", "id"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "queued")), fields=["next_try_at"], name="message_queued"
-                    ),
-                    models.Index(fields=["record", "-queued_at"], name="message_of_record"),
-                    models.Index(
-                        condition=models.Q(("state", "failed")), fields=["-queued_at"], name="message_failed"
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("sent_at__isnull", False), ("state", "sent")),
-                            models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="message_sent_at_a_moment",
-                    )
-                ],
             },
         ),
-        migrations.CreateModel(
-            name="Attachment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attachments",
-                        to="papers.document",
-                    ),
-                ),
-                (
-                    "message",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attachments",
-                        to="papers.outgoingmessage",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("message", "document"), name="attached_once")
-                ],
-            },
+        migrations.AddField(
+            model_name="document",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
-        migrations.CreateModel(
-            name="Filing",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("filed_at", models.DateTimeField()),
-                (
-                    "child",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="people.child"
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="filings",
-                        to="papers.document",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-filed_at", "-id"],
-                "indexes": [models.Index(fields=["child", "-filed_at"], name="filing_of_child")],
-                "constraints": [models.UniqueConstraint(fields=("document", "child"), name="filed_once")],
-            },
+        migrations.AddField(
+            model_name="document",
+            name="record",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="people.reference"
+            ),
+        ),
+        migrations.AddField(
+            model_name="attachment",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="attachments", to="papers.document"
+            ),
+        ),
+        migrations.AddField(
+            model_name="filing",
+            name="child",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="people.child"
+            ),
+        ),
+        migrations.AddField(
+            model_name="filing",
+            name="document",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="papers.document"
+            ),
         ),
         migrations.AddField(
             model_name="document",
@@ -225,6 +204,74 @@ class Migration(FirstMigration):
             field=models.ManyToManyField(
                 related_name="messages", through="papers.Attachment", to="papers.document"
             ),
+        ),
+        migrations.AddField(
+            model_name="outgoingmessage",
+            name="record",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="messages",
+                to="people.reference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attachment",
+            name="message",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="attachments",
+                to="papers.outgoingmessage",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="filing",
+            index=models.Index(fields=["child", "-filed_at"], name="filing_of_child"),
+        ),
+        migrations.AddConstraint(
+            model_name="filing",
+            constraint=models.UniqueConstraint(fields=("document", "child"), name="filed_once"),
+        ),
+        migrations.AddIndex(
+            model_name="document",
+            index=models.Index(fields=["record", "-made_at"], name="document_of_record"),
+        ),
+        migrations.AddConstraint(
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pages__gte", 1)), name="document_has_pages"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="outgoingmessage",
+            index=models.Index(
+                condition=models.Q(("state", "queued")), fields=["next_try_at"], name="message_queued"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="outgoingmessage",
+            index=models.Index(fields=["record", "-queued_at"], name="message_of_record"),
+        ),
+        migrations.AddIndex(
+            model_name="outgoingmessage",
+            index=models.Index(
+                condition=models.Q(("state", "failed")), fields=["-queued_at"], name="message_failed"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="outgoingmessage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sent_at__isnull", False), ("state", "sent")),
+                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="message_sent_at_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attachment",
+            constraint=models.UniqueConstraint(fields=("message", "document"), name="attached_once"),
         ),
         migrations.RunSQL(FORWARDS, BACKWARDS),
     ]

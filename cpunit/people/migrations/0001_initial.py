@@ -53,107 +53,6 @@ class Migration(FirstMigration):
             options={
                 "verbose_name_plural": "people",
                 "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["adult", "child", "professional"])),
-                        name="person_is_of_a_kind",
-                    ),
-                    models.UniqueConstraint(fields=("id", "kind"), name="person_is_of_one_kind"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Area",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=80)),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Small letters, numbers and hyphens, like north-east. It stands in the addresses of the area’s lists.",
-                        max_length=40,
-                        unique=True,
-                        verbose_name="short name in addresses",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("name"), name="area_name_once"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Team",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=80)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="people.area"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Professional",
-            fields=[
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="%(class)s",
-                        serialize=False,
-                        to="people.person",
-                    ),
-                ),
-                ("name", models.CharField(max_length=150)),
-                ("job_title", models.CharField(max_length=120)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("email_verified_on", models.DateField(blank=True, null=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("left_on", models.DateField(blank=True, null=True)),
-                (
-                    "supervisor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="supervises",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="professionals",
-                        to="people.team",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name", "person"],
             },
         ),
         migrations.CreateModel(
@@ -182,30 +81,937 @@ class Migration(FirstMigration):
                         max_length=20,
                     ),
                 ),
-                (
-                    "safeguarding_lead",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Who answers for the agency as a whole.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
-                        verbose_name="desk or safeguarding lead",
-                    ),
-                ),
             ],
             options={
                 "verbose_name_plural": "agencies",
                 "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("name"), name="agency_name_once"
+            },
+        ),
+        migrations.CreateModel(
+            name="ApiKey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True), name="agency_named"
+                ),
+                ("name", models.CharField(max_length=100)),
+                ("mark", models.CharField(max_length=64, unique=True)),
+                ("start", models.CharField(max_length=12)),
+                ("made_at", models.DateTimeField()),
+                ("last_used_at", models.DateTimeField(blank=True, null=True)),
+                ("counted_since", models.DateTimeField(blank=True, null=True)),
+                ("uses", models.PositiveIntegerField(default=0)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "verbose_name": "key of a case system",
+                "verbose_name_plural": "keys of case systems",
+                "ordering": ["name", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Area",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ],
+                ),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Small letters, numbers and hyphens, like north-east. It stands in the addresses of the area’s lists.",
+                        max_length=40,
+                        unique=True,
+                        verbose_name="short name in addresses",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Caution",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("apart", "Must not meet, without an order"),
+                            ("non-molestation", "Non-molestation order"),
+                            ("occupation", "Occupation order"),
+                            ("domestic-abuse", "Domestic abuse protection order or notice"),
+                            ("restraining", "Restraining order"),
+                            ("bail", "Bail conditions"),
+                            ("licence", "Licence conditions"),
+                            ("prohibited-steps", "Prohibited steps order"),
+                            ("child-arrangements", "Child arrangements order"),
+                            ("emergency-protection", "Emergency protection order"),
+                            ("interim-care", "Interim care or supervision order"),
+                            ("care", "Care order"),
+                            ("supervision", "Supervision order"),
+                            ("special-guardianship", "Special guardianship order"),
+                            ("other", "Another order of a court"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("why", models.TextField(max_length=1000, verbose_name="why, or what the order says")),
+                ("source", models.CharField(max_length=200, verbose_name="who says so")),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "why_ended",
+                    models.TextField(blank=True, max_length=1000, verbose_name="why it no longer holds"),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Chair",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("registration_number", models.CharField(blank=True, max_length=20)),
+                (
+                    "registered_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day, as the register shows it.",
+                        null=True,
+                        verbose_name="registration runs until",
+                    ),
+                ),
+                ("qualified_on", models.DateField(blank=True, null=True)),
+                ("available_until", models.DateField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["user__name", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Conflict",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField(max_length=500, verbose_name="why the chair is not independent")),
+                ("recorded_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("why_ended", models.TextField(blank=True, max_length=500)),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContactWay",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("email", "E-mail"),
+                            ("post", "Post to their home"),
+                            ("text", "Text message"),
+                            ("phone", "Telephone call"),
+                            ("worker", "Their worker, in person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("is_safe", models.BooleanField(verbose_name="safe")),
+                ("to", models.CharField(blank=True, max_length=254, verbose_name="e-mail address or number")),
+                ("hours", models.CharField(blank=True, max_length=120, verbose_name="when")),
+                ("seen_by", models.CharField(blank=True, max_length=200, verbose_name="who else sees it")),
+                ("source", models.CharField(max_length=200, verbose_name="who says so")),
+                ("recorded_at", models.DateTimeField()),
+                ("is_latest", models.BooleanField(default=True)),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Exclusion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[
+                            ("whole", "The whole conference"),
+                            ("part", "A part of it: they are asked to the rest"),
+                            ("minutes", "The minutes alone: they take part"),
+                        ],
+                        default="whole",
+                        max_length=10,
+                        verbose_name="kept from",
+                    ),
+                ),
+                ("part", models.CharField(blank=True, max_length=300, verbose_name="from which part")),
+                (
+                    "agenda",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="parts of the agenda",
+                    ),
+                ),
+                (
+                    "told",
+                    models.CharField(blank=True, max_length=300, verbose_name="what their letter says of it"),
+                ),
+                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
+                ("review_on", models.DateField(verbose_name="looked at again on")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Family",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        default=cpunit.people.codes.child_code, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+            ],
+            options={
+                "verbose_name_plural": "families",
+                "ordering": ["name", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAddress",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("lines", models.TextField(max_length=300, verbose_name="address")),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical address",
+                "verbose_name_plural": "historical addresses",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAdult",
+            fields=[
+                ("name", models.CharField(max_length=150)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("email_verified_on", models.DateField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("first_language", models.CharField(blank=True, max_length=60)),
+                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
+                ("access_needs", models.CharField(blank=True, max_length=300)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical adult",
+                "verbose_name_plural": "historical adults",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCaution",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("apart", "Must not meet, without an order"),
+                            ("non-molestation", "Non-molestation order"),
+                            ("occupation", "Occupation order"),
+                            ("domestic-abuse", "Domestic abuse protection order or notice"),
+                            ("restraining", "Restraining order"),
+                            ("bail", "Bail conditions"),
+                            ("licence", "Licence conditions"),
+                            ("prohibited-steps", "Prohibited steps order"),
+                            ("child-arrangements", "Child arrangements order"),
+                            ("emergency-protection", "Emergency protection order"),
+                            ("interim-care", "Interim care or supervision order"),
+                            ("care", "Care order"),
+                            ("supervision", "Supervision order"),
+                            ("special-guardianship", "Special guardianship order"),
+                            ("other", "Another order of a court"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("why", models.TextField(max_length=1000, verbose_name="why, or what the order says")),
+                ("source", models.CharField(max_length=200, verbose_name="who says so")),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "why_ended",
+                    models.TextField(blank=True, max_length=1000, verbose_name="why it no longer holds"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical caution",
+                "verbose_name_plural": "historical cautions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalChair",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("registration_number", models.CharField(blank=True, max_length=20)),
+                (
+                    "registered_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day, as the register shows it.",
+                        null=True,
+                        verbose_name="registration runs until",
+                    ),
+                ),
+                ("qualified_on", models.DateField(blank=True, null=True)),
+                ("available_until", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical chair",
+                "verbose_name_plural": "historical chairs",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalChild",
+            fields=[
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
+                    ),
+                ),
+                (
+                    "authority_id",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        help_text="LAchildID in the census",
+                        max_length=40,
+                        null=True,
+                        verbose_name="authority's own id",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=100)),
+                ("last_name", models.CharField(max_length=100)),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="date of birth")),
+                (
+                    "expected_date",
+                    models.DateField(blank=True, null=True, verbose_name="expected date of birth"),
+                ),
+                ("death_date", models.DateField(blank=True, null=True, verbose_name="date of death")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("M", "Male"), ("F", "Female"), ("U", "Not known")],
+                        default="U",
+                        max_length=1,
+                    ),
+                ),
+                ("ethnicity", models.CharField(blank=True, max_length=4)),
+                (
+                    "disabilities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=4), blank=True, default=list, size=None
+                    ),
+                ),
+                ("first_language", models.CharField(blank=True, max_length=60)),
+                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
+                ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
+                ("why_merged", models.CharField(blank=True, max_length=1000)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical child",
+                "verbose_name_plural": "historical children",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalExclusion",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[
+                            ("whole", "The whole conference"),
+                            ("part", "A part of it: they are asked to the rest"),
+                            ("minutes", "The minutes alone: they take part"),
+                        ],
+                        default="whole",
+                        max_length=10,
+                        verbose_name="kept from",
+                    ),
+                ),
+                ("part", models.CharField(blank=True, max_length=300, verbose_name="from which part")),
+                (
+                    "agenda",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="parts of the agenda",
+                    ),
+                ),
+                (
+                    "told",
+                    models.CharField(blank=True, max_length=300, verbose_name="what their letter says of it"),
+                ),
+                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
+                ("review_on", models.DateField(verbose_name="looked at again on")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical exclusion",
+                "verbose_name_plural": "historical exclusions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalFamily",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical family",
+                "verbose_name_plural": "historical families",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalHouseholdMember",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("adult", "Parent, carer or other adult"),
+                            ("child", "Child"),
+                            ("professional", "Professional"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("is_second", models.BooleanField(default=False, verbose_name="beside another home")),
+                ("has_letters", models.BooleanField(default=True, verbose_name="their own letters go there")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical household member",
+                "verbose_name_plural": "historical household members",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalProfessional",
+            fields=[
+                ("name", models.CharField(max_length=150)),
+                ("job_title", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("email_verified_on", models.DateField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                (
+                    "is_desk",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="A mailbox that is invited where nobody is named, and says who comes.",
+                        verbose_name="this is the agency’s desk",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical professional",
+                "verbose_name_plural": "historical professionals",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalResponsibility",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "relationship",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("step-parent", "Step-parent"),
+                            ("partner", "Parent's partner"),
+                            ("grandparent", "Grandparent"),
+                            ("carer", "Carer"),
+                            ("guardian", "Guardian"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical responsibility",
+                "verbose_name_plural": "historical responsibilities",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalUnitSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("authority_name", models.CharField(default="Example Council", max_length=120)),
+                ("unit_name", models.CharField(default="Child Protection Conference Unit", max_length=120)),
+                (
+                    "profile",
+                    models.CharField(default="default", max_length=40, verbose_name="practice profile"),
+                ),
+                (
+                    "letter_address",
+                    models.TextField(blank=True, max_length=300, verbose_name="address on letters"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "accent_colour",
+                    models.CharField(
+                        default="#1d70b8",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "travel_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        help_text="Where the time between two venues is not recorded.",
+                        validators=[django.core.validators.MaxValueValidator(240)],
+                        verbose_name="minutes from one venue to another",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical unit settings",
+                "verbose_name_plural": "historical unit settings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HouseholdMember",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("adult", "Parent, carer or other adult"),
+                            ("child", "Child"),
+                            ("professional", "Professional"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("is_second", models.BooleanField(default=False, verbose_name="beside another home")),
+                ("has_letters", models.BooleanField(default=True, verbose_name="their own letters go there")),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Journey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField()),
+            ],
+            options={
+                "ordering": ["one", "other"],
+            },
+        ),
+        migrations.CreateModel(
+            name="LiftedProtection",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "why",
+                    models.TextField(
+                        max_length=1000, verbose_name="why it need not be kept from them any more"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        max_length=200, verbose_name="who told so, and with whom it was checked"
+                    ),
+                ),
+                ("lifted_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reference",
+            fields=[
+                ("code", models.CharField(max_length=12, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("S", "Strategy discussion"),
+                            ("T", "Transfer in"),
+                            ("C", "Conference"),
+                            ("P", "Plan"),
+                            ("E", "Concern"),
+                        ],
+                        max_length=1,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["code"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Responsibility",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("step-parent", "Step-parent"),
+                            ("partner", "Parent's partner"),
+                            ("grandparent", "Grandparent"),
+                            ("carer", "Carer"),
+                            ("guardian", "Guardian"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
+            ],
+            options={
+                "verbose_name_plural": "responsibilities",
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Team",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="UnitSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("authority_name", models.CharField(default="Example Council", max_length=120)),
+                ("unit_name", models.CharField(default="Child Protection Conference Unit", max_length=120)),
+                (
+                    "profile",
+                    models.CharField(default="default", max_length=40, verbose_name="practice profile"),
+                ),
+                (
+                    "letter_address",
+                    models.TextField(blank=True, max_length=300, verbose_name="address on letters"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "accent_colour",
+                    models.CharField(
+                        default="#1d70b8",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "travel_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        help_text="Where the time between two venues is not recorded.",
+                        validators=[django.core.validators.MaxValueValidator(240)],
+                        verbose_name="minutes from one venue to another",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "unit settings",
+                "verbose_name_plural": "unit settings",
+            },
+        ),
+        migrations.CreateModel(
+            name="Venue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("address", models.CharField(max_length=300)),
+                ("seats", models.PositiveSmallIntegerField(default=12)),
+                ("step_free", models.BooleanField(default=True, verbose_name="step-free access")),
+            ],
+            options={
+                "ordering": ["name", "id"],
             },
         ),
         migrations.CreateModel(
@@ -273,6 +1079,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "phone",
+                    models.CharField(
+                        blank=True,
+                        help_text="Letters and doors that name them give it; where it is left blank, the unit’s.",
+                        max_length=40,
+                        verbose_name="direct telephone number",
+                    ),
+                ),
+                (
                     "sessions_ended",
                     models.PositiveIntegerField(
                         db_default=0,
@@ -319,550 +1134,56 @@ class Migration(FirstMigration):
                         verbose_name="user permissions",
                     ),
                 ),
-                ("areas", models.ManyToManyField(blank=True, related_name="users", to="people.area")),
             ],
             options={
                 "ordering": ["name", "id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("role__in", ["chair", "support", "manager", "admin"])),
-                        name="user_role_known",
-                    ),
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("username"), name="user_name_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("keys_off__contained_by", ["search", "places", "list"])),
-                        name="user_keys_known",
-                    ),
-                ],
             },
             managers=[
                 ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name="ApiKey",
+            name="Address",
             fields=[
                 (
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                ),
-                ("name", models.CharField(max_length=100)),
-                ("mark", models.CharField(max_length=64, unique=True)),
-                ("start", models.CharField(max_length=12)),
-                ("made_at", models.DateTimeField()),
-                ("last_used_at", models.DateTimeField(blank=True, null=True)),
-                ("counted_since", models.DateTimeField(blank=True, null=True)),
-                ("uses", models.PositiveIntegerField(default=0)),
-                ("revoked_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "revoked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "user",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="api_key",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "key of a case system",
-                "verbose_name_plural": "keys of case systems",
-                "ordering": ["name", "id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True), name="api_key_named"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("revoked_at__isnull", True)),
-                        fields=("name",),
-                        name="api_key_named_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
-                            models.Q(("revoked_at__gte", models.F("made_at")), ("revoked_by__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="api_key_revoked_by_somebody",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Family",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        default=cpunit.people.codes.child_code, editable=False, max_length=12, unique=True
-                    ),
-                ),
-                ("name", models.CharField(max_length=150)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="families", to="people.area"
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="families",
-                        to="people.team",
-                    ),
-                ),
-                (
-                    "social_worker",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="holds",
-                        to="people.professional",
-                        verbose_name="allocated social worker",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "families",
-                "ordering": ["name", "id"],
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        django.contrib.postgres.indexes.OpClass(
-                            django.db.models.functions.text.Lower(
-                                models.Func(
-                                    "name",
-                                    models.Value("-'’‘ʼ`"),
-                                    models.Value(" "),
-                                    function="translate",
-                                    output_field=models.CharField(),
-                                )
-                            ),
-                            name="gin_trgm_ops",
-                        ),
-                        name="family_name_trgm",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True), name="family_named"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Caution",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("apart", "Must not meet, without an order"),
-                            ("non-molestation", "Non-molestation order"),
-                            ("occupation", "Occupation order"),
-                            ("domestic-abuse", "Domestic abuse protection order or notice"),
-                            ("restraining", "Restraining order"),
-                            ("bail", "Bail conditions"),
-                            ("licence", "Licence conditions"),
-                            ("prohibited-steps", "Prohibited steps order"),
-                            ("child-arrangements", "Child arrangements order"),
-                            ("emergency-protection", "Emergency protection order"),
-                            ("interim-care", "Interim care or supervision order"),
-                            ("care", "Care order"),
-                            ("supervision", "Supervision order"),
-                            ("special-guardianship", "Special guardianship order"),
-                            ("other", "Another order of a court"),
-                        ],
-                        max_length=20,
-                        verbose_name="what it is",
-                    ),
-                ),
-                ("why", models.TextField(max_length=1000, verbose_name="why, or what the order says")),
-                ("source", models.CharField(max_length=200, verbose_name="who says so")),
-                ("since", models.DateField(verbose_name="since")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "why_ended",
-                    models.TextField(blank=True, max_length=1000, verbose_name="why it no longer holds"),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cautions",
-                        to="people.person",
-                        verbose_name="who is kept away, or who the order is against",
-                    ),
-                ),
-                (
-                    "protects",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="kept_safe_by",
-                        to="people.person",
-                        verbose_name="whom it keeps safe",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cautions",
-                        to="people.family",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("why", ""), _negated=True), name="caution_says_why"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("source", ""), _negated=True), name="caution_says_who_told"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "apart",
-                                    "non-molestation",
-                                    "occupation",
-                                    "domestic-abuse",
-                                    "restraining",
-                                    "bail",
-                                    "licence",
-                                    "prohibited-steps",
-                                    "child-arrangements",
-                                    "emergency-protection",
-                                    "interim-care",
-                                    "care",
-                                    "supervision",
-                                    "special-guardianship",
-                                    "other",
-                                ],
-                            )
-                        ),
-                        name="caution_kind_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(
-                                (
-                                    "kind__in",
-                                    [
-                                        "apart",
-                                        "bail",
-                                        "domestic-abuse",
-                                        "licence",
-                                        "non-molestation",
-                                        "occupation",
-                                        "restraining",
-                                    ],
-                                ),
-                                _negated=True,
-                            ),
-                            ("person__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="caution_names_who_is_kept_away",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                        ),
-                        name="caution_ends_after_it_began",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("ended_at__isnull", True), ("why_ended", "")),
-                            models.Q(("ended_at__isnull", False), models.Q(("why_ended", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="caution_ends_for_a_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Chair",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("registration_number", models.CharField(blank=True, max_length=20)),
-                (
-                    "registered_until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day, as the register shows it.",
-                        null=True,
-                        verbose_name="registration runs until",
-                    ),
-                ),
-                ("qualified_on", models.DateField(blank=True, null=True)),
-                ("available_until", models.DateField(blank=True, null=True)),
-                (
-                    "user",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="chair",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "professional",
-                    models.OneToOneField(
-                        blank=True,
-                        help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="chair",
-                        to="people.professional",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["user__name", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Conflict",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("why", models.TextField(max_length=500, verbose_name="why the chair is not independent")),
-                ("recorded_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("why_ended", models.TextField(blank=True, max_length=500)),
-                (
-                    "chair",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="conflicts",
-                        to="people.chair",
-                    ),
-                ),
-                (
-                    "ended_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="conflicts",
-                        to="people.family",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("why", ""), _negated=True), name="conflict_says_why"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("chair", "family"),
-                        name="conflict_runs_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                            models.Q(
-                                ("ended_at__isnull", False),
-                                ("ended_by__isnull", False),
-                                models.Q(("why_ended", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="conflict_ended_for_a_reason",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Exclusion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
-                ("review_on", models.DateField(verbose_name="looked at again on")),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="exclusions",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="exclusions",
-                        to="people.family",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ground", ""), _negated=True), name="exclusion_is_grounded"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_at__isnull", True)),
-                        fields=("family", "person"),
-                        name="exclusion_runs_once",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalAddress",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
                 ("lines", models.TextField(max_length=300, verbose_name="address")),
                 ("postcode", models.CharField(blank=True, max_length=10)),
                 ("verified_on", models.DateField(blank=True, null=True)),
                 ("left_on", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
                 (
                     "verified_by",
                     models.ForeignKey(
                         blank=True,
-                        db_constraint=False,
                         null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
             options={
-                "verbose_name": "historical address",
-                "verbose_name_plural": "historical addresses",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                "verbose_name_plural": "addresses",
+                "ordering": ["id"],
             },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalAdult",
+            name="Adult",
             fields=[
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
                 ("name", models.CharField(max_length=150)),
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("email_verified_on", models.DateField(blank=True, null=True)),
@@ -870,224 +1191,10 @@ class Migration(FirstMigration):
                 ("first_language", models.CharField(blank=True, max_length=60)),
                 ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
                 ("access_needs", models.CharField(blank=True, max_length=300)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
             ],
             options={
-                "verbose_name": "historical adult",
-                "verbose_name_plural": "historical adults",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                "ordering": ["person"],
             },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalCaution",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("apart", "Must not meet, without an order"),
-                            ("non-molestation", "Non-molestation order"),
-                            ("occupation", "Occupation order"),
-                            ("domestic-abuse", "Domestic abuse protection order or notice"),
-                            ("restraining", "Restraining order"),
-                            ("bail", "Bail conditions"),
-                            ("licence", "Licence conditions"),
-                            ("prohibited-steps", "Prohibited steps order"),
-                            ("child-arrangements", "Child arrangements order"),
-                            ("emergency-protection", "Emergency protection order"),
-                            ("interim-care", "Interim care or supervision order"),
-                            ("care", "Care order"),
-                            ("supervision", "Supervision order"),
-                            ("special-guardianship", "Special guardianship order"),
-                            ("other", "Another order of a court"),
-                        ],
-                        max_length=20,
-                        verbose_name="what it is",
-                    ),
-                ),
-                ("why", models.TextField(max_length=1000, verbose_name="why, or what the order says")),
-                ("source", models.CharField(max_length=200, verbose_name="who says so")),
-                ("since", models.DateField(verbose_name="since")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "why_ended",
-                    models.TextField(blank=True, max_length=1000, verbose_name="why it no longer holds"),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.person",
-                        verbose_name="who is kept away, or who the order is against",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical caution",
-                "verbose_name_plural": "historical cautions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalChair",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("registration_number", models.CharField(blank=True, max_length=20)),
-                (
-                    "registered_until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day, as the register shows it.",
-                        null=True,
-                        verbose_name="registration runs until",
-                    ),
-                ),
-                ("qualified_on", models.DateField(blank=True, null=True)),
-                ("available_until", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "professional",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical chair",
-                "verbose_name_plural": "historical chairs",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="Child",
@@ -1146,350 +1253,14 @@ class Migration(FirstMigration):
                 ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
                 ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
                 ("why_merged", models.CharField(blank=True, max_length=1000)),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="merged",
-                        to="people.child",
-                    ),
-                ),
             ],
             options={
                 "verbose_name_plural": "children",
                 "ordering": ["family_id", models.OrderBy(models.F("birth_date"), nulls_last=True), "person"],
-                "indexes": [
-                    models.Index(fields=["birth_date"], name="child_birth_date"),
-                    models.Index(
-                        condition=models.Q(("birth_date__isnull", True)),
-                        fields=["expected_date"],
-                        name="child_expected_date",
-                    ),
-                    django.contrib.postgres.indexes.GinIndex(
-                        django.contrib.postgres.indexes.OpClass(
-                            django.db.models.functions.text.Lower(
-                                models.Func(
-                                    django.db.models.functions.text.Concat(
-                                        "first_name",
-                                        models.Value(" "),
-                                        "last_name",
-                                        output_field=models.CharField(),
-                                    ),
-                                    models.Value("-'’‘ʼ`"),
-                                    models.Value(" "),
-                                    function="translate",
-                                    output_field=models.CharField(),
-                                )
-                            ),
-                            name="gin_trgm_ops",
-                        ),
-                        name="child_name_trgm",
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("last_name", ""), _negated=True), name="child_named"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("authority_id", ""), _negated=True),
-                        name="child_authority_id_not_empty",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("birth_date__isnull", False), ("expected_date__isnull", False), _connector="OR"
-                        ),
-                        name="child_born_or_expected",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("death_date__isnull", True),
-                            ("birth_date__isnull", True),
-                            ("death_date__gte", models.F("birth_date")),
-                            _connector="OR",
-                        ),
-                        name="child_death_after_birth",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("merged_into__isnull", True), ("why_merged", "")),
-                            models.Q(
-                                ("merged_into__isnull", False), models.Q(("why_merged", ""), _negated=True)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="child_merged_for_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("merged_into", models.F("person")), _negated=True),
-                        name="child_not_merged_into_itself",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
-            name="HistoricalChild",
-            fields=[
-                (
-                    "code",
-                    models.CharField(
-                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
-                    ),
-                ),
-                (
-                    "authority_id",
-                    models.CharField(
-                        blank=True,
-                        db_index=True,
-                        help_text="LAchildID in the census",
-                        max_length=40,
-                        null=True,
-                        verbose_name="authority's own id",
-                    ),
-                ),
-                ("first_name", models.CharField(blank=True, max_length=100)),
-                ("last_name", models.CharField(max_length=100)),
-                ("birth_date", models.DateField(blank=True, null=True, verbose_name="date of birth")),
-                (
-                    "expected_date",
-                    models.DateField(blank=True, null=True, verbose_name="expected date of birth"),
-                ),
-                ("death_date", models.DateField(blank=True, null=True, verbose_name="date of death")),
-                (
-                    "sex",
-                    models.CharField(
-                        choices=[("M", "Male"), ("F", "Female"), ("U", "Not known")],
-                        default="U",
-                        max_length=1,
-                    ),
-                ),
-                ("ethnicity", models.CharField(blank=True, max_length=4)),
-                (
-                    "disabilities",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=4), blank=True, default=list, size=None
-                    ),
-                ),
-                ("first_language", models.CharField(blank=True, max_length=60)),
-                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
-                ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
-                ("why_merged", models.CharField(blank=True, max_length=1000)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.child",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical child",
-                "verbose_name_plural": "historical children",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalExclusion",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
-                ("review_on", models.DateField(verbose_name="looked at again on")),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.chair",
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical exclusion",
-                "verbose_name_plural": "historical exclusions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalFamily",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
-                    ),
-                ),
-                ("name", models.CharField(max_length=150)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "area",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.area",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.team",
-                    ),
-                ),
-                (
-                    "social_worker",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.professional",
-                        verbose_name="allocated social worker",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical family",
-                "verbose_name_plural": "historical families",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Adult",
+            name="Professional",
             fields=[
                 (
                     "person",
@@ -1502,748 +1273,752 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("name", models.CharField(max_length=150)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("email_verified_on", models.DateField(blank=True, null=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("first_language", models.CharField(blank=True, max_length=60)),
-                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
-                ("access_needs", models.CharField(blank=True, max_length=300)),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="adults", to="people.family"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["person"],
-                "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(
-                        django.contrib.postgres.indexes.OpClass(
-                            django.db.models.functions.text.Lower(
-                                models.Func(
-                                    "name",
-                                    models.Value("-'’‘ʼ`"),
-                                    models.Value(" "),
-                                    function="translate",
-                                    output_field=models.CharField(),
-                                )
-                            ),
-                            name="gin_trgm_ops",
-                        ),
-                        name="adult_name_trgm",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True), name="adult_named"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("email_verified_on__isnull", True),
-                            models.Q(("email", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="adult_verified_email_is_there",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Address",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("lines", models.TextField(max_length=300, verbose_name="address")),
-                ("postcode", models.CharField(blank=True, max_length=10)),
-                ("verified_on", models.DateField(blank=True, null=True)),
-                ("left_on", models.DateField(blank=True, null=True)),
-                (
-                    "verified_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="addresses",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "protected_from",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Adults who must never learn this address.",
-                        related_name="kept_from",
-                        to="people.adult",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "addresses",
-                "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("lines", ""), _negated=True), name="address_written"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("left_on__isnull", True),
-                            ("verified_on__isnull", True),
-                            ("left_on__gte", models.F("verified_on")),
-                            _connector="OR",
-                        ),
-                        name="address_left_after_verified",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalHouseholdMember",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("adult", "Parent, carer or other adult"),
-                            ("child", "Child"),
-                            ("professional", "Professional"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                ("is_second", models.BooleanField(default=False, verbose_name="beside another home")),
-                ("has_letters", models.BooleanField(default=True, verbose_name="their own letters go there")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "address",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.address",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical household member",
-                "verbose_name_plural": "historical household members",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProfessional",
-            fields=[
-                ("name", models.CharField(max_length=150)),
                 ("job_title", models.CharField(max_length=120)),
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("email_verified_on", models.DateField(blank=True, null=True)),
                 ("phone", models.CharField(blank=True, max_length=40)),
                 ("left_on", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
                 (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.agency",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.team",
-                    ),
-                ),
-                (
-                    "supervisor",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.professional",
+                    "is_desk",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="A mailbox that is invited where nobody is named, and says who comes.",
+                        verbose_name="this is the agency’s desk",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "historical professional",
-                "verbose_name_plural": "historical professionals",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalResponsibility",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "relationship",
-                    models.CharField(
-                        choices=[
-                            ("mother", "Mother"),
-                            ("father", "Father"),
-                            ("step-parent", "Step-parent"),
-                            ("partner", "Parent's partner"),
-                            ("grandparent", "Grandparent"),
-                            ("carer", "Carer"),
-                            ("guardian", "Guardian"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "adult",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.adult",
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.child",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical responsibility",
-                "verbose_name_plural": "historical responsibilities",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalUnitSettings",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("authority_name", models.CharField(default="Example Council", max_length=120)),
-                ("unit_name", models.CharField(default="Child Protection Conference Unit", max_length=120)),
-                (
-                    "profile",
-                    models.CharField(default="default", max_length=40, verbose_name="practice profile"),
-                ),
-                (
-                    "letter_address",
-                    models.TextField(blank=True, max_length=300, verbose_name="address on letters"),
-                ),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                (
-                    "accent_colour",
-                    models.CharField(
-                        default="#1d70b8",
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8."
-                            )
-                        ],
-                    ),
-                ),
-                (
-                    "travel_minutes",
-                    models.PositiveSmallIntegerField(
-                        default=30,
-                        help_text="Where the time between two venues is not recorded.",
-                        validators=[django.core.validators.MaxValueValidator(240)],
-                        verbose_name="minutes from one venue to another",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical unit settings",
-                "verbose_name_plural": "historical unit settings",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HouseholdMember",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("adult", "Parent, carer or other adult"),
-                            ("child", "Child"),
-                            ("professional", "Professional"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                ("is_second", models.BooleanField(default=False, verbose_name="beside another home")),
-                ("has_letters", models.BooleanField(default=True, verbose_name="their own letters go there")),
-                (
-                    "address",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="members",
-                        to="people.address",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="homes", to="people.person"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["adult", "child"])),
-                        name="household_member_is_a_child_or_an_adult",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                        ),
-                        name="household_member_leaves_after_coming",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("until__isnull", True)),
-                        fields=("address", "person"),
-                        name="person_lives_there_once",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("kind", "child"), ("until__isnull", True)),
-                        fields=("person", "is_second"),
-                        name="child_lives_in_two_places_at_most",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("has_letters", True), ("kind", "child"), ("until__isnull", True)),
-                        fields=("person",),
-                        name="child_has_letters_in_one_place",
-                    ),
-                ],
+                "ordering": ["name", "person"],
             },
         ),
-        migrations.CreateModel(
-            name="Venue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("address", models.CharField(max_length=300)),
-                ("seats", models.PositiveSmallIntegerField(default=12)),
-                ("step_free", models.BooleanField(default=True, verbose_name="step-free access")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="venues", to="people.area"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name", "id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("area"),
-                        django.db.models.functions.text.Lower("name"),
-                        name="venue_name_once_an_area",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("seats__gte", 3)), name="venue_seats_a_conference"
-                    ),
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["adult", "child", "professional"])),
+                name="person_is_of_a_kind",
+            ),
         ),
-        migrations.CreateModel(
-            name="Journey",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("minutes", models.PositiveSmallIntegerField()),
-                (
-                    "one",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="people.venue",
-                        verbose_name="from",
-                    ),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="people.venue",
-                        verbose_name="to",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["one", "other"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("one__lt", models.F("other"))),
-                        name="journey_between_two_in_order",
-                    ),
-                    models.UniqueConstraint(fields=("one", "other"), name="journey_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("minutes__lte", 240)), name="journey_within_a_morning"
-                    ),
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="person",
+            constraint=models.UniqueConstraint(fields=("id", "kind"), name="person_is_of_one_kind"),
         ),
-        migrations.CreateModel(
-            name="LiftedProtection",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "why",
-                    models.TextField(
-                        max_length=1000, verbose_name="why it need not be kept from them any more"
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        max_length=200, verbose_name="who told so, and with whom it was checked"
-                    ),
-                ),
-                ("lifted_at", models.DateTimeField()),
-                (
-                    "address",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="lifted",
-                        to="people.address",
-                    ),
-                ),
-                (
-                    "lifted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "adult",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.adult"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("why", ""), _negated=True), name="protection_lifted_for_a_reason"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("source", ""), _negated=True),
-                        name="protection_lifted_as_somebody_told",
-                    ),
-                ],
-            },
+        migrations.AddField(
+            model_name="apikey",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
-        migrations.CreateModel(
-            name="Reference",
-            fields=[
-                ("code", models.CharField(max_length=12, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("S", "Strategy discussion"),
-                            ("T", "Transfer in"),
-                            ("C", "Conference"),
-                            ("P", "Plan"),
-                            ("E", "Concern"),
-                        ],
-                        max_length=1,
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="references",
-                        to="people.family",
-                    ),
-                ),
-                ("children", models.ManyToManyField(related_name="references", to="people.child")),
-            ],
-            options={
-                "ordering": ["code"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("code__startswith", models.F("kind"))),
-                        name="reference_letter_is_its_kind",
-                    )
-                ],
-            },
+        migrations.AddField(
+            model_name="apikey",
+            name="revoked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
-        migrations.CreateModel(
-            name="Responsibility",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "relationship",
-                    models.CharField(
-                        choices=[
-                            ("mother", "Mother"),
-                            ("father", "Father"),
-                            ("step-parent", "Step-parent"),
-                            ("partner", "Parent's partner"),
-                            ("grandparent", "Grandparent"),
-                            ("carer", "Carer"),
-                            ("guardian", "Guardian"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
-                (
-                    "adult",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="responsibilities",
-                        to="people.adult",
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="responsibilities",
-                        to="people.child",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "responsibilities",
-                "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("adult", "child"), name="responsibility_once")
-                ],
-            },
+        migrations.AddField(
+            model_name="apikey",
+            name="user",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="api_key",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
-        migrations.CreateModel(
-            name="UnitSettings",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("authority_name", models.CharField(default="Example Council", max_length=120)),
-                ("unit_name", models.CharField(default="Child Protection Conference Unit", max_length=120)),
-                (
-                    "profile",
-                    models.CharField(default="default", max_length=40, verbose_name="practice profile"),
-                ),
-                (
-                    "letter_address",
-                    models.TextField(blank=True, max_length=300, verbose_name="address on letters"),
-                ),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                (
-                    "accent_colour",
-                    models.CharField(
-                        default="#1d70b8",
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8."
-                            )
-                        ],
-                    ),
-                ),
-                (
-                    "travel_minutes",
-                    models.PositiveSmallIntegerField(
-                        default=30,
-                        help_text="Where the time between two venues is not recorded.",
-                        validators=[django.core.validators.MaxValueValidator(240)],
-                        verbose_name="minutes from one venue to another",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "unit settings",
-                "verbose_name_plural": "unit settings",
-                "constraints": [
-                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="unit_settings_once")
-                ],
-            },
+        migrations.AddConstraint(
+            model_name="area",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("name"), name="area_name_once"
+            ),
+        ),
+        migrations.AddField(
+            model_name="user",
+            name="areas",
+            field=models.ManyToManyField(blank=True, related_name="users", to="people.area"),
+        ),
+        migrations.AddField(
+            model_name="caution",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cautions",
+                to="people.person",
+                verbose_name="who is kept away, or who the order is against",
+            ),
+        ),
+        migrations.AddField(
+            model_name="caution",
+            name="protects",
+            field=models.ManyToManyField(
+                blank=True, related_name="kept_safe_by", to="people.person", verbose_name="whom it keeps safe"
+            ),
+        ),
+        migrations.AddField(
+            model_name="caution",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="chair",
+            name="user",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="chair", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="conflict",
+            name="chair",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="conflicts", to="people.chair"
+            ),
+        ),
+        migrations.AddField(
+            model_name="conflict",
+            name="ended_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="conflict",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="contactway",
+            name="address",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="post_ways",
+                to="people.address",
+            ),
+        ),
+        migrations.AddField(
+            model_name="contactway",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contact_ways", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="contactway",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="exclusion",
+            name="decided_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
+            ),
+        ),
+        migrations.AddField(
+            model_name="exclusion",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="exclusions", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="family",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="families", to="people.area"
+            ),
+        ),
+        migrations.AddField(
+            model_name="exclusion",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="exclusions", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="conflict",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="conflicts", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="caution",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cautions", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="address",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="addresses", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaladdress",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaladdress",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaladdress",
+            name="verified_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaladult",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaladult",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaladult",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcaution",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcaution",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcaution",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.person",
+                verbose_name="who is kept away, or who the order is against",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcaution",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalchair",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalchair",
+            name="user",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalchild",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalchild",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalchild",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalexclusion",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.chair",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalexclusion",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalexclusion",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalexclusion",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalfamily",
+            name="area",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.area",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalfamily",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalhouseholdmember",
+            name="address",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.address",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalhouseholdmember",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalhouseholdmember",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalprofessional",
+            name="agency",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.agency",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalprofessional",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalprofessional",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalresponsibility",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalunitsettings",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="householdmember",
+            name="address",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="members", to="people.address"
+            ),
+        ),
+        migrations.AddField(
+            model_name="householdmember",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="homes", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="liftedprotection",
+            name="address",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="lifted", to="people.address"
+            ),
+        ),
+        migrations.AddField(
+            model_name="liftedprotection",
+            name="lifted_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="reference",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="references", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="team",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="people.area"
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalprofessional",
+            name="team",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.team",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalfamily",
+            name="team",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.team",
+            ),
+        ),
+        migrations.AddField(
+            model_name="family",
+            name="team",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="families",
+                to="people.team",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unitsettings",
+            constraint=models.CheckConstraint(condition=models.Q(("pk", 1)), name="unit_settings_once"),
+        ),
+        migrations.AddField(
+            model_name="venue",
+            name="area",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="venues", to="people.area"
+            ),
+        ),
+        migrations.AddField(
+            model_name="journey",
+            name="one",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="people.venue",
+                verbose_name="from",
+            ),
+        ),
+        migrations.AddField(
+            model_name="journey",
+            name="other",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="people.venue",
+                verbose_name="to",
+            ),
+        ),
+        migrations.AddField(
+            model_name="responsibility",
+            name="adult",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="responsibilities",
+                to="people.adult",
+            ),
+        ),
+        migrations.AddField(
+            model_name="liftedprotection",
+            name="adult",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.adult"
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalresponsibility",
+            name="adult",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.adult",
+            ),
+        ),
+        migrations.AddField(
+            model_name="adult",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="adults", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="address",
+            name="protected_from",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="Adults who must never learn this address.",
+                related_name="kept_from",
+                to="people.adult",
+            ),
+        ),
+        migrations.AddField(
+            model_name="responsibility",
+            name="child",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="responsibilities",
+                to="people.child",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reference",
+            name="children",
+            field=models.ManyToManyField(related_name="references", to="people.child"),
+        ),
+        migrations.AddField(
+            model_name="historicalresponsibility",
+            name="child",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.child",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalchild",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.child",
+            ),
+        ),
+        migrations.AddField(
+            model_name="exclusion",
+            name="children",
+            field=models.ManyToManyField(
+                blank=True,
+                related_name="+",
+                to="people.child",
+                verbose_name="from what concerns these children alone",
+            ),
+        ),
+        migrations.AddField(
+            model_name="child",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="children", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="child",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="merged",
+                to="people.child",
+            ),
         ),
         migrations.AddField(
             model_name="team",
@@ -2261,6 +2036,571 @@ class Migration(FirstMigration):
             name="agency",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="professionals", to="people.agency"
+            ),
+        ),
+        migrations.AddField(
+            model_name="professional",
+            name="supervisor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="supervises",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="professional",
+            name="team",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="professionals",
+                to="people.team",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalprofessional",
+            name="supervisor",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalfamily",
+            name="social_worker",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.professional",
+                verbose_name="allocated social worker",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalchair",
+            name="professional",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="family",
+            name="social_worker",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="holds",
+                to="people.professional",
+                verbose_name="allocated social worker",
+            ),
+        ),
+        migrations.AddField(
+            model_name="chair",
+            name="professional",
+            field=models.OneToOneField(
+                blank=True,
+                help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="chair",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="agency",
+            name="safeguarding_lead",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Who answers for the agency as a whole.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.professional",
+                verbose_name="desk or safeguarding lead",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="apikey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="api_key_named"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="apikey",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("revoked_at__isnull", True)), fields=("name",), name="api_key_named_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="apikey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
+                    models.Q(("revoked_at__gte", models.F("made_at")), ("revoked_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="api_key_revoked_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["chair", "support", "manager", "admin"])),
+                name="user_role_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("username"), name="user_name_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("keys_off__contained_by", ["search", "places", "list"])),
+                name="user_keys_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contactway",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("address__isnull", True),
+                        ("channel__in", ["email", "text", "phone"]),
+                        models.Q(("to", ""), _negated=True),
+                    ),
+                    models.Q(("address__isnull", False), ("channel", "post"), ("to", "")),
+                    models.Q(("address__isnull", True), ("channel", "worker"), ("to", "")),
+                    _connector="OR",
+                ),
+                name="contact_way_leads_somewhere",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contactway",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True), name="contact_way_says_who_told"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contactway",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "post"), ("is_safe", True), _negated=True),
+                    models.Q(("seen_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="contact_way_says_who_opens_the_post",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contactway",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_latest", True)),
+                fields=("person", "channel"),
+                name="contact_way_stands_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conflict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="conflict_says_why"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conflict",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("chair", "family"),
+                name="conflict_runs_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conflict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("ended_by__isnull", False),
+                        models.Q(("why_ended", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="conflict_ended_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="caution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="caution_says_why"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="caution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True), name="caution_says_who_told"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="caution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "apart",
+                            "non-molestation",
+                            "occupation",
+                            "domestic-abuse",
+                            "restraining",
+                            "bail",
+                            "licence",
+                            "prohibited-steps",
+                            "child-arrangements",
+                            "emergency-protection",
+                            "interim-care",
+                            "care",
+                            "supervision",
+                            "special-guardianship",
+                            "other",
+                        ],
+                    )
+                ),
+                name="caution_kind_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="caution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "kind__in",
+                            [
+                                "apart",
+                                "bail",
+                                "domestic-abuse",
+                                "licence",
+                                "non-molestation",
+                                "occupation",
+                                "restraining",
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    ("person__isnull", False),
+                    _connector="OR",
+                ),
+                name="caution_names_who_is_kept_away",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="caution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="caution_ends_after_it_began",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="caution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("why_ended", "")),
+                    models.Q(("ended_at__isnull", False), models.Q(("why_ended", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="caution_ends_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="householdmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["adult", "child"])),
+                name="household_member_is_a_child_or_an_adult",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="householdmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="household_member_leaves_after_coming",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="householdmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("address", "person"),
+                name="person_lives_there_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="householdmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "child"), ("until__isnull", True)),
+                fields=("person", "is_second"),
+                name="child_lives_in_two_places_at_most",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="householdmember",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("has_letters", True), ("kind", "child"), ("until__isnull", True)),
+                fields=("person",),
+                name="child_has_letters_in_one_place",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="venue",
+            constraint=models.UniqueConstraint(
+                models.F("area"),
+                django.db.models.functions.text.Lower("name"),
+                name="venue_name_once_an_area",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="venue",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seats__gte", 3)), name="venue_seats_a_conference"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="journey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("one__lt", models.F("other"))), name="journey_between_two_in_order"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="journey",
+            constraint=models.UniqueConstraint(fields=("one", "other"), name="journey_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="journey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("minutes__lte", 240)), name="journey_within_a_morning"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="liftedprotection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="protection_lifted_for_a_reason"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="liftedprotection",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True), name="protection_lifted_as_somebody_told"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="adult",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Lower(
+                        models.Func(
+                            "name",
+                            models.Value("-'’‘ʼ`"),
+                            models.Value(" "),
+                            function="translate",
+                            output_field=models.CharField(),
+                        )
+                    ),
+                    name="gin_trgm_ops",
+                ),
+                name="adult_name_trgm",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="adult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="adult_named"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="adult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("email_verified_on__isnull", True),
+                    models.Q(("email", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="adult_verified_email_is_there",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="address",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lines", ""), _negated=True), name="address_written"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="address",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("left_on__isnull", True),
+                    ("verified_on__isnull", True),
+                    ("left_on__gte", models.F("verified_on")),
+                    _connector="OR",
+                ),
+                name="address_left_after_verified",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="responsibility",
+            constraint=models.UniqueConstraint(fields=("adult", "child"), name="responsibility_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="reference",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__startswith", models.F("kind"))),
+                name="reference_letter_is_its_kind",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="exclusion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ground", ""), _negated=True), name="exclusion_is_grounded"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="exclusion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("extent", "part"), _negated=True),
+                        ("agenda", []),
+                        ("part", ""),
+                        ("told", ""),
+                    ),
+                    models.Q(
+                        ("extent", "part"),
+                        models.Q(("part", ""), _negated=True),
+                        models.Q(("told", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="exclusion_in_part_says_which",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="exclusion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("extent__in", ["whole", "part", "minutes"])),
+                name="exclusion_extent_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="exclusion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("family", "person"),
+                name="exclusion_runs_once",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="child",
+            index=models.Index(fields=["birth_date"], name="child_birth_date"),
+        ),
+        migrations.AddIndex(
+            model_name="child",
+            index=models.Index(
+                condition=models.Q(("birth_date__isnull", True)),
+                fields=["expected_date"],
+                name="child_expected_date",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="child",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Lower(
+                        models.Func(
+                            django.db.models.functions.text.Concat(
+                                "first_name", models.Value(" "), "last_name", output_field=models.CharField()
+                            ),
+                            models.Value("-'’‘ʼ`"),
+                            models.Value(" "),
+                            function="translate",
+                            output_field=models.CharField(),
+                        )
+                    ),
+                    name="gin_trgm_ops",
+                ),
+                name="child_name_trgm",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="child",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_name", ""), _negated=True), name="child_named"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="child",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("authority_id", ""), _negated=True), name="child_authority_id_not_empty"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="child",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("birth_date__isnull", False), ("expected_date__isnull", False), _connector="OR"
+                ),
+                name="child_born_or_expected",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="child",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("death_date__isnull", True),
+                    ("birth_date__isnull", True),
+                    ("death_date__gte", models.F("birth_date")),
+                    _connector="OR",
+                ),
+                name="child_death_after_birth",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="child",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("merged_into__isnull", True), ("why_merged", "")),
+                    models.Q(("merged_into__isnull", False), models.Q(("why_merged", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="child_merged_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="child",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("merged_into", models.F("person")), _negated=True),
+                name="child_not_merged_into_itself",
             ),
         ),
         migrations.AddConstraint(
@@ -2284,6 +2624,42 @@ class Migration(FirstMigration):
                     _connector="OR",
                 ),
                 name="professional_verified_email_is_there",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="family",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.indexes.OpClass(
+                    django.db.models.functions.text.Lower(
+                        models.Func(
+                            "name",
+                            models.Value("-'’‘ʼ`"),
+                            models.Value(" "),
+                            function="translate",
+                            output_field=models.CharField(),
+                        )
+                    ),
+                    name="gin_trgm_ops",
+                ),
+                name="family_name_trgm",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="family",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="family_named"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agency",
+            constraint=models.UniqueConstraint(
+                django.db.models.functions.text.Lower("name"), name="agency_name_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agency",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="agency_named"
             ),
         ),
         migrations.RunSQL(KIND, NO_KIND),

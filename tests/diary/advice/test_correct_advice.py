@@ -2,13 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from importlib import import_module
 from typing import Any
 
 import pytest
 import time_machine
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from cpunit.audit.models import AuditEvent
@@ -79,18 +76,6 @@ def test_it_is_corrected_with_a_reason_and_what_it_said_stands_beneath(unit: Uni
     assert AuditEvent.objects.filter(verb="corrected").count() == 1
     other = {**as_shown(client, f"{page}correct/"), "why": "For no reason"}
     assert "Nothing is corrected yet" in send(client, f"{page}correct/", other).text
-
-
-def test_what_was_recorded_before_it_could_be_corrected_is_kept_too(unit: Unit, advice: Advice) -> None:
-    Advice.history.all().delete()
-    kept = import_module("cpunit.diary.migrations.0005_advice_as_first_said").keep_as_first_said
-    for _ in range(2):
-        kept(apps, connection.schema_editor())
-    assert Advice.history.get().history_user == unit.chair.user
-    client, page = signed_in(unit.chair.user), f"/diary/advice/{advice.pk}/"
-    right = {**as_shown(client, f"{page}correct/"), "said": "Ask today", "why": "Mistyped"}
-    said = send(client, f"{page}correct/", right, follow=True).text
-    assert said.index("Ask today") < said.index("What it said until") < said.index("Wait a week")
 
 
 def test_a_stale_page_overwrites_nothing(unit: Unit, advice: Advice) -> None:
