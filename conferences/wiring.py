@@ -47,6 +47,7 @@ from conferences.transfers.facts import markers_of
 from conferences.transfers.policies import may_begin_after
 from conferences.transfers.steps import STEPS as TAKING_OVER
 from cpunit.deadlines.actions.recount import FOLLOWERS
+from cpunit.doors.actions.withdraw_door import withdraw_after_death
 from cpunit.doors.behind import BEHIND, TO_RING
 from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.alerts import MARKERS
@@ -86,7 +87,7 @@ TO_RING.add(whom_to_ring)
 FOLLOWERS.add(limits_follow)
 FAMILY_SETTLERS.add(follow_family)
 CHAIR_FOLLOWERS.add(follow_chair)
-AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages)
+AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages, withdraw_after_death)
 PAPERS.add(MINUTES, PLAN)
 TELLERS.add(awaited_conferences)
 BEGINNING.add(may_begin_after)

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from conferences.conference.children import is_in_mourning
 from conferences.models import Booking, Conference, Participant
 from cpunit.domain.standing_down import REASONS, Known, expected
 from cpunit.domain.words import counted, day_and_date, listed
+from cpunit.people.reach import is_in_mourning
 
 
 def recorded(known: Known) -> dict[str, str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from conferences.models import Booking, Conference, ConferenceChild
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Child, Family
+from cpunit.people.models import Child
 
 
 def day_of(conference: Conference, booking: Booking | None) -> date | None:
@@ -56,13 +56,6 @@ def decided_for(conference: Conference) -> list[ConferenceChild]:
 def asked_about(conference: Conference) -> list[ConferenceChild]:
     """Those of them who were born by its day. One query."""
     return [each for each in decided_for(conference) if was_born_by(each.child, conference.held_on)]
-
-
-def is_in_mourning(family: Family | int) -> bool:
-    """Whether a child of the family, or of the one of that key, has died: then nobody in it is written to by
-    us (safety 8).
-    """
-    return Child.objects.filter(family=family, death_date__isnull=False).exists()
 
 
 def can_take_part(child: Child) -> bool:

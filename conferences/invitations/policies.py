@@ -1,11 +1,11 @@
 """Who may change the list of people and send the invitations, and when."""
 
-from conferences.conference.children import is_in_mourning
 from conferences.conference.policies import may_arrange, may_keep_people
 from conferences.models import NOT_AGREED, Conference
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
 from cpunit.people.models import Child, Person, User
+from cpunit.people.reach import is_in_mourning
 
 
 def may_invite(user: User, conference: Conference) -> Refusal | None:

@@ -6,14 +6,13 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from conferences.conference.children import is_in_mourning
 from conferences.invitations.answered import Answers, unanswered
 from conferences.models import Booking, Conference, Participant, Reply
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.chasing import answer_chaser_for
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import with_details
-from cpunit.people.reach import email_hours, recipient_of
+from cpunit.people.reach import email_hours, is_in_mourning, recipient_of
 
 
 def reachable(booking: Booking) -> list[Participant]:

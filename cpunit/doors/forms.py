@@ -29,9 +29,14 @@ class OpenForm(Form):
     submit_label = "Send the link"
 
     how = forms.ChoiceField(label="How does the link reach them?", widget=Radios)
+    has_looked = forms.BooleanField(
+        label="I have spoken with the social worker, and a link may go to them now", required=False
+    )
 
-    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, email: str, mourns: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not mourns:
+            del self.fields["has_looked"]
         by_email = [(self.EMAIL, f"By e-mail to {email}")] if email else []
         self.fields["how"].choices = [  # type: ignore[attr-defined]
             *by_email,

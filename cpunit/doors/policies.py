@@ -7,7 +7,7 @@ from cpunit.doors.models import Door, Link
 from cpunit.people.access import CASEWORK
 from cpunit.people.models import Family, Person, Reference, User
 from cpunit.people.policies import may_keep_professionals
-from cpunit.people.reach import is_kept_out
+from cpunit.people.reach import is_in_mourning, is_kept_out
 
 
 def may_keep_door(user: User, person: Person, record: Reference | None) -> Refusal | None:
@@ -50,6 +50,16 @@ def _of_family(person: Person, record: Reference) -> Refusal | None:
         return Refusal(f"{person.name} is of another family.")
     if is_kept_out(person, record):
         return Refusal(f"{person.name} is kept from these conferences, so no door is opened for them.")
+    return None
+
+
+def may_go_to_family(record: Reference) -> Refusal | None:
+    """Whether a link goes to the family without a look: not once a child of it died (safety 8)."""
+    if is_in_mourning(record.family_id):
+        return Refusal(
+            "A child of this family has died: speak with the social worker first, and say that you have.",
+            about="has_looked",
+        )
     return None
 
 

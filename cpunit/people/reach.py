@@ -9,7 +9,16 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.words import listed
-from cpunit.people.models import Address, ContactWay, Exclusion, HouseholdMember, Person, Reference
+from cpunit.people.models import (
+    Address,
+    Child,
+    ContactWay,
+    Exclusion,
+    Family,
+    HouseholdMember,
+    Person,
+    Reference,
+)
 
 Channel = ContactWay.Channel
 NOT_RECORDED = "No way to reach them is recorded as safe: their worker tells them in person."
@@ -117,6 +126,13 @@ def _is_safe(person: Person, channel: str) -> bool:
 def housed(people: Collection[Person]) -> set[int]:
     """The keys of those of them whom post may reach. One query."""
     return set(safe_homes().filter(person__in=people).values_list("person", flat=True))
+
+
+def is_in_mourning(family: Family | int) -> bool:
+    """Whether a child of the family, or of the one of that key, has died: then nobody in it is written to by
+    us (safety 8).
+    """
+    return Child.objects.filter(family=family, death_date__isnull=False).exists()
 
 
 def is_kept_out(person: Person, record: Reference) -> bool:

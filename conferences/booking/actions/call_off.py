@@ -6,7 +6,6 @@ from datetime import datetime
 from conferences.booking.actions.hold_time import hold_time
 from conferences.booking.actions.tell_serving import tell_called_off
 from conferences.conference.booked import standing_booking
-from conferences.conference.children import is_in_mourning
 from conferences.conference.settle import settle
 from conferences.conference.turning import turn
 from conferences.conference.writing import note
@@ -15,6 +14,7 @@ from conferences.models import CalledOff, Conference, Participant
 from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.domain.standing_down import REASONS
 from cpunit.people.models import Agency, User
+from cpunit.people.reach import is_in_mourning
 
 VERBS = {CalledOff.How.STOOD_DOWN: "stand down", CalledOff.How.CANCELLED: "cancel"}
 

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.booking.actions.cancel import cancel
-from conferences.conference.children import is_in_mourning
 from conferences.conference.limits_follow import follow_limit
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
@@ -14,6 +13,7 @@ from conferences.invitations.parents import parents_of
 from conferences.models import Conference
 from cpunit.domain.words import listed
 from cpunit.people.models import Child, User
+from cpunit.people.reach import is_in_mourning
 
 
 @transaction.atomic

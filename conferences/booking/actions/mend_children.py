@@ -8,7 +8,6 @@ from django.db.models import Q
 from conferences.booking.actions.leave import leave
 from conferences.conference.begin import begin, may_be_held, must_be_free, places
 from conferences.conference.booked import standing_booking
-from conferences.conference.children import is_in_mourning
 from conferences.conference.limit import LIMITS
 from conferences.conference.limits_follow import follow_limit
 from conferences.conference.settle import settle
@@ -25,6 +24,7 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import long_date
 from cpunit.people.held import hold_family
 from cpunit.people.models import Child, Reference, User
+from cpunit.people.reach import is_in_mourning
 
 
 @transaction.atomic

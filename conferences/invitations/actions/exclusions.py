@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from conferences.conference.booked import keys_of_booking
-from conferences.conference.children import is_in_mourning
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import must_phone
@@ -31,6 +30,7 @@ from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Chair, Child, Exclusion, User
+from cpunit.people.reach import is_in_mourning
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.children import is_in_mourning
 from conferences.conference.identity import identity_of
 from conferences.invitations.calls import phone_of
 from conferences.invitations.doors import may_have_door, open_until
@@ -20,7 +19,7 @@ from cpunit.doors.models import Door
 from cpunit.doors.policies import may_open_door, may_say_code
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import UnitSettings
-from cpunit.people.reach import recipient_of
+from cpunit.people.reach import is_in_mourning, recipient_of
 from cpunit.web.act import Page, act
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
@@ -37,19 +36,24 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
     user, now, person = user_of(request), timezone.now(), participant.person
     until, record = open_until(conference), conference.reference
     door = _door(participant, conference)
-    form = OpenForm(email=recipient_of(person).email, **filled_in(request))
+    form = OpenForm(
+        email=recipient_of(person).email,
+        mourns=is_in_mourning(conference.family_id),
+        **filled_in(request),
+    )
     form.cancel_url = reverse("conference_people", args=[code])
     is_there = bool(door and not door.withdrawn_at)
     form.submit_label = "Send a new link" if is_there else "Open a door and send the link"
     form.refusal = may_have_door(participant) or may_open_door(user, person, record, until, now)
     if request.method == "POST" and not form.refusal and form.is_valid():
-        is_handed = form.is_handed
+        is_handed, has_looked = form.is_handed, form.cleaned_data.get("has_looked", False)
         made = attempt(
             form,
             lambda: open_door(
-                person=person, record=record, by=user, now=now, until=until, is_handed=is_handed
+                person=person, record=record, by=user, now=now, until=until, is_handed=is_handed,
+                has_looked=has_looked,
             ),
-        )
+        )  # fmt: skip
         if made.result:
             return _sent(request, participant, made.result.sent_to, made.result.hand_over)
     facts = DoorFacts.of(door, now) if door else None

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from conferences.conference.booked import keys_of_booking
-from conferences.conference.children import is_in_mourning
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.invitations import tasks
@@ -36,6 +35,7 @@ from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.cautions import kept_apart
 from cpunit.people.models import with_details
 from cpunit.people.policies import may_keep_professionals, may_record_family
+from cpunit.people.reach import is_in_mourning
 from cpunit.web.act import Page, act, press
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from conferences.conference.children import is_in_mourning
 from conferences.conference.turning import AWAITED
 from conferences.conference.writing import note
 from conferences.invitations.actions.take_off import take_off
@@ -18,6 +17,7 @@ from cpunit.people.answering import must_stay, refused_answering
 from cpunit.people.held import hold_family
 from cpunit.people.models import Adult, Child, Family, User
 from cpunit.people.policies import may_correct_people
+from cpunit.people.reach import is_in_mourning
 from cpunit.people.settle import settle_family, stop_after_death
 from plans.models import Plan
 from plans.oversight.actions.release_chair import release_chair

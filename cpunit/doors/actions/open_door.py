@@ -8,7 +8,7 @@ from django.db import transaction
 from cpunit.audit.log import log
 from cpunit.domain.refusal import must
 from cpunit.doors.models import Channel, Door, Link
-from cpunit.doors.policies import may_open_door
+from cpunit.doors.policies import may_go_to_family, may_open_door
 from cpunit.doors.secret import digest_of_token, draw_token
 from cpunit.doors.words import (
     SUBJECT_OF_DOOR,
@@ -40,15 +40,18 @@ def open_door(
     now: datetime,
     until: datetime | None = None,
     is_handed: bool = False,
+    has_looked: bool = False,
 ) -> Opened:
     """A door that opens for `person`: about `record` and `until` a moment for a family member, standing for a
     professional. It is the one that there is already, if there is one. Raises `Refused`.
 
     A family member's link goes to their verified address, and the one before stops working; where there is
-    none, or it `is_handed` over, the unit gives it to them on paper. A professional is told where to ask for
-    theirs.
+    none, or it `is_handed` over, the unit gives it to them on paper. Once a child of the family has died,
+    `by` says that they have looked (`has_looked`). A professional is told where to ask for theirs.
     """
     must(may_open_door(by, person, record, until, now))
+    if record and not has_looked:
+        must(may_go_to_family(record))
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
     door = _kept(person, record, until, by, now)
     email = recipient_of(person).email

@@ -1,4 +1,4 @@
-"""Close somebody's door."""
+"""Close somebody's door, or those of a family in which a child died."""
 
 from datetime import datetime
 
@@ -8,7 +8,9 @@ from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused, must
 from cpunit.doors.models import Door
 from cpunit.doors.policies import may_keep_door
-from cpunit.people.models import User
+from cpunit.people.models import Family, User
+
+DIED = "A child of this family died"
 
 
 @transaction.atomic
@@ -33,3 +35,21 @@ def withdraw_door(*, door: Door, why: str, by: User, now: datetime) -> Door:
         family=door.record.family.code if door.record else "",
     )
     return door
+
+
+def withdraw_after_death(*, family: Family, now: datetime) -> None:
+    """Nobody of the family finds there what they are asked about a meeting (safety 8): a door is opened anew
+    once somebody has looked, as `open_door` asks.
+    """
+    doors = Door.objects.not_withdrawn().filter(record__family=family, form=Door.Form.FAMILY)
+    for door in doors.select_related("person").select_for_update(of=("self",)).order_by("pk"):
+        door.withdrawn_at, door.why_withdrawn = now, DIED
+        door.save(update_fields=["withdrawn_at", "why_withdrawn"])
+        log(
+            by=None,
+            verb="withdrew a door",
+            what=f"Of {door.person.name}: {DIED}",
+            now=now,
+            record=door.record_id or "",
+            family=family.code,
+        )

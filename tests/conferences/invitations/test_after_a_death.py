@@ -21,10 +21,11 @@ from cpunit.release.models import Copy
 from tests.conferences.invitations.test_told import excluded
 from tests.conferences.world import NOW as AT_THE_CLOSE
 from tests.conferences.world import World
+from tests.doors.letting_in import behind
 from tests.factories.conferences import NOW, Unit, booked_conference
 from tests.factories.people import AdultFactory
 from tests.people.test_stale_forms import opened
-from tests.web.html import parsed, select, send
+from tests.web.html import parsed, select, send, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import closed
 
@@ -97,6 +98,26 @@ def test_what_waits_in_the_outbox_leaves_only_once_it_is_sent_again(unit: Unit, 
     client.post(f"{kept.get_absolute_url()}again/")
     kept.refresh_from_db()
     assert kept.state == "queued"
+
+
+@pytest.mark.safety(8)
+def test_no_door_of_the_family_opens_until_somebody_has_looked(unit: Unit, booking: Booking) -> None:
+    client, child = signed_in(unit.support), unit.family.children.earliest("pk")
+    parent = unit.family.adults.exclude(email="").get()
+    place = booking.conference.participants.get(person=parent.person)
+    page = f"/conferences/{booking.conference.code}/people/{place.pk}/door/"
+    hers = Client()
+    behind(hers, parent.person, booking.conference.reference, by=unit.support)
+    assert parent.name in hers.get("/door/").text
+    record_death(client, child, NOW.date())
+    assert parent.name not in hers.get("/door/").text
+    assert "A child of this family died" in client.get(page).text
+    form = sent_back(client.get(page).content, "how")
+    assert "say that you have" in client.post(page, {**form, "how": "email"}).text
+    hers_are = OutgoingMessage.objects.filter(to_address=parent.email)
+    assert not hers_are.exists()
+    assert f"to {parent.email}" in client.post(page, {**form, "how": "email", "has_looked": "on"}).text
+    assert hers_are.get().subject == "A message for you"
 
 
 def test_asked_for_after_the_death_they_go_once_somebody_has_looked(unit: Unit, booking: Booking) -> None:
