@@ -1,10 +1,11 @@
 """The worker's parts in conferences, put together where Celery looks for them."""
 
 from conferences.invitations.tasks import send_invitations, send_waiting_invitations
+from conferences.preparation.tasks import chase_unanswered_queries
 from conferences.replies.tasks import chase_unanswered
 from conferences.reports.tasks import chase_due_reports, make_pack, make_waiting_packs
 
 __all__ = [
-    "chase_due_reports", "chase_unanswered", "make_pack", "make_waiting_packs", "send_invitations",
-    "send_waiting_invitations",
+    "chase_due_reports", "chase_unanswered", "chase_unanswered_queries", "make_pack", "make_waiting_packs",
+    "send_invitations", "send_waiting_invitations",
 ]  # fmt: skip

@@ -158,6 +158,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "conferences.replies.tasks.chase_unanswered",
         "schedule": 3600.0,
     },
+    "remind of queries": {
+        "task": "conferences.preparation.tasks.chase_unanswered_queries",
+        "schedule": 3600.0,
+    },
     "ask for reports that are due": {
         "task": "conferences.reports.tasks.chase_due_reports",
         "schedule": 1800.0,

@@ -2,19 +2,15 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.writing import locked, note
 from conferences.models import Conference, Query
+from conferences.preparation.actions.tell_of_query import tell
 from conferences.preparation.policies import may_ask
 from cpunit.domain.refusal import Refused, must
-from cpunit.domain.words import day_and_date
-from cpunit.papers.actions import queue_message
-from cpunit.people.models import Professional, User
-from cpunit.people.reach import recipient_of
+from cpunit.people.models import User
 
 
 @transaction.atomic
@@ -33,24 +29,5 @@ def ask_query(*, conference: Conference, text: str, by: User, now: datetime) -> 
         conference=conference, worker=worker, text=text.strip(), asked_by=by, asked_at=now
     )
     note(conference, "asked", f"A query to {worker.name}", by, now)
-    when = f" on {day_and_date(booking.day)}" if booking else ""
-    _tell(query, worker, f"the conference {conference.code}{when}", now)
+    tell(query, worker, booking, now)
     return query
-
-
-def _tell(query: Query, worker: Professional, what: str, now: datetime) -> None:
-    email = recipient_of(worker.person).email
-    if not email:
-        return
-    queue_message(
-        dedupe_key=f"query:{query.pk}",
-        record=query.conference.reference,
-        to_name=worker.name,
-        to_address=email,
-        subject=f"A query before {what}",
-        body=(
-            f"{query.asked_by.name} asks you something before {what}.\n\n"
-            f"Read it and answer on your page:\n{settings.SITE_ADDRESS}{reverse('door')}\n"
-        ),
-        now=now,
-    )

@@ -1,6 +1,7 @@
 """What the social worker is asked before a conference, told without a name, and answered on their page."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from conferences.models import Query
 from conferences.preparation.actions.ask_query import ask_query
+from conferences.preparation.actions.tell_of_query import chase_queries
 from cpunit.audit.models import AuditEvent
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Family, Professional, User
@@ -84,6 +86,38 @@ def test_nobody_is_written_to_at_an_address_that_was_not_verified(world: World) 
     before = OutgoingMessage.objects.count()
     asked(world)
     assert OutgoingMessage.objects.count() == before
+
+
+BEFORE = NOW - timedelta(days=9)
+"""A Tuesday, six working days before: a bank holiday lies between."""
+
+
+def told_at(world: World, email: str) -> list[str]:
+    found = OutgoingMessage.objects.filter(dedupe_key__startswith="query:", to_address=email)
+    return list(found.order_by("queued_at").values_list("subject", flat=True))
+
+
+def test_who_has_not_answered_is_reminded_in_office_hours_and_once_for_each_occasion(world: World) -> None:
+    query = ask_query(conference=world.conference, text="Who is at home?", by=world.chair_user, now=BEFORE)
+    near = NOW - timedelta(days=2)
+    assert [chase_queries(now=at) for at in (BEFORE, near.replace(hour=21))] == [0, 0]
+    assert [chase_queries(now=near) for _ in range(2)] == [1, 0]
+    asked, again = told_at(world, world.worker.email)
+    assert asked.startswith("A query before") and again.startswith("Your answer before")
+    body = OutgoingMessage.objects.latest("queued_at").body
+    assert "at home" not in body and all(child.first_name not in body for child in world.children)
+    Query.objects.filter(pk=query.pk).update(
+        answered_at=NOW, answer="Nobody", through="telephone", answered_by=world.support
+    )
+    assert chase_queries(now=NOW - timedelta(days=1)) == 0
+
+
+def test_who_took_the_case_over_is_told_once_of_what_was_asked_before(world: World) -> None:
+    ask_query(conference=world.conference, text="Who is at home?", by=world.chair_user, now=BEFORE)
+    anew = SocialWorkerFactory(agency=world.worker.agency)
+    Family.objects.filter(pk=world.family.pk).update(social_worker=anew)
+    assert [chase_queries(now=BEFORE) for _ in range(2)] == [1, 0]
+    assert len(told_at(world, anew.email)) == 1 == len(told_at(world, world.worker.email))
 
 
 def test_business_support_records_what_the_worker_said(world: World) -> None:
