@@ -3,7 +3,8 @@
 from .booking.booking import Booking
 from .booking.calling_off import CalledOff, Expectation
 from .booking.later_asked import LaterAsked
-from .conference.conference import NOT_AGREED, Conference, ConferenceChild
+from .conference.child import NOT_AGREED, ConferenceChild
+from .conference.conference import Conference
 from .decisions.decision import Decision, DecisionCorrection
 from .decisions.outline_action import OutlineAction
 from .decisions.view import ProfessionalView

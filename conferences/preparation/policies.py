@@ -3,6 +3,7 @@
 from datetime import date
 
 from conferences.conference.booked import is_chair_of
+from conferences.invitations.exclusion_policies import may_decide
 from conferences.models import Booking, Conference, Query
 from conferences.reports.policies import may_be_received_on
 from cpunit.domain.checklists import Per
@@ -30,6 +31,11 @@ def may_prepare(user: User, conference: Conference, group: str = Per.CONFERENCE)
     return Refusal(
         f"{conference.code} is {conference.get_state_display().lower()}: its preparation stays as it is."
     )
+
+
+def may_agree_as_chair(user: User, conference: Conference) -> Refusal | None:
+    """Whether somebody may tick that the chair agrees how a child takes part: its chair alone (safety 5)."""
+    return may_decide(user, conference, what="agrees to how a child takes part, and ticks it.")
 
 
 def may_be_done_on(day: date | None, conference: Conference, today: date) -> Refusal | None:

@@ -71,7 +71,7 @@ class Journey:
         return accept_request(request=request, by=self.support, now=at(day, 11))
 
     def agree(self, conference: Conference, day: date) -> None:
-        """The eldest comes to it."""
+        """The eldest comes to it: worker and a chair of the area agree."""
         eldest = min(self.children, key=lambda child: child.birth_date or date.max)
         code = eldest.code
         ways = {
@@ -79,7 +79,8 @@ class Journey:
             f"{code}-worker": True,
             f"{code}-chair": True,
         }
-        agree_participation(conference=conference, ways=ways, by=self.support, now=at(day, 12))
+        chair = self.household.parts.chairs[0].user
+        agree_participation(conference=conference, ways=ways, by=chair, now=at(day, 12))
 
     def book(
         self,

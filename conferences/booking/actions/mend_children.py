@@ -19,6 +19,7 @@ from conferences.invitations.parents import parents_of
 from conferences.live.actions.open_conference import OPENING
 from conferences.live.policies import may_lead_record
 from conferences.models import Attendance, Conference, ConferenceChild, ReportShare
+from conferences.models.conference.child import HOW_AGREED
 from cpunit.deadlines.actions.clocks import part_deadline
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import long_date
@@ -156,12 +157,7 @@ def _begin_for(
     )
     following.follows = conference
     following.save(update_fields=["follows"])
-    following.attached_children.update(
-        participation=place.participation,
-        worker_agreed=place.worker_agreed,
-        chair_agreed=place.chair_agreed,
-        wish=place.wish,
-    )
+    following.attached_children.update(**{fact: getattr(place, fact) for fact in HOW_AGREED})
     for kind in LIMITS:
         part_deadline(kind=kind, record=because, child=child, now=now)
     working, _ = people_of(conference)

@@ -1,10 +1,11 @@
 """Record how each child takes part in a conference, what they wish, and who agreed to it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.settle import settle
@@ -13,11 +14,14 @@ from conferences.invitations.actions.invite_anew import write_anew_to
 from conferences.invitations.actions.people import write_no_more_to
 from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, ConferenceChild
+from conferences.preparation.policies import may_agree_as_chair
 from cpunit.domain.refusal import Refused, must
-from cpunit.people.models import User
+from cpunit.people.models import Chair, User
 
 FACTS = {"": "participation", "-wish": "wish", "-worker": "worker_agreed", "-chair": "chair_agreed"}
 """What is settled of a child, by what follows their code in its name."""
+NAMED = ("worker_agreed_by", "worker_agreed_on", "chair_agreed_by", "chair_agreed_on")
+WITH = ("child", "worker_agreed_by", "chair_agreed_by__user")
 AGREED = ("worker_agreed", "chair_agreed")
 
 
@@ -35,19 +39,21 @@ def agree_participation(
     """Keep what is settled of these children, by the names of `facts_of`; the number of children of whom
     something changed.
 
-    A child for whom worker and chair do not agree any more is sent no letter, one who takes part otherwise
-    now a new one (safety 5).
+    That the worker agrees is kept with who holds the case and the day; that the chair does they tick
+    themselves, and it ends where somebody else chooses another way. A child for whom both do not agree any
+    more is sent no letter, one who takes part otherwise now a new one (safety 5).
     `seen` is the seal of the page; None does not ask. Raises `Overtaken` where somebody else agreed otherwise
     for the same child since, and `Refused` once the conference is over.
     """
     conference = locked(conference)
     must(may_change_people(by, conference))
-    children = {each.child.code: each for each in conference.attached_children.select_related("child")}
+    children = {each.child.code: each for each in conference.attached_children.select_related(*WITH)}
     stands = facts_of(children.values())
     typed = {name: value for name, value in ways.items() if name in stands}
     wanted = kept(stands, seen, typed, lambda name: _words(children[_code(name)]))
     changed = {_code(name) for name, value in wanted.items() if stands[name] != value}
     for code in sorted(changed):
+        children[code].conference = conference
         _settle(conference, children[code], {**stands, **wanted}, by, now)
     if changed:
         settle(conference=conference, now=now)
@@ -59,21 +65,44 @@ def _settle(conference: Conference, attached: ConferenceChild, facts: Facts, by:
     had_agreed = {field for field in AGREED if getattr(attached, field)}
     for fact, field in FACTS.items():
         setattr(attached, field, facts[f"{code}{fact}"])
+    agrees = {field for field in AGREED if getattr(attached, field)}
+    is_other_way = way != attached.participation
     if attached.participation == ConferenceChild.Participation.NOT_YET:
-        if {field for field in AGREED if getattr(attached, field)} - had_agreed:
+        if agrees - had_agreed:
             name = attached.child.name
             raise Refused(f"Choose how {name} takes part before somebody agrees to it.", about=code)
         attached.worker_agreed = attached.chair_agreed = False
-    attached.save(update_fields=list(FACTS.values()))
+    refusal = may_agree_as_chair(by, conference)
+    if attached.chair_agreed and "chair_agreed" not in had_agreed and refusal:
+        raise Refused(refusal.sentence, about=f"{code}-chair")
+    if is_other_way and refusal:
+        attached.chair_agreed = False
+    _name(attached, had_agreed if not is_other_way else set(), by, localdate(now))
+    attached.save(update_fields=[*FACTS.values(), *NAMED])
     note(conference, "agreed", f"How the child takes part: {_way(attached)}", by, now, child=code)
     if not attached.is_agreed:
         write_no_more_to(attached.child, conference)
-    elif conference.state == Conference.State.BOOKED and way != attached.participation:
+    elif conference.state == Conference.State.BOOKED and is_other_way:
         write_anew_to(attached.child, conference)
 
 
+def _name(attached: ConferenceChild, stands: set[str], by: User, today: date) -> None:
+    """Who agreed and when, of what did not stand already."""
+    if not attached.worker_agreed:
+        attached.worker_agreed_by = attached.worker_agreed_on = None
+    elif "worker_agreed" not in stands:
+        attached.worker_agreed_by, attached.worker_agreed_on = attached.conference.family.social_worker, today
+    if not attached.chair_agreed:
+        attached.chair_agreed_by = attached.chair_agreed_on = None
+    elif "chair_agreed" not in stands:
+        attached.chair_agreed_by, attached.chair_agreed_on = Chair.objects.get(user=by), today
+
+
 def _way(attached: ConferenceChild) -> str:
-    told = (("the social worker", attached.worker_agreed), ("the chair", attached.chair_agreed))
+    told = (
+        (attached.worker_words or "the social worker", attached.worker_agreed),
+        (attached.chair_words or "the chair", attached.chair_agreed),
+    )
     agreed = " and ".join(who for who, did in told if did)
     wish = f"; the child: “{attached.wish}”" if attached.wish else ""
     return f"{attached.get_participation_display()}{f', agreed by {agreed}' if agreed else ''}{wish}"

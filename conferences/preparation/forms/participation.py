@@ -9,7 +9,7 @@ from django.urls import reverse
 from conferences.conference.children import can_take_part
 from conferences.conference.sealed import SealedForm
 from conferences.models import Conference, ConferenceChild
-from conferences.preparation.actions.agree_participation import facts_of
+from conferences.preparation.actions.agree_participation import WITH, facts_of
 from conferences.preparation.known import to_settle
 from conferences.taking_part.needs import advocates_at
 from cpunit.domain.words import counted
@@ -21,14 +21,16 @@ MOST_IN_SIGHT = 4
 
 class ParticipationForm(SealedForm):
     """A line a child who is born and lives (LDS-3), its fields named by the child's code: how they take part,
-    what they wish, and whether worker and chair agreed.
+    what they wish, and whether worker and chair agreed. Only who `ticks_as_chair` ticks that the chair does.
     """
 
     submit_label = "Save"
     marks_optional = False
 
-    def __init__(self, *args: Any, conference: Conference, today: date, **kwargs: Any) -> None:
-        attached = conference.attached_children.select_related("child").order_by("child__birth_date", "pk")
+    def __init__(
+        self, *args: Any, conference: Conference, today: date, ticks_as_chair: bool, **kwargs: Any
+    ) -> None:
+        attached = conference.attached_children.select_related(*WITH).order_by("child__birth_date", "pk")
         self.asked = [each for each in attached if can_take_part(each.child)]
         self.conference, self.today = conference, today
         super().__init__(*args, stands=facts_of(self.asked), **kwargs)
@@ -42,9 +44,13 @@ class ParticipationForm(SealedForm):
             self.fields[f"{code}-wish"] = forms.CharField(
                 label=f"What {name} wishes, in their words", max_length=300, required=False
             )
-            for who, words in (("worker", "social worker"), ("chair", "chair")):
+            told = (("worker", "social worker", each.worker_words), ("chair", "chair", each.chair_words))
+            for who, words, agreed in told:
                 self.fields[f"{code}-{who}"] = forms.BooleanField(
-                    label=f"The {words} agrees for {name}", required=False
+                    label=f"The {words} agrees for {name}",
+                    required=False,
+                    help_text=agreed,
+                    disabled=who == "chair" and not ticks_as_chair,
                 )
 
     def groups(self) -> list[dict[str, Any]]:

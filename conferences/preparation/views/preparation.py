@@ -17,7 +17,7 @@ from conferences.preparation.actions.agree_participation import agree_participat
 from conferences.preparation.facts import Checklist
 from conferences.preparation.forms.participation import ParticipationForm
 from conferences.preparation.known import known
-from conferences.preparation.policies import may_ask, may_prepare
+from conferences.preparation.policies import may_agree_as_chair, may_ask, may_prepare
 from conferences.preparation.shown import shown
 from cpunit.domain.checklists import Per
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -32,7 +32,12 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
     """The page; saving it keeps each child's way of taking part."""
     conference, user = conference_or_404(request, code), user_of(request)
     identity = identity_of(conference)
-    form = ParticipationForm(conference=conference, today=timezone.localdate(), **filled_in(request))
+    form = ParticipationForm(
+        conference=conference,
+        today=timezone.localdate(),
+        ticks_as_chair=may_agree_as_chair(user, conference) is None,
+        **filled_in(request),
+    )
     return act(
         request,
         form,

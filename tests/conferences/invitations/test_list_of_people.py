@@ -224,7 +224,7 @@ def written_to(unit: Unit, way: str = "whole") -> tuple[Booking, Participant]:
 def agree(booking: Booking, unit: Unit, way: str) -> None:
     code, agreed = booking.conference.children.earliest("birth_date").code, way != "not-yet"
     ways = {code: way, f"{code}-worker": agreed, f"{code}-chair": agreed}
-    agree_participation(conference=booking.conference, ways=ways, by=unit.support, now=NOW)
+    agree_participation(conference=booking.conference, ways=ways, by=booking.chair.user, now=NOW)
 
 
 @pytest.mark.safety(5)

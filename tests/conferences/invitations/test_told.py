@@ -319,7 +319,7 @@ def test_a_child_is_written_to_as_it_is_agreed_that_they_take_part(unit: Unit) -
     for never in ("Please come at", "You can come", "Come to the meeting"):
         assert never not in words["sent"]
     assert "No letter to" in client.get(at, follow=True).text
-    agree_participation(conference=conference, ways={child.code: "whole"}, by=unit.support, now=NOW)
+    agree_participation(conference=conference, ways={child.code: "whole"}, by=unit.chair.user, now=NOW)
     row.refresh_from_db()
     assert row.status == "to-invite"
     send_invitations(conference=conference, by=unit.support, now=NOW)

@@ -4,9 +4,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
 from conferences.invitations.policies import may_invite_child
 from conferences.models import ConferenceChild
+from conferences.preparation.actions.agree_participation import agree_participation
+from cpunit.domain.refusal import Refused
+from cpunit.domain.words import long_date
 from cpunit.people.models import User
 from tests.conferences.world import World
 from tests.web.html import sent_back
@@ -76,14 +80,45 @@ def test_no_letter_to_a_child_until_worker_and_chair_agree(world: World, mine: P
     assert mine.send(**{child.code: "whole", f"{child.code}-worker": "on"}).status_code == 302
     attached = ConferenceChild.objects.get(child=child)
     assert not attached.is_agreed
+    assert (attached.worker_agreed_by, attached.worker_agreed_on) == (world.worker, localdate())
     assert may_invite_child(child, world.conference) is not None
     both = {f"{child.code}-chair": "on", f"{child.code}-wish": "I want to say it myself"}
     assert yours.send(**both).status_code == 302
     attached.refresh_from_db()
     assert (attached.is_agreed, attached.wish) == (True, "I want to say it myself")
+    assert (attached.chair_agreed_by, attached.chair_agreed_on) == (world.chair, localdate())
     assert may_invite_child(child, world.conference) is None
 
 
 def test_nobody_agrees_to_what_is_not_chosen(world: World, mine: Page) -> None:
     child = world.children[0]
-    assert "before somebody agrees to it" in mine.send(**{f"{child.code}-chair": "on"}).text
+    assert "before somebody agrees to it" in mine.send(**{f"{child.code}-worker": "on"}).text
+
+
+@pytest.mark.safety(5)
+def test_that_the_chair_agrees_they_tick_themselves_and_for_the_way_that_they_saw(
+    world: World, mine: Page, yours: Page
+) -> None:
+    child = world.children[0]
+    code, attached = child.code, ConferenceChild.objects.get(child=child)
+    both = {code: "whole", f"{code}-worker": "on", f"{code}-chair": "on"}
+    mine.send(**both)
+    attached.refresh_from_db()
+    assert (attached.worker_agreed, attached.chair_agreed) == (True, False)
+    with pytest.raises(Refused, match=f"Only the chair of this conference, {world.chair}, agrees to how"):
+        agree_participation(
+            conference=world.conference, ways={f"{code}-chair": True}, by=world.support, now=world.now
+        )
+    yours.read(yours.client.get(yours.url), world)
+    yours.send(**{f"{code}-chair": "on"})
+    attached.refresh_from_db()
+    assert attached.is_agreed
+    page = mine.client.get(mine.url)
+    assert f"{world.chair.user.name}, {long_date(localdate())}" in page.text
+    mine.read(page, world)
+    mine.send(**{code: "in-writing"})
+    attached.refresh_from_db()
+    assert (attached.participation, attached.chair_agreed, attached.chair_agreed_by) == (
+        "in-writing", False, None,
+    )  # fmt: skip
+    assert may_invite_child(child, world.conference) is not None
