@@ -6,6 +6,10 @@ from conferences.booking.actions.begin_next_review import agree
 from conferences.conference.begin import begin
 from conferences.invitations.actions.list_people import list_people, people_of
 from conferences.models import Conference
+from conferences.models.conference.child import HOW_AGREED
+from conferences.reports.actions.take_over import take_reports_over
+from conferences.taking_part.actions.exclusions import carry_on
+from conferences.taking_part.actions.needs import take_needs_over
 from cpunit.people.models import User
 
 
@@ -13,8 +17,10 @@ def begin_anew(*, conference: Conference, by: User, now: datetime) -> Conference
     """The next one, to be booked by the same limit, for the same causes, with the same people; None where no
     child is left to hold it for. The caller holds the family, and the conference is no longer to be held.
 
-    How each child takes part stays as it was agreed. Where it is the review that was agreed in a conference
-    which is still taking place, the new one is, and is booked there before that one closes.
+    How each child takes part stays as it was agreed, by whom, and with what they wish; reports that are in
+    stand, with who had them; what people need is known, and to be booked anew; an exclusion that is proposed
+    waits for the chair of this one. Where it is the review that was agreed in a conference which is still
+    taking place, the new one is, and is booked there before that one closes.
     """
     places = list(conference.attached_children.select_related("child", "because").order_by("pk"))
     because = {each.child: each.because for each in places if each.because and each.child.death_date is None}
@@ -31,11 +37,14 @@ def begin_anew(*, conference: Conference, by: User, now: datetime) -> Conference
     )
     following.follows = conference
     following.save(update_fields=["follows"])
-    participation = {each.child_id: each.participation for each in places}
+    agreed_for = {each.child_id: each for each in places}
     for place in following.attached_children.all():
-        place.participation = participation[place.child_id]
-        place.save(update_fields=["participation"])
+        place.take_over_how(agreed_for[place.child_id])
+        place.save(update_fields=HOW_AGREED)
     list_people(following, because, *people_of(conference))
+    take_needs_over(before=conference, to=following, by=by)
+    carry_on(before=conference, to=following)
+    take_reports_over(before=conference, to=following, by=by, now=now)
     agreed = conference.agreed_at.filter(conference__state=Conference.State.OPEN)
     agree(following, list(agreed.order_by("pk")))
     return following

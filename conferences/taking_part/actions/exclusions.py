@@ -53,6 +53,7 @@ def keep_from(
         raise Refused("Enter when they come, or tick that they are told by telephone.", about="at")
     if asks and when.at is not None and when.by_telephone:
         raise Refused("They have a time, or are told by telephone: leave one of them out.", about="at")
+    _answer_elsewhere(participant, by, now)
     if asks and when.at is not None:
         arrange_measure(
             conference=conference,
@@ -63,6 +64,31 @@ def keep_from(
         )
         participant.refresh_from_db()
     return participant
+
+
+def _answer_elsewhere(participant: Participant, by: User, now: datetime) -> None:
+    """What is proposed of the same person at other conferences, where this keeps them out too: the answer is
+    this one, as nobody is excluded twice.
+    """
+    waiting = ExclusionProposal.objects.waiting().filter(
+        participant__exclusion=participant.exclusion_id, participant__person=participant.person_id
+    )
+    for proposal in waiting.exclude(participant=participant).select_for_update(of=("self",)):
+        _answer(proposal, by, now)
+        proposal.exclusion = participant.exclusion
+        proposal.save()
+
+
+def carry_on(*, before: Conference, to: Conference) -> None:
+    """What waits for the chair of a conference that does not take place waits for that of the one which is
+    held instead, of whoever is on its list. The caller holds both.
+    """
+    places = {each.person_id: each for each in to.participants.filter(exclusion__isnull=True)}
+    waiting = ExclusionProposal.objects.waiting().filter(participant__conference=before)
+    for proposal in waiting.select_related("participant"):
+        if proposal.participant.person_id in places:
+            proposal.participant = places[proposal.participant.person_id]
+            proposal.save(update_fields=["participant"])
 
 
 def is_to_be_told_when(conference: Conference, participant: Participant) -> bool:

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked, note
 from conferences.invitations.policies import may_change_people
-from conferences.models import Need, Participant
+from conferences.models import Conference, Need, Participant
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.taking_part import BY_NAME, NEEDS
 from cpunit.domain.taking_part import Need as Kind
@@ -59,6 +59,20 @@ def record_need(
     said = f"{label} for {participant.person_name}: {need.words}{f', {need.who}' if need.who else ''}"
     note(conference, "arranged", said, by, now)
     return need
+
+
+def take_needs_over(*, before: Conference, to: Conference, by: User) -> None:
+    """What whoever is on the list of the next conference was known to need at the one before: who was asked
+    and who comes are as they were, and nothing of it is confirmed for another day. The caller holds both.
+    """
+    places = dict(to.participants.values_list("person", "pk"))
+    for need in Need.objects.filter(participant__conference=before, why_not="").select_related("participant"):
+        place = places.get(need.participant.person_id)
+        if place is not None:
+            known = {"what": need.what, "asked_of": need.asked_of, "who": need.who}
+            Need.objects.get_or_create(
+                participant_id=place, kind=need.kind, defaults={**known, "recorded_by": by}
+            )
 
 
 def _must_fit(kind: Kind, facts: Mapping[str, Any], now: datetime) -> None:

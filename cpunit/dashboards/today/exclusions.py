@@ -52,7 +52,7 @@ EXCLUSIONS = Section(
         JOIN people_family family ON family.id = ahead.family_id
         LEFT JOIN conferences_booking booking
             ON booking.conference_id = ahead.id AND booking.cancelled_at IS NULL
-        WHERE proposal.answered_at IS NULL AND {seen} AND ahead.state <> 'cancelled'
+        WHERE proposal.answered_at IS NULL AND {seen} AND ahead.state NOT IN ('stood-down', 'cancelled')
             AND %(chairs)s::bigint[] IS NOT NULL
             AND (booking.id IS NULL OR booking.chair_id = ANY(%(chairs)s::bigint[]))
         UNION ALL

@@ -15,7 +15,21 @@ from conferences.calling_off.facts import known_of
 from conferences.conference.booked import standing_booking
 from conferences.invitations.held import message_prefix
 from conferences.live.standing import Standing
-from conferences.models import CalledOff, Conference, ConferenceRequest, Expectation, Participant, Report
+from conferences.models import (
+    CalledOff,
+    Conference,
+    ConferenceRequest,
+    ExclusionProposal,
+    Expectation,
+    FamilyAnswer,
+    GivenReport,
+    Need,
+    Participant,
+    Report,
+    ReportShare,
+    SentBack,
+)
+from conferences.reports.facts import Reports
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -41,6 +55,59 @@ def off(world: World, reason: str = "not-quorate", **facts: object) -> CalledOff
 
 def following(world: World) -> Conference:
     return Conference.objects.get(follows=world.conference)
+
+
+@pytest.mark.requirement("KRK-28")
+@pytest.mark.safety(5)
+def test_what_was_agreed_needed_and_proposed_is_known_at_the_one_that_follows(world: World) -> None:
+    child, (mother, father) = world.children[0], world.adults
+    agreed = {"participation": "part", "wish": "To say it myself", "worker_agreed": True}
+    agreed |= {"worker_agreed_by": world.worker, "worker_agreed_on": DAY, "chair_agreed": True}
+    agreed |= {"chair_agreed_by": world.chair, "chair_agreed_on": DAY}
+    world.conference.attached_children.filter(child=child).update(**agreed)
+    places = {each.person_id: each for each in world.conference.participants.all()}
+    known = {"what": "Polish", "asked_of": "The agency", "who": "Ewa Nowak", "recorded_by": world.support}
+    Need.objects.create(participant=places[mother.pk], kind="interpreter", confirmed_on=DAY, **known)
+    asked = {"extent": "whole", "ground": "Threats", "proposed_by": world.support, "proposed_at": NOW}
+    proposal = ExclusionProposal.objects.create(participant=places[father.pk], **asked)
+    off(world)
+    after = following(world)
+    place = after.attached_children.get(child=child)
+    assert {fact: getattr(place, fact) for fact in agreed} == agreed
+    need = Need.objects.get(participant__conference=after)
+    assert (need.participant.person_id, need.who, need.confirmed_on) == (mother.pk, "Ewa Nowak", None)
+    proposal.refresh_from_db()
+    assert proposal.participant == after.participants.get(person=father.pk)
+    page = Client()
+    page.force_login(world.chair_user)
+    today = page.get("/today").text
+    assert f"/conferences/{after.code}/people/{proposal.participant_id}/exclude/" in today
+
+
+@pytest.mark.requirement("WKF-6")
+def test_nobody_is_asked_again_for_a_report_that_was_in(world: World) -> None:
+    here = {"conference": world.conference, "received_on": DAY, "changed_at": NOW}
+    own, other = (world.conference.participants.get(person=each.pk) for each in world.professionals[:2])
+    mother = world.conference.participants.get(person=world.adults[0].pk)
+    report = Report.objects.create(participant=own, is_social_work_report=True, summary="Alone", **here)
+    back = Report.objects.create(participant=other, **here)
+    SentBack.objects.create(report=back, words="Whose bruise?", by_name="Ada", at=NOW)
+    GivenReport.objects.create(report=report, participant=mother, given_on=DAY, text_of=NOW, how="post")
+    ReportShare.objects.create(conference=world.conference, participant=mother, shared_on=DAY)
+    FamilyAnswer.objects.create(
+        conference=world.conference, person=mother.person, report=report, words="Not so", through="letter",
+        recorded_by=world.support, at=NOW,
+    )  # fmt: skip
+    off(world)
+    after = following(world)
+    taken = after.reports.get()
+    assert (taken.summary, taken.professional, taken.is_social_work_report) == ("Alone", world.worker, True)
+    assert taken.given.get().participant.conference == after
+    assert after.report_shares.get().shared_on == DAY
+    assert after.family_answers.get().words == world.conference.family_answers.get().words == "Not so"
+    assert after.family_answers.get().report == taken
+    awaited = {line.professional for line in Reports.of(after).awaited}
+    assert world.professionals[1] in awaited and world.worker not in awaited
 
 
 @pytest.mark.requirement("KRK-11")

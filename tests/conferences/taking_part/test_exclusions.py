@@ -12,13 +12,16 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from conferences.closing.recipients import without_copy
-from conferences.invitations.actions.exclusions import Kept, exclude, let_in
+from conferences.invitations.actions.exclusions import WHOLE, Kept, exclude, let_in
+from conferences.invitations.actions.list_people import put_on
 from conferences.invitations.letters import letter_of
 from conferences.invitations.own_time import is_told_by_telephone
-from conferences.models import ExclusionProposal, Participant
+from conferences.models import Conference, ExclusionProposal, Participant
+from conferences.taking_part.actions.exclusions import keep_from
 from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document
+from cpunit.people.actions.register import register
 from cpunit.people.models import Exclusion
 from cpunit.release.paper import paper_of
 from tests.conferences.invitations.test_told import parent_by_email
@@ -141,6 +144,32 @@ def test_what_two_people_propose_is_proposed_once_and_answered_once(unit: Unit) 
     yes = {"decision": ["yes"], "extent": ["whole"], "ground": ["A charge"], **on("review_on", UNTIL)}
     assert chairs[1].post(address(place), pages[1] | yes).status_code == 200
     assert not Exclusion.objects.exists()
+
+
+def test_an_exclusion_made_elsewhere_answers_what_was_proposed_here(unit: Unit) -> None:
+    """The family has another conference to come, at which its chair decides about the same person."""
+    place = parent_by_email(unit.conference)
+    proposal = proposed(unit, place)
+    other = Conference.objects.create(
+        reference=register(kind="C", family=unit.family, children=[], on=NOW.date()),
+        family=unit.family,
+        kind="review",
+        limit_date=UNTIL,
+        state="requested",
+    )
+    (there,) = put_on(other, [place.person])
+    keep_from(participant=there, ground="A charge", review_on=UNTIL, kept=WHOLE, by=unit.chair.user, now=NOW)
+    proposal.refresh_from_db()
+    place.refresh_from_db()
+    assert (proposal.exclusion, proposal.answered_by) == (place.exclusion, unit.chair)
+    assert "Decide on an exclusion" not in client_of(unit.chair.user).get("/today").text
+
+
+def test_what_was_proposed_for_a_conference_that_is_off_stands_on_no_today(unit: Unit) -> None:
+    proposed(unit, parent_by_email(unit.conference))
+    assert "Decide on an exclusion" in client_of(unit.chair.user).get("/today").text
+    Conference.objects.update(state="stood-down")
+    assert "Decide on an exclusion" not in client_of(unit.chair.user).get("/today").text
 
 
 @pytest.mark.safety(3)
