@@ -20,15 +20,20 @@ def invited_to(visitor: Visitor) -> QuerySet[Participant]:
     return places if visitor.is_professional else places.filter(conference__reference=visitor.door.record_id)
 
 
-def was_taken_off(visitor: Visitor, code: str) -> Conference | None:
+def is_asked_no_more(visitor: Visitor, code: str) -> Conference | None:
     """The conference to which they are asked no more, and were when their page was opened: what they wrote is
-    kept.
+    kept, whether they were taken off its list or excluded since.
     """
-    asked = TakenOff.objects.filter(person=visitor.person, conference__reference=code)
-    if not visitor.is_professional:
-        asked = asked.filter(conference__reference=visitor.door.record_id)
-    found = asked.select_related("conference__family").first()
-    return found.conference if found else None
+    if not visitor.is_professional and code != visitor.door.record_id:
+        return None
+    held = {"person": visitor.person, "conference__reference": code}
+    off = TakenOff.objects.filter(**held).select_related("conference__family").first()
+    if off:
+        return off.conference
+    out = Participant.objects.filter(**held, status=Participant.Status.EXCLUDED)
+    place = out.select_related("conference__family").first()
+    was_asked = place is not None and place.history.filter(status=Participant.Status.INVITED).exists()
+    return place.conference if place and was_asked else None
 
 
 def invitations_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:

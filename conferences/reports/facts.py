@@ -23,7 +23,8 @@ from cpunit.people.models import Adult, Agency
 Status = Participant.Status
 KINDS = (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY)
 _PROFESSIONAL = (
-    "name", "job_title", "email", "email_verified_on", "supervisor", "team", "agency__name", "agency__kind",
+    "name", "job_title", "email", "email_verified_on", "left_on", "supervisor", "team", "agency__name",
+    "agency__kind",
 )  # fmt: skip
 _REPORT = (
     "conference", "is_social_work_report", "received_on", "summary", "signed_off_by__name", "signed_off_at",

@@ -45,11 +45,14 @@ class Line:
 
     @property
     def can_be_asked(self) -> bool:
-        """Whether a message can go to them: awaited, told of the conference, at a verified address."""
+        """Whether a message can go to them: awaited, told of the conference, in their post still, at a
+        verified address.
+        """
         who = self.professional
         if self.said == Reply.WillReport.NO and not self.is_social_work_report:
             return False
-        return self.is_awaited and self.place.status == Status.INVITED and bool(who.email_verified_on)
+        is_at_work = bool(who.email_verified_on) and not who.left_on
+        return self.is_awaited and self.place.status == Status.INVITED and is_at_work
 
     @property
     def back(self) -> SentBack | None:
@@ -78,6 +81,8 @@ class Line:
             return f"Not expected: {self.none_because}"
         if self.colleague:
             return f"{self.colleague} of the same agency sent one"
+        if self.professional.left_on:
+            return f"{self.professional.name} has left: put who works there now on the list"
         if self.place.status == Status.TO_INVITE:
             return "To be invited first"
         late = "Late" if self.due and self.due < today else "Awaited"

@@ -14,11 +14,13 @@ from django.utils.timezone import localdate
 
 from conferences.booking.actions.leave import leave
 from conferences.conference.begin import must_be_free
+from conferences.conference.turning import AWAITED
 from conferences.models import (
     ConferenceChild,
     ConferenceRequest,
     Participant,
     PreparationEntry,
+    Reply,
     StrategyDiscussion,
     TakenOff,
     TransferChild,
@@ -186,6 +188,17 @@ def _awaited(merging: Merging) -> None:
     PreparationEntry.objects.filter(conference=conference, person=drop).update(person=keep)
 
 
+def _replies(merging: Merging) -> None:
+    """What was answered to conferences that are still to be held counts for the record that stays; where both
+    answered, its own does. Elsewhere an answer stays with the record by which it was given.
+    """
+    keep, drop = _people(merging)
+    awaited = Reply.objects.filter(conference__state__in=AWAITED)
+    mine = awaited.counting().filter(person=keep).values("conference")
+    awaited.counting().filter(person=drop, conference__in=mine).update(is_latest=False)
+    awaited.filter(person=drop).update(person=keep)
+
+
 def _to_be_told(merging: Merging) -> None:
     """Nobody tells a child not to come who is at the conference by the record that stays, or is to be told
     by it already; elsewhere what they hold is theirs.
@@ -252,7 +265,7 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.ConferenceChild.child": _awaited,
     "conferences.Participant.person": stays,
     "conferences.TakenOff.person": _to_be_told,
-    "conferences.Reply.person": stays,
+    "conferences.Reply.person": _replies,
     "conferences.ToldInPerson.recorded_behind": stays,
     "conferences.FamilyAnswer.person": stays,
     "conferences.PreparationEntry.person": stays,

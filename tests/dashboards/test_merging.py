@@ -12,7 +12,7 @@ from django.db import models
 from django.urls import reverse
 
 from conferences.conference.booked import standing_booking
-from conferences.models import Conference, ConferenceChild, Decision, TakenOff
+from conferences.models import Conference, ConferenceChild, Decision, Reply, TakenOff
 from conferences.requests.actions.close_discussion import close_discussion
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from conferences.transfers.actions.record_arrival import record_arrival
@@ -166,6 +166,19 @@ def test_both_ids_of_the_authority_lead_to_the_record_that_stays(world: ReviewWo
     assert known["LA1"].conference_on(world.first.held_on) == world.first, "a conference that names the other"
     assert [each.child for each in known["LA9"].plans] == [keep]
     assert record_with("LA1", world.support) == keep
+
+
+def test_what_was_answered_counts_for_the_record_that_stays(world: ReviewWorld) -> None:
+    drop, keep = world.children[0], again(world)
+    told = {"said_through": "in-person", "recorded_by": world.support, "at": NOW}
+    for at in (world.first, world.conference):
+        Reply.objects.create(conference=at, person=drop.person, answer="coming", needs="A break", **told)
+    merge_children(
+        family=world.family, keep=keep.code, drop=drop.code, why="Twice", by=world.manager, now=NOW
+    )
+    counting = Reply.objects.counting()
+    assert counting.get(conference=world.conference).person == keep.person
+    assert counting.get(conference=world.first).person == drop.person, "as it was given"
 
 
 def test_two_records_with_a_running_discussion_each_are_refused(world: ReviewWorld) -> None:

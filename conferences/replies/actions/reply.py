@@ -42,8 +42,9 @@ def reply(
     seen: int | None = None,
 ) -> Reply:
     """One more answer, which counts from now on; what it leaves out of what they need, and of their report,
-    stands as they said it before. `by` recorded it, or nobody where `person` wrote it behind
-    their door. `for_time` is the time that they were asked for, where it is not the one that stands.
+    stands as they said it before. `by` recorded it, or nobody where `person` wrote it behind their door: of
+    who was excluded since that is kept too, as they were asked when they began to write. `for_time` is the
+    time that they were asked for, where it is not the one that stands.
 
     `seen` is the key of the answer that the page showed, 0 for none: where another came since, this is
     refused. Sent twice by the same hand it is kept once. Raises `Refused`.
@@ -51,7 +52,7 @@ def reply(
     conference = locked(conference)
     must(may_record_reply(by, conference) if by else may_answer(conference))
     place = conference.participants.filter(person=person).first()
-    must(may_be_asked(place, person.name))
+    must(may_be_asked(place, person.name) if by else None)
     said = _as_it_counts(said, person)
     if by and through not in set(Through.values) - {Through.DOOR}:
         raise Refused("Say how they answered.", about="said_through")

@@ -13,7 +13,7 @@ from conferences.conference.whom_about import whom_about
 from conferences.invitations.answered import Answers
 from conferences.models import Booking, Conference, Reply
 from conferences.replies.actions.reply import reply
-from conferences.replies.behind import invited_to, was_taken_off
+from conferences.replies.behind import invited_to, is_asked_no_more
 from conferences.replies.forms import OwnReplyForm
 from conferences.replies.policies import may_answer
 from cpunit.domain.words import day_and_date, long_date
@@ -89,7 +89,7 @@ def _conference(request: HttpRequest, visitor: Visitor, code: str) -> tuple[Conf
     )
     if place is not None:
         return place.conference, False
-    conference = was_taken_off(visitor, code) if request.method == "POST" else None
+    conference = is_asked_no_more(visitor, code) if request.method == "POST" else None
     if conference is None:
         raise Http404
     return conference, True

@@ -4,7 +4,6 @@ from datetime import datetime, time
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.timezone import localdate
 
 from conferences.conference.booked import standing_booking
@@ -12,13 +11,14 @@ from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.invite_anew import once_more
 from conferences.invitations.policies import may_change_people
+from conferences.invitations.telling_link import may_go_out
 from conferences.models import Booking, Conference, Measure, Participant
+from conferences.taking_part.apart import is_of_nobody_else, meets_nobody
 from conferences.taking_part.risks import risks_of
-from cpunit.domain.cautions import KEEPING_APART
 from cpunit.domain.refusal import Refusal, Refused, must
-from cpunit.domain.taking_part import BETWEEN_ARRIVALS, MEASURES, OF_SOMEBODY
+from cpunit.domain.taking_part import MEASURES, OF_SOMEBODY
 from cpunit.domain.taking_part import Measure as Kind
-from cpunit.people.models import Caution, User
+from cpunit.people.models import User
 
 
 class Arranged(NamedTuple):
@@ -109,40 +109,11 @@ def _fits(conference: Conference, booking: Booking, arranged: Arranged) -> Refus
     has_one = Measure.objects.filter(booking=booking, participant=who, kind=kind)
     if kind in (Kind.ARRIVAL, Kind.VIDEO) and who and has_one.exists():
         return Refusal(f"{who.person_name} has one already: take that back first.", about="participant")
-    return _meets_nobody(booking, arranged) if kind == Kind.ARRIVAL else None
-
-
-def _meets_nobody(booking: Booking, arranged: Arranged) -> Refusal | None:
-    """Whoever must not meet somebody does not arrive when they do."""
-    who, at = arranged.participant, arranged.at
-    assert who is not None and at is not None
-    for other in Measure.objects.filter(
-        booking=booking, kind=Kind.ARRIVAL, participant__person__in=_kept_from(who, booking)
-    ).select_related("participant__person__adult", "participant__person__child"):
-        apart = abs(_minutes(at) - _minutes(other.at))
-        if other.participant and apart < BETWEEN_ARRIVALS.total_seconds() / 60:
-            minutes = int(BETWEEN_ARRIVALS.total_seconds() // 60)
-            return Refusal(
-                f"{other.participant.person_name} arrives at {other.at:%H:%M}, and they must not meet: "
-                f"choose a time that is at least {minutes} minutes away.",
-                about="at",
-            )
-    return None
-
-
-def _kept_from(who: Participant, booking: Booking) -> set[int]:
-    """Whom this person must not meet, by key."""
-    running = Caution.objects.running().filter(
-        Q(person=who.person_id) | Q(protects=who.person_id),
-        family__conferences=booking.conference_id,
-        kind__in=KEEPING_APART,
-    )
-    pairs = running.values_list("person", "protects")
-    return {key for pair in pairs for key in pair if key and key != who.person_id}
-
-
-def _minutes(at: time | None) -> int:
-    return at.hour * 60 + at.minute if at else 0
+    if kind == Kind.VIDEO and arranged.link:
+        return is_of_nobody_else(arranged.link, booking) or may_go_out(
+            arranged.link, conference, about="link"
+        )
+    return meets_nobody(arranged, booking) if kind == Kind.ARRIVAL else None
 
 
 def _tell(conference: Conference, measure: Measure, verb: str, by: User, now: datetime) -> None:

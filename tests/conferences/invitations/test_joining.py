@@ -208,11 +208,9 @@ def test_who_was_sent_the_link_before_they_were_kept_from_a_part_could_join_that
     support = signed_in(unit.support)
     assert "has the link of the video meeting" not in support.get(at(unit)).text
     exclude(participant=other, **facts)
-    sent(unit)
     assert "Somebody who is excluded has the link of the video meeting" in support.get(at(unit)).text
     assert "Set up another video link" in support.get("/today").text
     changed(unit, video_link=OTHER)
-    sent(unit)
     for page in (support.get(at(unit)), support.get("/today")):
         assert "has the link of the video meeting" not in page.text
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from conferences.booking.actions.hold_time import hold_time
 from conferences.invitations.actions.exclusions import exclude
+from conferences.invitations.foreseen import foreseen_at
 from conferences.models import Booking, Participant, Reply, TakenOff
 from conferences.replies.actions.reply import Said, reply
 from cpunit.audit.models import AuditEvent
@@ -207,6 +208,25 @@ def test_an_answer_of_somebody_taken_off_since_is_kept_and_shown(world: World) -
     told = client.post(OWN, {"answer": "coming", "needs": "A lift"}, follow=True).text
     assert "You are not asked to this meeting any more." in told
     assert "Needs: A lift" in people(world)
+
+
+def test_an_answer_of_somebody_excluded_since_is_kept_and_shown(world: World) -> None:
+    officer, client = world.partners[0].person, Client()
+    behind(client, officer)
+    there = f"/door/invitations/{world.conference.code}/"
+    assert client.get(there).status_code == 200
+    exclude(
+        participant=place_of(world, officer),
+        ground="Threats",
+        review_on=NOW.date() + timedelta(days=90),
+        by=world.chair_user,
+        now=NOW,
+    )
+    assert client.get(there).status_code == 404
+    told = client.post(there, {"answer": "coming", "needs": "A lift"}, follow=True).text
+    assert "You are not asked to this meeting any more." in told and "excluded" not in told
+    assert "Needs: A lift" in row(world, officer)
+    assert foreseen_at(world.conference, NOW).coming == 0
 
 
 @pytest.mark.parametrize("typed", ["", "x", "2025-05-08T10:00:00+01:00", "2025-99-99", "\x00", "9" * 40])

@@ -13,11 +13,13 @@ from conferences.models import Reply, Report, ReportChaser
 from conferences.reports.actions.chase import chase_due
 from conferences.reports.actions.expect import expect_none
 from conferences.reports.actions.send_report import send_report
+from conferences.reports.facts import Reports
 from conferences.reports.letters import named_in
 from conferences.reports.who import Who
 from cpunit.deadlines.reckoner import unit_calendar
 from cpunit.domain.chasing import chaser_for
 from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import User
 from tests.conferences.world import NOW, World
 from tests.factories.files import a_pdf, an_email
 from tests.web.html import sent_back
@@ -65,6 +67,24 @@ def test_the_worker_asks_before_and_after_once_each_however_often_it_runs(world:
     expect_none(place=place, why="Comes as the interpreter", by=world.support, now=at(DUE))
     assert run(date(2025, 5, 7)) == 2
     assert ReportChaser.objects.count() == OutgoingMessage.objects.count() == 6
+
+
+def test_nobody_is_asked_who_has_left_their_post(world: World) -> None:
+    verified(world)
+    officer = world.partners[0]
+    type(officer).objects.filter(pk=officer.pk).update(left_on=date(2025, 4, 1))
+    assert run(date(2025, 4, 30)) == 3
+    (line,) = [each for each in Reports.of(world.conference).lines if each.professional == officer]
+    assert line.state(DUE) == f"{officer.name} has left: put who works there now on the list"
+
+
+@pytest.mark.requirement("KRK-2")
+def test_a_request_names_one_person_on_their_own_number(world: World) -> None:
+    verified(world)
+    User.objects.filter(pk=world.support.pk).update(phone="0113 496 0111")
+    run(DUE)
+    told = OutgoingMessage.objects.get(to_name=world.worker.name).body
+    assert f"Then tell {world.support.name}, 0113 496 0111." in told
 
 
 @pytest.mark.safety(2)

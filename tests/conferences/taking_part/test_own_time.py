@@ -16,7 +16,9 @@ from conferences.invitations.actions.list_people import put_on
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.own_time import PART_BY_TELEPHONE, is_told_by_telephone, which_part
 from conferences.invitations.told import Change, changed_for
-from conferences.models import Booking, Conference, Measure, Participant
+from conferences.models import Booking, Conference, Measure, Participant, Reply
+from conferences.taking_part.actions.measures import Arranged, arrange_measure
+from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from tests.conferences.invitations.test_invitations import text_of
 from tests.conferences.invitations.test_told import parent_by_email
@@ -60,6 +62,13 @@ def kept_in_part(unit: Unit, place: Participant) -> None:
 def kept_apart(unit: Unit, place: Participant) -> None:
     other = unit.conference.participants.adults().exclude(pk=place.pk).earliest("pk")
     kept_from(place.adult, other.adult, by=unit.support)
+
+
+def arrange(unit: Unit, risk: str, **facts: Any) -> Measure:
+    return arrange_measure(
+        conference=Conference.objects.get(pk=unit.conference.pk), risk=risk, arranged=Arranged(**facts),
+        by=unit.support, now=NOW,
+    )  # fmt: skip
 
 
 def sent(unit: Unit, place: Participant) -> tuple[Participant, OutgoingMessage, Any]:
@@ -122,6 +131,41 @@ def test_who_is_kept_from_a_part_and_has_a_time_of_their_own_is_told_that_one_al
     assert not place.to_phone and "telephone you" not in letter + message.body
     for text in (letter, message.body, message.calendar.replace("\r\n ", "")):
         assert not [never for never in COMMON if never in text]
+
+
+def test_who_is_kept_from_a_part_does_not_arrive_with_somebody_who_has_a_time_of_their_own(
+    unit: Unit, place: Participant
+) -> None:
+    other = unit.conference.participants.adults().exclude(pk=place.pk).earliest("pk")
+    Reply.objects.create(
+        conference=unit.conference, person=other.person, answer="coming", must_not_meet="Him",
+        said_through="telephone", recorded_by=unit.support, at=NOW,
+    )  # fmt: skip
+    arrange(unit, f"reply-{Reply.objects.get().pk}", participant=other, kind="arrival", at=time(9, 30))
+    kept_in_part(unit, place)
+    risk = f"exclusion-{Participant.objects.get(pk=place.pk).exclusion_id}"
+    with pytest.raises(Refused, match="arrives at 09:30, and it is not known that they may meet"):
+        arrange(unit, risk, participant=place, kind="arrival", at=time(9, 40))
+    arrange(unit, risk, participant=place, kind="arrival", at=time(11, 0))
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence"),
+    [
+        (f"{LINK}/", "All the others join by that link"),
+        ("https://MEET.example/own", "Somebody else has that link"),
+        ("https://meet.example/child-protection-unit/91", "may not say whom or what it is about"),
+    ],
+)
+def test_a_link_of_their_own_is_theirs_alone_and_tells_nothing(
+    unit: Unit, place: Participant, link: str, sentence: str
+) -> None:
+    kept_apart(unit, place)
+    other = unit.conference.participants.adults().exclude(pk=place.pk).earliest("pk")
+    risk = f"caution-{unit.family.cautions.get().pk}"
+    arrange(unit, risk, participant=other, kind="video", link="https://meet.example/own")
+    with pytest.raises(Refused, match=sentence):
+        arrange(unit, risk, participant=place, kind="video", link=link)
 
 
 @pytest.mark.parametrize("keep", [kept_in_part, kept_apart])
