@@ -168,6 +168,8 @@ def test_who_had_the_reports_on_the_day_without_time_to_read_them_had_them_not(w
     )
     with pytest.raises(Refused, match="how long they are given to read them"):
         world.open()
+    page = signed_in(world.support).get(f"{world.conference.get_absolute_url()}reports/").text
+    assert "record how long they are given to read them" in page
     assert Progress.of(world.conference, world.booking, world.day).shared == 1
     ReportShare.objects.filter(participant__person=adult.pk).update(reading_minutes=30)
     assert not [each for each in words(world) if "without the reports" in each]

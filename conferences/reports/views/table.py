@@ -12,6 +12,7 @@ from django.utils import timezone
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import attempt_sealed
+from conferences.invitations.parents import without_reports
 from conferences.models import Conference, FamilyAnswer, Participant, ReportShare
 from conferences.reports.actions.record_report import facts_of, record_report
 from conferences.reports.actions.record_report_share import facts_of as facts_of_share
@@ -104,7 +105,7 @@ def _share_forms(request: HttpRequest, conference: Conference, reports: Reports)
         share.participant.person_id: share
         for share in conference.report_shares.select_related("participant").only(*_OF_A_SHARE)
     }
-    found = []
+    left, found = {adult.pk for adult in without_reports(conference)}, []
     for adult in reports.parents:
         share = stored.get(adult.pk)
         is_sent = request.method == "POST" and request.POST.get("share") == str(adult.pk)
@@ -112,7 +113,16 @@ def _share_forms(request: HttpRequest, conference: Conference, reports: Reports)
         form = ShareForm(prefix=f"a{adult.pk}", stands=facts_of_share(share), **bound)
         form.about = adult.name
         views = [each for each in reports.views if each.person_id == adult.pk]
-        found.append({"adult": adult, "share": share, "form": form, "is_sent": is_sent, "views": views})
+        found.append(
+            {
+                "adult": adult,
+                "share": share,
+                "is_left": adult.pk in left,
+                "form": form,
+                "is_sent": is_sent,
+                "views": views,
+            }
+        )
     return found
 
 

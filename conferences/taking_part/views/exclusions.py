@@ -79,7 +79,12 @@ def _decided(request: HttpRequest, conference: Conference, participant: Particip
     return act(
         request,
         form,
-        page_about(conference, f"Exclude {participant.person_name}", intro=standing, warning=tell),
+        page_about(
+            conference,
+            f"Exclude {participant.person_name}",
+            intro=standing,
+            warning=f"{tell} That is where they are kept from all of it." if tell else "",
+        ),
         may=may_settle(user_of(request), conference),
         do=lambda: _answer(form, participant, proposal, user_of(request), timezone.now()),
         said=lambda _: _decided_words(form, tell),
