@@ -1,6 +1,6 @@
 """Who is not given the common time and link of a conference, and how they are told instead (safety 4)."""
 
-from conferences.invitations.arranged import own_arrival, own_link
+from conferences.invitations.arranged import needs_of, own_arrival, own_link
 from conferences.models import Booking, Participant
 from cpunit.domain.exclusions import Extent
 
@@ -24,6 +24,11 @@ def which_part(participant: Participant, booking: Booking) -> str:
     is_said_for_it = participant.part_said_for_id == booking.pk
     said = (is_said_for_it and participant.kept.told) or TO_A_PART
     return said if own_arrival(participant, booking) else f"{said} {BY_TELEPHONE}"
+
+
+def typed_in_letter(participant: Participant, booking: Booking) -> str:
+    """What somebody typed that their letter says: all else in it are fixed words, names and times."""
+    return "\n".join([which_part(participant, booking), *needs_of(participant)])
 
 
 def has_common_time(participant: Participant, booking: Booking) -> bool:

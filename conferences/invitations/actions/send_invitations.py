@@ -13,17 +13,18 @@ from conferences.invitations.actions.people import write_no_more_to
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import message_prefix, replaced_booking
 from conferences.invitations.letters import email_body, letter_of, subject_of
-from conferences.invitations.own_time import is_told_by_telephone
+from conferences.invitations.own_time import is_told_by_telephone, typed_in_letter
 from conferences.invitations.policies import may_invite, may_invite_child
 from conferences.models import Booking, Conference, Participant
 from cpunit.audit.log import log
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import counted
 from cpunit.papers.actions import make_document, queue_message
 from cpunit.papers.models import Document
 from cpunit.papers.problem import STOPPED, words_of
 from cpunit.people.models import UnitSettings, User, with_details
 from cpunit.people.reach import recipient_of
+from cpunit.people.whereabouts import may_stand_in_letter
 
 _log = logging.getLogger(__name__)
 
@@ -84,6 +85,7 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     if participant.child and may_invite_child(participant.child, conference):
         write_no_more_to(participant.child, conference)
         return False
+    must(may_stand_in_letter(typed_in_letter(participant, booking), conference.family))
     earlier = replaced_booking(participant, booking)
     letter = make_document(
         **letter_of(participant, conference, booking, earlier=earlier, now=now),

@@ -15,6 +15,7 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.domain.taking_part import BY_NAME, NEEDS
 from cpunit.domain.taking_part import Need as Kind
 from cpunit.people.models import User
+from cpunit.people.whereabouts import may_stand_in_letter
 
 FACTS = ("what", "asked_of", "asked_on", "who", "confirmed_on", "why_not")
 
@@ -50,6 +51,8 @@ def record_need(
     stands = facts_of(need, known)
     facts = kept(stands, seen, facts, lambda name: f"{need.words if need else 'Not asked for yet'}")
     _must_fit(Kind(kind), facts, now)
+    for name in ("what", "who"):
+        must(may_stand_in_letter(facts[name] or "", conference.family, about=name))
     need = need or Need(participant=participant, kind=kind)
     for name, value in facts.items():
         setattr(need, name, value.strip() if isinstance(value, str) else value)

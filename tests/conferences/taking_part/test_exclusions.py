@@ -273,3 +273,11 @@ def test_an_exclusion_is_looked_at_again_also_where_its_conference_was_called_of
         assert f'href="{address(place, "let-in")}"' in chair.get("/today").text
         send(chair, address(place, "let-in"), {"decision": "ends", "why": "The charge was dropped"})
     assert not Exclusion.objects.running().exists()
+
+
+@pytest.mark.safety(1)
+def test_what_their_letter_says_of_the_part_holds_no_address(unit: Unit) -> None:
+    place, home = parent_by_email(unit.conference), unit.family.addresses.earliest("pk")
+    with pytest.raises(Refused, match="An address of this family"):
+        kept(unit, place, extent="part", part="The talk", told=f"Come from {home.postcode} at two.")
+    assert not Exclusion.objects.exists()

@@ -8,10 +8,12 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.letters import needs_of
 from conferences.models import Need, Participant
 from conferences.replies.actions.reply import Said, reply
 from conferences.taking_part.facts import left_at
+from cpunit.domain.refusal import Refused
 from tests.conferences.invitations.test_told import parent_by_email
 from tests.factories.conferences import NOW, Unit
 from tests.web.html import send, sent_back
@@ -175,3 +177,22 @@ def test_a_childs_line_says_who_speaks_for_them(unit: Unit, support: Client) -> 
     assert f'href="{address(place, "advocate")}"' in support.get(at).text
     send(support, address(place, "advocate"), {"who": "Ada Mensah", **on("confirmed_on", TODAY)})
     assert "Advocate: Ada Mensah" in support.get(at).text
+
+
+@pytest.mark.safety(1)
+@pytest.mark.safety(11)
+def test_no_address_stands_in_what_is_typed_for_a_letter_which_nobody_reads_once_more(
+    unit: Unit, support: Client
+) -> None:
+    place, home = needing(unit), unit.family.addresses.earliest("pk")
+    asked = {"what": f"Polish, at {home.postcode}", "asked_of": "Language Line"}
+    refused = send(support, address(place), asked)
+    assert "An address of this family" in refused.text and home.postcode in refused.text
+    assert not Need.objects.exists()
+    place.adult.access_needs = f"A taxi from {home.postcode}"
+    place.adult.save()
+    with time_machine.travel(NOW, tick=False), pytest.raises(Refused, match="An address of this family"):
+        send_invitations(conference=unit.conference, by=unit.support, now=NOW)
+    place.refresh_from_db()
+    assert place.status == Participant.Status.TO_INVITE
+    assert "take it out" in place.letter_problem
