@@ -39,7 +39,11 @@ class Afterwards:
         """Printed at the unit: handed to the family, sent to the professionals by secure e-mail."""
         record_plan_given(
             conference=conference,
-            people=[each.person for each in recipients_of(conference, family_only=family_only)],
+            people=[
+                each.person
+                for each in recipients_of(conference, family_only=family_only)
+                if each.person.is_professional is not family_only
+            ],
             how=Copy.How.HANDED if family_only else Copy.How.SECURE,
             given_on=day,
             by=by,
