@@ -86,9 +86,9 @@ class Reached:
                 f"How {adult.name} is reached safely",
                 *([Side(*(_name(adult, channel) for channel in ways))] if ways else []),
                 *([Side(_name(adult, "hours"), _name(adult, "seen_by"))] if ways else []),
-                hint=HINT if ways else NOTHING_THERE,
+                hint=NOTHING_THERE if not ways else "" if nth else HINT,
             )
-            for adult in self.adults
+            for nth, adult in enumerate(self.adults)
             for ways in [self.ways[adult.pk]]
         ]
 
