@@ -1,8 +1,12 @@
-"""Every answer at a door: no search engine finds it, no other site hears of it, its faults tell nothing."""
+"""Every answer at a door: no search engine finds it, no other site hears of it, its faults tell nothing, and
+at its own name nothing but doors is found.
+"""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
@@ -20,9 +24,9 @@ class DoorPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
         if not request.path.startswith(PATH):
-            return response
+            return _elsewhere(request) or self.get_response(request)
+        response = self.get_response(request)
         if response.status_code in FAULTS and not hasattr(response, "at_door"):
             response = _fault(request, response.status_code)
         # "no-referrer" would hide from us too that a form is from a page of ours (Fetch standard, "Origin")
@@ -30,6 +34,16 @@ class DoorPages:
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _elsewhere(request: HttpRequest) -> HttpResponse | None:
+    """At the name that doors have to themselves nothing else of the product answers: whoever types it alone
+    sees no sign-in, which would say whose it is.
+    """
+    own = urlsplit(settings.DOOR_ADDRESS).netloc
+    if own == urlsplit(settings.SITE_ADDRESS).netloc or request.headers.get("Host") != own:
+        return None
+    return HttpResponseRedirect(PATH) if request.path == "/" else _fault(request, 404)
 
 
 def _fault(request: HttpRequest, status: int) -> HttpResponse:

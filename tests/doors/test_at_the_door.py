@@ -64,3 +64,16 @@ def test_leaving_needs_no_visit(client: Client) -> None:
     answer = client.get("/door/leave/")
     assert answer.headers["Location"] == ELSEWHERE
     assert "sessionid" not in answer.cookies
+
+
+@pytest.mark.safety(2)
+def test_at_a_name_of_its_own_nothing_else_of_the_product_is_found(settings: Any) -> None:
+    settings.SITE_ADDRESS, settings.DOOR_ADDRESS = "https://unit.example", "https://post.example"
+    settings.ALLOWED_HOSTS = ["unit.example", "post.example"]
+    there, here = Client(HTTP_HOST="unit.example"), Client(HTTP_HOST="post.example")
+    assert here.get("/").headers["Location"] == "/door/"
+    assert here.get("/door/").status_code == 200
+    for path in ("/sign-in/", "/today", "/healthz"):
+        answer = here.get(path)
+        assert (answer.status_code, "That did not work" in answer.text) == (404, True), path
+    assert "That did not work" not in there.get("/sign-in/").text
