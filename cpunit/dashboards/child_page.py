@@ -109,6 +109,7 @@ def _details(child: Child) -> list[dict[str, str]]:
         "Sex": str(child.get_sex_display()),
         "The authority's own id": child.authority_id or "",
         "First language": child.first_language,
+        **({"Letters": child.letters_words.capitalize()} if child.letters_words else {}),
         "Identity and needs": child.identity_and_needs,
     }
     return [{"key": key, "value": value, "url": ""} for key, value in told.items()]

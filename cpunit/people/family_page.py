@@ -201,6 +201,7 @@ def _adult_row(adult: Adult, out: list[str], children: list[Child], at_home: set
                 else []
             ),
             *([adult.access_needs] if adult.access_needs else []),
+            *([f"Letters {adult.letters_words}"] if adult.letters_words else []),
         ],
     )
 

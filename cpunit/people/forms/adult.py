@@ -7,10 +7,10 @@ from django import forms
 
 from cpunit.people.actions.keep_adult import Bond
 from cpunit.people.forms.fields import field_of
+from cpunit.people.forms.letters_as import ASKED, LETTERS_AS, LettersAsForm
 from cpunit.people.models import Adult, Child, Responsibility
 from cpunit.web.forms import CHOOSE
 from cpunit.web.layout import Section, Side
-from cpunit.web.watched import WatchedForm
 from cpunit.web.widgets import Checkboxes
 
 NAMES = (
@@ -21,6 +21,7 @@ NAMES = (
     "first_language",
     "interpreter",
     "access_needs",
+    *LETTERS_AS,
 )
 NOT_RELATED = "none"
 
@@ -29,7 +30,7 @@ BEFORE_BIRTH = "Nobody has it for a child who is not born; the mother has it fro
 """Children Act 1989, section 2."""
 
 
-class AdultForm(WatchedForm):
+class AdultForm(LettersAsForm):
     """One relationship for all the children, another where it differs; parental responsibility by ticking."""
 
     submit_label = "Save"
@@ -86,6 +87,7 @@ class AdultForm(WatchedForm):
             Side("email", "email_verified_on"),
             "phone",
             Section("Language and access", "first_language", "interpreter", "access_needs"),
+            Section("Letters", *ASKED),
             "relationship",
             "pr_for",
             *([Section("Where it differs for a child", *differing)] if differing else []),

@@ -8,11 +8,11 @@ from django import forms
 
 from cpunit.people.duplicates import same_as, told
 from cpunit.people.forms.fields import field_of
+from cpunit.people.forms.letters_as import ASKED, LETTERS_AS, LettersAsForm
 from cpunit.people.models import Child, Family, User
 from cpunit.people.policies import child_dates
 from cpunit.web.forms import Form
 from cpunit.web.layout import Section, Side
-from cpunit.web.watched import WatchedForm
 
 NAMES = (
     "first_name",
@@ -25,10 +25,11 @@ NAMES = (
     "first_language",
     "interpreter",
     "identity_and_needs",
+    *LETTERS_AS,
 )
 
 
-class ChildForm(WatchedForm):
+class ChildForm(LettersAsForm):
     """A child, born or unborn. `is_another` confirms that one of the same name and date is somebody else."""
 
     submit_label = "Save"
@@ -99,6 +100,7 @@ class ChildForm(WatchedForm):
             Section(
                 "Language, identity and needs", Side("first_language"), "interpreter", "identity_and_needs"
             ),
+            Section("Letters", *ASKED),
         )
 
     def facts(self) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
+from cpunit.people.models.letters_as import LettersAs, otherwise_in_words
 from cpunit.people.models.person import Person, PersonDetails
 from cpunit.people.models.searched import folded_name, searched_by
 
 
-class Adult(PersonDetails):
+class Adult(LettersAs, PersonDetails):
     """A parent, carer or other adult of the family.
 
     Papers go to an e-mail address only where it was verified on a recorded date.
@@ -34,6 +35,7 @@ class Adult(PersonDetails):
                 condition=Q(email_verified_on__isnull=True) | ~Q(email=""),
                 name="adult_verified_email_is_there",
             ),
+            otherwise_in_words("adult_letters_otherwise_in_words"),
         ]
         indexes = [searched_by(folded_name("name"), "adult_name_trgm")]
 

@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 
 from cpunit.people.codes import child_code
 from cpunit.people.models.family import Family, families_of
+from cpunit.people.models.letters_as import LettersAs, otherwise_in_words
 from cpunit.people.models.person import Person, PersonDetails
 from cpunit.people.models.searched import folded_name, searched_by
 from cpunit.people.models.user import User
@@ -39,7 +40,7 @@ class ChildQuerySet(models.QuerySet["Child"]):
         return self.filter(merged_into__isnull=True)
 
 
-class Child(PersonDetails):
+class Child(LettersAs, PersonDetails):
     """A child at risk. An unborn child has an expected date and no date of birth.
 
     `merged_into`: this record is of a child who was recorded before. What was approved or closed goes on
@@ -105,6 +106,7 @@ class Child(PersonDetails):
             models.CheckConstraint(
                 condition=~Q(merged_into=F("person")), name="child_not_merged_into_itself"
             ),
+            otherwise_in_words("child_letters_otherwise_in_words"),
         ]
         indexes = [
             models.Index(fields=["birth_date"], name="child_birth_date"),
