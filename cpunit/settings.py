@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "cpunit.papers",
     "cpunit.uploads",
     "cpunit.doors",
+    "cpunit.supplied",
     "cpunit.release",
     "cpunit.diary",
     "conferences",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("cpunit.papers.urls")),
     path("", include("cpunit.uploads.urls")),
     path("", include("cpunit.doors.urls")),
+    path("", include("cpunit.supplied.urls")),
     path("", include("cpunit.deadlines.urls")),
     path("", include("cpunit.diary.urls")),
     path("", include("conferences.urls")),

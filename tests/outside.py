@@ -67,6 +67,8 @@ OUTSIDE: dict[str, Outside] = {
     "door_report_file": Outside(social_worker, report),
     "door_report_sign": Outside(team_manager, lambda scene: {**report(scene), "key": scene.report.pk}),
     "door_report_read": Outside(father, lambda scene: {"key": scene.offer.pk}),
+    "door_leaflets": Outside(father, is_everybodys=True),
+    "door_leaflet": Outside(father, lambda scene: {"pk": scene.leaflet.pk}, is_everybodys=True),
     "door_views": Outside(father, is_everybodys=True),
 }
 """By the name of the address."""

@@ -56,6 +56,7 @@ from tests.factories.people import (
     VenueFactory,
     kept_from,
 )
+from tests.factories.supplied import LeafletFactory, WordsFactory
 
 CASEWORK = {Role.CHAIR, Role.SUPPORT, Role.MANAGER}
 RECORDERS = {Role.SUPPORT, Role.MANAGER}
@@ -82,6 +83,8 @@ class Scene:
             recorded_by=world.manager,
             recorded_at=NOW,
         )
+        self.words = WordsFactory(recorded_by=world.support)
+        self.leaflet = LeafletFactory(released_by=world.support)
         self.advice = Advice.objects.create(
             area=self.family.area,
             asked_at=NOW,
@@ -529,6 +532,7 @@ TABLE: dict[str, Line] = {
     "conference_later_seen": Line(RECORDERS, asked),
     "conference_people": Line(CASEWORK, conference),
     "conference_invite": Line(RECORDERS, conference),
+    "people_print": Line(CASEWORK, parts=conference, of_area=True),
     "conference_posted": Line(CASEWORK, conference),
     "people_add": Line(CASEWORK, conference),
     "people_exclude": Line(CASEWORK, participant),
@@ -687,6 +691,15 @@ TABLE: dict[str, Line] = {
     "professional_door_withdraw": Line(
         RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.family.social_worker_id}
     ),
+    "supplied": Line(RECORDERS | ADMIN),
+    "supplied_words": Line(
+        RECORDERS | ADMIN, parts=lambda scene: {"letter": "adult", "language": "ar", "form": "ordinary"}
+    ),
+    "supplied_words_look": Line(RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.words.pk}),
+    "supplied_words_withdraw": Line(RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.words.pk}),
+    "new_leaflet": Line(RECORDERS | ADMIN),
+    "leaflet": Line(EVERYBODY, parts=lambda scene: {"pk": scene.leaflet.pk}),
+    "leaflet_withdraw": Line(RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.leaflet.pk}),
     "chairs": Line(ADMIN),
     "new_chair": Line(ADMIN),
     "chair": Line(ADMIN, parts=lambda scene: {"pk": scene.plan.chair_id}),

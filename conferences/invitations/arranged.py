@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from conferences.models import Booking, Measure, Participant
-from cpunit.domain.letters import Format
 from cpunit.domain.taking_part import Measure as Arranged
 from cpunit.domain.taking_part import Need as Kind
 
@@ -59,12 +58,6 @@ SAID = {
     Kind.OTHER: "This is arranged for you: {what}.",
 }
 """What a letter says of what is confirmed."""
-
-
-def is_large_print(participant: Participant) -> bool:
-    """Whether their letters come in large print (LDS-5)."""
-    person = participant.adult or participant.child
-    return person is not None and person.letters_as == Format.LARGE_PRINT
 
 
 def access_needs(participant: Participant) -> str:

@@ -8,8 +8,9 @@ from typing import Any, TypedDict
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from conferences.invitations.arranged import is_large_print, needs_of, own_arrival, own_link
+from conferences.invitations.arranged import needs_of, own_arrival, own_link
 from conferences.invitations.child_letter import as_agreed
+from conferences.invitations.in_own_words import supplied_with
 from conferences.invitations.joining import video_link_for
 from conferences.invitations.naming import on_own_number, to_ring
 from conferences.invitations.own_time import (
@@ -105,9 +106,9 @@ def letter_context(
         "video_link": video_link_for(participant, booking, conference.meeting_format),
         "address": None if recipient.email else recipient.home,
         "needs": needs_of(participant),
-        "is_large_print": is_large_print(participant),
         "report_by": _report_by(participant, conference, today),
         **as_agreed(participant, conference),
+        **supplied_with(participant, conference, booking, today),
     }
 
 

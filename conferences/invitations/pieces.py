@@ -20,6 +20,8 @@ def _missing(code: str, told: Told) -> Iterator[Missing]:
         yield Missing(counted(told["to_invite"], "invitation"), url)
     if told["to_post"]:
         yield Missing(f"{counted(told['to_post'], 'letter')} to post", url)
+    if told["no_words"]:
+        yield Missing(f"{counted(told['no_words'], 'letter')} without words in their language", url)
     if told["to_phone"]:
         yield Missing(counted(told["to_phone"], "call"), url)
 
@@ -31,11 +33,20 @@ INVITATIONS = Piece(
         'set_aside', count(*) FILTER (WHERE status = 'to-invite' AND letter_tries >= %(most_tries)s),
         'to_invite', count(*) FILTER (WHERE status = 'to-invite' AND letter_tries < %(most_tries)s),
         'to_post', count(*) FILTER (WHERE status = 'invited' AND by_post AND posted_on IS NULL),
-        'to_phone', count(*) FILTER (WHERE to_phone AND phoned_at IS NULL)
+        'to_phone', count(*) FILTER (WHERE to_phone AND phoned_at IS NULL),
+        'no_words', count(*) FILTER (WHERE status = 'to-invite' AND lacks_words)
     ) AS told
     FROM conferences_participant place
     JOIN people_person person ON person.id = place.person_id
     LEFT JOIN people_child child ON child.person_id = person.id
+    LEFT JOIN people_adult adult ON adult.person_id = person.id
+    CROSS JOIN LATERAL (
+        SELECT coalesce(adult.letters_in, child.letters_in, 'en') <> 'en' AND NOT EXISTS (
+            SELECT FROM supplied_suppliedwords words
+            WHERE words.language = coalesce(adult.letters_in, child.letters_in) AND words.letter = person.kind
+                AND words.withdrawn_at IS NULL
+        ) AS lacks_words
+    ) AS language
     WHERE conference_id = ANY(%(conferences)s)
         AND (person.kind <> 'child' OR child.birth_date IS NOT NULL AND child.death_date IS NULL)
         AND (

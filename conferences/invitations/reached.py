@@ -1,10 +1,12 @@
 """Whom of a conference's list something can be sent to, and who is to be told in person (safety 2)."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from django.urls import reverse
 
 from conferences.invitations.calls import kept_back, phone_of
+from conferences.invitations.in_own_words import letters_as
 from conferences.models import Participant
 from cpunit.domain.words import listed, long_date
 from cpunit.people.actions.keep_reach import family_of
@@ -53,8 +55,10 @@ def to_tell_in_person(participants: Iterable[Participant]) -> list[Participant]:
     return [each for each in of_family if each.person_id not in at_home]
 
 
-def reached(participants: Iterable[Participant]) -> list[dict[str, object]]:
-    """A line for each adult of the family, and each child who is written to: how they are reached."""
+def reached(participants: Iterable[Participant], today: date) -> list[dict[str, object]]:
+    """A line for each adult of the family, and each child who is written to: how they are reached, and how
+    their letters come.
+    """
     people = [
         each
         for each in participants
@@ -62,9 +66,11 @@ def reached(participants: Iterable[Participant]) -> list[dict[str, object]]:
         if each.person.is_adult or each.status != Status.LISTED
     ]
     at_home = housed([each.person for each in people]) if people else set()
+    letters = letters_as(people, today)
     return [
         {
             "name": each.person_name,
+            "letters": letters.get(each.pk, ""),
             "url": reverse("person_reach", args=[family_of(each.person).code, each.person_id]),
             "words": way_words(each.person, at_home),
         }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.invitations.views import calls, doors, in_person, letter, people, sending
+from conferences.invitations.views import calls, doors, in_person, letter, people, printing, sending
 
 PEOPLE = "conferences/<code:code>/people/"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path(PEOPLE, people.conference_people, name="conference_people"),
     path(f"{PEOPLE}invite/", people.conference_invite, name="conference_invite"),
     path(f"{PEOPLE}progress/", sending.conference_people_progress, name="conference_people_progress"),
+    path(f"{PEOPLE}print/", printing.people_print, name="people_print"),
     path(f"{PEOPLE}posted/", people.conference_posted, name="conference_posted"),
     path(f"{PEOPLE}add/", people.people_add, name="people_add"),
     path(f"{PEOPLE}<int:key>/call/", calls.people_call, name="people_call"),

@@ -27,15 +27,20 @@ def subjects_of(
     rows: Iterable[Row],
     per: Per,
     entries: Mapping[tuple[str, int | None], PreparationEntry],
+    *,
+    known: Mapping[tuple[str, int], str] | None = None,
 ) -> list[Subject]:
-    """Each of them with the rows of a group as they stand."""
+    """Each of them with the rows of a group as they stand, and what is `known` of a row and a person."""
     asked = [row for row in rows if row.per is per]
     return [
         Subject(
             adult.pk,
             adult.name,
             "excluded" if _is_excluded(places.get(adult.pk)) else "",
-            [Line(row, entries.get((row.key, adult.pk))) for row in asked],
+            [
+                Line(row, entries.get((row.key, adult.pk)), (known or {}).get((row.key, adult.pk), ""))
+                for row in asked
+            ],
             is_excluded=_is_excluded(places.get(adult.pk)),
         )
         for adult in adults

@@ -20,6 +20,7 @@ from conferences.models import (
     Query,
 )
 from conferences.preparation.adults import others, places_of, share_of, subjects_of
+from conferences.preparation.enclosed import enclosed_for
 from conferences.preparation.lines import DONE, NOTHING, TO_DO, Line, Share, Subject
 from conferences.preparation.opened import known_reports
 from cpunit.domain.checklists import Per, Row, checklist, is_asked_of
@@ -48,7 +49,7 @@ class Checklist:
 
     @classmethod
     def of(cls, conference: Conference, booking: Booking | None) -> "Checklist":
-        """Read it now. Nine queries, and one for who came where the conference is over."""
+        """Read it now. Ten queries, and one for who came where the conference is over."""
         profile = UnitSettings.current().profile
         rows = checklist(ConferenceKind(conference.kind), profile)
         entries = {
@@ -74,7 +75,7 @@ class Checklist:
                 for row in rows
                 if row.per is Per.CONFERENCE
             ],
-            parents=subjects_of(adults, places, rows, Per.PARENT, entries),
+            parents=subjects_of(adults, places, rows, Per.PARENT, entries, known=enclosed_for(places)),
             others=subjects_of(others(places, adults), places, rows, Per.FAMILY, entries),
             children=_subjects(children, rows, Per.CHILD, entries),
             afterwards=_subjects(children, rows, Per.CHILD_AFTERWARDS, entries)

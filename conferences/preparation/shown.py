@@ -77,7 +77,7 @@ def _group(checklist: Checklist, per: Per, may: bool) -> dict[str, Any]:
 
 def _subject(checklist: Checklist, subject: Subject, per: Per, may: bool) -> dict[str, Any]:
     rows = [line.row.key for line in (subject.left or subject.lines)]
-    left, settled = [line.row.words for line in subject.left], subject.settled
+    left, settled = [_to_do(line) for line in subject.left], subject.settled
     return {
         "name": subject.name,
         "about": subject.about,
@@ -87,6 +87,11 @@ def _subject(checklist: Checklist, subject: Subject, per: Per, may: bool) -> dic
         "briefly": " ".join([*left[:1], *([f"and {len(left) - 1} more"] if left[1:] else [])]),
         "entry_url": _entry(checklist.conference.code, per, may, row=rows, who=subject.pk),
     }
+
+
+def _to_do(line: Line) -> str:
+    """What is left, with what is known of it."""
+    return f"{line.row.words} ({line.known})" if line.known else line.row.words
 
 
 def _together(lines: Iterable[Line]) -> list[dict[str, Any]]:

@@ -97,3 +97,18 @@ def language_name(code: str) -> str:
     if code in ("", ENGLISH):
         return ""
     return LANGUAGES[code].name if code in LANGUAGES else code
+
+
+class Audience(StrEnum):
+    """For whom a leaflet is."""
+
+    PARENTS = "parents"
+    CHILDREN = "children"
+    PROFESSIONALS = "professionals"
+
+
+AUDIENCES = {
+    Audience.PARENTS: "Parents, carers and relatives",
+    Audience.CHILDREN: "Children and young people",
+    Audience.PROFESSIONALS: "Professionals",
+}

@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.encoding import punycode
 
+from cpunit.papers.enclosing import ENCLOSED
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import UnitSettings
 
@@ -31,9 +32,12 @@ def as_email(message: OutgoingMessage, *, unit: UnitSettings, connection: BaseEm
         headers={"Message-ID": message_id(message, address), "Auto-Submitted": "auto-generated"},
         connection=connection,
     )
-    for document in message.documents.all():
+    papers = list(message.documents.all())
+    for document in papers:
         name = "letter.pdf" if message.is_plain else document.file_name  # names no matter
         email.attach(name, bytes(document.pdf), "application/pdf")
+    for enclosed in (each for offered in ENCLOSED if papers for each in offered(papers)):
+        email.attach(enclosed.file_name, enclosed.pdf, "application/pdf")
     if message.calendar:
         email.attach(_invite(message.calendar))
     return email

@@ -33,7 +33,7 @@ def test_form_and_language_of_letters_are_asked_and_stand_on_the_familys_page(
     parent, child = family.adults.get(), family.children.earliest("pk")
     at = f"/families/{family.code}/adults/{parent.pk}/"
     asked = opened(support, at)
-    assert (asked["letters_as"], asked["letters_in"]) == ("ordinary", "en")
+    assert (asked["letters_as"], asked["letters_in"]) == (["ordinary"], ["en"])
     support.post(at, asked | {"letters_as": "large-print", "letters_in": "ar"})
     assert "Letters in large print, in Arabic" in support.get(f"/families/{family.code}/").content.decode()
     own = f"/children/{child.code}/change/"
@@ -47,7 +47,7 @@ def test_form_and_language_of_letters_are_asked_and_stand_on_the_familys_page(
     [
         ({"letters_as": "other"}, "Say in words in which form"),
         ({"letters_as": "aloud", "letters_otherwise": "Braille"}, "Choose “In another form”"),
-        ({"letters_in": "xx"}, "Select a valid choice"),
+        ({"letters_in": "xx"}, "select from the list"),
     ],
 )
 def test_what_does_not_fit_is_said_and_kept(

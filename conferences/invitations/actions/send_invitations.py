@@ -12,6 +12,7 @@ from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.actions.people import write_no_more_to
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import message_prefix, replaced_booking
+from conferences.invitations.in_own_words import is_read_aloud
 from conferences.invitations.letters import email_body, letter_of, subject_of
 from conferences.invitations.own_time import is_told_by_telephone, typed_in_letter
 from conferences.invitations.policies import may_invite, may_invite_child
@@ -25,6 +26,7 @@ from cpunit.papers.problem import STOPPED, words_of
 from cpunit.people.models import UnitSettings, User, with_details
 from cpunit.people.reach import recipient_of
 from cpunit.people.whereabouts import may_stand_in_letter
+from cpunit.supplied.enclosed import enclose
 
 _log = logging.getLogger(__name__)
 
@@ -87,13 +89,15 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
         return False
     must(may_stand_in_letter(typed_in_letter(participant, booking), conference.family))
     earlier = replaced_booking(participant, booking)
+    drawn = letter_of(participant, conference, booking, earlier=earlier, now=now)
     letter = make_document(
-        **letter_of(participant, conference, booking, earlier=earlier, now=now),
+        **drawn,
         record=conference.reference,
         kind=Document.Kind.INVITATION,
         by=by,
         now=now,
     )
+    enclose(letter, drawn["context"]["leaflets"])
     by_email = _queue(participant, conference, booking, earlier, letter, now)
     participant.status = Participant.Status.INVITED
     participant.sent_at = now
@@ -102,7 +106,7 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     participant.letter_tries, participant.letter_problem = 0, ""
     participant.by_email = by_email
     participant.by_post = not by_email
-    if is_told_by_telephone(participant, booking):
+    if is_told_by_telephone(participant, booking) or is_read_aloud(participant):
         participant.to_phone, participant.phoned_at = True, None
     participant.save()
     return True

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from conferences.conference.booked import keys_of_booking
 from conferences.conference.policies import may_keep_people
@@ -73,7 +74,7 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
             *calls_off(conference, off, may_call=may_keep_people(user) is None),
             *calls_of(conference, asked, may_call=may_call),
         ],
-        "reached": [] if is_off else reached(asked),
+        "reached": [] if is_off else reached(asked, timezone.localdate()),
         **_left(conference, participants, untold=untold),
     }
 

@@ -36,6 +36,7 @@ from cpunit.people.cautions import kept_apart
 from cpunit.people.models import with_details
 from cpunit.people.policies import may_keep_professionals, may_record_family
 from cpunit.people.reach import is_in_mourning
+from cpunit.supplied.policies import may_keep_supplied
 from cpunit.web.act import Page, act, press
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
@@ -67,6 +68,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "is_open": any(each.closed_at is None for each in due),
             "change_refusal": refusal,
             "may_say_ways": may_record_family(user) is None,
+            "may_keep_supplied": may_keep_supplied(user) is None,
             "invite_refusal": may_invite(user, conference),
             "lacks_link": is_by_video(conference) and lacks_link(conference, keys_of_booking(conference)),
             "to_look_at": (to_look_at := may_write_to_family(conference)),

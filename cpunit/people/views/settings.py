@@ -23,6 +23,11 @@ PARTS = (
     ("users/", "Users", "Who signs in, with which role and for which areas."),
     ("case-systems/", "Case systems", "Who may send conference requests by machine, with which key."),
     *((f"{register.slug}/", register.title, register.intro) for register in REGISTERS),
+    (
+        "letters/",
+        "Letters and leaflets",
+        "Words of letters in other languages, and the leaflets that go with them.",
+    ),
     ("calendar/", "Calendar", "Closure days, and bank holidays that are not on the published list."),
     ("timescales/", "Timescales", "Every limit with its source, and the unit’s own numbers."),
 )

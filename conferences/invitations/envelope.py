@@ -1,0 +1,32 @@
+"""Letters to be printed, each with the leaflets that go in its envelope, as one PDF."""
+
+from collections.abc import Iterable
+from io import BytesIO
+from uuid import UUID
+
+from pypdf import PdfReader, PdfWriter
+
+from cpunit.papers.models import Document
+from cpunit.supplied.models import Enclosure
+
+
+def envelopes(letters: Iterable[UUID]) -> bytes:
+    """In this order. Each paper begins on a sheet of its own, so that a printer that prints both sides puts
+    nobody's letter behind somebody else's (Plymouth, Powys: pages mixed at the printer). Two queries.
+    """
+    keys = list(letters)
+    papers = {each.pk: bytes(each.pdf) for each in Document.objects.filter(pk__in=keys).only("pdf")}
+    enclosed: dict[UUID, list[bytes]] = {}
+    for each in Enclosure.objects.filter(document__in=keys).select_related("leaflet").order_by("pk"):
+        enclosed.setdefault(each.document_id, []).append(bytes(each.leaflet.pdf))
+    writer = PdfWriter()
+    for key in keys:
+        for pdf in (papers[key], *enclosed.get(key, ())):
+            pages = PdfReader(BytesIO(pdf)).pages
+            for page in pages:
+                writer.add_page(page)
+            if len(pages) % 2:
+                writer.add_blank_page()
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()

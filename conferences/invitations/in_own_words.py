@@ -1,0 +1,74 @@
+"""What goes with an invitation in the reader's own language and form: the unit's words, and its leaflets."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from conferences.invitations.arranged import own_link
+from conferences.invitations.child_letter import as_agreed
+from conferences.invitations.joining import video_link_for
+from conferences.invitations.naming import to_ring
+from conferences.invitations.own_time import which_part
+from conferences.invitations.told import arrives_at
+from conferences.models import Booking, Conference, Participant
+from cpunit.domain.letters import Format
+from cpunit.supplied.chosen import leaflets_for, what_is_missing, words_for, words_held
+from cpunit.supplied.part import Facts, part_of
+from cpunit.supplied.reader import Reader
+
+
+def supplied_with(
+    participant: Participant, conference: Conference, booking: Booking, today: date
+) -> dict[str, Any]:
+    """What a letter's template is given: `supplied`, a `Part` or None, `leaflets`, and `is_large_print`. Two
+    queries at the most.
+    """
+    reader = Reader.of(participant.person, today)
+    words = words_for(reader, today)
+    return {
+        "supplied": part_of(words, _facts(participant, conference, booking)) if words else None,
+        "leaflets": leaflets_for(reader, today),
+        "is_large_print": reader.is_large_print,
+    }
+
+
+def _facts(participant: Participant, conference: Conference, booking: Booking) -> Facts:
+    """Their own time and no other (safety 4): where it is theirs to hear otherwise, none."""
+    venue = booking.venue
+    return Facts(
+        reader=participant.person_name,
+        day=booking.starts_at,
+        arrives_at=None if which_part(participant, booking) else arrives_at(participant, booking),
+        place=f"{venue.name}\n{venue.address}" if venue else "",
+        is_by_video=venue is None or bool(own_link(participant, booking)),
+        video_link=video_link_for(participant, booking, conference.meeting_format),
+        chair=booking.chair.user.name,
+        ring_on=to_ring(participant, conference, booking)["ring_on"],
+        is_review=conference.kind == Conference.Kind.REVIEW,
+        is_again=participant.booking_id is not None,
+        comes=as_agreed(participant, conference).get("comes", True),
+    )
+
+
+def is_read_aloud(participant: Participant) -> bool:
+    """Whether somebody reads their letter to them: they stand among those to be called (KRK-2)."""
+    person = participant.adult or participant.child
+    return person is not None and person.letters_as == Format.ALOUD
+
+
+def letters_as(participants: Iterable[Participant], today: date) -> dict[int, str]:
+    """By the key of the place, how letters come to somebody of a family where that is not as for most, and
+    what the unit has not got for it: "in Urdu (no words are supplied in Urdu: …)". One query, none where
+    nobody asks.
+    """
+    asking = {
+        each.pk: (details.letters_words, Reader.of(each.person, today))
+        for each in participants
+        if (details := each.adult or each.child) and details.letters_words
+    }
+    held = words_held(today) if asking else frozenset()
+    found = {}
+    for key, (words, reader) in asking.items():
+        missing = what_is_missing(reader, held)
+        found[key] = f"{words} ({missing})" if missing else words
+    return found
