@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from cpunit.demo.backgrounds import Background
 from cpunit.demo.names import Names
+from cpunit.demo.supplied import LANGUAGES
 from cpunit.demo.unit import VERIFIED_ON, AreaParts
 from cpunit.people.actions.keep_address import keep_address
 from cpunit.people.actions.keep_adult import Bond, keep_adult
@@ -71,6 +72,9 @@ class FamilyMaker:
         self._home(family, children, adults, now)
         for adult in adults:
             self._reach(adult, now)
+        if background.language in LANGUAGES:
+            Adult.objects.filter(pk=adults[0].pk).update(letters_in=LANGUAGES[background.language])
+            adults[0].letters_in = LANGUAGES[background.language]
         language = background.language if self.chance.random() < 0.5 else ""
         interpreter = f"{language}, for the mother" if language else ""
         return Household(parts, family, children, adults, interpreter)

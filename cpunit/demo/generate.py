@@ -28,6 +28,7 @@ from cpunit.demo.reports import how_reports_stand
 from cpunit.demo.reviews import Reviews
 from cpunit.demo.room import Outcome, Room
 from cpunit.demo.shape import category, days_for
+from cpunit.demo.supplied import words_and_leaflets
 from cpunit.demo.taking_part import how_people_take_part
 from cpunit.demo.transfers import between_authorities
 from cpunit.demo.unit import UnitMaker
@@ -77,10 +78,11 @@ class Generator:
         self.recorded = Reckoner.current().calendar.add(self.today, -RECORDED_DAYS_AGO)
         maker = UnitMaker(chance=self.chance, names=self.names, password=self.password, now=at(self.recorded))
         self.unit = maker.make(self.profile)
+        by = User.objects.get(username="support")
+        words_and_leaflets(by, at(self.recorded), self.recorded)
         self.moments = Moments(self.today, Reckoner.current())
         self.diary = Diary(self.chance)
         self.between = Between(chance=self.chance, moments=self.moments, unit=self.unit)
-        by = User.objects.get(username="support")
         self.families = FamilyMaker(chance=self.chance, names=self.names, by=by, today=self.today)
         self._turn = count()
         self._done("The unit: three areas, their teams, chairs, venues and users")

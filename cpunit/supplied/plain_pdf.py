@@ -11,7 +11,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
 from cpunit.domain.refusal import Refused
-from cpunit.uploads.pdf import BROKEN
+from cpunit.uploads.pdf_apart import BROKEN
 
 ACTIVE = {
     "/JavaScript",
