@@ -47,6 +47,7 @@ from cpunit.people.models import (
     User,
     Venue,
 )
+from cpunit.supplied.models import Leaflet, SuppliedWords
 from cpunit.uploads.models import Upload
 from escalations.models import Concern, Dispute
 from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
@@ -197,6 +198,7 @@ BEFORE_IT_IS_IN = ("none", "ask", "text", "file")
 OF_A_REPORT = ("signed", "unsigned", "given", "answer", "offer")
 OF_A_MOVE = ("", "_told", "_change", "_paper_new", "_accepted", "_stopped")
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
+    "supplied_words": lambda: [{"letter": "adult", "language": "pl", "form": "ordinary"}],
     "change_adult": _of_families(Adult.objects),
     "person_reach": _of_families(Adult.objects),
     "adult_move": _of_families(Adult.objects),
@@ -290,6 +292,8 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "settings/agencies/": _keys(Agency.objects),
     "settings/professionals/": _keys(Professional.objects),
     "settings/chairs/": _keys(Chair.objects),
+    "settings/letters/words/": _keys(SuppliedWords.objects),
+    "settings/letters/leaflets/": _keys(Leaflet.objects),
     "settings/calendar/": _keys(DayOff.objects, "key"),
     "diary/calendar/": _keys(Feed.objects),
     "settings/timescales/": lambda: [{"kind": kind} for kind in ("minutes", "initial-conference")],

@@ -26,6 +26,7 @@ class LettersAsForm(WatchedForm):
     letters_in = forms.ChoiceField(
         label="Language of letters",
         required=False,
+        initial=ENGLISH,
         choices=[(each.code, each.name) for each in LANGUAGES.values()],
         help_text="Nothing is translated: where the unit has no words in it, the English letter goes.",
     )
