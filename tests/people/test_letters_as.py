@@ -63,7 +63,7 @@ def test_what_does_not_fit_is_said_and_kept(
 
 def test_large_print_that_stood_in_words_is_carried_over(family: Family) -> None:
     Adult.objects.update(access_needs="Large print please, and a ramp")
-    carry = import_module("cpunit.people.migrations.0006_letters_as").from_what_was_written
+    carry = import_module("cpunit.people.migrations.0002_letters_as").from_what_was_written
     carry(apps, None)
     parent = family.adults.get()
     assert (parent.letters_as, parent.access_needs) == ("large-print", "Large print please, and a ramp")

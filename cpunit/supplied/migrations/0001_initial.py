@@ -30,7 +30,7 @@ BACKWARDS = "DROP TRIGGER leaflet_immutable ON supplied_leaflet; DROP FUNCTION s
 
 class Migration(FirstMigration):
     dependencies = [
-        ("papers", "0003_reply_to"),
+        ("papers", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -15,7 +15,7 @@ def from_what_was_written(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0005_direct_number"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
