@@ -1,9 +1,10 @@
 """Whether what waits for a family member may still go, and to the address it was queued for (safety 2)."""
 
+from cpunit.domain.exclusions import Extent
 from cpunit.domain.refusal import Refusal
-from cpunit.papers.models import OutgoingMessage
+from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import Adult
-from cpunit.people.reach import is_kept_out, recipient_of
+from cpunit.people.reach import kept_from, recipient_of
 
 NOT_SAFE = Refusal(
     "It was not sent: this address is not recorded as safe for them any more. Their worker tells them in "
@@ -17,7 +18,7 @@ KEPT_OUT = Refusal(
 
 def may_still_go(message: OutgoingMessage) -> Refusal | None:
     """A message waits, and is tried again for a day: what was so when it was queued is asked once more. That
-    of somebody who shares an address is judged by their own name. Four queries at most for a family member's,
+    of somebody who shares an address is judged by their own name. Five queries at most for a family member's,
     else none.
     """
     if not message.is_plain:
@@ -30,6 +31,13 @@ def may_still_go(message: OutgoingMessage) -> Refusal | None:
     if not reached:
         return NOT_SAFE
     record = None if message.to_kept_out else message.record
-    if record and all(is_kept_out(each, record) for each in reached):
+    if record and all(_is_withheld(message, kept_from(each, record)) for each in reached):
         return KEPT_OUT
     return None
+
+
+def _is_withheld(message: OutgoingMessage, extents: set[Extent]) -> bool:
+    """Minutes go to nobody who is kept from any of it."""
+    if Extent.WHOLE in extents:
+        return True
+    return bool(extents) and message.documents.filter(kind=Document.Kind.MINUTES).exists()

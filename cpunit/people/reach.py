@@ -135,17 +135,20 @@ def is_in_mourning(family: Family | int) -> bool:
     return Child.objects.filter(family=family, death_date__isnull=False).exists()
 
 
-def is_kept_out(person: Person, record: Reference) -> bool:
-    """Whether they are kept from all of what this record is about: whoever is kept from a part of it, or from
-    its minutes alone, is asked and answers. One query where nothing is kept from them.
+def kept_from(person: Person, record: Reference) -> set[Extent]:
+    """How far they are kept from what this record is about; empty for who takes part in all of it. One query
+    for those of whom nothing is recorded.
     """
     running = Exclusion.objects.running().filter(person=person, family=record.family_id)
     found = list(running.prefetch_related("children"))
     at = list(record.children.values_list("pk", flat=True)) if found else []
-    return any(
-        effect(each.extent, of=[child.pk for child in each.children.all()], at=at) == Extent.WHOLE
-        for each in found
-    )
+    does = [effect(each.extent, of=[child.pk for child in each.children.all()], at=at) for each in found]
+    return {each for each in does if each}
+
+
+def is_kept_out(person: Person, record: Reference) -> bool:
+    """From all of it: whoever is kept from a part, or from the minutes alone, is asked and answers."""
+    return Extent.WHOLE in kept_from(person, record)
 
 
 def way_words(person: Person, at_home: Collection[int]) -> str:

@@ -78,11 +78,17 @@ def test_what_waits_for_a_family_does_not_go_where_it_is_not_safe_any_more(mail:
 
 @pytest.mark.safety(2)
 @pytest.mark.parametrize(
-    ("extent", "says_so", "goes"),
-    [("whole", False, 0), ("minutes", False, 1), ("whole", True, 1)],
+    ("extent", "says_so", "paper", "goes"),
+    [
+        ("whole", False, "", 0),
+        ("minutes", False, "", 1),
+        ("minutes", False, "minutes", 0),
+        ("minutes", False, "outline-plan", 1),
+        ("whole", True, "", 1),
+    ],
 )
 def test_what_waits_for_who_was_excluded_since_does_not_go_but_that_they_are(
-    mail: Catcher, extent: str, says_so: bool, goes: int
+    mail: Catcher, plain: str, extent: str, says_so: bool, paper: str, goes: int
 ) -> None:
     adult = AdultFactory(email="dana@post.example", email_verified_on=NOW.date())
     may_be_reached(adult)
@@ -90,6 +96,11 @@ def test_what_waits_for_who_was_excluded_since_does_not_go_but_that_they_are(
         is_plain=True, to_name=adult.name, to_address=adult.email, to_kept_out=says_so,
         record=ReferenceFactory(family=adult.family),
     )  # fmt: skip
+    if paper:
+        made = make_document(
+            record=message.record, kind=paper, title="Copy", template=plain, context={}, by=None, now=NOW
+        )
+        Attachment.objects.create(message=message, document=made)
     Exclusion.objects.create(
         family=adult.family, person=adult.person, extent=extent, ground="g", review_on=NOW.date(),
         decided_by=ChairFactory(),
