@@ -1,22 +1,27 @@
 """Invitations asked for are made, whatever becomes of the worker; and the page says so meanwhile."""
 
-from datetime import timedelta
+from collections import Counter
+from datetime import datetime, timedelta
 from importlib import import_module
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from django.core.mail import EmailMessage
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 
 from conferences.booking.actions.hold_time import hold_time
 from conferences.invitations import tasks
 from conferences.invitations.actions.ask_for_invitations import ask_for_invitations, send_asked_invitations
 from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
+from cpunit.papers.actions import send_due
 from cpunit.papers.models import Document
-from cpunit.people.models import User
+from cpunit.people.models import Reference, User
 from tests.factories.conferences import NOW, Unit, booked_conference
+from tests.factories.people import AgencyFactory, ProfessionalFactory
 from tests.worlds import laid
 from tests.worlds.stages import a_unit, booked, to_be_booked
 
@@ -92,6 +97,51 @@ def test_without_a_wish_nothing_is_sent() -> None:
     conference = booked_conference().conference
     assert send_asked_invitations(conference=conference, now=NOW) == 0
     assert waiting(conference) == 5
+
+
+@pytest.mark.long
+@pytest.mark.failure(8)
+def test_of_two_hundred_killed_in_the_middle_the_rest_is_sent_and_none_twice(
+    monkeypatch: pytest.MonkeyPatch, mailoutbox: list[EmailMessage]
+) -> None:
+    unit, agency = Unit(), AgencyFactory()
+    unit.professionals = [ProfessionalFactory(agency=agency) for _ in range(197)]
+    conference = asked(unit)
+    assert waiting(conference) == 200
+    monkeypatch.setattr(sending, "make_document", an_empty_letter)
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        killed_at(patch, sending, "make_document", 101)
+        tasks.send_invitations(conference.pk)
+    assert waiting(conference) == 100
+    with monkeypatch.context() as patch, pytest.raises(SystemExit):
+        killed_at(patch, import_module("cpunit.papers.actions.send"), "as_email", 51)
+        send_due(now=timezone.now())
+    assert swept() == [conference.pk]
+    for _ in range(2):
+        tasks.send_invitations(conference.pk)
+        send_due(now=timezone.now())
+    assert (waiting(conference), Document.objects.count(), swept()) == (0, 200, [])
+    got = Counter(address for message in mailoutbox for address in message.to)
+    assert set(got.values()) == {1}
+    assert all(any(str(each.email) in address for address in got) for each in unit.professionals)
+
+
+def an_empty_letter(*, record: Reference, kind: str, title: str, now: datetime, **more: Any) -> Document:
+    facts = {"pdf": b"%PDF-1.7", "pages": 1, "sha256": "0" * 64, "made_at": now}
+    return Document.objects.create(record=record, kind=kind, title=title, **facts)
+
+
+def killed_at(monkeypatch: pytest.MonkeyPatch, where: Any, name: str, time: int) -> None:
+    """The worker ends at that call, as it does when it is told to."""
+    really, left = getattr(where, name), [time]
+
+    def told_to_stop(*args: Any, **given: Any) -> Any:
+        left[0] -= 1
+        if not left[0]:
+            raise SystemExit
+        return really(*args, **given)
+
+    monkeypatch.setattr(where, name, told_to_stop)
 
 
 @pytest.mark.failure(8)
