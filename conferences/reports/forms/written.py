@@ -47,8 +47,9 @@ class ArrivedForm(FileForm):
     """A report with the e-mail that it came in."""
 
     looked = forms.BooleanField(
-        label="I have looked: it is their report, and takes the place of one that is in",
-        help_text="Only where it came from another address than theirs, or a report is in already.",
+        label="I have looked, and it is their report",
+        help_text="Asked where it came from another address than theirs, or takes the place of a report that "
+        "is in.",
         required=False,
     )
 
