@@ -18,6 +18,8 @@ SENTENCES = {
         "This child is at another conference that is still to be held: go on with that one, or leave the "
         "child out of this one."
     ),
+    "child_worker_agreed_or_is_not_named": "Who agreed for the child, and when, is kept once they agree.",
+    "child_chair_agreed_or_is_not_named": "Which chair agreed for it, and when, is kept once they do.",
     "child_visits_are_days_apart": "Visits are at least one working day apart.",
     "conference_record_closed": "This conference is closed, so its record can no longer be changed.",
 }
