@@ -21,6 +21,8 @@ def asked(what: str) -> int:
 
 @pytest.mark.django_db
 def test_what_came_in_is_counted_and_nobody_elsewhere_on_the_server_is_held_up() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE people_family")  # what a load counted here stays, though its rows are undone
     FamilyFactory()
     count_rows()
     assert asked(ESTIMATE) == 1
