@@ -16,10 +16,11 @@ from conferences.reports import urls as reports
 from conferences.requests import urls as requests
 from conferences.taking_part import urls as taking_part
 from conferences.transfers import urls as transfers
+from conferences.young_people import urls as young_people
 
 STAGES = (
     requests, transfers, overview, booking, calling_off, preparation, invitations, taking_part, replies,
-    reports, live, decisions, closing, minutes,
+    young_people, reports, live, decisions, closing, minutes,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [pattern for stage in STAGES for pattern in stage.urlpatterns]

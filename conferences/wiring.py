@@ -46,9 +46,14 @@ from conferences.transfers.answering import chairs_tracking
 from conferences.transfers.facts import markers_of
 from conferences.transfers.policies import may_begin_after
 from conferences.transfers.steps import STEPS as TAKING_OVER
+from conferences.young_people import constraints as young_people
+from conferences.young_people.behind import own_words_behind
+from conferences.young_people.pieces import YOUNG_PEOPLE
+from conferences.young_people.policies import may_have_page, standing, who_may
 from cpunit.deadlines.actions.recount import FOLLOWERS
 from cpunit.doors.actions.withdraw_door import withdraw_after_death
 from cpunit.doors.behind import BEHIND, TO_RING
+from cpunit.doors.children import CHILDREN, Young
 from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.alerts import MARKERS
 from cpunit.people.answering import ANSWERING
@@ -68,6 +73,7 @@ for stage in (
     preparation,
     reports,
     replies,
+    young_people,
     taking_part,
     invitations,
     conference,
@@ -84,6 +90,7 @@ SETTLERS.add(
     follow_doors,
 )
 TO_RING.add(whom_to_ring)
+CHILDREN.add(Young(may=may_have_page, who=who_may, standing=standing))
 FOLLOWERS.add(limits_follow)
 FAMILY_SETTLERS.add(follow_family)
 CHAIR_FOLLOWERS.add(follow_chair)
@@ -94,5 +101,5 @@ BEGINNING.add(may_begin_after)
 MARKERS.add(markers_of)
 ANSWERING.add(booked_for, chairs_tracking)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)
-BEHIND.add(invitations_behind, tellings_behind, queries_behind, reports_behind)
-PIECES.add(BOOKING, INVITATIONS, QUORUM, TAKING_PART, REPORTS, PREPARATION)
+BEHIND.add(own_words_behind, invitations_behind, tellings_behind, queries_behind, reports_behind)
+PIECES.add(YOUNG_PEOPLE, BOOKING, INVITATIONS, QUORUM, TAKING_PART, REPORTS, PREPARATION)

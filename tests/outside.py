@@ -10,7 +10,8 @@ from typing import Any
 from django.urls import reverse
 
 from cpunit.doors.behind import FAMILY, PROFESSIONAL
-from cpunit.people.models import Person
+from cpunit.people.models import Person, Role
+from tests.factories.young_people import may_write
 from tests.scope import Scene
 
 AT_THE_DOOR = frozenset({"door", "door_asked", "door_leave", "door_in"})
@@ -20,6 +21,13 @@ AT_THE_DOOR = frozenset({"door", "door_asked", "door_leave", "door_in"})
 def father(scene: Scene) -> Person:
     """Behind his door about the scene's conference."""
     person: Person = scene.adult.person
+    return person
+
+
+def young_person(scene: Scene) -> Person:
+    """Old enough, and it is agreed how they take part."""
+    may_write(scene.child, scene.conference, by=scene.users[Role.SUPPORT])
+    person: Person = scene.child.person
     return person
 
 
@@ -69,6 +77,10 @@ OUTSIDE: dict[str, Outside] = {
     "door_report_read": Outside(father, lambda scene: {"key": scene.offer.pk}),
     "door_leaflets": Outside(father, is_everybodys=True),
     "door_leaflet": Outside(father, lambda scene: {"pk": scene.leaflet.pk}, is_everybodys=True),
+    "door_own_words": Outside(young_person),
+    "door_words_of_child": Outside(
+        social_worker, lambda scene: {"code": scene.conference.code, "key": scene.own_words.pk}
+    ),
     "door_views": Outside(father, is_everybodys=True),
 }
 """By the name of the address."""

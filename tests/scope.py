@@ -15,6 +15,7 @@ from conferences.models import (
     Expectation,
     LaterAsked,
     Measure,
+    OwnWords,
     Query,
     ReportOffer,
     ReportPack,
@@ -201,6 +202,14 @@ class Scene:
             why="No room",
             asked_by=world.support,
             asked_at=NOW,
+        )
+        self.own_words = OwnWords.objects.create(
+            conference=self.conference,
+            child=self.child,
+            about="anything",
+            text="I want to see my dog.",
+            is_kept_from_parents=True,
+            written_at=NOW,
         )
         self.query = Query.objects.create(
             conference=self.conference,
@@ -561,6 +570,8 @@ TABLE: dict[str, Line] = {
     "conference_query_new": Line(CASEWORK, conference),
     "conference_query_answer": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.query.pk}),
     "conference_preparation_entry": Line(CASEWORK, lambda scene: {**conference(scene), "group": "parents"}),
+    "conference_young_people": Line(CASEWORK, conference),
+    "young_people_read": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.own_words.pk}),
     "conference_history": Line(CASEWORK, conference),
     "conference_reports": Line(CASEWORK, conference),
     "reports_ask": Line(CASEWORK, conference),

@@ -12,9 +12,9 @@ from conferences.conference.policies import may_keep_people
 from conferences.invitations.naming import phone_of
 from conferences.models import Booking, Conference, Participant
 from cpunit.domain.refusal import Refusal
+from cpunit.doors.children import children_with_door
 from cpunit.doors.facts import doors_about
 from cpunit.doors.models import Door
-from cpunit.doors.policies import may_write_behind_one
 from cpunit.people.models import User
 from cpunit.people.policies import may_keep_professionals
 
@@ -44,25 +44,27 @@ def ringing(user: User) -> str:
 
 
 def may_have_door(participant: Participant) -> Refusal | None:
-    """Whether this family member is one whom the unit asks behind a door: no child (safety 6)."""
-    if refusal := may_write_behind_one(participant.person):
-        return refusal
+    """Whether this family member is one whom the unit asks behind a door. Of a child the door's own page says
+    whether (`young_people.policies.may_have_page`).
+    """
     if participant.status == Participant.Status.EXCLUDED:
         return Refusal(f"{participant.person_name} is excluded, so no door is opened for them.")
     return None
 
 
 def door_cells(
-    user: User, conference: Conference, participants: Collection[Participant]
+    user: User, conference: Conference, participants: Collection[Participant], now: datetime
 ) -> dict[int, dict[str, Any]]:
     """The cell of each row, by the key of the participant: in few words, and where it is opened by this user.
-    One query.
+    One query, and one where children are on the list.
     """
+    is_asked = any(each.person.is_child for each in participants)
+    young = children_with_door(conference.reference, now) if is_asked else set[int]()
     may_keep, may_keep_list = may_keep_people(user) is None, may_keep_professionals(user) is None
     stands = doors_about(conference.reference_id, [each.person for each in participants])
     return {
         each.pk: {
-            "text": stands.get(each.person_id, _none(each, may_keep, may_keep_list)),
+            "text": stands.get(each.person_id, _none(each, may_keep, may_keep_list, young)),
             "about": f"door of {each.person_name}",
             "url": _url(conference, each, may_keep, may_keep_list),
         }
@@ -70,10 +72,12 @@ def door_cells(
     }
 
 
-def _none(each: Participant, may_keep: bool, may_keep_list: bool) -> str:
+def _none(each: Participant, may_keep: bool, may_keep_list: bool, young: Collection[int]) -> str:
     """What stands where there is no door."""
     if each.person.is_professional:
         return "None yet" if may_keep_list else ""
+    if each.person.is_child and each.person_id not in young:
+        return ""
     return "Open one" if may_keep and may_have_door(each) is None else ""
 
 

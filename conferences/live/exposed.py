@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
 from conferences.models import Conference
+from conferences.young_people.withheld import kept_from_parents, stands_in
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import listed
 from cpunit.people.whereabouts import address_marks
@@ -30,6 +31,15 @@ def exposed_places(standing: Standing, discussion: str = "") -> list[Place]:
     return [place for place in places if marks.stand_in(place.text)]
 
 
+def withheld_places(standing: Standing, discussion: str = "") -> list[Place]:
+    """The same, of what a child of the family wrote and keeps from their parents: until copies differ by
+    recipient it stands in none (safety 1, 6). One query.
+    """
+    kept = kept_from_parents(standing.conference.family)
+    places = [*_written(standing), Place("the discussion", discussion)] if kept else []
+    return [place for place in places if stands_in(place.text, kept)]
+
+
 def _written(standing: Standing) -> Iterator[Place]:
     """All that was typed in the record and that goes into papers."""
     for step in running_order(standing.conference.kind):
@@ -43,8 +53,17 @@ def _written(standing: Standing) -> Iterator[Place]:
 
 
 def refuse_exposed(conference: Conference, discussion: str = "") -> None:
-    """Nothing goes out in which an address stands (failure 1): Refused, with the places."""
-    exposed = exposed_places(Standing.of(conference), discussion)
+    """Nothing goes out in which an address stands (failure 1), nor what a child keeps from their parents:
+    Refused, with the places.
+    """
+    standing = Standing.of(conference)
+    withheld = withheld_places(standing, discussion)
+    if withheld:
+        repeated = listed([place.words for place in withheld])
+        raise Refused(
+            f"What a young person keeps from their parents is repeated in {repeated}, so no copy can be made."
+        )
+    exposed = exposed_places(standing, discussion)
     if exposed:
         places = listed([place.words for place in exposed])
         raise Refused(

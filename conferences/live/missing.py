@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conferences.live.exposed import exposed_places
+from conferences.live.exposed import exposed_places, withheld_places
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
 from cpunit.deadlines.reckoner import Reckoner
@@ -22,6 +22,10 @@ def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
         Missing(words, step.key)
         for step in running_order(standing.conference.kind)
         for words in step.missing(standing, reckoner)
+    ]
+    missing += [
+        Missing(f"what a young person keeps from their parents to be taken out of {place.words}", place.step)
+        for place in withheld_places(standing)
     ]
     return missing + [
         Missing(

@@ -34,6 +34,7 @@ from .taking_part.measure import Measure
 from .taking_part.need import Need
 from .taking_part.proposal import ExclusionProposal
 from .transfers.transfer_in import TransferChild, TransferIn, TransferPaper
+from .young_people.own_words import OwnWords
 
 __all__ = [
     "NOT_AGREED",
@@ -56,6 +57,7 @@ __all__ = [
     "Need",
     "NoReport",
     "OutlineAction",
+    "OwnWords",
     "Participant",
     "PreparationEntry",
     "ProfessionalView",

@@ -12,11 +12,15 @@ from conferences.conference.whom_about import whom_about
 from conferences.models import Booking, Conference, Participant, Reply, TakenOff
 from cpunit.domain.words import long_date
 from cpunit.doors.behind import Task, Visitor
+from cpunit.people.models import Person
 
 
 def invited_to(visitor: Visitor) -> QuerySet[Participant]:
-    """The places of this visitor who was given a time; of a family member at what their door is about."""
+    """The places of this visitor who was given a time; of a family member at what their door is about. A
+    child says on a page of their own how they take part, which says first who reads it (safety 6).
+    """
     places = Participant.objects.given_a_time().filter(person=visitor.person)
+    places = places.exclude(person__kind=Person.Kind.CHILD)
     return places if visitor.is_professional else places.filter(conference__reference=visitor.door.record_id)
 
 

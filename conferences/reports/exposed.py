@@ -3,6 +3,7 @@ offered to nobody (safety 1).
 """
 
 from conferences.models import Report
+from conferences.young_people.withheld import kept_from_parents, stands_in
 from cpunit.domain.frameworks.reports import titles
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
@@ -26,6 +27,11 @@ def may_be_offered(report: Report, family: Family) -> Refusal | None:
         return Refusal(
             f"The report of {report.professional.name} stands in a file, which goes to nobody outside: give "
             "it on paper, or type it under its headings first."
+        )
+    if stands_in("\n".join([*report.sections.values(), report.summary]), kept_from_parents(family)):
+        return Refusal(
+            f"The report of {report.professional.name} repeats what a young person keeps from their "
+            "parents: its author takes it out first."
         )
     found = exposed_in(report, family)
     if found:

@@ -18,6 +18,7 @@ from conferences.conference.turning import AWAITED
 from conferences.models import (
     ConferenceChild,
     ConferenceRequest,
+    OwnWords,
     Participant,
     PreparationEntry,
     Reply,
@@ -132,6 +133,11 @@ def _earlier(merging: Merging) -> None:
     for child in merging.drop.merged.all():
         child.merged_into = merging.keep
         child.save()
+
+
+def _own_words(merging: Merging) -> None:
+    """What the child wrote is theirs, whatever the conference."""
+    OwnWords.objects.filter(child=merging.drop).update(child=merging.keep)
 
 
 def _references(merging: Merging) -> None:
@@ -266,6 +272,8 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.Participant.person": stays,
     "conferences.TakenOff.person": _to_be_told,
     "conferences.Reply.person": _replies,
+    "conferences.OwnWords.child": _own_words,
+    "conferences.OwnWords.read_by_worker": stays,
     "conferences.ToldInPerson.recorded_behind": stays,
     "conferences.FamilyAnswer.person": stays,
     "conferences.PreparationEntry.person": stays,

@@ -32,6 +32,7 @@ from cpunit.demo.supplied import words_and_leaflets
 from cpunit.demo.taking_part import how_people_take_part
 from cpunit.demo.transfers import between_authorities
 from cpunit.demo.unit import UnitMaker
+from cpunit.demo.young_people import young_person_writes
 from cpunit.people.models import User
 from plans.models import Plan
 from plans.reviews.actions.keep_reviews import keep_reviews
@@ -94,6 +95,7 @@ class Generator:
         self._conferences_held()
         self._conferences_to_come(to_come)
         how_people_take_part(to_come[0], to_come[4], self.moments)
+        young_person_writes(to_come, self.moments)
         self._plans_go_on(of_families)
         on_their_way = families_on_their_way(self._journey, self.moments)
         self._done(f"{on_their_way} families on their way to a conference")

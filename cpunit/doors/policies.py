@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from cpunit.domain.refusal import Refusal
+from cpunit.doors.children import may_child
 from cpunit.doors.models import Door, Link
 from cpunit.people.access import CASEWORK
 from cpunit.people.models import Family, Person, Reference, User
@@ -31,7 +32,7 @@ def may_open_door(
     if until is None or until <= now:
         return Refusal("This door would open on no day: it ends the day after the conference.")
     assert record is not None
-    return _of_family(person, record)
+    return _of_family(person, record, now)
 
 
 def _professional(person: Person) -> Refusal | None:
@@ -43,10 +44,11 @@ def _professional(person: Person) -> Refusal | None:
     return None
 
 
-def _of_family(person: Person, record: Reference) -> Refusal | None:
-    if refusal := may_write_behind_one(person):
+def _of_family(person: Person, record: Reference, now: datetime) -> Refusal | None:
+    if refusal := may_write_behind_one(person, record, now):
         return refusal
-    if person.adult.family_id != record.family_id:
+    details = person.child if person.is_child else person.adult
+    if details.family_id != record.family_id:
         return Refusal(f"{person.name} is of another family.")
     if is_kept_out(person, record):
         return Refusal(f"{person.name} is kept from these conferences, so no door is opened for them.")
@@ -63,23 +65,19 @@ def may_go_to_family(record: Reference) -> Refusal | None:
     return None
 
 
-def may_write_behind_one(person: Person) -> Refusal | None:
-    """A child has no door: its pages say neither who reads what a child writes nor whom they can ring (safety
-    6). `Door.objects.standing` opens none that was made before.
+def may_write_behind_one(person: Person, record: Reference, now: datetime) -> Refusal | None:
+    """A child has a door where a room has a page for them that says first who reads it (`children.CHILDREN`,
+    safety 6); everybody else may have one. `Door.objects.standing` asks the same at each page.
     """
-    if person.is_child:
-        return Refusal(
-            f"No door is opened for a child: the social worker of {person.name} brings what they want to say."
-        )
-    return None
+    return may_child(person, record, now) if person.is_child else None
 
 
-def may_say_code(user: User, door: Door, link: Link | None) -> Refusal | None:
+def may_say_code(user: User, door: Door, link: Link | None, now: datetime) -> Refusal | None:
     """A code is read out for a family member's door, once they have their link."""
     refusal = may_keep_door(user, door.person, door.record)
     if refusal:
         return refusal
-    if refusal := may_write_behind_one(door.person):
+    if door.record and (refusal := may_write_behind_one(door.person, door.record, now)):
         return refusal
     if door.is_professional:
         return Refusal("Professionals are sent their code by e-mail, when they ask for it.")

@@ -57,7 +57,7 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
                 conference,
                 asked,
                 answers,
-                doors=door_cells(user, conference, asked),
+                doors=door_cells(user, conference, asked, timezone.now()),
                 may_call=may_call,
                 may_change=may_change,
                 may_reply=may_reply,

@@ -63,7 +63,7 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "facts": facts,
         "participant": participant,
         "is_there": is_there,
-        "code_refusal": may_say_code(user, door, door.links.unused(now).last()) if door else None,
+        "code_refusal": may_say_code(user, door, door.links.unused(now).last(), now) if door else None,
     }
     return render(request, "conferences/invitations/door.html", context)
 
@@ -87,7 +87,7 @@ def people_door_code(request: HttpRequest, code: str, key: int) -> HttpResponse:
         raise Http404
     form = SayCodeForm(**filled_in(request))
     page = _page(conference, participant, f"Read a code out to {participant.person_name}", door=True)
-    form.cancel_url, form.refusal = page.back, may_say_code(user, door, door.links.unused(now).last())
+    form.cancel_url, form.refusal = page.back, may_say_code(user, door, door.links.unused(now).last(), now)
     if request.method == "POST" and not form.refusal and form.is_valid():
         how_known = form.cleaned_data["how_known"]
         said = attempt(form, lambda: say_code(door=door, how_known=how_known, by=user, now=now))

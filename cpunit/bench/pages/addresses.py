@@ -16,6 +16,7 @@ from conferences.models import (
     FamilyAnswer,
     LaterAsked,
     OutlineAction,
+    OwnWords,
     Participant,
     Report,
     ReportOffer,
@@ -198,6 +199,7 @@ BEFORE_IT_IS_IN = ("none", "ask", "text", "file")
 OF_A_REPORT = ("signed", "unsigned", "given", "answer", "offer")
 OF_A_MOVE = ("", "_told", "_change", "_paper_new", "_accepted", "_stopped")
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
+    "young_people_read": _of_conferences(OwnWords.objects, lambda row: {"key": row.pk}),
     "supplied_words": lambda: [{"letter": "adult", "language": "pl", "form": "ordinary"}],
     "change_adult": _of_families(Adult.objects),
     "person_reach": _of_families(Adult.objects),

@@ -24,6 +24,7 @@ from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, moves
 from cpunit.dashboards.today.unrecorded import Unrecorded
 from cpunit.dashboards.today.waiting import WaitingList, joined
+from cpunit.dashboards.today.young_people import YOUNG_PEOPLE
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
@@ -48,7 +49,7 @@ SECTIONS = (
         MOVES_IN,
         MOVES_OUT,
     ),
-    *(ON_DUTY, QUERIES, CONCERNS_ANSWERED),
+    *(ON_DUTY, QUERIES, CONCERNS_ANSWERED, YOUNG_PEOPLE),
 )
 """What is asked for in one statement."""
 
@@ -73,6 +74,7 @@ class ChairToday:
     due: DueList
     drifts: Few[DueRow]
     answers: WaitingList
+    young_people: WaitingList
     called_off: WaitingList
     invited: WaitingList
     waiting: WaitingList
@@ -92,7 +94,8 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     answers = answers_to(more.few(CONCERNS_ANSWERED), next(iter(chairs), None))
     called_off, invited = more.waiting(DRAFTS, EXPECTED), more.waiting(MUST_NOT_MEET, NOT_QUORATE)
     waiting = joined((more.waiting(EXCLUSIONS, QUERIES, ENDING_CAUTIONS, TO_END), moves(more, only_own=True)))
-    lists = (passed, handed, drifts, answers, called_off, invited, waiting)
+    young_people = more.waiting(YOUNG_PEOPLE)
+    lists = (passed, handed, drifts, answers, young_people, called_off, invited, waiting)
     return ChairToday(
         on_duty=more.all(ON_DUTY),
         chair=chairs[0] if passed.rows else None,
@@ -107,6 +110,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         ),
         drifts=drifts,
         answers=answers,
+        young_people=young_people,
         called_off=called_off,
         invited=invited,
         waiting=waiting,

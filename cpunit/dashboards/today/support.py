@@ -32,6 +32,7 @@ from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, moves
 from cpunit.dashboards.today.unrecorded import UNRECORDED, Unrecorded
 from cpunit.dashboards.today.waiting import Countable, Waiting, WaitingList, joined
+from cpunit.dashboards.today.young_people import YOUNG_PEOPLE
 from cpunit.dashboards.verbs import address
 from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
@@ -70,6 +71,7 @@ SECTIONS = (
     ON_DUTY,
     UNCOVERED,
     QUERIES,
+    YOUNG_PEOPLE,
 )
 """What is asked for in one statement."""
 
@@ -84,6 +86,7 @@ class SupportToday:
     to_book: Few[DueRow]
     under_way: DueList
     failed_messages: int
+    young_people: WaitingList
     called_off: WaitingList
     answers: WaitingList
     waiting: WaitingList
@@ -97,7 +100,7 @@ class SupportToday:
     @property
     def is_clear(self) -> bool:
         lists = (
-            *(self.called_off, self.answers, self.waiting, self.to_book),
+            *(self.young_people, self.called_off, self.answers, self.waiting, self.to_book),
             *(self.set_aside, self.unrecorded, self.handed, self.cannot_go_on),
         )
         is_there = self.failed_messages or self.uncovered or any(each.rows for each in lists)
@@ -113,6 +116,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     found = ask(SECTIONS, user, today=today, now=now, shown=[line.code for line in told])
     failed, unfit = set_aside_today(found, user), found.few(CANNOT_GO_ON)
     passed, handed = found.few(UNRECORDED), found.few(TO_HAND_OVER)
+    young_people = found.waiting(YOUNG_PEOPLE)
     called_off = found.waiting(LINK_ASTRAY, TO_TELEPHONE, EXPECTED)
     answers = found.waiting(MUST_NOT_MEET)
     requests = requests_that_came(user)
@@ -125,7 +129,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         )
     )
     book = _few_to_book(to_book(user, requests, reckoner=reckoner, today=today))
-    lists = (week, passed, handed, unfit, failed, called_off, answers, waiting, book)
+    lists = (week, passed, handed, unfit, failed, young_people, called_off, answers, waiting, book)
     under_way = due_list(
         asked_of_support(user, today=today).exclude(_told_by(told)),
         reckoner=reckoner,
@@ -137,6 +141,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         board=week,
         on_duty=found.all(ON_DUTY),
         uncovered=found.all(UNCOVERED),
+        young_people=young_people,
         called_off=called_off,
         answers=answers,
         waiting=waiting,

@@ -23,7 +23,7 @@ def say_code(*, door: Door, how_known: str, by: User, now: datetime) -> str:
     if found is None:
         raise Refused("This door is closed: open it again first.")
     link = found.links.unused(now).last()
-    must(may_say_code(by, found, link))
+    must(may_say_code(by, found, link, now))
     assert link is not None
     code = draw_code()
     Code.objects.create(

@@ -9,6 +9,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.timezone import localdate
 
 from cpunit.domain.exclusions import Extent
+from cpunit.doors.children import childrens_standing
 from cpunit.people.models import Exclusion, Person, Reference, User, families_of
 
 
@@ -44,15 +45,12 @@ class DoorQuerySet(models.QuerySet["Door"]):
         return self.annotate(last_visit=Max("visits__begun_at"))
 
     def standing(self, now: datetime) -> Self:
-        """Those that open at this moment, none of a child (safety 6). Asked anew at each page, so that a
-        door closes by itself: once its day has passed, its person is kept out, has left their post, or is
-        reached no more at an address that was verified.
+        """Those that open at this moment; of children only of whom a room above says so (safety 6). Asked
+        anew at each page, so that a door closes by itself: once its day has passed, its person is kept out,
+        has left their post, or is reached no more at an address that was verified.
         """
-        family = Q(
-            form=Door.Form.FAMILY,
-            expires_at__gt=now,
-            person__kind=Person.Kind.ADULT,
-        )
+        grown, young = Q(person__kind=Person.Kind.ADULT), Q(person__kind=Person.Kind.CHILD)
+        family = Q(grown | young & childrens_standing(now), form=Door.Form.FAMILY, expires_at__gt=now)
         at_work = Q(person__professional__left_on__isnull=True) | Q(
             person__professional__left_on__gt=localdate(now)
         )

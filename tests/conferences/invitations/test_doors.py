@@ -1,7 +1,7 @@
 """The unit opens a family member's door, tells them the code by telephone, and sees who came in."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from conferences.models import Booking, Conference, Participant
 from cpunit.audit.models import AuditEvent
 from cpunit.doors.models import Code, Door
 from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import Child, ContactWay
 from tests.conferences.world import LONDON, NOW, World
 from tests.factories.people import may_be_reached
 from tests.web.html import parsed
@@ -127,14 +128,22 @@ def test_no_code_without_saying_how_one_knows_who_it_is(
     assert not Code.objects.exists()
 
 
-@pytest.mark.safety(6)
-def test_no_door_for_a_child_as_its_pages_do_not_say_who_reads_what_they_write(
+@pytest.mark.safety(5, 6)
+def test_no_door_for_a_child_of_whom_nothing_is_agreed(
     world: World, mother: Participant, support: Client
 ) -> None:
     child = Participant.objects.create(
         conference=world.conference, person=world.children[0].person, status=Participant.Status.TO_INVITE
     )
-    assert "No door is opened for a child: the social worker" in text(support.get(page_of(child)))
+    Child.objects.update(birth_date=date(2018, 1, 6))
+    assert "from 10 on. Their social worker brings" in text(support.get(page_of(child)))
+    Child.objects.update(birth_date=date(2011, 1, 6))
+    assert "worker and chair agree first how they take part" in text(support.get(page_of(child)))
+    world.conference.attached_children.update(
+        participation="in-writing", worker_agreed=True, chair_agreed=True
+    )
+    ContactWay.objects.filter(person=child.person).update(is_safe=False)
+    assert "is recorded as safe: record first" in text(support.get(page_of(child)))
     support.post(page_of(child), {"how": "handed"})
     assert not Door.objects.exists()
     people = parsed(support.get(f"/conferences/{world.conference.code}/people/").content.decode())

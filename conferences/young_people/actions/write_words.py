@@ -1,0 +1,80 @@
+"""Keep what a young person wrote, and tell at once those who must read it (safety 6)."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from conferences.conference.booked import standing_booking
+from conferences.conference.writing import locked, note
+from conferences.models import Conference, OwnWords
+from conferences.young_people.policies import may_have_page
+from cpunit.domain.refusal import Refused, must
+from cpunit.papers.actions import queue_message
+from cpunit.people.models import Person
+from cpunit.people.reach import recipient_of
+
+LONGEST = 4000
+
+
+@transaction.atomic
+def write_words(
+    *,
+    conference: Conference,
+    by: Person,
+    about: str,
+    text: str,
+    is_kept_from_parents: bool,
+    now: datetime,
+) -> OwnWords:
+    """One thing more of this child's; nothing of theirs is ever changed. The social worker and the chair are
+    told by messages that name no child. What is not for the parents is kept from them from this moment.
+
+    Raises `Refused`, also where it is not agreed any more that they write here.
+    """
+    conference = locked(conference)
+    must(may_have_page(by, conference.reference, now))
+    if not text.strip():
+        raise Refused("Write what you want to say.", about="text")
+    if len(text) > LONGEST:
+        raise Refused("That is very long: send it in two parts.", about="text")
+    words = OwnWords.objects.create(
+        conference=conference,
+        child=by.child,
+        about=OwnWords.About(about),
+        text=text.strip(),
+        is_kept_from_parents=is_kept_from_parents,
+        written_at=now,
+    )
+    note(conference, "wrote", f"{by.name}, on their own page", None, now)
+    _tell(words, conference, now)
+    return words
+
+
+def _tell(words: OwnWords, conference: Conference, now: datetime) -> None:
+    worker, booking = conference.family.social_worker, standing_booking(conference)
+    if worker and (email := recipient_of(worker.person).email):
+        page = reverse("door")
+        _queue(words, "worker", worker.name, email, page, now)
+    if booking and booking.chair.user.email:
+        chair = booking.chair.user
+        page = reverse("conference_young_people", args=[conference.code])
+        _queue(words, "chair", chair.name, chair.email, page, now)
+
+
+def _queue(words: OwnWords, to: str, name: str, address: str, page: str, now: datetime) -> None:
+    code = words.conference.code
+    queue_message(
+        dedupe_key=f"own-words:{words.pk}:{to}",
+        record=words.conference.reference,
+        to_name=name,
+        to_address=address,
+        subject=f"Somebody wrote to you before conference {code}",
+        body=(
+            f"{name},\n\na young person wrote something before conference {code}. Please read it today:\n"
+            f"{settings.SITE_ADDRESS}{page}\n\n"
+            "Press “I have read it” there: until somebody has, it stays on Today.\n"
+        ),
+        now=now,
+    )

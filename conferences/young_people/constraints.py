@@ -1,0 +1,7 @@
+"""What the database refuses of what young people write, in words."""
+
+SENTENCES = {
+    "own_words_say_something": "Write what you want to say.",
+    "own_words_read_by_one": "It was read by one person, at a moment.",
+    "own_words_only_added": "What a young person wrote is never changed.",
+}

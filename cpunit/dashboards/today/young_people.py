@@ -1,0 +1,50 @@
+"""What young people wrote, which stands on Today until somebody has read it (safety 6). It names nobody."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.waiting import Countable, Waiting
+from cpunit.domain.words import day_and_date
+
+
+def _line(told: dict[str, Any], today: date) -> Waiting:
+    written = timezone.localtime(datetime.fromisoformat(told["at"]))
+    return Waiting(
+        name=told["family"],
+        verb="Read what a young person wrote",
+        url=reverse("conference_young_people", args=[told["code"]]),
+        code=told["code"],
+        when=f"written on {day_and_date(written.date())} at {written:%H:%M}",
+        is_late=written.date() < today,
+    )
+
+
+YOUNG_PEOPLE = Section(
+    "young people",
+    """
+    SELECT json_build_object(
+        'family', family.name, 'code', meant.reference_id, 'at', unread.first_at
+    ) AS told, count(*) OVER () AS of_all
+    FROM (
+        SELECT conference_id, min(written_at) AS first_at
+        FROM conferences_ownwords WHERE read_at IS NULL GROUP BY conference_id
+    ) AS unread
+    JOIN conferences_conference meant ON meant.id = unread.conference_id
+    JOIN people_family family ON family.id = meant.family_id
+    WHERE {seen} AND (
+        %(chairs)s::bigint[] IS NULL OR EXISTS (
+            SELECT FROM conferences_booking booking
+            WHERE booking.conference_id = meant.id AND booking.cancelled_at IS NULL
+                AND booking.chair_id = ANY(%(chairs)s::bigint[])
+        )
+    )
+    ORDER BY unread.first_at, meant.id LIMIT %(most)s
+    """,
+    _line,
+    kind=Countable("message from a young person", "messages from young people"),
+)
+"""Of the conferences of these chairs, or of all in the areas, closed ones too; the oldest first."""
