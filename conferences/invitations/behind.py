@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
+from conferences.conference.whom_about import whom_about
 from conferences.invitations.reached import to_tell_in_person
 from conferences.models import Conference, Participant
 from cpunit.doors.behind import Task, Visitor
@@ -28,9 +29,12 @@ def tellings_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
     """A line for each of them; none for a family member."""
     if not visitor.is_professional:
         return
-    for place in to_be_told_by(visitor.person):
+    places = to_be_told_by(visitor.person)
+    about = whom_about({place.conference_id for place in places})
+    for place in places:
         yield Task(
-            title=f"Tell {place.person_name} of {place.conference.code} in person",
+            title=f"Tell {place.person_name} in person",
             url=reverse("door_tell", args=[place.conference.code, place.pk]),
             state="to tell",
+            about=about[place.conference_id],
         )

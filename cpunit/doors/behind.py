@@ -56,8 +56,9 @@ class Task:
     """One line of what somebody finds behind their door: "Answer the invitation for 9 January".
 
     `url` begins with /door/; `state` says how far it is ("answered", "by Tue 5 Jan"). What is `about` the
-    same stands together under it, so that who works with several families finds each in one place. No
-    child's name stands in it unless this person may know it.
+    same stands together under it, so that who works with several families finds each in one place: it holds
+    the code of the record, for two families may each have an only child of one name. No child's name stands
+    in it unless this person may know it.
     """
 
     title: str

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.sealed import going_on
-from conferences.conference.whom_about import UNBORN
+from conferences.conference.whom_about import whom_about
 from conferences.models import Conference, Participant, Report, ReportDraft, SentBack
 from conferences.reports.actions.draft import draft_facts, save_draft
 from conferences.reports.actions.send_report import headings_for, sections_of, send_report
@@ -55,7 +55,7 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     return act(
         request,
         form,
-        Page(f"Your report about {_children(conference)}", reverse("door"), BACK),
+        Page(f"Your report: {_about(conference)}", reverse("door"), BACK),
         do=lambda: going_on(form, do),
         said=lambda done: (
             "Your report is sent." if isinstance(done, Report) else "Saved. Nobody sees it until you send it."
@@ -74,7 +74,7 @@ def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpR
         request,
         form,
         Page(
-            f"The file of your report about {_children(place.conference)}",
+            f"The file of your report: {_about(place.conference)}",
             reverse("door_report", args=[code]),
             "Back to your report",
             intro="A Word file becomes text, which you check on the next page. A PDF or a picture is read by "
@@ -117,7 +117,7 @@ def door_report_sign(request: HttpRequest, visitor: Visitor, code: str, key: int
         request,
         form,
         Page(
-            f"The report of {report.professional.name} about {_children(report.conference)}",
+            f"The report of {report.professional.name}: {_about(report.conference)}",
             reverse("door"),
             BACK,
         ),
@@ -141,9 +141,8 @@ def _is_social_work(place: Participant, conference: Conference) -> bool:
     return place.person_id == conference.family.social_worker_id
 
 
-def _children(conference: Conference) -> str:
-    names = conference.children.filter(death_date__isnull=True).values_list("first_name", flat=True)
-    return listed(sorted(name or UNBORN for name in names))
+def _about(conference: Conference) -> str:
+    return whom_about([conference.pk])[conference.pk]
 
 
 def _around(report: Report | None, conference: Conference) -> dict[str, Any]:

@@ -71,7 +71,7 @@ def test_her_worker_says_behind_their_own_door_that_they_told_her(unit: Unit) ->
         theirs, other = Client(), Client()
         behind(theirs, worker.person)
         behind(other, ProfessionalFactory().person)
-        assert f"Tell {mother.name} of {conference.code} in person" in theirs.get("/door/").text
+        assert f"Tell {mother.name} in person" in theirs.get("/door/").text
         assert "in person" not in other.get("/door/").text and other.get(at).status_code == 404
         assert "nothing is sent to them" in theirs.get(at).text
         mine, stale = opened(theirs, at), opened(theirs, at)

@@ -166,6 +166,25 @@ def test_a_professional_finds_all_their_invitations_and_names_who_comes(world: W
     assert "You have answered that Bea Ford comes." in client.get(there).text
 
 
+def test_two_families_with_an_only_child_of_one_name_stand_apart_behind_a_door(world: World) -> None:
+    teacher, client, worlds = world.partners[2], Client(), [world, World(open_it=False)]
+    Participant.objects.create(
+        conference=worlds[1].conference, person=teacher.person, status="invited", sent_at=NOW
+    )
+    for each in worlds:
+        each.family.children.update(first_name="Ella", last_name="Finch")
+    behind(client, teacher.person)
+    groups = select(parsed(client.get("/door/").content), "section")
+    assert len(groups) == 2
+    for each in worlds:
+        heading = f"Ella (Finch), conference {each.conference.code} on Thu 8 May 2025"
+        (group,) = [group for group in groups if heading in words(group)]
+        links = [link.get("href") for link in select(group, "a")]
+        assert len(links) == 2 and all(each.conference.code in link for link in links)
+        for link in links:
+            assert heading in words(select(parsed(client.get(link).content), "h1")[0])
+
+
 @pytest.mark.safety(4)
 def test_whom_somebody_must_not_meet_is_shown_to_the_unit_alone(world: World) -> None:
     mother, client = world.adults[0], mother_in(world)
