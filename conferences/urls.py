@@ -5,6 +5,7 @@ from django.urls import URLPattern
 from conferences.booking import urls as booking
 from conferences.calling_off import urls as calling_off
 from conferences.closing import urls as closing
+from conferences.confirming import urls as confirming
 from conferences.decisions import urls as decisions
 from conferences.invitations import urls as invitations
 from conferences.live import urls as live
@@ -19,8 +20,8 @@ from conferences.transfers import urls as transfers
 from conferences.young_people import urls as young_people
 
 STAGES = (
-    requests, transfers, overview, booking, calling_off, preparation, invitations, taking_part, replies,
-    young_people, reports, live, decisions, closing, minutes,
+    requests, transfers, overview, booking, calling_off, preparation, invitations, taking_part, confirming,
+    replies, young_people, reports, live, decisions, closing, minutes,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [pattern for stage in STAGES for pattern in stage.urlpatterns]

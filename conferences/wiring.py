@@ -12,6 +12,9 @@ from conferences.conference.limits_follow import limits_follow
 from conferences.conference.pieces import PIECES
 from conferences.conference.settle import SETTLERS
 from conferences.conference.told import awaited_conferences
+from conferences.confirming import constraints as confirming
+from conferences.confirming.actions.settle_confirmed import settle_confirmed
+from conferences.confirming.behind import lists_behind
 from conferences.decisions import constraints as decisions
 from conferences.decisions.steps import STEPS as DECIDING
 from conferences.invitations import constraints as invitations
@@ -74,6 +77,7 @@ for stage in (
     reports,
     replies,
     young_people,
+    confirming,
     taking_part,
     invitations,
     conference,
@@ -83,6 +87,7 @@ for stage in (
 
 SETTLERS.add(
     settle_invitations,
+    settle_confirmed,
     settle_written_reports,
     settle_family_reports,
     settle_plan,
@@ -101,5 +106,7 @@ BEGINNING.add(may_begin_after)
 MARKERS.add(markers_of)
 ANSWERING.add(booked_for, chairs_tracking)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)
-BEHIND.add(own_words_behind, invitations_behind, tellings_behind, queries_behind, reports_behind)
+BEHIND.add(
+    own_words_behind, invitations_behind, lists_behind, tellings_behind, queries_behind, reports_behind
+)
 PIECES.add(YOUNG_PEOPLE, BOOKING, INVITATIONS, QUORUM, TAKING_PART, REPORTS, PREPARATION)

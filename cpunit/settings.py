@@ -163,6 +163,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "conferences.preparation.tasks.chase_unanswered_queries",
         "schedule": 3600.0,
     },
+    "ask who is invited to reviews": {
+        "task": "conferences.confirming.tasks.ask_who_is_invited",
+        "schedule": 3600.0,
+    },
     "ask for reports that are due": {
         "task": "conferences.reports.tasks.chase_due_reports",
         "schedule": 1800.0,

@@ -65,6 +65,7 @@ class Outside:
 OUTSIDE: dict[str, Outside] = {
     "door_invitation": Outside(father, is_everybodys=True),
     "door_asked_to": Outside(social_worker, lambda scene: {"code": scene.conference.code}),
+    "door_invited": Outside(social_worker, lambda scene: {"code": scene.conference.code}),
     "door_query": Outside(
         social_worker, lambda scene: {"code": scene.conference.code, "key": scene.query.pk}
     ),

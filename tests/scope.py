@@ -14,6 +14,8 @@ from conferences.models import (
     Conference,
     Expectation,
     LaterAsked,
+    ListConfirmed,
+    ListProposal,
     Measure,
     OwnWords,
     Query,
@@ -164,6 +166,20 @@ class Scene:
             through="telephone",
             by=world.support,
             now=NOW,
+        )
+        self.list_proposal = ListProposal.objects.create(
+            conference=self.conference,
+            confirmed=ListConfirmed.objects.create(
+                conference=self.conference,
+                confirmed_by=self.family.social_worker.name,
+                capacity="worker",
+                through="door",
+                confirmed_on=world.day,
+                people=[],
+                at=NOW,
+            ),
+            name="Mia Hall",
+            role="Health visitor",
         )
         self.row = world.outline()
         if closed:
@@ -410,6 +426,10 @@ def report(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.report.participant_id}
 
 
+def list_proposal(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "key": scene.list_proposal.pk}
+
+
 def measure(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.measure.pk}
 
@@ -557,6 +577,9 @@ TABLE: dict[str, Line] = {
     "people_in_person": Line(CASEWORK, parent),
     "people_call": Line(CASEWORK, participant),
     "people_ask_again": Line(CASEWORK, conference),
+    "people_confirm": Line(CASEWORK, conference),
+    "people_proposed": Line(CASEWORK, list_proposal),
+    "people_take_up": Line(CASEWORK, list_proposal),
     "people_reply": Line(CASEWORK, participant),
     "people_reply_quick": Line(CASEWORK, participant),
     "people_must_not_meet": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.reply.pk}),

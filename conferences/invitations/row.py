@@ -35,7 +35,7 @@ class Answered:
 @dataclass(frozen=True)
 class Row:
     """`tag` is the colour of the status, `change` what can be done, and `quick` where a button of the row
-    records whether they come; "" where none does.
+    records whether they come; "" where none does. `marks` say what is other than last time.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Row:
     answer: Answered = field(default_factory=Answered)
     change: Sequence[Leads] = ()
     quick: str = ""
+    marks: Sequence[str] = ()
 
 
 def answered(each: Participant | TakenOff, answers: Answers, conference: Conference) -> Answered:

@@ -1,6 +1,6 @@
 """The people of a conference as its page lists them."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -58,9 +58,11 @@ def rows_of(
     may_call: bool,
     may_change: bool,
     may_reply: bool,
+    marks: Mapping[int, Sequence[str]],
 ) -> list[Row]:
     """A row for each person, the family first; of a conference that was called off for those alone who are
-    told so. `doors` are the words of their doors, `may_change` says that exclusions can be looked at.
+    told so. `doors` are the words of their doors, `marks` those of what is other than
+    last time by the key of the person, `may_change` says that exclusions can be looked at.
     """
     ordered = sorted(participants, key=lambda each: (each.person.is_professional, each.pk))
     if conference.is_called_off:
@@ -78,6 +80,7 @@ def rows_of(
             row,
             bounced=_bounced(each, returned),
             door=_door(doors.get(each.pk, {})),
+            marks=marks.get(each.person_id, ()),
             **_change(conference, each, answers, **may),
         )
         for row, each in zip(rows, ordered, strict=True)

@@ -5,6 +5,8 @@ from .booking.calling_off import CalledOff, Expectation
 from .booking.later_asked import LaterAsked
 from .conference.child import NOT_AGREED, ConferenceChild
 from .conference.conference import Conference
+from .confirming.confirmation import ListConfirmed
+from .confirming.proposal import ListProposal
 from .decisions.decision import Decision, DecisionCorrection
 from .decisions.outline_action import OutlineAction
 from .decisions.view import ProfessionalView
@@ -51,6 +53,8 @@ __all__ = [
     "FamilyAnswer",
     "GivenReport",
     "LaterAsked",
+    "ListConfirmed",
+    "ListProposal",
     "Measure",
     "Minutes",
     "MonitoringForm",

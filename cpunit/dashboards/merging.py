@@ -275,6 +275,8 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.OwnWords.child": _own_words,
     "conferences.OwnWords.read_by_worker": stays,
     "conferences.ToldInPerson.recorded_behind": stays,
+    "conferences.ListProposal.person": stays,
+    "conferences.ListProposal.became": stays,
     "conferences.FamilyAnswer.person": stays,
     "conferences.PreparationEntry.person": stays,
     "conferences.ConferenceChild.core_group_members": stays,

@@ -31,7 +31,7 @@ TO_DO: dict[Kind, ToDo] = {
     Kind.TRANSFER_IN_CONFERENCE: ToDo("Hold the transfer-in conference", "transfer-in conferences"),
     Kind.INVITATIONS: ToDo("Send the invitations", "invitations", "C", "people/"),
     Kind.INVITEES_CONFIRMED: ToDo(
-        "Confirm who is invited", "confirmations of who is invited", "C", "people/"
+        "Confirm who is invited", "confirmations of who is invited", "C", "people/#who-is-invited"
     ),
     Kind.SOCIAL_WORK_REPORT: ToDo("Get the social work report in", "social work reports", "C", "reports/"),
     Kind.AGENCY_REPORT: ToDo("Get the agencies' reports in", "agencies' reports", "C", "reports/"),

@@ -8,6 +8,7 @@ from conferences.models import Conference
 from cpunit.demo import words
 from cpunit.demo.afterwards import Afterwards
 from cpunit.demo.booked import Booked
+from cpunit.demo.confirming import confirm_lists
 from cpunit.demo.diary import DayIsFull, Diary
 from cpunit.demo.families import Household
 from cpunit.demo.journey import Journey
@@ -57,6 +58,7 @@ class Reviews:
 
     def hold(self) -> None:
         """Those of the last weeks, as they went; and of those to come the invitations."""
+        confirm_lists(self.held, self.to_come, self.moments)
         for number, booked in enumerate(self.held):
             self._prepare(booked)
             Room.opened(*booked[:3]).hold(self._outcome(number, booked))

@@ -4,6 +4,7 @@ No published handbook says when; the dates themselves are the authorities' (`pro
 product's own practice: once while there is still time to write, and once on the first working day after.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -21,12 +22,14 @@ class Chaser:
 CHASERS = (Chaser("before", 3), Chaser("after", -1))
 
 
-def chaser_for(due: date, today: date, calendar: WorkingDayCalendar) -> tuple[Chaser, date] | None:
+def chaser_for(
+    due: date, today: date, calendar: WorkingDayCalendar, among: Sequence[Chaser] = CHASERS
+) -> tuple[Chaser, date] | None:
     """The last one whose day has come, and its day; None before the first. Of several that were missed, one
     is due.
     """
     found = None
-    for chaser in CHASERS:
+    for chaser in among:
         try:
             day = calendar.add(due, -chaser.working_days)
         except OutsideCalendar:
@@ -36,10 +39,10 @@ def chaser_for(due: date, today: date, calendar: WorkingDayCalendar) -> tuple[Ch
     return found
 
 
-def farthest(today: date, calendar: WorkingDayCalendar) -> date:
+def farthest(today: date, calendar: WorkingDayCalendar, among: Sequence[Chaser] = CHASERS) -> date:
     """The last due date of which anybody is reminded today."""
     try:
-        return calendar.add(today, max(chaser.working_days for chaser in CHASERS))
+        return calendar.add(today, max(chaser.working_days for chaser in among))
     except OutsideCalendar:
         return today
 

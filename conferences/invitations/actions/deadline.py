@@ -31,17 +31,18 @@ def settle_invitations(*, conference: Conference, now: datetime) -> None:
             now=now,
         )
     elif booking is not None:
-        running = _dates(conference).open().first()
-        since = max(running.opened_at, _at_this_time_since(booking)) if running else now
-        due = _due(conference, booking, since)
-        run(
-            Kind.INVITATIONS,
-            conference=conference,
-            booking=booking,
-            now=now,
-            not_before=due.due if due.phone else None,
-        )
+        run_in_time(Kind.INVITATIONS, conference=conference, booking=booking, now=now)
         people.filter(status=Participant.Status.TO_INVITE).update(to_phone=must_phone(conference, now))
+
+
+def run_in_time(kind: Kind, *, conference: Conference, booking: Booking, now: datetime) -> None:
+    """Run a date that counts back from the booked day; where the limit had passed when it was opened or
+    booked, until the next working day.
+    """
+    running = _dates(conference, kind).open().first()
+    since = max(running.opened_at, _at_this_time_since(booking)) if running else now
+    due = _due(conference, booking, since, kind)
+    run(kind, conference=conference, booking=booking, now=now, not_before=due.due if due.phone else None)
 
 
 def must_phone(conference: Conference, now: datetime) -> bool:
@@ -52,9 +53,11 @@ def must_phone(conference: Conference, now: datetime) -> bool:
     return (last is not None and last.not_before is not None) or _due(conference, booking, now).phone
 
 
-def _due(conference: Conference, booking: Booking, since: datetime) -> InvitationsDue:
+def _due(
+    conference: Conference, booking: Booking, since: datetime, kind: Kind = Kind.INVITATIONS
+) -> InvitationsDue:
     reckoner = Reckoner.current()
-    rule = reckoner.rule(Kind.INVITATIONS, on=booking.day, conference=ConferenceKind(conference.kind))
+    rule = reckoner.rule(kind, on=booking.day, conference=ConferenceKind(conference.kind))
     return invitations_due(rule, booking.day, timezone.localdate(since), reckoner.calendar)
 
 
@@ -70,8 +73,8 @@ def _at_this_time_since(booking: Booking) -> datetime:
     return since
 
 
-def _dates(conference: Conference) -> DeadlineQuerySet:
-    return Deadline.objects.filter(record=conference.reference_id, kind=Kind.INVITATIONS.value)
+def _dates(conference: Conference, kind: Kind = Kind.INVITATIONS) -> DeadlineQuerySet:
+    return Deadline.objects.filter(record=conference.reference_id, kind=kind.value)
 
 
 def _last_day(conference: Conference, now: datetime) -> date:

@@ -17,6 +17,7 @@ from conferences.invitations.policies import may_change_people, may_record_call
 from conferences.invitations.progress import InvitationsProgress
 from conferences.invitations.reached import not_reminded, reached, to_tell_in_person
 from conferences.invitations.rows import calls_of, rows_of, to_print
+from conferences.invitations.since_last import SinceLast
 from conferences.invitations.taken_off import calls_off, rows_off, taken_off
 from conferences.invitations.without_letter import without_letter
 from conferences.models import Conference, Participant
@@ -46,6 +47,7 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
     may_reply = may_change and conference.state in (Conference.State.BOOKED, Conference.State.OPEN)
     at, off = reverse("conference_people_progress", args=[conference.code]), taken_off(conference)
     may_call = may_record_call(user, conference) is None
+    since = SinceLast.of(conference, participants)
     is_off, untold = conference.is_called_off, sum(is_to_be_told(each, conference) for each in off)
     return {
         "caption": "Who is told not to come" if is_off else "Who is invited",
@@ -61,9 +63,11 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
                 may_call=may_call,
                 may_change=may_change,
                 may_reply=may_reply,
+                marks=since.marks,
             ),
         ],
         "may_reply": may_reply,
+        "since": since,
         **_waited(conference, participants, answers),
         "quick": QUICK,
         "ways": WAYS,

@@ -15,6 +15,7 @@ from conferences.invitations import tasks
 from conferences.invitations.actions.ask_for_invitations import ask_for_invitations
 from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.post_letters import record_posted
+from conferences.invitations.confirmed import Confirmed, is_confirmed
 from conferences.invitations.forms import AddPeopleForm, PostedForm
 from conferences.invitations.joining import is_by_video, lacks_link
 from conferences.invitations.policies import (
@@ -38,6 +39,7 @@ from cpunit.people.policies import may_keep_professionals, may_record_family
 from cpunit.people.reach import is_in_mourning
 from cpunit.supplied.policies import may_keep_supplied
 from cpunit.web.act import Page, act, press
+from cpunit.web.dates import ShownDate
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 
@@ -48,9 +50,9 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     conference, user = conference_or_404(request, code), user_of(request)
     participants = participants_of(conference)
     refusal, today = may_change_people(user, conference), timezone.localdate()
-    due = list(
-        Deadline.objects.filter(record=conference.reference_id, kind=Kind.INVITATIONS.value).order_by("id")
-    )
+    kinds = [Kind.INVITATIONS.value, Kind.INVITEES_CONFIRMED.value]
+    due = list(Deadline.objects.filter(record=conference.reference_id, kind__in=kinds).order_by("id"))
+    shown_due = {} if conference.is_called_off else shown_by_kind(due, today=today)
     listed_people, identity = as_listed(user, conference, participants), identity_of(conference)
     letters = listed_people["to_print"]
     return render(
@@ -62,10 +64,9 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "apart": kept_apart(conference.family, identity.alerts, today=today),
             **children_without_letter(conference, participants),
             "posted_form": _posted_form(request, conference, today) if _waits(letters, refusal) else None,
-            "invitations_due": None
-            if conference.is_called_off
-            else shown_by_kind(due, today=today).get(Kind.INVITATIONS.value),
-            "is_open": any(each.closed_at is None for each in due),
+            "invitations_due": shown_due.get(Kind.INVITATIONS.value),
+            "is_open": any(each.closed_at is None and each.kind == Kind.INVITATIONS.value for each in due),
+            **_confirmed(conference, participants, shown_due.get(Kind.INVITEES_CONFIRMED.value)),
             "change_refusal": refusal,
             "may_say_ways": may_record_family(user) is None,
             "may_keep_supplied": may_keep_supplied(user) is None,
@@ -77,6 +78,19 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             **listed_people,
         },
     )
+
+
+def _confirmed(
+    conference: Conference, participants: list[Participant], due: ShownDate | None
+) -> dict[str, object]:
+    """How the confirmation of a review's list stands; of another conference's nothing is asked."""
+    if not is_confirmed(conference) or conference.is_called_off:
+        return {"confirmed": None}
+    return {
+        "confirmed": Confirmed.of(conference, participants),
+        "confirmed_due": due,
+        "is_to_confirm": conference.state == Conference.State.BOOKED,
+    }
 
 
 def _waits(letters: list[dict[str, str]], refusal: Refusal | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from conferences.models import Measure, Participant, Query, Reply
+from conferences.models import ListProposal, Measure, Participant, Query, Reply
 from cpunit.domain.checklists import Per
 from cpunit.people.models import Caution
 
@@ -38,10 +38,12 @@ def before_the_day(of_conferences: OfConferences) -> dict[str, Ways]:
     """By the name of the address; `of_conferences` gives the first rows of the fullest conferences."""
     people = of_conferences(Participant.objects, lambda row: {})
     participants = of_conferences(Participant.objects, lambda row: {"key": row.pk})
+    proposals = of_conferences(ListProposal.objects, lambda row: {"key": row.pk})
     query = of_conferences(Query.objects, lambda row: {"key": row.pk})
     return {
         **dict.fromkeys(("people_reply", "people_reply_quick"), participants),
         "people_must_not_meet": _replies,
+        **dict.fromkeys(("people_proposed", "people_take_up"), proposals),
         "need": of_conferences(Participant.objects, lambda row: {"key": row.pk, "kind": "interpreter"}),
         "measure_new": _risks,
         "measure_done": _measures,

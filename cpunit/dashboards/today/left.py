@@ -10,7 +10,7 @@ from cpunit.dashboards.rows import DueRow
 from cpunit.domain.rules import Kind
 from cpunit.domain.words import counted, listed
 
-TO_SEND = {Kind.INVITATIONS.value, Kind.INVITEES_CONFIRMED.value}
+TO_SEND = {Kind.INVITATIONS.value}
 
 
 _NEXT = """

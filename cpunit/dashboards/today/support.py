@@ -19,6 +19,7 @@ from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.exclusions import EXCLUSIONS
 from cpunit.dashboards.today.failed import ANY_FAILED, failed_messages
 from cpunit.dashboards.today.few import Few, few_of
+from cpunit.dashboards.today.invitees import INVITEES
 from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_what_is_left
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.queries import QUERIES
@@ -45,6 +46,7 @@ from cpunit.people.models import User
 MOST_TO_BOOK = 4
 """Lines of marks."""
 REPORTS = {Kind.SOCIAL_WORK_REPORT.value, Kind.AGENCY_REPORT.value, Kind.REPORT_TO_FAMILY.value}
+TO_CONFIRM = {Kind.INVITEES_CONFIRMED.value}
 TO_DISTRIBUTE = {
     Kind.MINUTES.value,
     Kind.OUTLINE_PLAN_TO_FAMILY.value,
@@ -72,6 +74,7 @@ SECTIONS = (
     UNCOVERED,
     QUERIES,
     YOUNG_PEOPLE,
+    INVITEES,
 )
 """What is asked for in one statement."""
 
@@ -122,7 +125,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     requests = requests_that_came(user)
     waiting = joined(
         (
-            found.waiting(EXCLUSIONS, NOT_QUORATE, QUERIES, TO_ARRANGE, ENDING_CAUTIONS),
+            found.waiting(EXCLUSIONS, NOT_QUORATE, QUERIES, INVITEES, TO_ARRANGE, ENDING_CAUTIONS),
             moves(found, only_own=False),
             without_discussion(requests),
             found.waiting(ANSWERED),
@@ -159,7 +162,7 @@ def asked_of_support(user: User, *, today: date) -> DeadlineQuerySet:
     """The dates of what they chase and send for everybody, and of what else is theirs. Reports are chased in
     the week in which they are due.
     """
-    for_all = Q(kind__in=TO_SEND | TO_DISTRIBUTE) | Q(
+    for_all = Q(kind__in=TO_SEND | TO_CONFIRM | TO_DISTRIBUTE) | Q(
         kind__in=REPORTS, due_date__lte=Weeks(today).end_of_this
     )
     own = Q(owner=user) & ~Q(kind__in=LIMITS | REPORTS)

@@ -1,0 +1,41 @@
+"""What a social worker is written who is to confirm who is invited. It names no child (safety 2)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.urls import reverse
+
+from conferences.invitations.doors import ringing
+from conferences.models import Booking, Conference
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import UnitSettings
+
+
+@dataclass(frozen=True)
+class ToConfirm:
+    """Subject and words."""
+
+    subject: str
+    body: str
+
+
+def to_confirm(name: str, conference: Conference, booking: Booking, due: date, today: date) -> ToConfirm:
+    """The message that asks for it, by `due`; with one person to ring."""
+    unit = UnitSettings.current()
+    officer = booking.support_officer
+    ring = ringing(officer)
+    tell = f"ring {ring}" if ring else f"tell {officer.name}, {officer.email or unit.email}"
+    by = f"It was due by {day_and_date(due)}." if due < today else f"Please do it by {day_and_date(due)}."
+    return ToConfirm(
+        subject=f"Who is invited to the review {conference.code} on {day_and_date(booking.day)}",
+        body=(
+            f"Dear {name},\n\n"
+            f"the review {conference.code} is on {day_and_date(booking.day)}. Its list of people begins with "
+            "that of the last conference. Please confirm who is invited, and say who is missing or should "
+            f"not be asked. {by}\n\n"
+            f"You find the list on your page:\n{settings.SITE_ADDRESS}{reverse('door')}\n\n"
+            f"Or {tell}.\n\n"
+            f"{unit.unit_name}\n"
+        ),
+    )
