@@ -40,7 +40,7 @@ def words_for(age: int, *, worker: str, chair: str, now: datetime, calendar: Wor
             is_open=read.is_open,
             choice="If you choose “Not my parents”, it is not shown or read out to them, and stands in "
             "nothing that they are given. If you tell us that somebody is in danger, we have to act on it, "
-            "and we tell you first.",
+            "and we try to tell you first.",
         )
     return PageWords(
         about="Grown-ups meet to talk about keeping you safe. Here you can tell them what you think. You "
@@ -49,7 +49,7 @@ def words_for(age: int, *, worker: str, chair: str, now: datetime, calendar: Wor
         when=_when(read),
         is_open=read.is_open,
         choice="If you choose “Not my parents”, we do not show it to them. If somebody is in danger we have "
-        "to help, and we tell you first.",
+        "to help, and we try to tell you first.",
     )
 
 
