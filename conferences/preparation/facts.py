@@ -31,6 +31,15 @@ from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
 from cpunit.people.models import UnitSettings
 
+_OF_AN_ENTRY = (
+    "conference", "row", "person", "outcome", "done_on", "how", "why_not", "note", "recorded_by__name",
+)  # fmt: skip
+_OF_A_QUERY = (
+    "conference", "text", "answer", "asked_at", "answered_at", "through", "worker__name", "asked_by__name",
+    "answered_by__name",
+)  # fmt: skip
+"""What is read of what was recorded, and of what was asked."""
+
 
 @dataclass(frozen=True)
 class Checklist:
@@ -54,11 +63,12 @@ class Checklist:
         rows = checklist(ConferenceKind(conference.kind), profile)
         entries = {
             (each.row, each.person_id): each
-            for each in conference.preparation.that_count().select_related("recorded_by")
+            for each in conference.preparation.that_count().select_related("recorded_by").only(*_OF_AN_ENTRY)
         }
         places = places_of(conference)
         adults = parents_at_hand(conference)
-        queries = list(conference.queries.select_related("worker", "asked_by", "answered_by"))
+        asked = conference.queries.select_related("worker", "asked_by", "answered_by")
+        queries = list(asked.only(*_OF_A_QUERY))
         monitoring = (
             MonitoringForm.objects.filter(conference=conference).select_related("completed_by").first()
         )

@@ -145,13 +145,12 @@ def _more(conference: Conference) -> dict[str, Any]:
     """What hangs on the lines, by the report or the place. Six queries."""
     found: dict[str, Any] = {name: defaultdict(list) for name in ("chasers", "sent_back", "given", "views")}
     here = {"report__conference": conference}
-    for chaser in ReportChaser.objects.filter(participant__conference=conference).select_related(
-        "message", "by"
-    ):
+    for chaser in ReportChaser.objects.filter(participant__conference=conference).only("participant", "at"):
         found["chasers"][chaser.participant_id].append(chaser)
     for back in SentBack.objects.filter(**here):
         found["sent_back"][back.report_id].append(back)
-    for given in GivenReport.objects.filter(**here).select_related("participant__person__adult"):
+    of_place = GivenReport.objects.filter(**here).select_related("participant")
+    for given in of_place.only("report", "given_on", "text_of", "participant__person"):
         found["given"][given.report_id].append(given)
     answers = FamilyAnswer.objects.filter(conference=conference).select_related("person__adult")
     for answer in answers:

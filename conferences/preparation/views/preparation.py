@@ -12,7 +12,7 @@ from conferences.conference.loading import conference_or_404
 from conferences.conference.safety_plan import codes_behind, versions_of
 from conferences.conference.sealed import going_on
 from conferences.invitations.policies import may_change_people
-from conferences.models import Conference
+from conferences.models import Booking, Conference
 from conferences.preparation.actions.agree_participation import agree_participation
 from conferences.preparation.facts import Checklist
 from conferences.preparation.forms.participation import ParticipationForm
@@ -57,16 +57,22 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         said="How the children take part is saved.",
         template="conferences/preparation/preparation.html",
         more=lambda: {
-            "list": _list(conference, user),
-            "known": _known(conference, identity),
+            **_beside(conference, user, identity),
             "groups": form.groups(),
             "theirs": form.theirs,
         },
     )
 
 
-def _list(conference: Conference, user: User) -> dict[str, Any]:
+def _beside(conference: Conference, user: User, identity: Identity) -> dict[str, Any]:
     booking = standing_booking(conference)
+    return {
+        "list": _list(conference, booking, user),
+        "known": _known(conference, booking, identity),
+    }
+
+
+def _list(conference: Conference, booking: Booking | None, user: User) -> dict[str, Any]:
     return shown(
         Checklist.of(conference, booking),
         may=may_prepare(user, conference) is None,
@@ -75,8 +81,7 @@ def _list(conference: Conference, user: User) -> dict[str, Any]:
     )
 
 
-def _known(conference: Conference, identity: Identity) -> list[dict[str, Any]]:
-    booking = standing_booking(conference)
+def _known(conference: Conference, booking: Booking | None, identity: Identity) -> list[dict[str, Any]]:
     causes = conference.causes.values_list("pk", flat=True)
     plans = versions_of(codes_behind(conference, list(causes)))
     return known(
