@@ -56,9 +56,10 @@ def settle_once(kind: Kind, *, conference: Conference, done_on: date | None, now
     """A date that is met by what came in: run while that is awaited, met on `done_on`. What was in before the
     booking has had its date too.
     """
-    booking = booked(conference)
     rows = Deadline.objects.filter(record=conference.reference_id, kind=kind.value)
-    if booking is not None and (done_on is None or not rows.exists()):
-        run(kind, conference=conference, booking=booking, now=now)
+    if done_on is None or not rows.exists():
+        booking = booked(conference)
+        if booking is not None:
+            run(kind, conference=conference, booking=booking, now=now)
     if done_on is not None:
         meet_deadline(kind=kind, record=conference.reference, done_on=done_on, now=now)

@@ -10,7 +10,7 @@ import pytest
 from cpunit.commands.migrated import lay_out
 from cpunit.servers.problem import ServerProblem
 from cpunit.servers.running import running
-from cpunit.servers.var import ROOT, throw_away
+from cpunit.servers.var import ROOT, in_memory, throw_away
 
 TABLE = "--coverage-of-requirements"
 QUICK = "--quick"
@@ -46,7 +46,7 @@ def run(words: Sequence[str]) -> int:
     # A kill is handled as Ctrl-C is: pytest tears down, then the servers stop.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with throw_away() as var:
+        with throw_away(in_memory()) as var:
             if not os.environ.get("DATABASE_URL"):
                 lay_out(var)
             with running(var, mode="test") as addresses:

@@ -43,6 +43,7 @@ TEST_SETTINGS = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "wal_level": "minimal",
+    "max_wal_size": "512MB",
     "max_wal_senders": "0",
     "join_collapse_limit": "1",
 }

@@ -14,6 +14,10 @@ from cpunit.servers.problem import ServerProblem
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 CONTENTS = ("demo-password", "log", "mail", "run", "secret-key", "static")
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of a random name is made in it
+"""Files in it are kept in memory alone."""
+ENOUGH = 4 * 2**30
+"""Bytes: several times what a run of all tests keeps."""
 
 
 def var_folder() -> Path:
@@ -52,10 +56,25 @@ def delete(var: Path) -> None:
             path.unlink(missing_ok=True)
 
 
+def in_memory() -> Path | None:
+    """Where to put data that are made and thrown away by the hundred; None where there is too little room for
+    it, as in most containers: then a disk has to do.
+    """
+    try:
+        room = shutil.disk_usage(MEMORY).free
+        known = dict(line.split(":") for line in Path("/proc/meminfo").read_text().splitlines())
+        available = int(known["MemAvailable"].removesuffix("kB")) * 1024
+    except (OSError, KeyError, ValueError):
+        return None
+    return MEMORY if min(room, available) >= ENOUGH and os.access(MEMORY, os.W_OK) else None
+
+
 @contextmanager
-def throw_away() -> Iterator[Path]:
-    """A data folder for this run only; the servers' unprivileged user can enter it."""
-    var = Path(tempfile.mkdtemp(prefix="cpunit-"))
+def throw_away(place: Path | None = None) -> Iterator[Path]:
+    """A data folder for this run only, in this `place` or wherever temporary files go; the servers'
+    unprivileged user can enter it.
+    """
+    var = Path(tempfile.mkdtemp(prefix="cpunit-", dir=place))
     try:
         var.chmod(0o711)
         yield var

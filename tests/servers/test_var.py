@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cpunit.servers.var import delete, secret, throw_away, var_folder
+from cpunit.servers import var as where
+from cpunit.servers.var import delete, in_memory, secret, throw_away, var_folder
 
 
 def test_a_secret_is_made_once_and_only_its_owner_may_read_it(var: Path) -> None:
@@ -33,3 +34,18 @@ def test_the_folder_can_be_named_in_the_environment(tmp_path: Path, monkeypatch:
     assert var_folder().name == "var"
     monkeypatch.setenv("CPUNIT_VAR", str(tmp_path))
     assert var_folder() == tmp_path
+
+
+def test_a_run_keeps_its_data_in_memory_only_where_that_has_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(where, "MEMORY", tmp_path)
+    monkeypatch.setattr(where, "ENOUGH", 0)
+    assert in_memory() == tmp_path
+    with throw_away(in_memory()) as var:
+        assert var.parent == tmp_path
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr(where, "ENOUGH", 2**60)
+    assert in_memory() is None
+    monkeypatch.setattr(where, "MEMORY", tmp_path / "none")
+    assert in_memory() is None
