@@ -16,9 +16,23 @@ def who_it_may_be(proposal: ListProposal) -> list[tuple[Person, str]]:
 
 
 def named_so(proposal: ListProposal) -> Person | None:
-    """The one person of just this name; None where there is none, or more than one."""
-    same = [who for who, _ in _found(proposal) if who.name.casefold() == proposal.name.casefold()]
+    """The one person of just this name, and of just the agency that was written, or of the family where none
+    was; None where there is none, or more than one: somebody else of that name must not be invited.
+    """
+    wanted = (proposal.name.casefold(), proposal.agency.casefold())
+    same = [who for who, _ in _found(proposal) if (who.name.casefold(), _agency(who).casefold()) == wanted]
     return same[0] if len(same) == 1 else None
+
+
+def named_fully(who: Person) -> str:
+    """Name, job and agency; of somebody of the family that they are of it."""
+    if not who.is_professional:
+        return f"{who.name}, of the family,"
+    return f"{who.name}, {who.professional.job_title}, {who.professional.agency.name},"
+
+
+def _agency(who: Person) -> str:
+    return who.professional.agency.name if who.is_professional else ""
 
 
 def _found(proposal: ListProposal) -> Iterator[tuple[Person, str]]:

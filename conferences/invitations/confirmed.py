@@ -79,9 +79,12 @@ class Confirmed:
 
 
 def _changed(latest: ListConfirmed, now: List, proposals: Sequence[ListProposal]) -> list[str]:
-    """What the worker proposed at that confirmation, and was taken up, is as they said."""
+    """What the worker proposed and was taken up is as they said, but what the chair is to decide."""
     taken_up = [each for each in proposals if each.answer == ListProposal.Answer.TAKEN_UP]
-    followed = {key for each in taken_up if (key := each.person_id or each.became_id)}
+    to_chair = [each for each in taken_up if each.person is not None and each.person.is_adult]
+    followed = {
+        key for each in taken_up if each not in to_chair and (key := each.person_id or each.became_id)
+    }
     before = read_back(latest)
     found: Mapping[int, Mark] = differences(before, now, besides=followed)
     return [f"{(now.get(key) or before[key]).name} {CHANGES[mark]}" for key, mark in found.items()]

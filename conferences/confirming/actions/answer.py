@@ -6,10 +6,10 @@ from django.db import transaction
 
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
+from conferences.confirming.found import named_fully
 from conferences.confirming.policies import may_answer
 from conferences.invitations.actions.people import add_people, write_no_more_to
 from conferences.invitations.actions.take_off import take_off
-from conferences.invitations.parents import parents_of
 from conferences.models import Conference, ListProposal, Participant
 from conferences.taking_part.actions.exclusions import propose_exclusion
 from cpunit.domain.exclusions import Extent
@@ -18,21 +18,19 @@ from cpunit.people.models import Person, User, with_details
 from cpunit.people.reach import is_in_mourning
 
 Answer = ListProposal.Answer
-ON_LIST = "Was put on the list."
-WAS_ON_LIST = "Was on the list already."
 OFF_LIST = "Was taken off the list."
 WAS_OFF_LIST = "Was not asked any more already."
 TO_TELL = "Was taken off the list, and is to be told by somebody that they are not to come."
 NO_LETTER = "No letter goes to the child."
 CHAIR_DECIDES = (
-    "An exclusion is proposed to the chair, who decides: whoever has parental responsibility is asked."
+    "An exclusion is proposed to the chair, who decides: an adult of the family is asked until then."
 )
 
 
 @transaction.atomic
 def take_up(*, proposal: ListProposal, by: User, now: datetime, who: Person | None = None) -> ListProposal:
-    """Do what is proposed. `who` is the record of somebody who is missing. A parent is not taken off: that
-    they are kept out is proposed to the chair. Raises `Refused`.
+    """Do what is proposed. `who` is the record of somebody who is missing. An adult of the family is not
+    taken off: that they are kept out is proposed to the chair. Raises `Refused`.
     """
     proposal = _waiting(proposal, by)
     if proposal.is_missing:
@@ -67,9 +65,12 @@ def _waiting(proposal: ListProposal, by: User) -> ListProposal:
 def _put_on(proposal: ListProposal, who: Person | None, by: User, now: datetime) -> str:
     if who is None or who.is_child:
         raise Refused("Say who it is: record them first, where nobody is found by that name.", about="who")
+    places = proposal.conference.participants
+    if places.excluded().filter(person=who).exists():
+        raise Refused(f"{who.name} is kept out by the chair: look at the exclusion first.", about="who")
     people = {"professionals": [who.professional]} if who.is_professional else {"adults": [who.adult]}
     added = add_people(conference=proposal.conference, by=by, now=now, **people)
-    return ON_LIST if added else WAS_ON_LIST
+    return f"{named_fully(who)} {'was put on the list' if added else 'was on the list already'}."
 
 
 def _take_off(proposal: ListProposal, by: User, now: datetime) -> str:
@@ -81,7 +82,7 @@ def _take_off(proposal: ListProposal, by: User, now: datetime) -> str:
     if place.child is not None:
         write_no_more_to(place.child, conference)
         words = NO_LETTER
-    elif place.person.is_adult and parents_of(conference).filter(pk=place.person_id).exists():
+    elif place.person.is_adult:
         _to_the_chair(proposal, place, by, now)
         return CHAIR_DECIDES
     else:
@@ -109,5 +110,5 @@ def _answer(proposal: ListProposal, answer: str, words: str, by: User, now: date
     proposal.answered_by, proposal.answered_at = by, now
     proposal.save()
     conference: Conference = proposal.conference
-    note(conference, proposal.get_answer_display().lower(), f"{proposal.sentence} {words}"[:300], by, now)
+    note(conference, proposal.get_answer_display().lower(), f"{proposal.whom}: {words}"[:300], by, now)
     return proposal

@@ -127,7 +127,9 @@ def _propose(made: ListConfirmed, people: Sequence[Participant], wrong: Wrong) -
     for proposal in proposals:
         proposal.conference, proposal.confirmed = made.conference, made
         proposal.save()
-        keep(made.conference, "proposed", proposal.sentence[:300], None, made.at)
+        keep(
+            made.conference, "proposed", f"About {proposal.whom}, on the list of people"[:300], None, made.at
+        )
 
 
 def _missing(missing: Missing) -> ListProposal:

@@ -8,7 +8,9 @@ import time_machine
 from conferences.confirming.actions.answer import decline, take_up
 from conferences.confirming.actions.confirm import Missing
 from conferences.models import ExclusionProposal, ListConfirmed, ListProposal, Participant, TakenOff
+from cpunit.audit.models import AuditEvent
 from cpunit.domain.refusal import Refused
+from cpunit.people.models import Responsibility
 from tests.conferences.confirming.for_a_review import (
     BEFORE,
     date_of,
@@ -20,7 +22,7 @@ from tests.conferences.confirming.for_a_review import (
     signed_in,
 )
 from tests.conferences.review_world import ReviewWorld
-from tests.factories.people import ProfessionalFactory
+from tests.factories.people import AgencyFactory, ProfessionalFactory
 from tests.web.html import parsed, select, send, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import review_booked
@@ -60,6 +62,7 @@ def test_the_worker_confirms_and_proposes_and_support_takes_it_up(world: ReviewW
         "not_asked": [officer.pk],
         "name": "Nia Fold",
         "role": "Health visitor",
+        "agency": "Calder Health",
         "reach": "01632 960 111",
     }
     told = send(worker, own(world), typed)
@@ -73,8 +76,8 @@ def test_the_worker_confirms_and_proposes_and_support_takes_it_up(world: ReviewW
     assert world.conference.participants.filter(person=officer.person).exists()
     assert "Answer 2 proposals about who is invited" in support.get("/today").text
     assert f"{officer.name} should not be asked: He moved to another force." in section(world)
-    assert "Nia Fold, Health visitor is missing. Reached by: 01632 960 111." in section(world)
-    nurse = ProfessionalFactory(name="Nia Fold")
+    assert "Nia Fold, Health visitor, Calder Health is missing. Reached by: 01632 960 111." in section(world)
+    nurse = ProfessionalFactory(name="Nia Fold", agency=AgencyFactory(name="Calder Health"))
     for each in world.conference.list_proposals.order_by("pk"):
         there = people(world, f"proposed/{each.pk}/take-up/")
         assert support.post(there, {}, follow=True).status_code == 200
@@ -82,7 +85,10 @@ def test_the_worker_confirms_and_proposes_and_support_takes_it_up(world: ReviewW
     assert nurse.pk in listed and officer.pk not in listed
     assert "Answer 2 proposals" not in support.get("/today").text
     assert "changed since" not in section(world)
-    assert "Taken up: Was put on the list." in worker.get(own(world)).text
+    assert (
+        f"Taken up: Nia Fold, {nurse.job_title}, Calder Health, was put on the list."
+        in worker.get(own(world)).text
+    )
 
 
 def test_of_two_from_one_stale_page_the_second_keeps_what_was_typed(world: ReviewWorld) -> None:
@@ -140,6 +146,28 @@ def test_a_parent_is_not_taken_off_but_proposed_to_the_chair(world: ReviewWorld)
     assert "Decide on an exclusion" in signed_in(world.chair_user).get("/today").text
 
 
+@pytest.mark.failure(8)
+def test_no_adult_of_the_family_is_taken_off_without_the_chair(world: ReviewWorld) -> None:
+    father = world.adults[1]
+    Responsibility.objects.filter(adult=father).update(has_pr=False)
+    said(world, father.person, why="He shouts")
+    there = people(world, f"proposed/{proposal_of(world).pk}/take-up/")
+    assert "is proposed to the chair" in signed_in(world.support).post(there, {}, follow=True).text
+    assert world.conference.participants.filter(person=father.person).exists()
+    assert ExclusionProposal.objects.get().participant.person_id == father.pk
+    assert not AuditEvent.objects.filter(verb="proposed", by=None, what__contains="He shouts").exists()
+
+
+@pytest.mark.failure(2)
+def test_somebody_else_of_that_name_is_not_put_on_in_one_press(world: ReviewWorld) -> None:
+    said(world, missing=NURSE)
+    teacher = ProfessionalFactory(name="Nia Fold", job_title="Teacher")
+    there = people(world, f"proposed/{proposal_of(world).pk}/")
+    told = signed_in(world.support).post(f"{there}take-up/", {}, follow=True).text
+    assert "Say who it is." in told and f"Nia Fold, Teacher, {teacher.agency.name}" in told
+    assert not world.conference.participants.filter(person=teacher.person).exists()
+
+
 def test_who_holds_an_invitation_is_to_be_told_not_to_come(world: ReviewWorld) -> None:
     officer = world.partners[0]
     world.conference.participants.filter(person=officer.person).update(
@@ -148,7 +176,7 @@ def test_who_holds_an_invitation_is_to_be_told_not_to_come(world: ReviewWorld) -
     Participant.objects.get(conference=world.conference, person=officer.person).save()
     said(world, officer.person)
     done = take_up(proposal=proposal_of(world), by=world.support, now=BEFORE)
-    assert TakenOff.objects.filter(person=officer.person).exists() == ("is to be told" in done.words)
+    assert TakenOff.objects.filter(person=officer.person).exists() and "is to be told" in done.words
     assert not world.conference.participants.filter(person=officer.person).exists()
 
 
