@@ -171,7 +171,11 @@ def test_somebody_else_of_that_name_is_not_put_on_in_one_press(world: ReviewWorl
 def test_who_holds_an_invitation_is_to_be_told_not_to_come(world: ReviewWorld) -> None:
     officer = world.partners[0]
     world.conference.participants.filter(person=officer.person).update(
-        status=Participant.Status.INVITED, sent_at=BEFORE, by_email=True, booking=world.booking
+        status=Participant.Status.INVITED,
+        sent_at=BEFORE,
+        by_post=True,
+        posted_on=BEFORE.date(),
+        booking=world.booking,
     )
     Participant.objects.get(conference=world.conference, person=officer.person).save()
     said(world, officer.person)
