@@ -5,7 +5,7 @@ from datetime import date
 from conferences.conference.booked import is_chair_of, standing_booking
 from conferences.conference.policies import may_keep_people
 from conferences.invitations.policies import may_change_people
-from conferences.models import Attendance, Conference, Participant
+from conferences.models import Attendance, Booking, Conference, Participant
 from cpunit.domain.exclusions import Extent
 from cpunit.domain.reckon import add_months
 from cpunit.domain.refusal import Refusal
@@ -23,12 +23,14 @@ PROPOSE = "decides who is kept from it: propose it, and it stands on their Today
 LOOK_AGAIN = "looks at it again: it stands on their Today until they have."
 
 
-def may_decide(user: User, conference: Conference, *, what: str = PROPOSE) -> Refusal | None:
+def may_decide(
+    user: User, conference: Conference, *, what: str = PROPOSE, at_hand: Booking | None = None
+) -> Refusal | None:
     """Whether somebody decides who is kept from a conference: its chair alone (LDS-4), or an independent one
     of the area while it has none, or once it was held or called off. Others propose it to them.
     """
     is_past = conference.is_held or conference.is_called_off
-    booking = None if is_past else standing_booking(conference)
+    booking = None if is_past else at_hand or standing_booking(conference)
     if booking is not None and booking.chair.user.is_active and not is_chair_of(user, booking):
         return Refusal(f"Only the chair of this conference, {booking.chair}, {what}")
     chair = Chair.objects.filter(user=user).select_related("user", "professional").first()

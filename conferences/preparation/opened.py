@@ -16,7 +16,7 @@ PAGE, FILE, PACK = "Report", "Upload", "Report pack"
 """How the log calls a report's own page (the number of its place follows), a file (its kind and key follow),
 and the chair's pack.
 """
-_READ = ("participant", "is_social_work_report", "changed_at", "sections", "upload")
+_READ = ("conference", "participant", "is_social_work_report", "changed_at", "sections", "upload")
 
 
 def known_reports(conference: Conference, booking: Booking | None) -> dict[str, tuple[str, str]]:

@@ -33,9 +33,13 @@ def may_prepare(user: User, conference: Conference, group: str = Per.CONFERENCE)
     )
 
 
-def may_agree_as_chair(user: User, conference: Conference) -> Refusal | None:
-    """Whether somebody may tick that the chair agrees how a child takes part: its chair alone (safety 5)."""
-    return may_decide(user, conference, what="agrees to how a child takes part, and ticks it.")
+def may_agree_as_chair(user: User, conference: Conference, booking: Booking | None = None) -> Refusal | None:
+    """Whether somebody may tick that the chair agrees how a child takes part: its chair alone (safety 5).
+    `booking` is the one that stands, where it is at hand.
+    """
+    return may_decide(
+        user, conference, what="agrees to how a child takes part, and ticks it.", at_hand=booking
+    )
 
 
 def may_be_done_on(day: date | None, conference: Conference, today: date) -> Refusal | None:

@@ -30,12 +30,13 @@ from cpunit.web.identity import Identity
 @role_required(*CASEWORK)
 def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
     """The page; saving it keeps each child's way of taking part."""
-    conference, user = conference_or_404(request, code), user_of(request)
-    identity = identity_of(conference)
+    of_the_case = ("family__social_worker", "family__team")
+    conference, user = conference_or_404(request, code, *of_the_case), user_of(request)
+    identity, booking = identity_of(conference), standing_booking(conference)
     form = ParticipationForm(
         conference=conference,
         today=timezone.localdate(),
-        ticks_as_chair=may_agree_as_chair(user, conference) is None,
+        ticks_as_chair=may_agree_as_chair(user, conference, booking) is None,
         **filled_in(request),
     )
     return act(
@@ -57,19 +58,12 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         said="How the children take part is saved.",
         template="conferences/preparation/preparation.html",
         more=lambda: {
-            **_beside(conference, user, identity),
+            "list": _list(conference, booking, user),
+            "known": _known(conference, booking, identity),
             "groups": form.groups(),
             "theirs": form.theirs,
         },
     )
-
-
-def _beside(conference: Conference, user: User, identity: Identity) -> dict[str, Any]:
-    booking = standing_booking(conference)
-    return {
-        "list": _list(conference, booking, user),
-        "known": _known(conference, booking, identity),
-    }
 
 
 def _list(conference: Conference, booking: Booking | None, user: User) -> dict[str, Any]:
