@@ -44,4 +44,4 @@ def keep_ways_said(
 
 def field_about(person: int, about: str) -> str:
     """The field of the request for what `keep_reach` calls "post_safe" or "post_seen_by"."""
-    return f"reach-{person}-{'seen_by' if about.endswith('seen_by') else about.removesuffix('_safe')}"
+    return f"reach-{person}-{about.removesuffix('_safe')}"

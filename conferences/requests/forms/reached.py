@@ -24,6 +24,8 @@ HINT = (
 )
 NOTHING_THERE = "No e-mail address, number or home of theirs is recorded yet: add it on the family’s page."
 
+SEES, OPENS = "who else sees or hears it", "who else opens it; “nobody” if nobody does"
+
 
 class Reached:
     """The fields of a request about each adult of its family, and what stands in them."""
@@ -51,41 +53,42 @@ class Reached:
         return {channel: stood.get(channel) for channel in ASKED if there[channel]}
 
     def fields(self) -> dict[str, forms.Field]:
-        """By name: a choice for each way, when, and who else sees it."""
+        """By name: of each way by itself whether it is safe, when, and who else sees what comes by it."""
         fields: dict[str, forms.Field] = {}
         for adult in self.adults:
             for channel, way in self.ways[adult.pk].items():
                 choices = SAFE if way else (NOT_KNOWN, *SAFE)
-                fields[_name(adult, channel)] = forms.ChoiceField(
-                    label=SHORT[channel], choices=choices, required=False
+                short, name = SHORT[channel], _name(adult, channel)
+                fields[name] = forms.ChoiceField(label=short, choices=choices, required=False)
+                fields[f"{name}_hours"] = forms.CharField(
+                    label=f"{short}: when, if not always", required=False, max_length=120
                 )
-            if self.ways[adult.pk]:
-                fields[_name(adult, "hours")] = forms.CharField(
-                    label="When, if not always", required=False, max_length=120
-                )
-                fields[_name(adult, "seen_by")] = forms.CharField(
-                    label="Who else sees or opens it; “nobody” if nobody does", required=False, max_length=200
+                fields[f"{name}_seen_by"] = forms.CharField(
+                    label=f"{short}: {OPENS if channel == Channel.POST else SEES}",
+                    required=False,
+                    max_length=200,
                 )
         return fields
 
     def initial(self) -> dict[str, str]:
-        """What stands, by the name of the field; what was said of several ways alike stands once."""
+        """What stands, by the name of the field."""
         found: dict[str, str] = {}
         for adult in self.adults:
-            ways = self.ways[adult.pk]
-            for channel, way in ways.items():
-                found[_name(adult, channel)] = "" if way is None else "yes" if way.is_safe else "no"
-            if ways:
-                found |= {_name(adult, fact): _common(ways, fact) for fact in ("hours", "seen_by")}
+            for channel, way in self.ways[adult.pk].items():
+                name = _name(adult, channel)
+                found[name] = "" if way is None else "yes" if way.is_safe else "no"
+                found |= {f"{name}_{fact}": getattr(way, fact) if way else "" for fact in FACTS}
         return found
 
     def layout(self) -> list[Any]:
-        """A section an adult; one for whom nothing is recorded yet says so."""
+        """A section an adult, a line a way; one for whom nothing is recorded yet says so."""
         return [
             Section(
                 f"How {adult.name} is reached safely",
-                *([Side(*(_name(adult, channel) for channel in ways))] if ways else []),
-                *([Side(_name(adult, "hours"), _name(adult, "seen_by"))] if ways else []),
+                *(
+                    Side(name, *(f"{name}_{fact}" for fact in FACTS))
+                    for name in (_name(adult, channel) for channel in ways)
+                ),
                 hint=NOTHING_THERE if not ways else "" if nth else HINT,
             )
             for nth, adult in enumerate(self.adults)
@@ -93,27 +96,26 @@ class Reached:
         ]
 
     def without_way(self, given: Mapping[str, Any]) -> list[str]:
-        """The fields in which something is said of ways none of which is told to be safe, or not."""
+        """The fields in which something is said of a way that is told neither to be safe nor not."""
+        names = [_name(adult, channel) for adult in self.adults for channel in self.ways[adult.pk]]
         return [
-            _name(adult, fact)
-            for adult in self.adults
+            f"{name}_{fact}"
+            for name in names
             for fact in FACTS
-            if given.get(_name(adult, fact), "").strip()
-            and not any(given.get(_name(adult, each)) in ("yes", "no") for each in self.ways[adult.pk])
+            if given.get(f"{name}_{fact}", "").strip() and given.get(name) not in ("yes", "no")
         ]
 
     def said(self, given: Mapping[str, Any]) -> list[WaysSaid]:
-        """What is said now otherwise than it stands, by whom it is about."""
+        """What is said now otherwise than it stands, by whom it is about; nothing of a way left as it was."""
         found = []
         before = self.initial()
         for adult in self.adults:
-            hours, seen_by = (given.get(_name(adult, fact), "").strip() for fact in ("hours", "seen_by"))
-            is_said_anew = (hours, seen_by) != tuple(before.get(_name(adult, fact), "") for fact in FACTS)
             ways: dict[str, Said] = {}
             for channel in self.ways[adult.pk]:
-                answer = given.get(_name(adult, channel))
-                changed = answer != before[_name(adult, channel)] or is_said_anew
-                if answer in ("yes", "no") and changed:
+                names = [_name(adult, channel), *(f"{_name(adult, channel)}_{fact}" for fact in FACTS)]
+                answer, hours, seen_by = (str(given.get(name, "")).strip() for name in names)
+                is_new = [answer, hours, seen_by] != [before[name] for name in names]
+                if answer in ("yes", "no") and is_new:
                     ways[channel.value] = Said(is_safe=answer == "yes", hours=hours, seen_by=seen_by)
             if ways:
                 found.append(WaysSaid(adult.person, ways))
@@ -122,12 +124,6 @@ class Reached:
 
 def _name(adult: Adult, fact: str) -> str:
     return f"reach-{adult.pk}-{fact}"
-
-
-def _common(ways: Mapping[Channel, ContactWay | None], fact: str) -> str:
-    """What all that was recorded says alike; "" where it says different things."""
-    said = {getattr(way, fact) for way in ways.values() if way}
-    return said.pop() if len(said) == 1 else ""
 
 
 def _homes(people: list[int]) -> dict[int, int]:

@@ -147,7 +147,7 @@ class ConferenceRequestForm(WatchedForm):
 
     def clean(self) -> dict[str, Any]:
         for name in self.reached.without_way(self.cleaned_data):
-            self.add_error(name, "Say which way this is about, and whether it is safe")
+            self.add_error(name, "Say whether this way is safe")
         return self.cleaned_data
 
     def now_stands(self, initial: dict[str, Any]) -> None:
