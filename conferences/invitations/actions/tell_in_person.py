@@ -34,7 +34,8 @@ def tell_in_person(
     if worker:
         must(may_tell_behind(worker, conference))
         told_by = worker.name
-    elif by:
+    else:
+        assert by is not None, "somebody records it"
         must(may_change_people(by, conference))
     rows = conference.participants.to_post().select_for_update(of=("self",))
     found = rows.select_related(*with_details("person")).filter(pk=participant.pk).first()
