@@ -34,13 +34,25 @@ def not_reminded(waiting: Iterable[Participant]) -> str:
     """Those of the family who have not answered and are written to at some hours alone, which no message
     keeps: a person asks them. "" for nobody; no query where `contact_ways` are at hand.
     """
-    kept = [(each, email_hours(each.person)) for each in waiting if recipient_of(each.person).email]
     named = [
-        f"{each.person_name} (e-mail {hours}), {phone_of(each) or 'no number recorded'}"
-        for each, hours in kept
-        if hours
+        f"{words}, {phone_of(each) or 'no number recorded'}"
+        for each, words in _at_their_hours(waiting).items()
     ]
     return listed(named) if named else ""
+
+
+def only_at_hours(to_invite: Iterable[Participant]) -> str:
+    """Those of them whose e-mail is safe at some hours alone, with these; "" for nobody. No query where
+    `contact_ways` are at hand.
+    """
+    named = list(_at_their_hours(to_invite).values())
+    return listed(named) if named else ""
+
+
+def _at_their_hours(participants: Iterable[Participant]) -> dict[Participant, str]:
+    by_email = [each for each in participants if recipient_of(each.person).email]
+    kept = {each: email_hours(each.person) for each in by_email}
+    return {each: f"{each.person_name} (e-mail {hours})" for each, hours in kept.items() if hours}
 
 
 def to_tell_in_person(participants: Iterable[Participant]) -> list[Participant]:

@@ -1,10 +1,12 @@
 """Whether what waits for a family member may still go, and to the address it was queued for (safety 2)."""
 
+from datetime import timedelta
+
 from cpunit.domain.exclusions import Extent
 from cpunit.domain.refusal import Refusal
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import Adult
-from cpunit.people.reach import kept_from, recipient_of
+from cpunit.people.reach import email_hours, kept_from, recipient_of
 
 NOT_SAFE = Refusal(
     "It was not sent: this address is not recorded as safe for them any more. Their worker tells them in "
@@ -14,12 +16,19 @@ KEPT_OUT = Refusal(
     "It was not sent: they are excluded from these conferences since. What they may know, the chair tells "
     "them, or their worker does."
 )
+OUT_OF_HOURS = Refusal(
+    "It was not sent: it could not leave when it was asked for, and they are to be written to at some hours "
+    "alone. Look at the hours on their family's page, and send it again when it is their time."
+)
+SOON = timedelta(minutes=15)
+"""So long after somebody pressed the button is it their hour still, who looked at it as they pressed."""
 
 
-def may_still_go(message: OutgoingMessage) -> Refusal | None:
+def may_still_go(message: OutgoingMessage, *, waited: timedelta = timedelta()) -> Refusal | None:
     """A message waits, and is tried again for a day: what was so when it was queued is asked once more. That
-    of somebody who shares an address is judged by their own name. Five queries at most for a family member's,
-    else none.
+    of somebody who shares an address is judged by their own name. To whom hours are recorded nothing goes
+    that has `waited` since a person sent it: hours are words, and only a person can keep them. Five queries
+    at most for a family member's, else none.
     """
     if not message.is_plain:
         return None
@@ -33,6 +42,8 @@ def may_still_go(message: OutgoingMessage) -> Refusal | None:
     record = None if message.to_kept_out else message.record
     if record and all(_is_withheld(message, kept_from(each, record)) for each in reached):
         return KEPT_OUT
+    if waited > SOON and any(email_hours(each) for each in reached):
+        return OUT_OF_HOURS
     return None
 
 

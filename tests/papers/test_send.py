@@ -77,6 +77,24 @@ def test_what_waits_for_a_family_does_not_go_where_it_is_not_safe_any_more(mail:
 
 
 @pytest.mark.safety(2)
+def test_who_is_written_to_at_some_hours_is_sent_nothing_late_but_by_a_person(mail: Catcher) -> None:
+    adult = AdultFactory(email="dana@post.example", email_verified_on=NOW.date())
+    may_be_reached(adult)
+    adult.person.contact_ways.filter(channel="email").update(hours="before 15:00")
+    message = MessageFactory(is_plain=True, to_name=adult.name, to_address=adult.email, next_try_at=NOW)
+    mail.answers[adult.email] = "451 later"
+    for waited in (timedelta(), WAITS[0], WAITS[0] + WAITS[1]):
+        assert send_due(now=NOW + waited).put_off == 1
+    mail.answers.clear()
+    assert send_due(now=NOW + sum(WAITS[:3], timedelta())).failed == 1
+    message.refresh_from_db()
+    assert not mail.caught and "at some hours alone" in message.last_error
+    tomorrow = NOW + timedelta(days=1)
+    try_again(message=message, by=SupportFactory(), now=tomorrow)
+    assert send_due(now=tomorrow + timedelta(minutes=5)).sent == 1
+
+
+@pytest.mark.safety(2)
 @pytest.mark.parametrize(
     ("extent", "says_so", "paper", "goes"),
     [

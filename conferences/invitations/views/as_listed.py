@@ -15,7 +15,7 @@ from conferences.invitations.kept import IS_PROPOSED
 from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import may_change_people, may_record_call
 from conferences.invitations.progress import InvitationsProgress
-from conferences.invitations.reached import not_reminded, reached, to_tell_in_person
+from conferences.invitations.reached import not_reminded, only_at_hours, reached, to_tell_in_person
 from conferences.invitations.rows import calls_of, rows_of, to_print
 from conferences.invitations.since_last import SinceLast
 from conferences.invitations.taken_off import calls_off, rows_off, taken_off
@@ -110,6 +110,7 @@ def _left(conference: Conference, rows: list[Participant], *, untold: int) -> di
     }
     return {
         "to_invite": to_invite,
+        "only_at_hours": only_at_hours(waiting) if to_invite else "",
         "to_print": letters,
         "in_person": [
             {

@@ -64,7 +64,7 @@ def _send_next(connection: BaseEmailBackend, unit: UnitSettings, now: datetime, 
     )
     if message is None:
         return False
-    refusal = may_still_go(message)
+    refusal = may_still_go(message, waited=now - _asked_for(message))
     if refusal:
         _give_up(message, refusal.sentence, now, run)
         return True
@@ -93,6 +93,11 @@ def _send_next(connection: BaseEmailBackend, unit: UnitSettings, now: datetime, 
         _save(message, "sent a message", now)
         run.sent += 1
     return True
+
+
+def _asked_for(message: OutgoingMessage) -> datetime:
+    """When a person last wanted it sent: as it was queued, or tried again by hand."""
+    return message.next_try_at - sum(WAITS[: message.tries], timedelta())
 
 
 def _is_final(error: OSError) -> bool:

@@ -19,7 +19,9 @@ from tests.factories.people import (
     HouseholdMemberFactory,
     ProfessionalFactory,
     ResponsibilityFactory,
+    may_be_reached,
 )
+from tests.plans.pages import signed_in
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
 
@@ -129,3 +131,17 @@ def test_a_parent_reads_only_of_the_children_they_are_related_to(unit: Unit) -> 
     )
     assert mother is not None
     assert "Zuzanna" not in text_of(mother.letter)[0]
+
+
+@pytest.mark.safety(2)
+def test_whoever_sends_is_told_whose_e_mail_is_safe_at_some_hours_alone(unit: Unit) -> None:
+    booking = booked_conference(unit)
+    mother = unit.family.adults.order_by("pk")[0]
+    mother.email, mother.email_verified_on = "m@family.example", NOW.date()
+    mother.save()
+    may_be_reached(mother)
+    page = f"/conferences/{booking.conference.code}/people/"
+    assert "some hours alone" not in signed_in(unit.support).get(page).text
+    mother.person.contact_ways.filter(channel="email").update(hours="before 15:00")
+    shown = signed_in(unit.support).get(page).text
+    assert f"Safe at some hours alone: {mother.name} (e-mail before 15:00)." in shown
