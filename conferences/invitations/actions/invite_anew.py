@@ -2,9 +2,9 @@
 
 from django.db.models import Q
 
+from conferences.invitations.actions.withdraw_invitation import drop_unsent
 from conferences.invitations.still_true import is_still_true
 from conferences.models import Booking, Conference, Participant
-from cpunit.people.models import Child
 
 
 def invite_anew(*, conference: Conference, before: Booking, after: Booking, was_held: str) -> None:
@@ -16,16 +16,11 @@ def invite_anew(*, conference: Conference, before: Booking, after: Booking, was_
             once_more(participant)
 
 
-def write_anew_to(child: Child, conference: Conference) -> None:
-    """The same for a child who takes part otherwise than their letter says (safety 5)."""
-    for participant in conference.participants.reachable().filter(
-        person=child.pk, status=Participant.Status.INVITED
-    ):
-        once_more(participant)
-
-
 def once_more(participant: Participant) -> None:
-    """A new letter is to be made for them. The caller holds the conference, and settles its dates."""
+    """A new letter is to be made for them, and the one that waits to leave does not: it may say a time or a
+    link that is not theirs (safety 4). The caller holds the conference, and settles its dates.
+    """
+    drop_unsent(participant)
     participant.status = Participant.Status.TO_INVITE
     participant.sent_at = participant.phoned_at = participant.posted_on = None
     participant.by_email = participant.by_post = False

@@ -24,6 +24,19 @@ def withdraw_invitation(
     not write (`writes`, safety 8). `is_called_off` says that nobody is to come. The caller holds the row of
     the invitation in its transaction.
     """
+    drop_unsent(participant)
+    held = held_by(participant)
+    if writes and held and held.address:
+        if held.address != recipient_of(participant.person).email:
+            return replace(held, address="") if is_called_off else held
+        _send_word(participant, held.address, now, is_called_off=is_called_off)
+    return held
+
+
+def drop_unsent(participant: Participant) -> None:
+    """What waits in the outbox for them, or could not be sent, never leaves: it says what does not hold any
+    more. The caller holds the row of the invitation.
+    """
     messages = OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(participant))
     unsent = [
         message.pk
@@ -31,12 +44,6 @@ def withdraw_invitation(
         if message.state != OutgoingMessage.State.SENT
     ]
     OutgoingMessage.objects.filter(pk__in=unsent).delete()
-    held = held_by(participant)
-    if writes and held and held.address:
-        if held.address != recipient_of(participant.person).email:
-            return replace(held, address="") if is_called_off else held
-        _send_word(participant, held.address, now, is_called_off=is_called_off)
-    return held
 
 
 def _send_word(participant: Participant, address: str, now: datetime, *, is_called_off: bool) -> None:

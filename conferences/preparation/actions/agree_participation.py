@@ -10,7 +10,6 @@ from django.utils.timezone import localdate
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
-from conferences.invitations.actions.invite_anew import write_anew_to
 from conferences.invitations.actions.people import write_no_more_to
 from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, ConferenceChild
@@ -40,8 +39,9 @@ def agree_participation(
     something changed.
 
     That the worker agrees is kept with who holds the case and the day; that the chair does they tick
-    themselves, and it ends where somebody else chooses another way. A child for whom both do not agree any
-    more is sent no letter, one who takes part otherwise now a new one (safety 5).
+    themselves. What was agreed to one way is not to another: the worker agrees anew once it is chosen, and so
+    does the chair, unless they chose it. A child for whom both do not agree any more is sent no letter
+    (safety 5).
     `seen` is the seal of the page; None does not ask. Raises `Overtaken` where somebody else agreed otherwise
     for the same child since, and `Refused` once the conference is over.
     """
@@ -75,15 +75,14 @@ def _settle(conference: Conference, attached: ConferenceChild, facts: Facts, by:
     refusal = may_agree_as_chair(by, conference)
     if attached.chair_agreed and "chair_agreed" not in had_agreed and refusal:
         raise Refused(refusal.sentence, about=f"{code}-chair")
-    if is_other_way and refusal:
-        attached.chair_agreed = False
-    _name(attached, had_agreed if not is_other_way else set(), by, localdate(now))
+    if is_other_way:
+        attached.worker_agreed = attached.worker_agreed and "worker_agreed" not in had_agreed
+        attached.chair_agreed = attached.chair_agreed and refusal is None
+    _name(attached, had_agreed - ({"chair_agreed"} if is_other_way else set()), by, localdate(now))
     attached.save(update_fields=[*FACTS.values(), *NAMED])
     note(conference, "agreed", f"How the child takes part: {_way(attached)}", by, now, child=code)
     if not attached.is_agreed:
         write_no_more_to(attached.child, conference)
-    elif conference.state == Conference.State.BOOKED and is_other_way:
-        write_anew_to(attached.child, conference)
 
 
 def _name(attached: ConferenceChild, stands: set[str], by: User, today: date) -> None:

@@ -142,6 +142,7 @@ def test_in_time_nobody_needs_a_call(unit: Unit) -> None:
 
 def test_a_move_invites_everybody_anew_to_the_same_calendar_entry(unit: Unit) -> None:
     booking = sent(unit)
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
     moved = wanted_for(unit, day=date(2025, 6, 2))
     book(conference=booking.conference, wanted=moved, by=unit.support, now=NOW, why_moved="The chair is ill")
     assert set(booking.conference.participants.asked().values_list("status", flat=True)) == {"to-invite"}

@@ -321,6 +321,11 @@ def test_a_child_is_written_to_as_it_is_agreed_that_they_take_part(unit: Unit) -
     assert "No letter to" in client.get(at, follow=True).text
     agree_participation(conference=conference, ways={child.code: "whole"}, by=unit.chair.user, now=NOW)
     row.refresh_from_db()
+    assert row.status == "listed", "the worker has not heard of it"
+    ways = {f"{child.code}-worker": True}
+    agree_participation(conference=conference, ways=ways, by=unit.chair.user, now=NOW)
+    add_people(conference=conference, children=[child], by=unit.support, now=NOW)
+    row.refresh_from_db()
     assert row.status == "to-invite"
     send_invitations(conference=conference, by=unit.support, now=NOW)
     row.refresh_from_db()

@@ -1,5 +1,6 @@
 """Two people agree at once how the children take part: nothing that either was told is saved gets lost."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -121,4 +122,30 @@ def test_that_the_chair_agrees_they_tick_themselves_and_for_the_way_that_they_sa
     assert (attached.participation, attached.chair_agreed, attached.chair_agreed_by) == (
         "in-writing", False, None,
     )  # fmt: skip
+    assert (attached.worker_agreed, attached.worker_agreed_by) == (False, None)
     assert may_invite_child(child, world.conference) is not None
+
+
+@pytest.mark.safety(5)
+def test_what_the_worker_agreed_to_is_not_another_way_that_the_chair_chooses(
+    world: World, mine: Page, yours: Page
+) -> None:
+    child = world.children[0]
+    code, attached = child.code, ConferenceChild.objects.get(child=child)
+    yours.send(**{code: "advocate", f"{code}-worker": "on", f"{code}-chair": "on"})
+    attached.refresh_from_db()
+    assert attached.is_agreed
+    ConferenceChild.objects.filter(pk=attached.pk).update(worker_agreed_on=date(2025, 3, 3))
+    yours.read(yours.client.get(yours.url), world)
+    yours.send(**{f"{code}-wish": "To come"})
+    attached.refresh_from_db()
+    assert (attached.is_agreed, attached.worker_agreed_on) == (True, date(2025, 3, 3))
+    yours.read(yours.client.get(yours.url), world)
+    yours.send(**{code: "whole"})
+    attached.refresh_from_db()
+    assert (attached.worker_agreed, attached.chair_agreed) == (False, True)
+    assert may_invite_child(child, world.conference) is not None
+    yours.read(yours.client.get(yours.url), world)
+    yours.send(**{f"{code}-worker": "on"})
+    attached.refresh_from_db()
+    assert (attached.is_agreed, attached.worker_agreed_on) == (True, localdate())

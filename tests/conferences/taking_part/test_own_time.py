@@ -133,6 +133,26 @@ def test_who_is_kept_from_a_part_and_has_a_time_of_their_own_is_told_that_one_al
         assert not [never for never in COMMON if never in text]
 
 
+@pytest.mark.parametrize("keep", [kept_in_part, None])
+def test_the_invitation_that_waits_to_leave_is_not_sent_once_they_have_a_time_of_their_own(
+    unit: Unit, place: Participant, keep: Any
+) -> None:
+    """The mail server is down while it waits: it gives the common time and link."""
+    _, message, _ = sent(unit, place)
+    assert LINK in message.body and message.state == "queued"
+    others = OutgoingMessage.objects.exclude(pk=message.pk).count()
+    if keep:
+        keep(unit, place)
+    else:
+        kept_apart(unit, place)
+        risk = f"caution-{unit.family.cautions.get().pk}"
+        arrange(unit, risk, participant=place, kind="arrival", at=time(11, 15))
+    assert not OutgoingMessage.objects.filter(pk=message.pk).exists()
+    assert OutgoingMessage.objects.count() == others
+    _, anew, _ = sent(unit, place)
+    assert not [never for never in COMMON if never in anew.body]
+
+
 def test_who_is_kept_from_a_part_does_not_arrive_with_somebody_who_has_a_time_of_their_own(
     unit: Unit, place: Participant
 ) -> None:
