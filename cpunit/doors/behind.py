@@ -12,12 +12,13 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from cpunit.doors.actions.visit import visit_of
+from cpunit.doors.actions.visit import leave, left_alone, visit_of
 from cpunit.doors.models import Door, Visit
-from cpunit.doors.pages import COOKIE, not_here, phone, shut
+from cpunit.doors.pages import COOKIE, not_here, phone, received, shut
 from cpunit.doors.reading import log_read
 from cpunit.offers import Offers
 from cpunit.people.models import Person, Reference
+from cpunit.web.typed import is_from_our_page
 
 FAMILY = Door.Form.FAMILY
 PROFESSIONAL = Door.Form.PROFESSIONAL
@@ -92,6 +93,14 @@ def visitor_of(request: HttpRequest, now: datetime) -> Visitor | None:
     return Visitor(visit.door.person, visit.door, visit) if visit else None
 
 
+def _late(request: HttpRequest, now: datetime) -> Visitor | None:
+    """Who sends what they typed after their visit was left alone for too long: that, and nothing else."""
+    if request.method != "POST" or not is_from_our_page(request):
+        return None
+    visit = left_alone(cookie=request.COOKIES.get(COOKIE, ""), now=now)
+    return Visitor(visit.door.person, visit.door, visit) if visit else None
+
+
 def behind_door(form: str | None = None) -> Callable[[View], View]:
     """Guards a view behind the door, which is called with the `Visitor` after the request: for family
     members, for professionals, or for both where no form is said.
@@ -99,7 +108,7 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
     Whoever has no visit that runs, or a door of another form, and whatever the view does not find of theirs,
     gets 404 in the door's own words. A colleague who is signed in in the same browser is nobody here. Each
     page that is shown is logged, however it was asked for, about the record whose `code` its address names,
-    or the door's own.
+    or the door's own. Whoever wrote for so long that their visit ran out may still send it, and is out then.
     """
 
     def decorate(view: View) -> View:
@@ -107,7 +116,9 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             now = timezone.now()
-            visitor = visitor_of(request, now)
+            late = None
+            if (visitor := visitor_of(request, now)) is None:
+                visitor = late = _late(request, now)
             request.user = AnonymousUser()
             request.visitor = visitor  # type: ignore[attr-defined]  # for doors/base.html
             if visitor is None or (form and visitor.door.form != form):
@@ -116,6 +127,9 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
                 answer = view(request, visitor, *args, **kwargs)
             except Http404:
                 return not_here(request)
+            if late and answer.status_code == 302:
+                leave(visit=late.visit, now=now)
+                return received(request)
             if answer.status_code == 200:
                 record = kwargs.get("code") or visitor.door.record_id or ""
                 log_read(visitor.person, _page(request), record=record, now=now)

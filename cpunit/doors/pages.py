@@ -21,6 +21,12 @@ def shut(request: HttpRequest, sentence: str = "") -> HttpResponse:
     return _answer(request, "doors/shut.html", {"sentence": sentence, "typed": typed})
 
 
+def received(request: HttpRequest) -> HttpResponse:
+    """What was sent late is in, and the visit is over."""
+    request.visitor = None  # type: ignore[attr-defined]
+    return _answer(request, "doors/received.html", {}, status=200)
+
+
 def not_here(request: HttpRequest) -> HttpResponse:
     """404 behind a door: not there, or not theirs; the page does not say which."""
     return _answer(request, "doors/not_here.html", {})
@@ -31,8 +37,10 @@ def phone() -> str:
     return UnitSettings.current().phone
 
 
-def _answer(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
-    answer = render(request, template, {**context, "phone": phone()}, status=404)
+def _answer(
+    request: HttpRequest, template: str, context: dict[str, object], *, status: int = 404
+) -> HttpResponse:
+    answer = render(request, template, {**context, "phone": phone()}, status=status)
     answer.at_door = True  # type: ignore[attr-defined]  # see DoorPages
     answer._has_been_logged = True  # type: ignore[attr-defined]  # links stand in no log of the server
     return answer

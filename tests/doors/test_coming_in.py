@@ -300,6 +300,8 @@ def test_what_opens_her_page_goes_with_the_browser_and_what_she_typed_does_not(
         with time_machine.travel(NOW + timedelta(minutes=minutes), tick=False):
             assert mother.name in text(client.get("/door/")), "goes on while she reads"
     with time_machine.travel(NOW + timedelta(minutes=43), tick=False):
+        assert mother.name not in text(client.get("/door/"))
+    with time_machine.travel(NOW + timedelta(hours=2), tick=False):
         late = client.post(
             "/door/say/", {"words": "He was kind today"}, headers={"origin": "http://testserver"}
         )

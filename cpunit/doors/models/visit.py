@@ -20,14 +20,27 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """Those whose door still opens, and that neither ended nor were left alone for too long."""
         return self._going_on(now).filter(door__in=Door.objects.standing(now))
 
+    def left_alone(self, now: datetime) -> Self:
+        """Those whose door still opens, that were left alone for too long: what was typed meanwhile may still
+        be sent.
+        """
+        return self._in_time(now).filter(~_is_seen(now), door__in=Door.objects.standing(now))
+
     def end(self, now: datetime) -> None:
-        """Those that go on are over: their cookies open nothing."""
-        self._going_on(now).update(ended_at=now)
+        """Those that are not over are: their cookies open nothing."""
+        self._in_time(now).update(ended_at=now)
 
     def _going_on(self, now: datetime) -> Self:
-        of_family = Q(door__form=Door.Form.FAMILY, seen_at__gt=now - IDLE_OF_FAMILY)
-        at_work = Q(door__form=Door.Form.PROFESSIONAL, seen_at__gt=now - IDLE)
-        return self.filter(of_family | at_work, ended_at__isnull=True, ends_at__gt=now)
+        return self._in_time(now).filter(_is_seen(now))
+
+    def _in_time(self, now: datetime) -> Self:
+        return self.filter(ended_at__isnull=True, ends_at__gt=now)
+
+
+def _is_seen(now: datetime) -> Q:
+    """Of late, as far as that is asked of its door's form."""
+    of_family = Q(door__form=Door.Form.FAMILY, seen_at__gt=now - IDLE_OF_FAMILY)
+    return of_family | Q(door__form=Door.Form.PROFESSIONAL, seen_at__gt=now - IDLE)
 
 
 class Visit(models.Model):

@@ -18,7 +18,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.models import Person, Professional, User
 from tests.conferences.world import NOW, World
 from tests.doors.letting_in import behind
-from tests.web.html import parsed, select, send, words
+from tests.web.html import parsed, select, send, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
@@ -183,6 +183,27 @@ def test_two_families_with_an_only_child_of_one_name_stand_apart_behind_a_door(w
         assert len(links) == 2 and all(each.conference.code in link for link in links)
         for link in links:
             assert heading in words(select(parsed(client.get(link).content), "h1")[0])
+
+
+@pytest.mark.safety(2)
+def test_who_wrote_longer_than_a_page_stays_open_still_sends_it_and_is_out_then(world: World) -> None:
+    mother, client = world.adults[0], mother_in(world)
+    form = {**sent_back(client.get(OWN).content, "answer"), "answer": "coming", "needs": "A quiet room"}
+    from_ours = {"Origin": "http://testserver"}
+    with time_machine.travel(NOW + timedelta(minutes=40), tick=False):
+        assert client.get(OWN).status_code == 404
+        assert client.post(OWN, form, headers={"Origin": "http://elsewhere.example"}).status_code == 404
+        refused = client.post(OWN, {**form, "answer": ""}, headers=from_ours)
+        assert "A quiet room" in refused.text and "There is a problem" in refused.text
+        sent = client.post(OWN, form, headers=from_ours)
+        assert sent.status_code == 200 and "We have what you sent" in sent.text
+        assert mother.name not in sent.text
+        assert client.get(OWN).status_code == client.post(OWN, form, headers=from_ours).status_code == 404
+    assert "A quiet room" in row(world, mother.person)
+    late = mother_in(world)
+    with time_machine.travel(NOW + timedelta(hours=2), tick=False):
+        given_back = late.post(OWN, form, headers=from_ours)
+    assert given_back.status_code == 404 and "A quiet room" in given_back.text
 
 
 @pytest.mark.safety(4)
