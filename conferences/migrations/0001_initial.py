@@ -115,6 +115,22 @@ CREATE TRIGGER decision_correction_kept BEFORE UPDATE OR DELETE ON conferences_d
 """
 KEPT_BACK = "DROP TRIGGER decision_correction_kept ON conferences_decisioncorrection; DROP FUNCTION decision_correction_kept();"
 
+OWN_WORDS = """
+CREATE FUNCTION conferences_ownwords_only_added() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR ROW(OLD.conference_id, OLD.about, OLD.text, OLD.is_kept_from_parents, OLD.written_at)
+        IS DISTINCT FROM ROW(NEW.conference_id, NEW.about, NEW.text, NEW.is_kept_from_parents, NEW.written_at)
+        OR OLD.read_at IS NOT NULL AND OLD.read_at IS DISTINCT FROM NEW.read_at THEN
+        RAISE EXCEPTION 'What a young person wrote is never changed.'
+            USING ERRCODE = 'restrict_violation', CONSTRAINT = 'own_words_only_added';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER own_words_only_added BEFORE UPDATE OR DELETE ON conferences_ownwords
+    FOR EACH ROW EXECUTE FUNCTION conferences_ownwords_only_added();
+"""
+OWN_WORDS_BACK = "DROP TRIGGER own_words_only_added ON conferences_ownwords; DROP FUNCTION conferences_ownwords_only_added();"
+
 
 class Migration(FirstMigration):
     dependencies = [
@@ -373,7 +389,9 @@ class Migration(FirstMigration):
                     "worker_agreed",
                     models.BooleanField(default=False, verbose_name="the social worker agreed to it"),
                 ),
+                ("worker_agreed_on", models.DateField(blank=True, null=True)),
                 ("chair_agreed", models.BooleanField(default=False, verbose_name="the chair agreed to it")),
+                ("chair_agreed_on", models.DateField(blank=True, null=True)),
                 (
                     "wish",
                     models.CharField(
@@ -997,7 +1015,9 @@ class Migration(FirstMigration):
                     "worker_agreed",
                     models.BooleanField(default=False, verbose_name="the social worker agreed to it"),
                 ),
+                ("worker_agreed_on", models.DateField(blank=True, null=True)),
                 ("chair_agreed", models.BooleanField(default=False, verbose_name="the chair agreed to it")),
+                ("chair_agreed_on", models.DateField(blank=True, null=True)),
                 (
                     "wish",
                     models.CharField(
@@ -1949,6 +1969,93 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="ListConfirmed",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("confirmed_by", models.CharField(max_length=150, verbose_name="who confirmed it")),
+                (
+                    "capacity",
+                    models.CharField(
+                        choices=[
+                            ("worker", "The social worker who holds the case"),
+                            ("manager", "The manager of the team"),
+                            ("stands-in", "Somebody who stands in for the worker"),
+                        ],
+                        max_length=10,
+                        verbose_name="in which capacity",
+                    ),
+                ),
+                (
+                    "through",
+                    models.CharField(
+                        choices=[
+                            ("door", "On their own page"),
+                            ("telephone", "By telephone"),
+                            ("email", "By e-mail"),
+                            ("in-person", "In person"),
+                        ],
+                        max_length=10,
+                        verbose_name="how they confirmed it",
+                    ),
+                ),
+                ("confirmed_on", models.DateField(verbose_name="confirmed on")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="what else they said")),
+                ("people", models.JSONField(verbose_name="what the list was")),
+                ("at", models.DateTimeField()),
+            ],
+            options={
+                "verbose_name_plural": "lists confirmed",
+                "ordering": ["at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ListProposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=150, verbose_name="who is missing")),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="their job, or what they are to the children"
+                    ),
+                ),
+                ("agency", models.CharField(blank=True, max_length=150)),
+                ("reach", models.CharField(blank=True, max_length=200, verbose_name="how they are reached")),
+                (
+                    "why",
+                    models.CharField(blank=True, max_length=500, verbose_name="why they should not be asked"),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[("taken-up", "Taken up"), ("declined", "Not taken up")],
+                        max_length=10,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what was done, or why nothing"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
             name="Measure",
             fields=[
                 (
@@ -2167,6 +2274,37 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="OwnWords",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("taking-part", "How I want to take part"),
+                            ("with-me", "Who should come with me"),
+                            ("who-says-it", "What I want to say, and who should say it"),
+                            ("anything", "Something else"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("text", models.TextField(max_length=4000)),
+                ("is_kept_from_parents", models.BooleanField(verbose_name="not for their parents")),
+                ("written_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "verbose_name_plural": "own words",
+                "ordering": ["written_at", "id"],
             },
         ),
         migrations.CreateModel(
@@ -3041,6 +3179,18 @@ class Migration(FirstMigration):
         ),
         migrations.AddField(
             model_name="conferencechild",
+            name="chair_agreed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.chair",
+                verbose_name="which chair agreed to it",
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencechild",
             name="child",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="at_conferences", to="people.child"
@@ -3081,6 +3231,18 @@ class Migration(FirstMigration):
                 on_delete=django.db.models.deletion.SET_NULL,
                 related_name="agreed_at",
                 to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencechild",
+            name="worker_agreed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.professional",
+                verbose_name="which social worker agreed to it",
             ),
         ),
         migrations.AddField(
@@ -3530,6 +3692,19 @@ class Migration(FirstMigration):
         ),
         migrations.AddField(
             model_name="historicalconferencechild",
+            name="chair_agreed_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.chair",
+                verbose_name="which chair agreed to it",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencechild",
             name="child",
             field=models.ForeignKey(
                 blank=True,
@@ -3585,6 +3760,19 @@ class Migration(FirstMigration):
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencechild",
+            name="worker_agreed_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.professional",
+                verbose_name="which social worker agreed to it",
             ),
         ),
         migrations.AddField(
@@ -4271,6 +4459,78 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddField(
+            model_name="listconfirmed",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="list_confirmed",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="listconfirmed",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Nobody where the worker confirmed it on their own page.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="listproposal",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="listproposal",
+            name="became",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="listproposal",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="list_proposals",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="listproposal",
+            name="confirmed",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="proposals",
+                to="conferences.listconfirmed",
+            ),
+        ),
+        migrations.AddField(
+            model_name="listproposal",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
             model_name="measure",
             name="booking",
             field=models.ForeignKey(
@@ -4378,6 +4638,44 @@ class Migration(FirstMigration):
             name="owner",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="ownwords",
+            name="child",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="own_words", to="people.child"
+            ),
+        ),
+        migrations.AddField(
+            model_name="ownwords",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="own_words",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="ownwords",
+            name="read_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="ownwords",
+            name="read_by_worker",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
             ),
         ),
         migrations.AddField(
@@ -5233,6 +5531,28 @@ class Migration(FirstMigration):
                 name="child_visits_are_days_apart",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="conferencechild",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("worker_agreed", True),
+                    models.Q(("worker_agreed_by__isnull", True), ("worker_agreed_on__isnull", True)),
+                    _connector="OR",
+                ),
+                name="child_worker_agreed_or_is_not_named",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conferencechild",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("chair_agreed", True),
+                    models.Q(("chair_agreed_by__isnull", True), ("chair_agreed_on__isnull", True)),
+                    _connector="OR",
+                ),
+                name="child_chair_agreed_or_is_not_named",
+            ),
+        ),
         migrations.AddIndex(
             model_name="conference",
             index=models.Index(fields=["state", "-id"], name="conference_state"),
@@ -5552,6 +5872,77 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="listconfirmed",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confirmed_by", ""), _negated=True), name="list_confirmed_by_somebody"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listconfirmed",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("recorded_by__isnull", True), ("through", "door")),
+                    models.Q(models.Q(("through", "door"), _negated=True), ("recorded_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="list_confirmed_recorded_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listproposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name", ""), ("person__isnull", False), models.Q(("why", ""), _negated=True)),
+                    models.Q(("person__isnull", True), ("why", ""), models.Q(("name", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="list_proposal_says_who",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listproposal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answer", ""),
+                        ("answered_at__isnull", True),
+                        ("answered_by__isnull", True),
+                        ("became__isnull", True),
+                        ("words", ""),
+                    ),
+                    models.Q(
+                        ("answered_at__isnull", False),
+                        ("answered_by__isnull", False),
+                        models.Q(("answer", ""), _negated=True),
+                        models.Q(("words", ""), _negated=True),
+                        models.Q(
+                            ("became__isnull", True),
+                            models.Q(("answer", "taken-up"), ("person__isnull", True)),
+                            _connector="OR",
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="list_proposal_answered_with_words",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listproposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True), ("person__isnull", False)),
+                fields=("conference", "person"),
+                name="list_proposal_waits_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="listproposal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True), ("person__isnull", True)),
+                fields=("conference", "name"),
+                name="list_proposal_of_missing_waits_once",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="minutes",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -5597,6 +5988,40 @@ class Migration(FirstMigration):
                     models.Q(("measure", ""), _negated=True),
                 ),
                 name="outline_row_complete",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="ownwords",
+            index=models.Index(
+                condition=models.Q(("read_at__isnull", True)), fields=["conference"], name="own_words_unread"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ownwords",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="own_words_say_something"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ownwords",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("read_at__isnull", True), ("read_by__isnull", True), ("read_by_worker__isnull", True)
+                    ),
+                    models.Q(
+                        ("read_at__isnull", False),
+                        ("read_by__isnull", False),
+                        ("read_by_worker__isnull", True),
+                    ),
+                    models.Q(
+                        ("read_at__isnull", False),
+                        ("read_by__isnull", True),
+                        ("read_by_worker__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="own_words_read_by_one",
             ),
         ),
         migrations.AddConstraint(
@@ -6316,4 +6741,5 @@ class Migration(FirstMigration):
         held("diary_hold", "INSERT OR UPDATE OR DELETE"),
         held("people_chair", "UPDATE OF user_id"),
         migrations.RunSQL(KEPT, KEPT_BACK),
+        migrations.RunSQL(OWN_WORDS, OWN_WORDS_BACK),
     ]

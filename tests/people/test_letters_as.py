@@ -1,9 +1,6 @@
 """In which form and language letters come to somebody is asked on their own record (LDS-5)."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, transaction
 from django.test import Client
 
@@ -59,11 +56,3 @@ def test_what_does_not_fit_is_said_and_kept(
     assert "01632 960 999" in page
     with pytest.raises(IntegrityError), transaction.atomic():
         Adult.objects.update(letters_as="other")
-
-
-def test_large_print_that_stood_in_words_is_carried_over(family: Family) -> None:
-    Adult.objects.update(access_needs="Large print please, and a ramp")
-    carry = import_module("cpunit.people.migrations.0002_letters_as").from_what_was_written
-    carry(apps, None)
-    parent = family.adults.get()
-    assert (parent.letters_as, parent.access_needs) == ("large-print", "Large print please, and a ramp")

@@ -12,6 +12,7 @@ from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtens
 from django.db import migrations, models
 
 import cpunit.people.codes
+import cpunit.people.models.letters_as
 from cpunit.web.at_once import FirstMigration
 
 KIND = """
@@ -359,6 +360,38 @@ class Migration(FirstMigration):
         migrations.CreateModel(
             name="HistoricalAdult",
             fields=[
+                (
+                    "letters_as",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "As they are"),
+                            ("large-print", "In large print"),
+                            ("easy-read", "In easy read"),
+                            ("aloud", "Read aloud to them"),
+                            ("other", "In another form"),
+                        ],
+                        db_default="ordinary",
+                        default="ordinary",
+                        max_length=12,
+                        verbose_name="letters come",
+                    ),
+                ),
+                (
+                    "letters_otherwise",
+                    models.CharField(
+                        blank=True, db_default="", default="", max_length=200, verbose_name="in which form"
+                    ),
+                ),
+                (
+                    "letters_in",
+                    models.CharField(
+                        db_default="en",
+                        default="en",
+                        max_length=8,
+                        validators=[cpunit.people.models.letters_as.known_language],
+                        verbose_name="language of letters",
+                    ),
+                ),
                 ("name", models.CharField(max_length=150)),
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("email_verified_on", models.DateField(blank=True, null=True)),
@@ -482,6 +515,38 @@ class Migration(FirstMigration):
         migrations.CreateModel(
             name="HistoricalChild",
             fields=[
+                (
+                    "letters_as",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "As they are"),
+                            ("large-print", "In large print"),
+                            ("easy-read", "In easy read"),
+                            ("aloud", "Read aloud to them"),
+                            ("other", "In another form"),
+                        ],
+                        db_default="ordinary",
+                        default="ordinary",
+                        max_length=12,
+                        verbose_name="letters come",
+                    ),
+                ),
+                (
+                    "letters_otherwise",
+                    models.CharField(
+                        blank=True, db_default="", default="", max_length=200, verbose_name="in which form"
+                    ),
+                ),
+                (
+                    "letters_in",
+                    models.CharField(
+                        db_default="en",
+                        default="en",
+                        max_length=8,
+                        validators=[cpunit.people.models.letters_as.known_language],
+                        verbose_name="language of letters",
+                    ),
+                ),
                 (
                     "code",
                     models.CharField(
@@ -1175,6 +1240,38 @@ class Migration(FirstMigration):
             name="Adult",
             fields=[
                 (
+                    "letters_as",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "As they are"),
+                            ("large-print", "In large print"),
+                            ("easy-read", "In easy read"),
+                            ("aloud", "Read aloud to them"),
+                            ("other", "In another form"),
+                        ],
+                        db_default="ordinary",
+                        default="ordinary",
+                        max_length=12,
+                        verbose_name="letters come",
+                    ),
+                ),
+                (
+                    "letters_otherwise",
+                    models.CharField(
+                        blank=True, db_default="", default="", max_length=200, verbose_name="in which form"
+                    ),
+                ),
+                (
+                    "letters_in",
+                    models.CharField(
+                        db_default="en",
+                        default="en",
+                        max_length=8,
+                        validators=[cpunit.people.models.letters_as.known_language],
+                        verbose_name="language of letters",
+                    ),
+                ),
+                (
                     "person",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1199,6 +1296,38 @@ class Migration(FirstMigration):
         migrations.CreateModel(
             name="Child",
             fields=[
+                (
+                    "letters_as",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "As they are"),
+                            ("large-print", "In large print"),
+                            ("easy-read", "In easy read"),
+                            ("aloud", "Read aloud to them"),
+                            ("other", "In another form"),
+                        ],
+                        db_default="ordinary",
+                        default="ordinary",
+                        max_length=12,
+                        verbose_name="letters come",
+                    ),
+                ),
+                (
+                    "letters_otherwise",
+                    models.CharField(
+                        blank=True, db_default="", default="", max_length=200, verbose_name="in which form"
+                    ),
+                ),
+                (
+                    "letters_in",
+                    models.CharField(
+                        db_default="en",
+                        default="en",
+                        max_length=8,
+                        validators=[cpunit.people.models.letters_as.known_language],
+                        verbose_name="language of letters",
+                    ),
+                ),
                 (
                     "person",
                     models.OneToOneField(
@@ -2451,6 +2580,17 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="adult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("letters_as", "other"), models.Q(("letters_otherwise", ""), _negated=True)),
+                    models.Q(models.Q(("letters_as", "other"), _negated=True), ("letters_otherwise", "")),
+                    _connector="OR",
+                ),
+                name="adult_letters_otherwise_in_words",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="address",
             constraint=models.CheckConstraint(
                 condition=models.Q(("lines", ""), _negated=True), name="address_written"
@@ -2601,6 +2741,17 @@ class Migration(FirstMigration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("merged_into", models.F("person")), _negated=True),
                 name="child_not_merged_into_itself",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="child",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("letters_as", "other"), models.Q(("letters_otherwise", ""), _negated=True)),
+                    models.Q(models.Q(("letters_as", "other"), _negated=True), ("letters_otherwise", "")),
+                    _connector="OR",
+                ),
+                name="child_letters_otherwise_in_words",
             ),
         ),
         migrations.AddConstraint(
