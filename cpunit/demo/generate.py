@@ -9,6 +9,7 @@ from itertools import chain, count
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.demo.afterwards import Afterwards
+from cpunit.demo.answers import answers_to_invitations
 from cpunit.demo.away import some_are_away
 from cpunit.demo.between import Between
 from cpunit.demo.booked import Booked
@@ -251,6 +252,7 @@ class Generator:
             if number == 0:
                 booked.journey.report(booked.conference, self.moments.latest_working_day)
         how_reports_stand(today, later[1], self.moments)
+        answers_to_invitations(to_come, self.moments)
         self._done(f"A conference today and {BOOKED} in the next days")
 
 

@@ -27,6 +27,16 @@ AGENCIES = (
     ("Lantern Domestic Abuse Service", Agency.Kind.VOLUNTARY, "Independent adviser"),
 )
 VERIFIED_ON = date(2025, 9, 1)
+DESKS: dict[str, dict[str, object]] = {
+    "Moorland Police": {
+        "name": "Moorland safeguarding desk",
+        "job_title": "Mailbox of the police",
+        "email": "safeguarding.desk@police.example",
+        "email_verified_on": VERIFIED_ON,
+        "is_desk": True,
+    }
+}
+"""Of an agency that says itself who comes."""
 REGISTERED_YEARS = 3
 """For how long the chairs stay on the register, whatever review is booked meanwhile."""
 
@@ -100,7 +110,10 @@ class UnitMaker:
             ]
             self._keep(Journey(), one=parts.venues[0], other=parts.venues[1], minutes=15)
         professionals = [
-            [self._professional(agency, title) for _ in range(2)]
+            [
+                self._professional(agency, title),
+                self._professional(agency, title, **DESKS.get(agency.name, {})),
+            ]
             for agency, (_, kind, title) in zip(agencies, AGENCIES, strict=True)
             if kind != Agency.Kind.SOCIAL_CARE
         ]
@@ -117,6 +130,7 @@ class UnitMaker:
         number = next(self._numbers)
         email = f"professional{number}@agency.example"
         facts = {"name": self.names.colleague(), "job_title": title, "agency": agency, "email": email}
+        facts["phone"] = f"01632 960{300 + number}"
         verified = {"email_verified_on": VERIFIED_ON} if number % 5 else {"email": ""}
         return self._keep(Professional(), **{**facts, **verified, **more})
 
