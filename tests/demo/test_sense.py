@@ -14,8 +14,13 @@ from django.db.models import F, Q
 from django.test import Client
 
 from conferences.models import Conference, StrategyDiscussion
+from conferences.replies.actions.chase import chase_answers
+from conferences.reports.actions.chase import chase_due
+from cpunit.deadlines.actions.remind import remind
 from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import unit_calendar
 from cpunit.demo.backgrounds import BRITISH, NEIGHBOURS, OTHERS, REMARKABLE, Background
+from cpunit.demo.moments import at
 from cpunit.demo.names import Names
 from cpunit.demo.shape import REPEAT_PLAN, REVIEWED_IN_TIME, REVIEWS_HELD
 from cpunit.papers.email import as_email
@@ -91,7 +96,10 @@ def test_the_invented_unit_makes_sense(world: date) -> None:
 
 
 def no_message_names_a_child_or_tells_a_family_s_screen_what_it_is_about() -> None:
-    """Each as it leaves, with its calendar file and the names of what is attached (safety 2)."""
+    """Each as it leaves, with its calendar file and the names of what is attached, and what reminds people by
+    itself on this day and the next (safety 2).
+    """
+    remind_on(MONDAY, MONDAY + timedelta(days=1))
     unit, mail = UnitSettings.current(), get_connection("django.core.mail.backends.dummy.EmailBackend")
     of_family = set(Adult.objects.exclude(email="").values_list("email", flat=True))
     matters = {unit.unit_name.lower(), "child protection", "conference unit"}
@@ -115,6 +123,16 @@ def no_message_names_a_child_or_tells_a_family_s_screen_what_it_is_about() -> No
             for said in (*matters, message.record_id.lower()):
                 assert said not in shown, (said, shown)
     assert to_families > 10
+
+
+def remind_on(*days: date) -> None:
+    calendar, before = unit_calendar(), OutgoingMessage.objects.count()
+    for day in days:
+        now = at(day, 10)
+        chase_answers(now=now)
+        chase_due(now=now, calendar=calendar)
+        remind(today=day, now=now, calendar=calendar)
+    assert OutgoingMessage.objects.count() > before + 10
 
 
 def names_go_with_who_they_are() -> None:
