@@ -17,7 +17,7 @@ def envelopes(letters: Iterable[UUID]) -> bytes:
     keys = list(letters)
     papers = {each.pk: bytes(each.pdf) for each in Document.objects.filter(pk__in=keys).only("pdf")}
     enclosed: dict[UUID, list[bytes]] = {}
-    for each in Enclosure.objects.filter(document__in=keys).select_related("leaflet").order_by("pk"):
+    for each in Enclosure.objects.to_go().filter(document__in=keys):
         enclosed.setdefault(each.document_id, []).append(bytes(each.leaflet.pdf))
     writer = PdfWriter()
     for key in keys:

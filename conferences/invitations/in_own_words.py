@@ -8,7 +8,6 @@ from conferences.invitations.arranged import own_link
 from conferences.invitations.child_letter import as_agreed
 from conferences.invitations.joining import video_link_for
 from conferences.invitations.naming import to_ring
-from conferences.invitations.own_time import which_part
 from conferences.invitations.told import arrives_at
 from conferences.models import Booking, Conference, Participant
 from cpunit.domain.letters import Format
@@ -38,7 +37,7 @@ def _facts(participant: Participant, conference: Conference, booking: Booking) -
     return Facts(
         reader=participant.person_name,
         day=booking.starts_at,
-        arrives_at=None if which_part(participant, booking) else arrives_at(participant, booking),
+        arrives_at=arrives_at(participant, booking),
         place=f"{venue.name}\n{venue.address}" if venue else "",
         is_by_video=venue is None or bool(own_link(participant, booking)),
         video_link=video_link_for(participant, booking, conference.meeting_format),

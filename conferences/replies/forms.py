@@ -48,7 +48,7 @@ class _Asked(Form):
     def ask(self, person: Person, words: dict[Reply.Answer, str]) -> None:
         """Leave out what is not asked of this person."""
         is_desk = person.is_professional and person.professional.is_desk
-        if is_desk:
+        if is_desk or not person.is_professional:
             words = {key: said for key, said in words.items() if key != Answer.SOMEBODY_ELSE}
         field = self.fields["answer"]
         assert isinstance(field, forms.ChoiceField)
@@ -56,7 +56,7 @@ class _Asked(Form):
         if is_desk:
             self.fields["who_comes"].help_text = "A desk says who comes."
         if not person.is_professional:
-            del self.fields["their_job"], self.fields["will_report"]
+            del self.fields["who_comes"], self.fields["their_job"], self.fields["will_report"]
         if person.is_child:
             del self.fields["apology"]
 
@@ -85,9 +85,8 @@ class RecordReplyForm(_Asked, BesideForm):
                 Answer.SOMEBODY_ELSE: "Somebody comes for them",
             },
         )
-        self.fields["who_comes"].help_text = (
-            self.fields["who_comes"].help_text or "Where somebody comes for them"
-        )
+        if (who := self.fields.get("who_comes")) and not who.help_text:
+            who.help_text = "Where somebody comes for them"
         self.fields["must_not_meet"].help_text = "Shown to the chair and to support, and to nobody else"
 
 
@@ -117,11 +116,10 @@ class OwnReplyForm(_Asked):
             field = self.fields["answer"]
             assert isinstance(field, forms.ChoiceField)
             field.choices = [("coming", "Yes"), ("by-video", "Yes, by video"), ("not", "No, nobody can")]
-        self.fields["who_comes"].label = "Name of who comes"
-        self.fields["who_comes"].help_text = (
-            "A desk says who comes." if works and person.professional.is_desk else "If somebody comes for you"
-        )
+        if (who := self.fields.get("who_comes")) and not who.help_text:
+            who.help_text = "If somebody comes for you"
         labels = {
+            "who_comes": "Name of who comes",
             "their_job": "Their job",
             "apology": "If not: why, if you want to say",
             "needs": "What do you need, so that you can take part?",

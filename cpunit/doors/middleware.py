@@ -40,10 +40,18 @@ def _elsewhere(request: HttpRequest) -> HttpResponse | None:
     """At the name that doors have to themselves nothing else of the product answers: whoever types it alone
     sees no sign-in, which would say whose it is.
     """
-    own = urlsplit(settings.DOOR_ADDRESS).netloc
-    if own == urlsplit(settings.SITE_ADDRESS).netloc or request.headers.get("Host") != own:
+    own = urlsplit(settings.DOOR_ADDRESS).hostname
+    if own == urlsplit(settings.SITE_ADDRESS).hostname or _name_in(request) != own:
         return None
     return HttpResponseRedirect(PATH) if request.path == "/" else _fault(request, 404)
+
+
+def _name_in(request: HttpRequest) -> str:
+    """Which name was asked for, however it was written; "" for one that is none."""
+    try:
+        return (urlsplit(f"//{request.headers.get('Host', '')}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
 
 
 def _fault(request: HttpRequest, status: int) -> HttpResponse:

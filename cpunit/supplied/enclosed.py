@@ -17,7 +17,7 @@ def enclose(document: Document, leaflets: Sequence[Leaflet]) -> None:
 
 def enclosed_with(documents: Sequence[Document]) -> Iterator[Enclosed]:
     """What an e-mail with these papers carries besides. One query."""
-    for each in Enclosure.objects.filter(document__in=documents).select_related("leaflet").order_by("pk"):
+    for each in Enclosure.objects.to_go().filter(document__in=documents):
         yield Enclosed(each.leaflet.file_name, bytes(each.leaflet.pdf))
 
 

@@ -76,4 +76,7 @@ def test_at_a_name_of_its_own_nothing_else_of_the_product_is_found(settings: Any
     for path in ("/sign-in/", "/today", "/healthz"):
         answer = here.get(path)
         assert (answer.status_code, "That did not work" in answer.text) == (404, True), path
+    for written in ("post.example:80", "POST.example", "post.example."):
+        answer = Client(HTTP_HOST=written).get("/sign-in/")
+        assert (answer.status_code, "That did not work" in answer.text) == (404, True), written
     assert "That did not work" not in there.get("/sign-in/").text

@@ -126,6 +126,22 @@ def test_an_e_mail_carries_it_under_a_name_that_says_nothing(unit: Unit) -> None
 
 
 @pytest.mark.paper
+@pytest.mark.safety(10)
+def test_one_withdrawn_goes_with_nothing_that_waits(unit: Unit, support: Client) -> None:
+    leaflet, conference = LeafletFactory(), booked_conference(unit).conference
+    for each in unit.family.adults.filter(email=""):
+        may_be_reached(each)
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    assert support.post(f"/settings/letters/leaflets/{leaflet.pk}/withdraw/").status_code == 302
+    message = OutgoingMessage.objects.get(is_plain=True)
+    email = as_email(message, unit=UnitSettings.current(), connection=get_connection())
+    assert [each[0] for each in email.attachments if isinstance(each, tuple)] == ["letter.pdf"]
+    printed = PdfReader(BytesIO(support.get(f"/conferences/{conference.code}/people/print/").content))
+    assert len(printed.pages) > 1
+    assert not [page for page in printed.pages if "A conference, explained" in page.extract_text()[:60]]
+
+
+@pytest.mark.paper
 @pytest.mark.failure(3)
 def test_it_is_printed_behind_its_letter_on_sheets_of_its_own(unit: Unit, support: Client) -> None:
     LeafletFactory()

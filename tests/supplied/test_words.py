@@ -1,15 +1,17 @@
 """A letter in another language is the unit's own words with the facts beside them; English follows."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 import time_machine
 from django.test import Client
 
+from conferences.invitations.actions.exclusions import Kept, exclude
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.letters import letter_of
-from conferences.models import Conference
+from conferences.invitations.own_time import is_told_by_telephone
+from conferences.models import Conference, Measure
 from cpunit.domain.letter_sentences import Letter
 from cpunit.papers.pdf import page_of
 from cpunit.people.models import Adult
@@ -81,6 +83,39 @@ def test_the_time_in_it_is_the_readers_own_or_none(unit: Unit) -> None:
     part = words_of_letter(conference, parent).split("</section>")[0]
     assert "pl time_told" in part
     assert "09:" not in part and "10:" not in part
+
+
+@pytest.mark.safety(4)
+@pytest.mark.parametrize("arrives", ["11:15", ""])
+def test_who_is_asked_to_a_part_reads_their_own_time_in_it_or_is_told_by_telephone(
+    unit: Unit, arrives: str
+) -> None:
+    WordsFactory()
+    parent = read_by(unit, letters_in="pl")
+    booking = booked_conference(unit)
+    place = booking.conference.participants.get(person=parent.person)
+    kept = Kept(extent="part", part="The talk about the assault", told="For the second part")
+    exclude(
+        participant=place,
+        ground="g",
+        review_on=NOW.date() + timedelta(days=60),
+        by=unit.chair.user,
+        now=NOW,
+        kept=kept,
+    )
+    if arrives:
+        Measure.objects.create(
+            booking=booking,
+            risk="exclusion-1",
+            kind="arrival",
+            participant=place,
+            at=time(11, 15),
+            recorded_by=unit.support,
+        )
+    place.refresh_from_db()
+    part = words_of_letter(booking.conference, parent).split("</section>")[0]
+    assert ("11:15" in part, "pl time_told" in part) == (bool(arrives), not arrives)
+    assert is_told_by_telephone(place, booking) is not bool(arrives)
 
 
 def test_what_is_written_from_right_to_left_is_drawn_so(unit: Unit) -> None:

@@ -88,6 +88,11 @@ def _as_it_counts(said: Said, person: Person) -> Said:
     is_desk = person.is_professional and person.professional.is_desk
     if said.answer not in Answer.values:
         raise Refused("Say whether they come.", about="answer")
+    if said.answer == Answer.SOMEBODY_ELSE and not person.is_professional:
+        raise Refused(
+            "Nobody comes in place of a family member: say under what they need who speaks for them.",
+            about="answer",
+        )
     who, job = said.who_comes.strip(), said.their_job.strip()
     if (said.answer == Answer.SOMEBODY_ELSE or (comes and is_desk)) and not who:
         raise Refused("Give the name of who comes.", about="who_comes")

@@ -185,6 +185,14 @@ def test_two_families_with_an_only_child_of_one_name_stand_apart_behind_a_door(w
             assert heading in words(select(parsed(client.get(link).content), "h1")[0])
 
 
+def test_nobody_comes_in_place_of_a_family_member(world: World) -> None:
+    mother, client = world.adults[0], mother_in(world)
+    assert "Somebody comes for me" not in client.get(OWN).text
+    assert "Somebody comes for them" not in signed_in(world.support).get(at(world, mother.person)).text
+    with pytest.raises(Refused, match="in place of a family member"):
+        said(world, mother.person, "somebody-else", who_comes="Her brother")
+
+
 @pytest.mark.safety(2)
 def test_who_wrote_longer_than_a_page_stays_open_still_sends_it_and_is_out_then(world: World) -> None:
     mother, client = world.adults[0], mother_in(world)
