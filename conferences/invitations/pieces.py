@@ -19,7 +19,7 @@ def _missing(code: str, told: Told) -> Iterator[Missing]:
     if told["to_invite"]:
         yield Missing(counted(told["to_invite"], "invitation"), url)
     if told["to_post"]:
-        yield Missing(f"{counted(told['to_post'], 'letter')} to post", url)
+        yield Missing(f"{counted(told['to_post'], 'letter')} to post or hand over", url)
     if told["no_words"]:
         yield Missing(f"{counted(told['no_words'], 'letter')} without words in their language", url)
     if told["to_phone"]:

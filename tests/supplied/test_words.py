@@ -202,3 +202,14 @@ def test_whoever_checks_the_words_sees_a_letter_with_them(unit: Unit, support: C
     assert (look.status_code, look["Content-Type"]) == (200, "application/pdf")
     chosen = support.get("/settings/letters/?letter=child&language=so&form=ordinary")
     assert chosen["Location"] == "/settings/letters/words/child/so/ordinary/"
+
+
+def test_words_that_would_never_be_used_are_refused_and_kept_in_the_form(unit: Unit, support: Client) -> None:
+    WordsFactory(valid_from=NOW.date() + timedelta(days=30))
+    who = {"supplied_by": "Ewa", "checked_by": "Jan"}
+    typed = opened(support, POLISH) | sentences(Letter.ADULT, "Zdanie") | who
+    day = NOW.date()
+    typed |= {"valid_from_day": day.day, "valid_from_month": day.month, "valid_from_year": day.year}
+    page = support.post(POLISH, typed).text
+    assert "these would not be used" in page and "Zdanie title" in page
+    assert SuppliedWords.objects.count() == 1

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cpunit.audit.log import log
 from cpunit.domain.letter_sentences import LETTERS, LONGEST_SENTENCE, SENTENCES, Letter
 from cpunit.domain.letters import ENGLISH, LANGUAGES, Format
 from cpunit.domain.refusal import Refused, must
+from cpunit.domain.words import long_date
 from cpunit.people.models import User
 from cpunit.supplied.models import SuppliedWords
 from cpunit.supplied.models.words import WORDED
@@ -43,6 +45,13 @@ def keep_words(
                 "Write it, in these words." if not words else f"At most {LONGEST_SENTENCE} characters.",
                 about=key,
             )
+    later = _same(letter.value, language, form.value).filter(valid_from__gt=valid_from).first()
+    if later:
+        raise Refused(
+            f"Words used from {long_date(later.valid_from)} are kept already, so these would not be used: "
+            "say that day or a later one, or withdraw those first.",
+            about="valid_from",
+        )
     kept = SuppliedWords.objects.create(
         letter=letter.value,
         language=language,
@@ -64,13 +73,16 @@ def withdraw_words(*, words: SuppliedWords, by: User, now: datetime) -> int:
     run twice. Raises `Refused`.
     """
     must(may_keep_supplied(by))
-    same = SuppliedWords.objects.filter(
-        letter=words.letter, language=words.language, form=words.form, withdrawn_at__isnull=True
-    )
+    same = _same(words.letter, words.language, words.form)
     number = same.update(withdrawn_at=now, withdrawn_by=by)
     if number:
         log(by=by, verb="withdrew", what=f"Words in {_called(words)}", now=now)
     return number
+
+
+def _same(letter: str, language: str, form: str) -> QuerySet[SuppliedWords]:
+    kept = SuppliedWords.objects.filter(letter=letter, language=language, form=form)
+    return kept.filter(withdrawn_at__isnull=True)
 
 
 def _may_be_worded(language: str, form: Format) -> None:
