@@ -41,14 +41,18 @@ def young_person_writes(to_come: Sequence[Booked], moments: Moments) -> None:
 def _write(booked: Booked, place: ConferenceChild, day: date) -> None:
     conference, support, person = booked.conference, booked.journey.support, place.child.person
     code, chair = place.child.code, booked.booking.chair.user
-    agreed = {
-        code: ConferenceChild.Participation.IN_WRITING.value,
-        f"{code}-worker": True,
-        f"{code}-chair": True,
-    }
-    agree_participation(conference=conference, ways=agreed, by=chair, now=at(day, 8))
-    ways = {"worker": Said(is_safe=True)}
-    keep_reach(person=person, ways=ways, source="She, alone with her worker", by=support, now=at(day, 9))
+    for ways in (
+        {code: ConferenceChild.Participation.IN_WRITING.value},
+        {f"{code}-worker": True, f"{code}-chair": True},
+    ):
+        agree_participation(conference=conference, ways=ways, by=chair, now=at(day, 8))
+    keep_reach(
+        person=person,
+        ways={"worker": Said(is_safe=True)},
+        source="She, alone with her worker",
+        by=support,
+        now=at(day, 9),
+    )
     until, record = open_until(conference), conference.reference
     open_door(person=person, record=record, by=support, now=at(day, 10), until=until, is_handed=True)
     for about, text, is_kept in WRITTEN:

@@ -20,8 +20,8 @@ from tests.scope import TABLE, Scene
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AT_MOST = 40
-FILES = {"upload"}
-"""What is saved and not shown; `tests/uploads/test_served.py` sees to it."""
+FILES = {"leaflet", "upload"}
+"""What is no page: a PDF, and what is saved and not shown (`tests/uploads/test_served.py`)."""
 ENLARGED = {"width": DESKTOP["width"] // 2, "height": DESKTOP["height"] // 2}
 """What a desk's screen holds at 200% (WCAG 2.2, 1.4.4)."""
 ONE_OF = (Role.CHAIR, Role.SUPPORT, Role.MANAGER, Role.ADMIN)

@@ -21,7 +21,7 @@ class LettersAsForm(WatchedForm):
         Adult,
         "letters_otherwise",
         label="In which other form",
-        help_text="For example Braille, on yellow paper, by sound file. Only with “In another form”.",
+        help_text="For example Braille, on yellow paper, by sound file.",
     )
     letters_in = forms.ChoiceField(
         label="Language of letters",
@@ -38,7 +38,10 @@ class LettersAsForm(WatchedForm):
         return self.cleaned_data["letters_in"] or ENGLISH
 
     def clean_letters_otherwise(self) -> str:
+        """Words alone say that it is another form."""
         words: str = self.cleaned_data["letters_otherwise"].strip()
+        if words and self.cleaned_data.get("letters_as") == Format.ORDINARY:
+            self.cleaned_data["letters_as"] = Format.OTHER.value
         is_other = self.cleaned_data.get("letters_as") == Format.OTHER
         if is_other and not words:
             raise forms.ValidationError("Say in words in which form their letters come")

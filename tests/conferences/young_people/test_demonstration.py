@@ -19,7 +19,10 @@ from tests.worlds.stages import unopened
 @laid(unopened)
 def test_she_writes_twice_and_her_chair_has_read_it(world: World) -> None:
     may_write(world.children[0], world.conference, by=world.support)
-    world.conference.attached_children.update(participation="not-yet", chair_agreed=False)
+    nobody = {f"{who}_agreed{fact}": None for who in ("worker", "chair") for fact in ("_by", "_on")}
+    world.conference.attached_children.update(
+        participation="not-yet", worker_agreed=False, chair_agreed=False, **nobody
+    )
     booked = SimpleNamespace(
         conference=world.conference, booking=world.booking, journey=SimpleNamespace(support=world.support)
     )
