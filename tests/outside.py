@@ -14,7 +14,7 @@ from cpunit.people.models import Person, Role
 from tests.factories.young_people import may_write
 from tests.scope import Scene
 
-AT_THE_DOOR = frozenset({"door", "door_asked", "door_leave", "door_in"})
+AT_THE_DOOR = frozenset({"door", "door_asked", "door_received", "door_leave", "door_in"})
 """Those in front of it, which show nothing about anybody; tests/doors/test_at_the_door.py tries them."""
 
 

@@ -25,17 +25,20 @@ class PageWords:
 
 
 def words_for(age: int, *, worker: str, chair: str, now: datetime, calendar: WorkingDayCalendar) -> PageWords:
-    """`worker` and `chair` are names; "" where there is none yet."""
+    """`worker` and `chair` are the names of who is told at once; "" for nobody."""
     readers = listed(list(filter(None, (worker and f"{worker}, your social worker", chair and f"{chair}"))))
     leads = ", who leads the meeting" if chair else ""
     read = read_from(localtime(now), calendar)
-    who = f"{readers}{leads}" if readers else "Your social worker and who leads the meeting"
+    who = f"{readers}{leads}" if readers else ""
+    gets, reads = ("get", "read") if worker and chair else ("gets", "reads")
     if age >= OLDER:
         return PageWords(
             about="There is a meeting about how you are kept safe. Here you can say what you want said "
             "there, and how you want to take part. You can write as often as you like. What you sent cannot "
             "be changed.",
-            who_reads=f"{who} get what you write at once. People who work in the office can read it too.",
+            who_reads=f"{who} {gets} what you write at once. People who work in the office can read it too."
+            if who
+            else "People who work in the office read what you write.",
             when=_when(read),
             is_open=read.is_open,
             choice="If you choose “Not my parents”, it is not shown or read out to them, and stands in "
@@ -45,7 +48,9 @@ def words_for(age: int, *, worker: str, chair: str, now: datetime, calendar: Wor
     return PageWords(
         about="Grown-ups meet to talk about keeping you safe. Here you can tell them what you think. You "
         "can write as often as you like.",
-        who_reads=f"{who} read it. People in their office can read it too.",
+        who_reads=f"{who} {reads} it. People in the office can read it too."
+        if who
+        else "People in the office read it.",
         when=_when(read),
         is_open=read.is_open,
         choice="If you choose “Not my parents”, we do not show it to them. If somebody is in danger we have "

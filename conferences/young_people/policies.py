@@ -61,6 +61,22 @@ def may_have_page(person: Person, record: Reference, now: datetime) -> Refusal |
     return None
 
 
+def may_write(person: Person, record: Reference) -> Refusal | None:
+    """Whether what this child wrote is taken: also where it is not agreed any more that they write, as they
+    had begun (safety 6). One query.
+    """
+    place = (
+        ConferenceChild.objects.select_related("child", "conference")
+        .filter(conference__reference=record, child=person.pk)
+        .first()
+    )
+    if place is None or place.child.death_date:
+        return Refusal("This page is not open any more.")
+    if place.conference.state not in WRITES:
+        return Refusal("The meeting is over, so nobody reads this page any more.")
+    return None
+
+
 def who_may(record: Reference, now: datetime) -> set[int]:
     """The same of all children of a conference: the keys of those who may. One query."""
     ways = _safe_ways().filter(person=OuterRef("child"))

@@ -10,11 +10,12 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from cpunit.doors.actions.visit import leave, left_alone, visit_of
 from cpunit.doors.models import Door, Visit
-from cpunit.doors.pages import COOKIE, not_here, phone, received, shut
+from cpunit.doors.pages import COOKIE, not_here, phone, shut
 from cpunit.doors.reading import log_read
 from cpunit.offers import Offers
 from cpunit.people.models import Person, Reference
@@ -94,7 +95,9 @@ def visitor_of(request: HttpRequest, now: datetime) -> Visitor | None:
 
 
 def _late(request: HttpRequest, now: datetime) -> Visitor | None:
-    """Who sends what they typed after their visit was left alone for too long: that, and nothing else."""
+    """Who sends what they typed after their visit was left alone for too long, or that of a child whose door
+    fell meanwhile: that, and nothing else.
+    """
     if request.method != "POST" or not is_from_our_page(request):
         return None
     visit = left_alone(cookie=request.COOKIES.get(COOKIE, ""), now=now)
@@ -126,10 +129,10 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
             try:
                 answer = view(request, visitor, *args, **kwargs)
             except Http404:
-                return not_here(request)
+                return shut(request) if request.method == "POST" else not_here(request)
             if late and answer.status_code == 302:
                 leave(visit=late.visit, now=now)
-                return received(request)
+                return redirect("door_received")
             if answer.status_code == 200:
                 record = kwargs.get("code") or visitor.door.record_id or ""
                 log_read(visitor.person, _page(request), record=record, now=now)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
+from cpunit.domain.reading_hours import CHILDLINE, EMERGENCY
 from cpunit.doors.pages import PATH
 from cpunit.web.typed import is_from_our_page, typed_in
 
@@ -57,4 +58,5 @@ def _name_in(request: HttpRequest) -> str:
 def _fault(request: HttpRequest, status: int) -> HttpResponse:
     """Needs no database, which may be away. What was typed is given back where a form was out of date."""
     typed = typed_in(request) if status == 403 and is_from_our_page(request) else []
-    return HttpResponse(render_to_string("doors/fault.html", {"typed": typed}), status=status)
+    told = {"typed": typed, "childline": CHILDLINE, "emergency": EMERGENCY}
+    return HttpResponse(render_to_string("doors/fault.html", told), status=status)

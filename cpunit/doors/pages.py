@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cpunit.domain.reading_hours import CHILDLINE, EMERGENCY
 from cpunit.people.models import UnitSettings
 from cpunit.web.typed import is_from_our_page, typed_in
 
@@ -14,17 +15,17 @@ ELSEWHERE = "https://www.bbc.co.uk/weather"
 
 def shut(request: HttpRequest, sentence: str = "") -> HttpResponse:
     """404 for a link or a visit that opens nothing, whyever: used, withdrawn, over, guessed. What was typed
-    is given back.
+    is given back, with whom to ring now, as nobody was given it (safety 6).
     """
     typed = typed_in(request) if request.method == "POST" and is_from_our_page(request) else []
     request.visitor = None  # type: ignore[attr-defined]  # nobody's name stands on it
-    return _answer(request, "doors/shut.html", {"sentence": sentence, "typed": typed})
-
-
-def received(request: HttpRequest) -> HttpResponse:
-    """What was sent late is in, and the visit is over."""
-    request.visitor = None  # type: ignore[attr-defined]
-    return _answer(request, "doors/received.html", {}, status=200)
+    told: dict[str, object] = {
+        "sentence": sentence,
+        "typed": typed,
+        "childline": CHILDLINE,
+        "emergency": EMERGENCY,
+    }
+    return _answer(request, "doors/shut.html", told)
 
 
 def not_here(request: HttpRequest) -> HttpResponse:
@@ -37,10 +38,8 @@ def phone() -> str:
     return UnitSettings.current().phone
 
 
-def _answer(
-    request: HttpRequest, template: str, context: dict[str, object], *, status: int = 404
-) -> HttpResponse:
-    answer = render(request, template, {**context, "phone": phone()}, status=status)
+def _answer(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    answer = render(request, template, {**context, "phone": phone()}, status=404)
     answer.at_door = True  # type: ignore[attr-defined]  # see DoorPages
     answer._has_been_logged = True  # type: ignore[attr-defined]  # links stand in no log of the server
     return answer

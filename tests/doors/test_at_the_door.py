@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 TYPED = (
     "", " ", "\x00", "١٢٣٤٥٦", "1" * 5000, "' OR 1=1 --", "../../today", "𝟙𝟚𝟛𝟜𝟝𝟞", "nobody@nowhere.example",
 )  # fmt: skip
-ADDRESSES = ("/door/", "/door/asked/", "/door/leave/", "/door/in/abcd/")
+ADDRESSES = ("/door/", "/door/asked/", "/door/received/", "/door/leave/", "/door/in/abcd/")
 
 
 @pytest.mark.parametrize("typed", TYPED)

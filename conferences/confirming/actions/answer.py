@@ -8,7 +8,7 @@ from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
 from conferences.confirming.found import named_fully
 from conferences.confirming.policies import may_answer
-from conferences.invitations.actions.people import add_people, write_no_more_to
+from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.take_off import take_off
 from conferences.models import Conference, ListProposal, Participant
 from conferences.taking_part.actions.exclusions import propose_exclusion
@@ -21,7 +21,6 @@ Answer = ListProposal.Answer
 OFF_LIST = "Was taken off the list."
 WAS_OFF_LIST = "Was not asked any more already."
 TO_TELL = "Was taken off the list, and is to be told by somebody that they are not to come."
-NO_LETTER = "No letter goes to the child."
 CHAIR_DECIDES = (
     "An exclusion is proposed to the chair, who decides: an adult of the family is asked until then."
 )
@@ -30,7 +29,8 @@ CHAIR_DECIDES = (
 @transaction.atomic
 def take_up(*, proposal: ListProposal, by: User, now: datetime, who: Person | None = None) -> ListProposal:
     """Do what is proposed. `who` is the record of somebody who is missing. An adult of the family is not
-    taken off: that they are kept out is proposed to the chair. Raises `Refused`.
+    taken off: that they are kept out is proposed to the chair. Nor is a child, of whom worker and chair
+    agreed (safety 5). Raises `Refused`.
     """
     proposal = _waiting(proposal, by)
     if proposal.is_missing:
@@ -80,14 +80,15 @@ def _take_off(proposal: ListProposal, by: User, now: datetime) -> str:
     if place is None or place.status in (Participant.Status.EXCLUDED, Participant.Status.LISTED):
         return WAS_OFF_LIST
     if place.child is not None:
-        write_no_more_to(place.child, conference)
-        words = NO_LETTER
-    elif place.person.is_adult:
+        raise Refused(
+            f"Worker and chair agreed how {place.person_name} takes part: they change it on the preparation "
+            "page, and no letter goes any more. Then say here that it was done."
+        )
+    if place.person.is_adult:
         _to_the_chair(proposal, place, by, now)
         return CHAIR_DECIDES
-    else:
-        writes = not is_in_mourning(conference.family_id)
-        words = TO_TELL if take_off(place=place, writes=writes, now=now) else OFF_LIST
+    writes = not is_in_mourning(conference.family_id)
+    words = TO_TELL if take_off(place=place, writes=writes, now=now) else OFF_LIST
     settle(conference=conference, now=now)
     return words
 

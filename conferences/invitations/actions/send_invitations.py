@@ -144,6 +144,7 @@ def _queue(
             now=now,
             documents=[letter],
             calendar=entry,
+            asked_at=conference.invitations_asked_at,
             is_plain=not participant.person.is_professional,
         )
     except Refused:

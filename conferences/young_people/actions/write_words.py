@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from conferences.conference.booked import standing_booking
 from conferences.conference.writing import locked, note
 from conferences.models import Conference, OwnWords
-from conferences.young_people.policies import may_have_page
+from conferences.young_people.policies import may_write
+from conferences.young_people.readers import readers_of
 from cpunit.domain.refusal import Refused, must
 from cpunit.papers.actions import queue_message
 from cpunit.people.models import Person
@@ -31,10 +31,10 @@ def write_words(
     """One thing more of this child's; nothing of theirs is ever changed. The social worker and the chair are
     told by messages that name no child. What is not for the parents is kept from them from this moment.
 
-    Raises `Refused`, also where it is not agreed any more that they write here.
+    Raises `Refused`. What they had begun is taken though it is not agreed any more that they write here.
     """
     conference = locked(conference)
-    must(may_have_page(by, conference.reference, now))
+    must(may_write(by, conference.reference))
     if not text.strip():
         raise Refused("Write what you want to say.", about="text")
     if len(text) > LONGEST:
@@ -53,12 +53,10 @@ def write_words(
 
 
 def _tell(words: OwnWords, conference: Conference, now: datetime) -> None:
-    worker, booking = conference.family.social_worker, standing_booking(conference)
-    if worker and (email := recipient_of(worker.person).email):
-        page = reverse("door")
-        _queue(words, "worker", worker.name, email, page, now)
-    if booking and booking.chair.user.email:
-        chair = booking.chair.user
+    readers = readers_of(conference)
+    if worker := readers.worker:
+        _queue(words, "worker", worker.name, recipient_of(worker.person).email, reverse("door"), now)
+    if chair := readers.chair:
         page = reverse("conference_young_people", args=[conference.code])
         _queue(words, "chair", chair.name, chair.email, page, now)
 

@@ -6,13 +6,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.booked import standing_booking
 from conferences.models import Conference, OwnWords
 from conferences.young_people.actions.say_read import say_read_by_worker
 from conferences.young_people.actions.write_words import write_words
 from conferences.young_people.behind import words_for_worker, writes_at
 from conferences.young_people.forms import NOT_PARENTS, OwnWordsForm, ReadForm
 from conferences.young_people.page_words import PageWords, words_for
+from conferences.young_people.readers import readers_of
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.reading_hours import CHILDLINE, EMERGENCY
 from cpunit.domain.words import day_and_date
@@ -60,11 +60,11 @@ def door_own_words(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 
 def _said(conference: Conference, child: Child) -> PageWords:
-    worker, booking, now = conference.family.social_worker, standing_booking(conference), timezone.now()
+    readers, now = readers_of(conference), timezone.now()
     return words_for(
         child.age_on(timezone.localdate(now)) or 0,
-        worker=worker.name if worker else "",
-        chair=booking.chair.user.name if booking else "",
+        worker=readers.worker.name if readers.worker else "",
+        chair=readers.chair.name if readers.chair else "",
         now=now,
         calendar=Reckoner.current().calendar,
     )

@@ -44,6 +44,17 @@ class DoorQuerySet(models.QuerySet["Door"]):
         """With the moment at which somebody last came in, as `last_visit`."""
         return self.annotate(last_visit=Max("visits__begun_at"))
 
+    def of_children(self, now: datetime) -> Self:
+        """Those that were a living child's to write behind and that nobody withdrew, though it may not be
+        agreed any more: what a child wrote meanwhile is taken (safety 6).
+        """
+        return self.not_withdrawn().filter(
+            form=Door.Form.FAMILY,
+            expires_at__gt=now,
+            person__kind=Person.Kind.CHILD,
+            person__child__death_date__isnull=True,
+        )
+
     def standing(self, now: datetime) -> Self:
         """Those that open at this moment; of children only of whom a room above says so (safety 6). Asked
         anew at each page, so that a door closes by itself: once its day has passed, its person is kept out,

@@ -55,6 +55,14 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_safe
+def received(request: HttpRequest) -> HttpResponse:
+    """What was typed for longer than a page stays open is kept, and the visit is over."""
+    _nobody(request)
+    return render(request, "doors/received.html", {"phone": phone()})
+
+
+@login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def door_in(request: HttpRequest, token: str) -> HttpResponse:
     """By a link and a code. A link that opens nothing, whyever, is answered with one page."""

@@ -31,14 +31,17 @@ def queue_message(
     is_plain: bool = False,
     is_secret: bool = False,
     to_kept_out: bool = False,
+    asked_at: datetime | None = None,
 ) -> OutgoingMessage:
     """The message of that `dedupe_key`, queued now or found as it was queued before.
 
     `calendar` is an iCalendar text (METHOD:REQUEST) that goes along as `invite.ics`. A plain message does not
     say which unit it is from, and the words of a secret one are shown to nobody. An answer goes to `reply_to`
     where that is not the unit's own address. What says that somebody is not to come goes to them though they
-    are excluded by then (`to_kept_out`); nothing else does. Raises `Refused` for an address that is none, and
-    for a name, address or subject with a line end in it, which would add headers to the e-mail.
+    are excluded by then (`to_kept_out`); nothing else does. `asked_at` is when a person wanted it, where a
+    worker came to it later: to whom hours are recorded it goes soon after that or not at all. Raises
+    `Refused` for an address that is none, and for a name, address or subject with a line end in it, which
+    would add headers to the e-mail.
     """
     check_headers(to_name, to_address, subject)
     message = OutgoingMessage(
@@ -54,7 +57,7 @@ def queue_message(
         is_secret=is_secret,
         to_kept_out=to_kept_out,
         queued_at=now,
-        next_try_at=now,
+        next_try_at=asked_at or now,
     )
     OutgoingMessage.objects.bulk_create([message], ignore_conflicts=True)
     stored = OutgoingMessage.objects.get(dedupe_key=dedupe_key)

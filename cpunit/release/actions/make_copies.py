@@ -10,7 +10,7 @@ from django.db.models import F
 from cpunit.domain.refusal import Refused
 from cpunit.papers.actions.make_document import make_document
 from cpunit.papers.actions.queue_message import queue_message
-from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.problem import STOPPED, words_of
 from cpunit.people.models import Reference, with_details
 from cpunit.people.reach import Recipient, recipient_of
@@ -88,17 +88,18 @@ def _make(key: int, drawing: _Drawing, now: datetime) -> bool:
         by=copy.asked_by,
         now=now,
     )
-    copy.message = _queue(copy.document, drawing.record, recipient, variant, now)
+    copy.message = _queue(copy, drawing.record, recipient, variant, now)
     copy.problem = ""
     copy.save(update_fields=["document", "message", "problem"])
     return True
 
 
 def _queue(
-    document: Document, record: Reference, recipient: Recipient, variant: Variant, now: datetime
+    copy: Copy, record: Reference, recipient: Recipient, variant: Variant, now: datetime
 ) -> OutgoingMessage | None:
     """Put the e-mail in the outbox; None where there is no verified address, or none that mail can go to."""
-    if not recipient.email:
+    document = copy.document
+    if document is None or not recipient.email:
         return None
     try:
         return queue_message(
@@ -110,6 +111,7 @@ def _queue(
             body=variant.body,
             documents=[document],
             is_plain=not recipient.person.is_professional,
+            asked_at=copy.asked_at,
             now=now,
         )
     except Refused:

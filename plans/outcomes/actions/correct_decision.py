@@ -13,6 +13,7 @@ from conferences.decisions.actions.decide import Chosen, problems_of_choice
 from conferences.decisions.corrected import corrections_of
 from conferences.models import Conference, ConferenceChild, Decision, DecisionCorrection
 from conferences.models.decisions.decision import DECIDED
+from conferences.young_people.withheld import kept_from_parents, stands_in
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.corrections import Decided, Follows, follows
 from cpunit.domain.refusal import Refused, must, refuse
@@ -39,7 +40,7 @@ def correct_decision(
     `seen` is the seal of what the page showed as decided: of two at once the second is told (`Overtaken`).
     The service managers of the area are told. Raises `Refused`: by who may not speak for it, after a death,
     once a later conference has decided for the child, where nothing differs, and where an address of the
-    family stands in what goes into the minutes.
+    family, or what a child keeps from their parents, stands in what goes into the minutes.
     """
     families = sorted({conference.family_id, Child.objects.get(pk=child.pk).family_id})
     hold_families(families)
@@ -54,6 +55,11 @@ def correct_decision(
         raise Refused("Say what was wrong, in words for the family too.", about="why")
     if _homes(conference, child).stand_in(f"{why} {chosen.other_plan}"):
         raise Refused("A home address stands in it, and it goes into the minutes: take it out.", about="why")
+    if stands_in(f"{why} {chosen.other_plan}", kept_from_parents(conference.family)):
+        raise Refused(
+            "It repeats what a young person keeps from their parents, for the minutes: take it out.",
+            about="why",
+        )
     before, stands = decision.in_force, what_stands(decision)
     if not is_as_seen(stands, seen):
         theirs = f"{child.name}: {before.told}. {_why(decision)}".strip()

@@ -158,6 +158,21 @@ def test_no_adult_of_the_family_is_taken_off_without_the_chair(world: ReviewWorl
     assert not AuditEvent.objects.filter(verb="proposed", by=None, what__contains="He shouts").exists()
 
 
+@pytest.mark.safety(5)
+def test_no_child_is_taken_off_of_whom_worker_and_chair_agreed(world: ReviewWorld) -> None:
+    child = world.children[0]
+    place, _ = world.conference.participants.update_or_create(
+        person=child.person, defaults={"status": Participant.Status.TO_INVITE}
+    )
+    said(world, child.person, why="A school trip")
+    there = people(world, f"proposed/{proposal_of(world).pk}/take-up/")
+    told = signed_in(world.support).post(there, {}, follow=True).text
+    assert "Worker and chair agreed how" in told
+    place.refresh_from_db()
+    assert place.status == Participant.Status.TO_INVITE
+    assert proposal_of(world).answer == ""
+
+
 @pytest.mark.failure(2)
 def test_somebody_else_of_that_name_is_not_put_on_in_one_press(world: ReviewWorld) -> None:
     said(world, missing=NURSE)

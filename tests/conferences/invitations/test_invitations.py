@@ -1,15 +1,17 @@
 """Invitations: who gets what, by which way, and who gets nothing."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
+from conferences.invitations.actions.ask_for_invitations import ask_for_invitations, send_asked_invitations
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.models import Booking, Participant
+from conferences.models import Booking, Conference, Participant
+from cpunit.papers.actions import send_due
 from cpunit.papers.models import Document, OutgoingMessage
 from tests.factories.conferences import NOW, Unit, at, booked_conference
 from tests.factories.people import (
@@ -145,3 +147,20 @@ def test_whoever_sends_is_told_whose_e_mail_is_safe_at_some_hours_alone(unit: Un
     mother.person.contact_ways.filter(channel="email").update(hours="before 15:00")
     shown = signed_in(unit.support).get(page).text
     assert f"Safe at some hours alone: {mother.name} (e-mail before 15:00)." in shown
+
+
+@pytest.mark.safety(2)
+def test_to_whom_hours_are_recorded_nothing_goes_that_a_worker_came_to_late(unit: Unit) -> None:
+    booking = booked_conference(unit)
+    mother = unit.family.adults.order_by("pk")[0]
+    mother.email, mother.email_verified_on = "m@family.example", NOW.date()
+    mother.save()
+    may_be_reached(mother)
+    mother.person.contact_ways.filter(channel="email").update(hours="before 15:00")
+    ask_for_invitations(conference=booking.conference, by=unit.support, now=NOW)
+    late = NOW + timedelta(hours=2)
+    send_asked_invitations(conference=Conference.objects.get(pk=booking.conference.pk), now=late)
+    message = OutgoingMessage.objects.get(to_address="m@family.example")
+    assert send_due(now=late).failed == 1
+    message.refresh_from_db()
+    assert (message.state, "at some hours alone" in message.last_error) == ("failed", True)

@@ -24,7 +24,7 @@ from cpunit.people.models import User
 from tests.conferences.world import LONDON, NOW, World
 from tests.doors.letting_in import behind, door_of
 from tests.factories.young_people import may_write
-from tests.web.html import parsed, send
+from tests.web.html import parsed, send, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
@@ -230,6 +230,48 @@ def test_the_door_closes_by_itself_once_it_is_not_agreed_or_not_safe(
         child.save()
     assert not Door.objects.standing(NOW).filter(pk=door.pk).exists()
     assert young.get(PAGE).status_code == 404 or "Write it here" not in young.get(PAGE).text
+
+
+@pytest.mark.safety(6)
+@pytest.mark.parametrize("what", ["agreement", "way", "nothing"])
+def test_what_they_were_writing_is_taken_though_the_door_closed_meanwhile(
+    world: World, young: Client, what: str
+) -> None:
+    child, form = world.children[0], {**sent_back(young.get(PAGE).content, "text"), **typed()}
+    if what == "agreement":
+        world.conference.attached_children.update(chair_agreed=False)
+    elif what == "way":
+        child.person.contact_ways.update(is_safe=False)
+    from_ours = {"Origin": "http://testserver"}
+    with time_machine.travel(NOW + timedelta(minutes=30), tick=False):
+        for _pressed in range(2):
+            assert "What you typed is kept" in young.post(PAGE, form, headers=from_ours, follow=True).text
+        assert young.get(PAGE).status_code == 404
+    assert OwnWords.objects.unread().get().text == SAID
+    assert OutgoingMessage.objects.filter(dedupe_key__startswith="own-words:").count() == 2
+
+
+@pytest.mark.safety(6)
+def test_what_is_not_taken_is_given_back_with_whom_to_ring(world: World, young: Client) -> None:
+    form = {**sent_back(young.get(PAGE).content, "text"), **typed()}
+    world.children[0].death_date = NOW.date()
+    world.children[0].save()
+    page = words_on(young.post(PAGE, form, headers={"Origin": "http://testserver"}))
+    assert not OwnWords.objects.exists()
+    for said in (SAID, "Nobody has read what you wrote", "0800 1111", "999"):
+        assert said in page
+
+
+@pytest.mark.safety(6)
+def test_the_page_names_nobody_whom_no_message_reaches(world: World, young: Client) -> None:
+    assert world.worker.name in words_on(young.get(PAGE))
+    world.worker.left_on = NOW.date()
+    world.worker.save()
+    page = words_on(young.get(PAGE))
+    assert world.worker.name not in page and f"{world.chair.user.name}, who leads the meeting gets" in page
+    send(young, PAGE, typed())
+    told = OutgoingMessage.objects.filter(dedupe_key__startswith="own-words:")
+    assert [each.to_name for each in told] == [world.chair.user.name]
 
 
 @pytest.mark.safety(5)

@@ -16,7 +16,14 @@ from conferences.live.exposed import refuse_exposed
 from conferences.minutes.actions.write_minutes import TEMPLATE
 from conferences.minutes.content import content_of
 from conferences.minutes.papers import OUTLINE_TEMPLATE, PLAN_TEMPLATE
-from conferences.models import Conference, ConferenceChild, Decision, DecisionCorrection, StrategyDiscussion
+from conferences.models import (
+    Conference,
+    ConferenceChild,
+    Decision,
+    DecisionCorrection,
+    OwnWords,
+    StrategyDiscussion,
+)
 from conferences.models.decisions.decision import DECIDED
 from cpunit.dashboards.actions.move_member import move_member
 from cpunit.deadlines.actions.clocks import meet_deadline
@@ -330,12 +337,21 @@ def test_who_may_not_and_until_when(world: World) -> None:
         "by": world.chair_user,
         "now": LATER,
     }
-    home = child.family.addresses.get()
+    home, kept = child.family.addresses.get(), "I am afraid of dad when he drinks"
+    OwnWords.objects.create(
+        conference=world.conference,
+        child=child,
+        about=OwnWords.About.values[0],
+        text=kept,
+        is_kept_from_parents=True,
+        written_at=LATER,
+    )
     for more, sentence in (
         ({"by": world.manager}, "Only the chair of this conference"),
         ({"by": world.other_chair.user}, "Only the chair of this conference"),
         ({"why": " "}, "Say what was wrong"),
         ({"why": f"They live at {home.lines}, {home.postcode}"}, "A home address stands in it"),
+        ({"why": f"She wrote: {kept}"}, "what a young person keeps from their parents"),
         ({"seen": "{}"}, "What was decided was corrected while you were writing"),
         ({"chosen": Chosen(outcome="plan", category="neglect", reasons="x")}, "This is what is recorded"),
         ({"chosen": Chosen(outcome="plan", reasons="x")}, "A plan has exactly one category"),
