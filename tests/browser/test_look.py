@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.factories.people import ChildFactory
 
@@ -199,10 +199,10 @@ def test_nothing_is_kept_in_the_browser(page: Page, open_and_check: Any) -> None
 def test_the_menu_opens_by_keyboard_on_a_telephone(phone: Page, open_and_check: Any, sign_in: Any) -> None:
     sign_in(phone, "chair")
     open_and_check(phone, GUIDE)
-    assert not phone.get_by_role("link", name="Conferences", exact=True).is_visible()
+    expect(phone.get_by_role("link", name="Conferences", exact=True)).to_be_hidden()
     phone.get_by_role("button", name="Menu").focus()
     phone.keyboard.press("Enter")
-    assert phone.get_by_role("link", name="Conferences", exact=True).is_visible()
+    expect(phone.get_by_role("link", name="Conferences", exact=True)).to_be_visible()
 
 
 def test_the_first_stop_of_the_keyboard_skips_to_the_content(page: Page, open_and_check: Any) -> None:
