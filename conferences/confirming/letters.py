@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
-from django.urls import reverse
-
 from conferences.invitations.doors import ringing
 from conferences.models import Booking, Conference
 from cpunit.domain.words import day_and_date
+from cpunit.doors.words import address_of_door
 from cpunit.people.models import UnitSettings
 
 
@@ -34,7 +32,7 @@ def to_confirm(name: str, conference: Conference, booking: Booking, due: date, t
             f"the review {conference.code} is on {day_and_date(booking.day)}. Its list of people begins with "
             "that of the last conference. Please confirm who is invited, and say who is missing or should "
             f"not be asked. {by}\n\n"
-            f"You find the list on your page:\n{settings.SITE_ADDRESS}{reverse('door')}\n\n"
+            f"You find the list on your page:\n{address_of_door()}\n\n"
             f"Or {tell}.\n\n"
             f"{unit.unit_name}\n"
         ),

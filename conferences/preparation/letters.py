@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.urls import reverse
-
 from conferences.invitations.naming import phone_of
 from conferences.models import Booking, Query
 from cpunit.domain.words import day_and_date
+from cpunit.doors.words import address_of_door
 
 
 @dataclass(frozen=True)
@@ -49,4 +47,4 @@ def _wanted(booking: Booking | None) -> str:
 def _page(query: Query) -> str:
     phone = phone_of(query.asked_by)
     ring = f"Or ring {query.asked_by.name} on {phone}.\n" if phone else ""
-    return f"Read it and answer on your page:\n{settings.SITE_ADDRESS}{reverse('door')}\n{ring}"
+    return f"Read it and answer on your page:\n{address_of_door()}\n{ring}"

@@ -6,12 +6,10 @@ It names no child; to a family member neither matter nor unit (safety 2), and on
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.urls import reverse
-
 from conferences.invitations.naming import to_ring
 from conferences.models import Booking, Participant
 from cpunit.domain.words import day_and_date
+from cpunit.doors.words import address_of_door
 from cpunit.people.reach import named_for
 
 
@@ -50,7 +48,7 @@ def _to_professional(each: Participant, booking: Booking) -> Iterator[str]:
         f"You are invited to conference {booking.conference.code} on {day_and_date(booking.day)}. Please say "
         f"whether you come, or who comes for you: answer on your page, or {_ring(each, booking)}."
     )
-    yield f"{settings.SITE_ADDRESS}{reverse('door')}"
+    yield address_of_door()
 
 
 def _to_family(each: Participant, booking: Booking) -> Iterator[str]:

@@ -12,6 +12,7 @@ from conferences.invitations.naming import phone_of
 from conferences.models import Booking, Conference, Report
 from conferences.reports.line import Line
 from cpunit.domain.words import day_and_date
+from cpunit.doors.words import address_of_door
 from cpunit.people.models import Professional, UnitSettings
 
 REFERENCE = re.compile(r"\b(C\d{2}-[0-9A-Z]{4,6})[./](\d{1,12})\b", re.IGNORECASE)
@@ -36,7 +37,7 @@ def asking_for(line: Line, conference: Conference, booking: Booking) -> Asked:
         f"you are invited to conference {conference.code} on {day_and_date(booking.day)}. Your {what} for it "
         f"is not here yet. One report is enough for all the children.\n{by}\n"
         "Send it as an answer to this message, or type it or send the file here:\n"
-        f"{settings.SITE_ADDRESS}/door/\n\n"
+        f"{address_of_door()}\n\n"
         "Is no report needed from you, or can you not write one in time? Then tell "
         f"{booking.support_officer.name}, {phone_of(booking.support_officer) or unit.email}.\n\n"
         f"{unit.unit_name}\n"
@@ -51,7 +52,7 @@ def came_back(report: Report) -> Asked:
     body = (
         f"Dear {report.professional.name},\n\n"
         f"your report for conference {code} came back to be put right.\n\n"
-        f"Read what about it, change it and send it again here:\n{settings.SITE_ADDRESS}/door/\n\n"
+        f"Read what about it, change it and send it again here:\n{address_of_door()}\n\n"
         f"{UnitSettings.current().unit_name}\n"
     )
     return Asked(f"Your report for conference {code} came back", body, "")
@@ -64,7 +65,7 @@ def to_be_signed(report: Report, signer: Professional) -> Asked:
         f"Dear {signer.name},\n\n"
         f"the social work report of {report.professional.name} for conference {code} is here. The family has "
         "it once you have signed it off.\n\n"
-        f"Read it, and sign it off or send it back, here:\n{settings.SITE_ADDRESS}/door/\n\n"
+        f"Read it, and sign it off or send it back, here:\n{address_of_door()}\n\n"
         f"{UnitSettings.current().unit_name}\n"
     )
     return Asked(f"A report for conference {code} waits for you", body, "")

@@ -11,6 +11,7 @@ from conferences.models import Conference, OwnWords
 from conferences.young_people.policies import may_write
 from conferences.young_people.readers import readers_of
 from cpunit.domain.refusal import Refused, must
+from cpunit.doors.words import address_of_door
 from cpunit.papers.actions import queue_message
 from cpunit.people.models import Person
 from cpunit.people.reach import recipient_of
@@ -55,9 +56,9 @@ def write_words(
 def _tell(words: OwnWords, conference: Conference, now: datetime) -> None:
     readers = readers_of(conference)
     if worker := readers.worker:
-        _queue(words, "worker", worker.name, recipient_of(worker.person).email, reverse("door"), now)
+        _queue(words, "worker", worker.name, recipient_of(worker.person).email, address_of_door(), now)
     if chair := readers.chair:
-        page = reverse("conference_young_people", args=[conference.code])
+        page = settings.SITE_ADDRESS + reverse("conference_young_people", args=[conference.code])
         _queue(words, "chair", chair.name, chair.email, page, now)
 
 
@@ -71,7 +72,7 @@ def _queue(words: OwnWords, to: str, name: str, address: str, page: str, now: da
         subject=f"Somebody wrote to you before conference {code}",
         body=(
             f"{name},\n\na young person wrote something before conference {code}. Please read it today:\n"
-            f"{settings.SITE_ADDRESS}{page}\n\n"
+            f"{page}\n\n"
             "Press “I have read it” there: until somebody has, it stays on Today.\n"
         ),
         now=now,

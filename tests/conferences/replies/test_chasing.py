@@ -281,3 +281,12 @@ def test_an_e_mail_that_came_back_says_so_in_its_row(world: World) -> None:
     )
     page = signed_in(world.support).get(f"/conferences/{world.conference.code}/people/").text
     assert "The e-mail came back: ring them, or correct the address and send it again" in page
+
+
+def test_a_professional_is_led_to_the_doors_own_address(world: World, settings: Any) -> None:
+    settings.SITE_ADDRESS, settings.DOOR_ADDRESS = "https://inside.example", "https://post.example"
+    by_email(world)
+    assert chase() > 0
+    bodies = [each.body for each in reminders()]
+    assert any("https://post.example/door/" in body for body in bodies)
+    assert not any("inside.example" in body for body in bodies)

@@ -274,6 +274,18 @@ def test_the_page_names_nobody_whom_no_message_reaches(world: World, young: Clie
     assert [each.to_name for each in told] == [world.chair.user.name]
 
 
+def test_the_worker_is_led_to_the_doors_own_address_and_the_chair_to_the_product(
+    world: World, young: Client, settings: Any
+) -> None:
+    settings.SITE_ADDRESS, settings.DOOR_ADDRESS = "https://inside.example", "https://post.example"
+    send(young, PAGE, typed())
+    told = OutgoingMessage.objects.filter(dedupe_key__startswith="own-words:")
+    bodies = {each.to_name: each.body for each in told}
+    assert "https://post.example/door/" in bodies[world.worker.name]
+    assert "inside.example" not in bodies[world.worker.name]
+    assert "https://inside.example/conferences/" in bodies[world.chair.user.name]
+
+
 @pytest.mark.safety(5)
 def test_support_opens_the_door_from_the_list_of_people(world: World) -> None:
     child, support = world.children[0], signed_in(world.support)
