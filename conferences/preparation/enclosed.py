@@ -14,11 +14,12 @@ ROW = "papers-received"
 
 def enclosed_for(places: Mapping[int, Participant]) -> dict[tuple[str, int], str]:
     """By the line and the key of the person: "“Conferences explained” in Polish, with the letter of Thu 1 May
-    2025"; nothing for whom no letter was made. One query.
+    2025"; nothing for whom no letter was made, nor of what was withdrawn before it left. One query.
     """
     letters = {each.letter_id: key for key, each in places.items() if each.letter_id and each.sent_at}
     found = {}
-    for letter, leaflets in enclosed_titles(letters).items():
+    posted = {letter: places[key].posted_on for letter, key in letters.items()}
+    for letter, leaflets in enclosed_titles(posted).items():
         place = places[letters[letter]]
         said = listed([f"“{each.title}” in {each.edition}" for each in leaflets])
         found[ROW, place.person_id] = f"{said}, {_went(place)}"

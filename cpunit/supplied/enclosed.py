@@ -2,8 +2,11 @@
 same.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from uuid import UUID
+
+from django.utils.timezone import localdate
 
 from cpunit.papers.enclosing import Enclosed
 from cpunit.papers.models import Document
@@ -21,14 +24,17 @@ def enclosed_with(documents: Sequence[Document]) -> Iterator[Enclosed]:
         yield Enclosed(each.leaflet.file_name, bytes(each.leaflet.pdf))
 
 
-def enclosed_titles(documents: Collection[UUID]) -> dict[UUID, list[Leaflet]]:
-    """By the key of the letter, the leaflets that went with it, without their bytes. One query, none where
-    there is no letter.
+def enclosed_titles(posted: Mapping[UUID, date | None]) -> dict[UUID, list[Leaflet]]:
+    """By the key of the letter, the leaflets that went with it, without their bytes; `posted` says of each
+    letter the day on which it was posted or handed over. One that was withdrawn before its letter left, by
+    e-mail or on that day, is not among them. One query, none where there is no letter.
     """
     found: dict[UUID, list[Leaflet]] = {}
-    if not documents:
+    if not posted:
         return found
-    rows = Enclosure.objects.filter(document__in=documents).select_related("leaflet")
-    for each in rows.defer("leaflet__pdf", "leaflet__text").order_by("pk"):
-        found.setdefault(each.document_id, []).append(each.leaflet)
+    for each in Enclosure.objects.filter(document__in=posted).named():
+        withdrawn, day = each.leaflet.withdrawn_at, posted[each.document_id]
+        went = withdrawn is None or (each.left_at and each.left_at < withdrawn)
+        if went or (withdrawn and day and day < localdate(withdrawn)):
+            found.setdefault(each.document_id, []).append(each.leaflet)
     return found

@@ -115,6 +115,22 @@ def test_the_letter_names_it_and_so_does_the_checklist(unit: Unit, support: Clie
     assert "“Conferences explained” in Polish" in page
 
 
+@pytest.mark.requirement("LDS-5")
+def test_the_checklist_names_what_went_and_nothing_withdrawn_before_its_letter_left(unit: Unit) -> None:
+    leaflet, conference = LeafletFactory(), booked_conference(unit).conference
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    chair, at = Client(), f"/conferences/{conference.code}/preparation/"
+    chair.force_login(unit.chair.user)
+    withdrawn = Leaflet.objects.filter(pk=leaflet.pk)
+    withdrawn.update(withdrawn_at=NOW + timedelta(days=1), withdrawn_by=unit.support)
+    assert "“Conferences explained”" not in chair.get(at).text
+    message = OutgoingMessage.objects.filter(is_plain=True)
+    message.update(state="sent", sent_at=NOW + timedelta(days=2))
+    assert "“Conferences explained”" not in chair.get(at).text
+    message.update(sent_at=NOW)
+    assert "“Conferences explained” in English" in chair.get(at).text
+
+
 @pytest.mark.safety(2)
 def test_an_e_mail_carries_it_under_a_name_that_says_nothing(unit: Unit) -> None:
     leaflet, conference = LeafletFactory(), booked_conference(unit).conference
