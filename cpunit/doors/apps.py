@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from cpunit.doors import checks  # noqa: F401 - registers itself
 from cpunit.doors.constraints import SENTENCES
 from cpunit.web.constraints import register
 
