@@ -21,6 +21,7 @@ from conferences.invitations import constraints as invitations
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.actions.follow_doors import follow_doors
 from conferences.invitations.actions.keep_back import keep_back_letters
+from conferences.invitations.actions.keep_back_common import keep_back_common
 from conferences.invitations.actions.list_people import follow_family
 from conferences.invitations.behind import tellings_behind
 from conferences.invitations.doors import whom_to_ring
@@ -61,7 +62,7 @@ from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.alerts import MARKERS
 from cpunit.people.answering import ANSWERING
 from cpunit.people.correcting import TELLERS
-from cpunit.people.settle import AFTER_DEATH, CHAIR_FOLLOWERS, FAMILY_SETTLERS
+from cpunit.people.settle import AFTER_DEATH, APART_FOLLOWERS, CHAIR_FOLLOWERS, FAMILY_SETTLERS
 from cpunit.release.actions.keep_back import keep_back_copies
 from cpunit.release.paper import PAPERS
 from cpunit.web.constraints import register
@@ -99,6 +100,7 @@ CHILDREN.add(Young(may=may_have_page, who=who_may, standing=standing))
 FOLLOWERS.add(limits_follow)
 FAMILY_SETTLERS.add(follow_family)
 CHAIR_FOLLOWERS.add(follow_chair)
+APART_FOLLOWERS.add(keep_back_common)
 AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages, withdraw_after_death)
 PAPERS.add(MINUTES, PLAN)
 TELLERS.add(awaited_conferences)

@@ -88,6 +88,16 @@ def _is_since(at: datetime, withdrawn_at: datetime | None) -> bool:
     return withdrawn_at is None or at > withdrawn_at
 
 
+def waits_to_leave(participant: Participant) -> bool:
+    """Whether what they were last written has not reached them, as far as is known: its e-mail waits or
+    failed, or its letter is not recorded as posted or handed over. One query.
+    """
+    if participant.by_post:
+        return participant.posted_on is None
+    messages = OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(participant))
+    return messages.exclude(state=OutgoingMessage.State.SENT).exists()
+
+
 def replaced_booking(participant: Participant, booking: Booking) -> Booking | None:
     """The earlier booking whose time they were given, where the conference was moved since."""
     held = participant.booking

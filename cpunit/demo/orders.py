@@ -28,4 +28,4 @@ def order_that_ends(moments: Moments, by: User) -> Caution:
         protects=[each.person for each in home.family.adults.exclude(pk=kept_away.pk)],
         by=by,
         now=at(recorded_on, 11),
-    )
+    ).caution

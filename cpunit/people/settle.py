@@ -1,5 +1,6 @@
 """After the facts of a family changed, what hangs on them in the rooms above follows at once."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Protocol
 
@@ -50,6 +51,26 @@ def chair_settled(*, chair: Chair) -> None:
     """Tell each room above that an entry of a chair was kept, in that transaction."""
     for follower in CHAIR_FOLLOWERS:
         follower(chair=chair)
+
+
+class ApartFollower(Protocol):
+    """Takes back what is on its way to people who from now on must not meet somebody (`people`, by key). In
+    a sentence each, what it took back.
+    """
+
+    def __call__(self, *, family: Family, people: Collection[int], by: User, now: datetime) -> list[str]: ...
+
+
+APART_FOLLOWERS: Offers[ApartFollower] = Offers()
+
+
+def must_not_meet_now(*, family: Family, people: Collection[int], by: User, now: datetime) -> list[str]:
+    """Tell each room above who must not meet somebody from now on, in that transaction; what it took back."""
+    return [
+        said
+        for follower in APART_FOLLOWERS
+        for said in follower(family=family, people=people, by=by, now=now)
+    ]
 
 
 AFTER_DEATH: Offers[FamilySettler] = Offers()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +14,14 @@ from cpunit.people.actions.applying import apply
 from cpunit.people.held import hold_family
 from cpunit.people.models import Address, Caution, Family, Person, Role, User
 from cpunit.people.policies import may_change_family
+from cpunit.people.settle import must_not_meet_now
+
+
+class KeptCaution(NamedTuple):
+    """The caution, and in a sentence each what was on its way to people and was taken back because of it."""
+
+    caution: Caution
+    taken_back: list[str]
 
 
 @transaction.atomic
@@ -26,8 +34,9 @@ def keep_caution(
     now: datetime,
     caution: Caution | None = None,
     why_ended: str = "",
-) -> Caution:
-    """A new caution of the family, or `caution`, with these facts; with `why_ended` it holds no longer.
+) -> KeptCaution:
+    """A new caution of the family, or `caution`, with these facts; with `why_ended` it holds no longer. What
+    waits to leave for whoever must not meet somebody from now on follows (safety 4).
 
     What is logged names nobody. Raises `Refused`, also for what is recorded already and for what was ended.
     """
@@ -47,6 +56,7 @@ def keep_caution(
     )
     if before and (why_ended.strip() or _ends_sooner(before, facts["until"])):
         must(_may_end(before, by, today))
+    apart = family.cautions.kept_apart()
     changed = apply(record, facts)
     if why_ended.strip():
         record.ended_at, record.why_ended = now, why_ended.strip()
@@ -60,7 +70,9 @@ def keep_caution(
     else:
         verb, said = "recorded", f"Recorded {what}"
     log(by=by, verb=verb, what=said, now=now, family=family.code)
-    return record
+    newly = family.cautions.kept_apart() - apart
+    back = must_not_meet_now(family=family, people=newly, by=by, now=now) if newly else []
+    return KeptCaution(record, back)
 
 
 def _ends_sooner(before: Caution, until: date | None) -> bool:

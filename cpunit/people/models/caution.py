@@ -24,6 +24,11 @@ class CautionQuerySet(models.QuerySet["Caution"]):
         """Those that nobody has ended. One whose end has passed goes on until somebody has looked."""
         return self.filter(ended_at__isnull=True)
 
+    def kept_apart(self) -> set[int]:
+        """The keys of whoever must not meet somebody, or must be kept safe from them. One query."""
+        pairs = self.running().filter(kind__in=KEEPING_APART).values_list("person", "protects")
+        return {key for pair in pairs for key in pair if key is not None}
+
     def ending(self, today: date) -> Self:
         """Those whose end is near, or has passed without anybody looking; the first to end first."""
         return self.running().filter(until__lte=today + LOOK_BEFORE).order_by("until", "pk")

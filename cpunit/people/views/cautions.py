@@ -51,5 +51,7 @@ def _caution(request: HttpRequest, code: str, pk: int | None) -> HttpResponse:
             by=user,
             now=now,
         ),
-        said=lambda kept: "It is ended." if kept.ended_at else "It is saved.",
+        said=lambda kept: " ".join(
+            ["It is ended." if kept.caution.ended_at else "It is saved.", *kept.taken_back]
+        ),
     )

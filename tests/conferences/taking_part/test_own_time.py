@@ -24,6 +24,8 @@ from tests.conferences.invitations.test_invitations import text_of
 from tests.conferences.invitations.test_told import parent_by_email
 from tests.factories.conferences import NOW, Unit, wanted_for
 from tests.factories.people import kept_from
+from tests.plans.pages import parts, signed_in
+from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import booked
 
@@ -151,6 +153,31 @@ def test_the_invitation_that_waits_to_leave_is_not_sent_once_they_have_a_time_of
     assert OutgoingMessage.objects.count() == others
     _, anew, _ = sent(unit, place)
     assert not [never for never in COMMON if never in anew.body]
+
+
+def test_an_invitation_that_waits_when_it_is_recorded_whom_they_must_not_meet_is_made_anew(
+    unit: Unit, place: Participant
+) -> None:
+    """As the family's page records it; who holds theirs already keeps it, and stands among what is to be
+    arranged.
+    """
+    _, message, _ = sent(unit, place)
+    other = unit.conference.participants.adults().exclude(pk=place.pk).earliest("pk")
+    Participant.objects.filter(pk=other.pk).update(by_post=True, posted_on=NOW.date())
+    support, new = signed_in(unit.support), f"/families/{unit.family.code}/cautions/new/"
+    typed = {"kind": "apart", "person": place.person_id, "protects": [other.person_id], "why": "Threats"}
+    typed |= {"source": "The police"} | parts("since", NOW.date())
+    answer = support.post(new, typed, follow=True)
+    assert f"The invitation of {place.person_name} has not left" in answer.text
+    assert f"The invitation of {other.person_name}" not in answer.text
+    assert not OutgoingMessage.objects.filter(pk=message.pk).exists()
+    states = Participant.objects.in_bulk([place.pk, other.pk])
+    assert (states[place.pk].status, states[other.pk].status) == ("to-invite", "invited")
+    place, anew, _ = sent(unit, place)
+    assert place.to_phone and not [never for never in COMMON if never in anew.body]
+    change = f"/families/{unit.family.code}/cautions/{unit.family.cautions.get().pk}/"
+    assert send(support, change, typed | {"why": "More threats"}).status_code == 302
+    assert OutgoingMessage.objects.filter(pk=anew.pk).exists(), "what knows of it stays"
 
 
 def test_who_is_kept_from_a_part_does_not_arrive_with_somebody_who_has_a_time_of_their_own(
