@@ -60,12 +60,18 @@ def recipient_of(person: Person) -> Recipient:
     return Recipient(person, person.name, email)
 
 
-def email_hours(person: Person) -> str:
-    """When a message may reach somebody of a family, where that is recorded; "" for at any time. No query
-    where `contact_ways` are at hand.
+def email_way(person: Person) -> ContactWay | None:
+    """What is recorded of the e-mail address of somebody of a family, where it is safe: with the hours at
+    which a message may reach them. No query where `contact_ways` are at hand.
     """
     way = None if person.is_professional else standing_ways(person).get(Channel.EMAIL)
-    return way.hours.strip() if way and way.is_safe else ""
+    return way if way and way.is_safe else None
+
+
+def email_hours(person: Person) -> str:
+    """When a message may reach somebody of a family, where that is recorded; "" for at any time. As above."""
+    way = email_way(person)
+    return way.when if way else ""
 
 
 def safe_homes() -> QuerySet[HouseholdMember]:
@@ -178,11 +184,11 @@ def number_words(person: Person) -> str:
         return f"{number} (not recorded whether it is safe to ring)"
     if not way.is_safe:
         return f"{number} (not safe to ring: through their worker)"
-    return f"{number} ({', '.join(filter(None, ('safe to ring', way.hours, _seen(way))))})"
+    return f"{number} ({', '.join(filter(None, ('safe to ring', way.when, _seen(way))))})"
 
 
 def _words(way: ContactWay) -> str:
-    about = ", ".join(filter(None, (way.hours, _seen(way))))
+    about = ", ".join(filter(None, (way.when, _seen(way))))
     return f"{_label(way)} ({about})" if about else _label(way)
 
 

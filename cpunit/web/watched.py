@@ -26,6 +26,8 @@ class WatchedForm(Form):
     now, and it is not the one typed, nothing is saved: the field says what it reads now, and keeps what was
     typed, or shows what reads now where nothing was. Saving once more puts it there knowingly. A page that
     came without its mark is taken to have shown nothing. Names in `unwatched` are suggestions, not facts.
+    What a field is asked about beside its value (the e-mail address that is said to be safe) stands in
+    `said_of`, by name, and is watched with it.
     """
 
     shows_what_stands = True
@@ -33,6 +35,7 @@ class WatchedForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.said_of: Mapping[str, str] = {}
         self.fields["as_it_was"] = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def full_clean(self) -> None:
@@ -45,11 +48,12 @@ class WatchedForm(Form):
             if name not in self.cleaned_data:
                 marks[name] = seen.get(name, BLANK)  # wrong in itself: asked again once it is put right
                 continue
-            typed = _plain(self.cleaned_data[name])
+            typed = self._with_what(name, self.cleaned_data[name])
             if typed != self._standing(name):
                 if _mark(typed) == seen.get(name, BLANK):
                     self.fields[name].bound_data = _as_it_stands  # type: ignore[method-assign]
-                told = SENTENCE.format(now=f"It now reads: {self._words(name)}.")
+                of = self.said_of.get(name, "")
+                told = SENTENCE.format(now=f"It now reads: {self._words(name)}{f', of {of}' if of else ''}.")
                 self.add_error(name, forms.ValidationError(told, code=MEANWHILE))
         if self.errors:
             self._carry(marks)
@@ -75,7 +79,11 @@ class WatchedForm(Form):
         return {name: _mark(self._standing(name)) for name in names if name not in self.unwatched}
 
     def _standing(self, name: str) -> str:
-        return _plain(self.initial[name])
+        return self._with_what(name, self.initial[name])
+
+    def _with_what(self, name: str, value: object) -> str:
+        """The value, and of what it is said."""
+        return f"{_plain(value)}{self.said_of.get(name, '')}"
 
     def _words(self, name: str) -> str:
         """What stands in the field by now, as a person reads it."""

@@ -1,5 +1,6 @@
 """How somebody of a family is reached is a fact of theirs: what is not recorded as safe is not used."""
 
+from datetime import time
 from typing import Any
 
 import pytest
@@ -83,17 +84,23 @@ def test_support_asks_on_their_page_and_everybody_sees_it_where_they_are_written
     )
     assert page in support.get(family).text
     mine, stale = opened(support, page), opened(support, page)
-    said: dict[str, Any] = {"email_safe": "yes", "email_hours": "before 15:00", "phone_safe": "no"}
+    said: dict[str, Any] = {
+        "email_safe": "yes", "email_from": "9:00", "email_until": "3pm", "email_days": "weekdays",
+        "phone_safe": "no",
+    }  # fmt: skip
     blank = support.post(page, mine | said)
     assert "Say who says so" in blank.text
-    assert "before 15:00" in blank.text, "what was typed stays"
+    assert 'value="3pm"' in blank.text, "what was typed stays"
+    night = support.post(page, mine | said | {"email_until": "6:00", "source": "She"})
+    assert "hours over midnight cannot be kept" in night.text
     post = support.post(page, mine | said | {"post_safe": "yes", "source": "She says so"})
     assert "Say who else opens the post there" in post.text
     assert support.post(page, mine | said | {"source": "She says so"}).status_code == 302
     shown = support.get(family).text
-    assert "Safe: e-mail (before 15:00). Not safe: telephone call." in shown
+    assert "Safe: e-mail (between 09:00 and 15:00, Monday to Friday). Not safe: telephone call." in shown
     late = support.post(page, stale | {"email_safe": "no", "source": "Her sister"})
     assert "Somebody else changed this" in late.text
+    assert "It now reads: Safe, of" in late.text and mother.email in late.text
     events = AuditEvent.objects.filter(family=unit.family.code, what__startswith=f"How {mother.name}")
     assert mother.email not in events.get().what
     again = opened(support, page)
@@ -107,8 +114,13 @@ def test_support_asks_on_their_page_and_everybody_sees_it_where_they_are_written
 def test_the_database_keeps_one_standing_row_a_way(unit: Unit, mother: Adult) -> None:
     may_be_reached(mother)
     facts = {"person": mother.person, "recorded_by": unit.support, "recorded_at": NOW, "source": "She"}
+    night = {"safe_from": time(22), "safe_until": time(6)}
+    day = {"safe_from": time(9), "safe_until": time(15)}
     for wrong in (
         {"channel": "email", "to": mother.email, "is_safe": True},
+        {"channel": "text", "to": "1", "is_safe": True, "is_latest": False, **night},
+        {"channel": "text", "to": "1", "is_safe": True, "is_latest": False, "safe_days": "weekdays"},
+        {"channel": "worker", "is_safe": True, "is_latest": False, **day},
         {"channel": "worker", "to": "x@y.example", "is_safe": True},
         {"channel": "worker", "is_safe": True, "source": ""},
         {"channel": "post", "is_safe": True, "address": unit.family.addresses.get(), "is_latest": False},

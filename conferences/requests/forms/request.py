@@ -109,6 +109,7 @@ class ConferenceRequestForm(WatchedForm):
         kwargs["initial"] = {**kwargs.get("initial", {}), **self.reached.initial()}
         super().__init__(*args, **kwargs)
         self.fields |= self.reached.fields()
+        self.said_of = self.reached.said_of()
         self.fields["find"].initial = sought
         if not asks_safety_plan:
             del self.fields["safety_plan"]
@@ -146,8 +147,8 @@ class ConferenceRequestForm(WatchedForm):
         super().full_clean()
 
     def clean(self) -> dict[str, Any]:
-        for name in self.reached.without_way(self.cleaned_data):
-            self.add_error(name, "Say whether this way is safe")
+        for name, sentence in self.reached.wrong(self.cleaned_data).items():
+            self.add_error(name, sentence)
         return self.cleaned_data
 
     def now_stands(self, initial: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refusal, Refused, must
+from cpunit.domain.safe_hours import ANY_DAY, Hours
 from cpunit.people.held import hold_family
 from cpunit.people.models import Address, ContactWay, Family, Person, User
 from cpunit.people.policies import may_change_family
@@ -25,11 +26,14 @@ LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """What is known of one way: whether it is safe, when, and who else sees what comes by it."""
+    """What is known of one way: whether it is safe, at which `times` and, in words, `hours`, and who else
+    sees what comes by it.
+    """
 
     is_safe: bool
     hours: str = ""
     seen_by: str = ""
+    times: Hours | None = None
 
 
 @transaction.atomic
@@ -87,6 +91,9 @@ def _way(person: Person, channel: Channel, said: Said) -> ContactWay:
         is_safe=said.is_safe,
         hours=said.hours.strip(),
         seen_by=said.seen_by.strip(),
+        safe_from=said.times.begins if said.times else None,
+        safe_until=said.times.ends if said.times else None,
+        safe_days=said.times.days if said.times else ANY_DAY,
     )
     name = f"{channel.value}_safe"
     if channel == Channel.POST:
@@ -107,5 +114,5 @@ def _way(person: Person, channel: Channel, said: Said) -> ContactWay:
 
 
 def _same(before: ContactWay, way: ContactWay) -> bool:
-    names = ("is_safe", "to", "address_id", "hours", "seen_by")
+    names = ("is_safe", "to", "address_id", "hours", "seen_by", "safe_from", "safe_until", "safe_days")
     return all(getattr(before, name) == getattr(way, name) for name in names)

@@ -4,8 +4,9 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
+from cpunit.domain.safe_hours import ANY_DAY, DAYS, Hours, hours_of
 from cpunit.people.models.household import Address
 from cpunit.people.models.person import Person
 
@@ -21,7 +22,8 @@ class ContactWay(models.Model):
 
     Rows are only ever added; the latest of a person and a channel stands, until another one does, or what it
     was said of has changed: it holds for the e-mail address or number `to`, or the `address`, that it names,
-    and for no other. What is not recorded is not safe.
+    and for no other. What is not recorded is not safe. `safe_from` to `safe_until` are hours that the outbox
+    keeps to; `hours` is what they said in words, which a person keeps to.
     """
 
     class Channel(models.TextChoices):
@@ -36,6 +38,9 @@ class ContactWay(models.Model):
     is_safe = models.BooleanField("safe")
     to = models.CharField("e-mail address or number", max_length=254, blank=True)
     address = models.ForeignKey(Address, models.PROTECT, null=True, blank=True, related_name="post_ways")
+    safe_from = models.TimeField("between", null=True, blank=True)
+    safe_until = models.TimeField("and", null=True, blank=True)
+    safe_days = models.CharField("days", max_length=10, choices=list(DAYS.items()), default=ANY_DAY)
     hours = models.CharField("when", max_length=120, blank=True)
     seen_by = models.CharField("who else sees it", max_length=200, blank=True)
     source = models.CharField("who says so", max_length=200)
@@ -59,6 +64,16 @@ class ContactWay(models.Model):
                 condition=~Q(channel="post", is_safe=True) | ~Q(seen_by=""),
                 name="contact_way_says_who_opens_the_post",
             ),
+            models.CheckConstraint(
+                condition=Q(safe_from__isnull=True, safe_until__isnull=True, safe_days=ANY_DAY)
+                | Q(
+                    safe_from__isnull=False,
+                    safe_until__isnull=False,
+                    safe_from__lt=F("safe_until"),
+                    channel__in=["email", "text", "phone"],
+                ),
+                name="contact_way_hours_on_one_day",
+            ),
             models.UniqueConstraint(
                 fields=["person", "channel"], condition=Q(is_latest=True), name="contact_way_stands_once"
             ),
@@ -66,3 +81,13 @@ class ContactWay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_channel_display()}, {'safe' if self.is_safe else 'not safe'}"
+
+    @property
+    def times(self) -> Hours | None:
+        """The hours that the outbox keeps to; None where there are none, or words alone."""
+        return hours_of(self.safe_from, self.safe_until, self.safe_days)
+
+    @property
+    def when(self) -> str:
+        """For staff: "between 09:00 and 15:00, before he is home"; "" for at any time."""
+        return ", ".join(filter(None, (self.times.words if self.times else "", self.hours.strip())))

@@ -8,6 +8,7 @@ from cpunit.people.models import Adult, ContactWay
 from cpunit.people.reach import recipient_of, standing_ways
 from tests.conferences.requests.test_pages_to_the_invitations import signed_in
 from tests.factories.conferences import NOW, Unit, discussion_of
+from tests.people.test_stale_forms import as_shown
 from tests.plans.pages import opened
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
@@ -37,7 +38,7 @@ def name(who: Adult, fact: str) -> str:
 
 def ways_of(who: Adult) -> dict[str, tuple[bool, str, str]]:
     found = standing_ways(Adult.objects.get(pk=who.pk).person)
-    return {key: (way.is_safe, way.hours, way.seen_by) for key, way in found.items()}
+    return {key: (way.is_safe, way.when, way.seen_by) for key, way in found.items()}
 
 
 @pytest.mark.parametrize("is_discussed", [True, False])
@@ -55,14 +56,21 @@ def test_what_the_request_says_stands_with_the_family(unit: Unit, mother: Adult,
     typed |= {
         name(mother, "email"): "yes",
         name(mother, "phone"): "no",
-        name(mother, "email_hours"): "before 15:00",
+        name(mother, "email_hours"): "before he is home",
+        name(mother, "email_from"): "9am",
+        name(mother, "email_until"): "15:00",
     }
+    assert f"E-mail to {mother.email}" in page.text and "Call to 01632 960 111" in page.text
+    assert f"Post to {mother.person.homes.get().address.lines.splitlines()[0]}" in page.text
+    night = support.post(at, mine | typed | {name(mother, "email_until"): "2am"})
+    assert "hours over midnight cannot be kept" in night.text and "2am" in night.text
     post = support.post(at, mine | typed | {name(mother, "post"): "yes"})
     assert f"{mother.name}: Say who else opens the post there" in post.text
-    assert "before 15:00" in post.text and not ContactWay.objects.exists(), "nothing is saved by halves"
+    assert "before he is home" in post.text and not ContactWay.objects.exists(), "nothing is saved by halves"
     assert support.post(at, mine | typed).status_code == 302
     assert recipient_of(Adult.objects.get(pk=mother.pk).person).email == mother.email
-    assert ways_of(mother) == {"email": (True, "before 15:00", ""), "phone": (False, "", "")}
+    when = "between 09:00 and 15:00, before he is home"
+    assert ways_of(mother) == {"email": (True, when, ""), "phone": (False, "", "")}
     source = ContactWay.objects.filter(person=mother.person).first().source
     assert source == f"{unit.family.social_worker.name}, on the request"
     late = support.post(at, stale | typed | {name(mother, "email"): "no"})
@@ -71,7 +79,7 @@ def test_what_the_request_says_stands_with_the_family(unit: Unit, mother: Adult,
     post_too = {name(mother, "post"): "yes", name(mother, "post_seen_by"): "Nobody"}
     assert support.post(at, again | typed | post_too).status_code == 302
     assert ways_of(mother) == {
-        "email": (True, "before 15:00", ""), "phone": (False, "", ""), "post": (True, "", "Nobody"),
+        "email": (True, when, ""), "phone": (False, "", ""), "post": (True, "", "Nobody"),
     }, "of no way what was said of another"  # fmt: skip
     assert ContactWay.objects.filter(person=mother.person).count() == 3, "what was left stays as it was"
 
@@ -81,6 +89,19 @@ def test_hours_without_a_way_are_asked_about_and_kept(unit: Unit, mother: Adult)
     support = signed_in(unit.support)
     told = support.post(at, opened(support, at) | {name(mother, "text_hours"): "on Mondays"})
     assert "Say whether this way is safe" in told.text and "on Mondays" in told.text
+
+
+def test_safe_is_said_of_the_address_that_the_page_showed(unit: Unit, mother: Adult) -> None:
+    at = f"/conferences/requests/new/?family={unit.family.code}"
+    support = signed_in(unit.support)
+    stale = opened(support, at)
+    Adult.objects.filter(pk=mother.pk).update(email="new@home.example")
+    typed = {"children": [child.pk for child in unit.family.children.all()], name(mother, "email"): "yes"}
+    late = support.post(at, stale | typed)
+    assert "It now reads: Not known, of new@home.example." in late.text
+    assert not ContactWay.objects.exists(), "nobody read the new address"
+    assert support.post(at, as_shown(late) | typed).status_code == 302, "saved once more, knowingly"
+    assert ContactWay.objects.get(channel="email").to == "new@home.example"
 
 
 def test_who_has_neither_address_nor_number_yet_leads_to_the_family(unit: Unit, mother: Adult) -> None:
