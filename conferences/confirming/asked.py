@@ -1,6 +1,6 @@
 """Whom the list of a review is asked of, and the reviews of which it is asked now."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -47,6 +47,16 @@ def asked_of(worker: int, today: date, calendar: WorkingDayCalendar) -> list[Ask
         .values_list("pk", "reference", "starts_at", "due", "done")
     )
     return [Asked(key, code, localdate(starts_at), due, done) for key, code, starts_at, due, done in rows]
+
+
+def answered_since(worker: int, since: datetime) -> list[Conference]:
+    """Those that are no longer to be confirmed, of the families whose case this worker holds, about which
+    something that was proposed has an answer since then. One query.
+    """
+    rows = Conference.objects.filter(
+        family__social_worker=worker, list_proposals__answered_at__gte=since
+    ).exclude(state=Conference.State.BOOKED)
+    return list(rows.select_related("reference").distinct().order_by("pk"))
 
 
 def to_confirm() -> QuerySet[Conference]:

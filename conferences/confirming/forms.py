@@ -5,8 +5,10 @@ from typing import Any
 
 from django import forms
 
+from conferences.confirming.actions.answer import Asked
 from conferences.confirming.actions.confirm import Missing, Wrong
 from conferences.models import ListConfirmed, ListProposal
+from cpunit.domain.exclusions import WORDS, Extent
 from cpunit.people.forms.fields import field_of
 from cpunit.web.fields import DateField
 from cpunit.web.layout import Section, Side
@@ -108,7 +110,10 @@ class RecordConfirmedForm(BesideForm):
 
 
 class AnswerForm(BesideForm):
-    """What is done about a proposal. `people` are those whom somebody missing may be."""
+    """What is done about a proposal. `people` are those whom somebody missing may be. Of an adult of the
+    family (`asks_chair`) it is said how far they are kept from it and on what ground, which begins with what
+    the worker said of them alone (`ground`).
+    """
 
     submit_label = "Save"
     changed = "Somebody else has answered it meanwhile"
@@ -122,12 +127,39 @@ class AnswerForm(BesideForm):
     who = forms.TypedChoiceField(
         label="Who it is", choices=NOBODY, coerce=int, required=False, empty_value=None
     )
+    extent = forms.ChoiceField(
+        label="Kept from",
+        choices=[(each.value, WORDS[each]) for each in Extent],
+        required=False,
+        widget=Radios(small=True),
+    )
+    part = forms.CharField(
+        label="From which part", max_length=300, required=False, help_text="Where it is a part of it"
+    )
+    ground = forms.CharField(
+        label="On what ground: of this person alone",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The chair decides. For staff only: it stands in the record and in no paper",
+    )
     words = forms.CharField(
         label="If not: why", max_length=300, required=False, help_text="The social worker reads it"
     )
 
-    def __init__(self, *args: Any, people: Sequence[tuple[int, str]] | None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: Sequence[tuple[int, str]] | None,
+        asks_chair: bool = False,
+        ground: str = "",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if asks_chair:
+            self.fields["ground"].initial = ground
+        else:
+            del self.fields["extent"], self.fields["part"], self.fields["ground"]
         if not people:
             del self.fields["who"]
             return
@@ -139,3 +171,14 @@ class AnswerForm(BesideForm):
     @property
     def declines(self) -> bool:
         return bool(self.cleaned_data["answer"] == self.NO)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("answer") == self.YES and "extent" in self.fields and not given.get("extent"):
+            self.add_error("extent", "Say how far they are kept from it")
+        return given
+
+    def asked(self) -> Asked | None:
+        """What the chair is asked, where it is for them to decide."""
+        given = self.cleaned_data
+        return Asked(given["extent"], given["ground"], given["part"]) if "extent" in given else None

@@ -35,6 +35,8 @@ def may_record(user: User, conference: Conference) -> Refusal | None:
 
 def may_answer(user: User, proposal: ListProposal) -> Refusal | None:
     """Whether what the worker proposed can be taken up or declined: once, and while the list can change."""
+    if proposal.answer == ListProposal.Answer.LAPSED:
+        return Refusal(proposal.words)
     if proposal.answered_by is not None:
         said = f"{proposal.get_answer_display().lower()}: {proposal.words}"
         return Refusal(f"{proposal.answered_by.name} has answered this meanwhile, {said}")

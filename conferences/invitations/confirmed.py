@@ -39,7 +39,7 @@ class Confirmed:
     def of(cls, conference: Conference, participants: Sequence[Participant]) -> Self:
         """Two queries."""
         latest = conference.list_confirmed.select_related("recorded_by").last()
-        details = (*with_details("person"), "confirmed", "answered_by")
+        details = (*with_details("person"), "confirmed", "answered_by", "asked__exclusion")
         proposals = list(conference.list_proposals.select_related(*details).order_by("-pk")) if latest else []
         changed = _changed(latest, list_of(participants), proposals) if latest else []
         return cls(latest, changed, proposals)
@@ -79,12 +79,8 @@ class Confirmed:
 
 
 def _changed(latest: ListConfirmed, now: List, proposals: Sequence[ListProposal]) -> list[str]:
-    """What the worker proposed and was taken up is as they said, but what the chair is to decide."""
-    taken_up = [each for each in proposals if each.answer == ListProposal.Answer.TAKEN_UP]
-    to_chair = [each for each in taken_up if each.person is not None and each.person.is_adult]
-    followed = {
-        key for each in taken_up if each not in to_chair and (key := each.person_id or each.became_id)
-    }
+    """What the worker proposed and was done is as they said: what the chair decided otherwise is not."""
+    followed = {key for each in proposals if each.is_followed and (key := each.person_id or each.became_id)}
     before = read_back(latest)
     found: Mapping[int, Mark] = differences(before, now, besides=followed)
     return [f"{(now.get(key) or before[key]).name} {CHANGES[mark]}" for key, mark in found.items()]

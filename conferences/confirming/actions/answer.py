@@ -1,6 +1,7 @@
 """Take up or decline what the social worker proposed about the list of people of a review."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -10,14 +11,25 @@ from conferences.confirming.found import named_fully
 from conferences.confirming.policies import may_answer
 from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.take_off import take_off
-from conferences.models import Conference, ListProposal, Participant
+from conferences.models import Conference, ExclusionProposal, ListProposal, Participant
 from conferences.taking_part.actions.exclusions import propose_exclusion
-from cpunit.domain.exclusions import Extent
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import Person, User, with_details
 from cpunit.people.reach import is_in_mourning
 
 Answer = ListProposal.Answer
+
+
+class Asked(NamedTuple):
+    """What the chair is asked of one adult of the family: how far they are kept from it, and on what ground;
+    `part` says from which part.
+    """
+
+    extent: str
+    ground: str
+    part: str = ""
+
+
 OFF_LIST = "Was taken off the list."
 WAS_OFF_LIST = "Was not asked any more already."
 TO_TELL = "Was taken off the list, and is to be told by somebody that they are not to come."
@@ -27,17 +39,25 @@ CHAIR_DECIDES = (
 
 
 @transaction.atomic
-def take_up(*, proposal: ListProposal, by: User, now: datetime, who: Person | None = None) -> ListProposal:
+def take_up(
+    *,
+    proposal: ListProposal,
+    by: User,
+    now: datetime,
+    who: Person | None = None,
+    asked: Asked | None = None,
+) -> ListProposal:
     """Do what is proposed. `who` is the record of somebody who is missing. An adult of the family is not
-    taken off: that they are kept out is proposed to the chair. Nor is a child, of whom worker and chair
-    agreed (safety 5). Raises `Refused`.
+    taken off: that they are kept out is proposed to the chair, as `asked` says of them alone, for the worker
+    gives one reason for all whom they tick. Nor is a child, of whom worker and chair agreed (safety 5).
+    Raises `Refused`.
     """
     proposal = _waiting(proposal, by)
     if proposal.is_missing:
         words = _put_on(proposal, who, by, now)
         proposal.became = who
     else:
-        words = _take_off(proposal, by, now)
+        words = _take_off(proposal, asked, by, now)
     return _answer(proposal, Answer.TAKEN_UP, words, by, now)
 
 
@@ -70,10 +90,12 @@ def _put_on(proposal: ListProposal, who: Person | None, by: User, now: datetime)
         raise Refused(f"{who.name} is kept out by the chair: look at the exclusion first.", about="who")
     people = {"professionals": [who.professional]} if who.is_professional else {"adults": [who.adult]}
     added = add_people(conference=proposal.conference, by=by, now=now, **people)
+    if places.excluded().filter(person=who).exists():
+        return f"{named_fully(who)} stands on the list as kept out: the chair decided so before."
     return f"{named_fully(who)} {'was put on the list' if added else 'was on the list already'}."
 
 
-def _take_off(proposal: ListProposal, by: User, now: datetime) -> str:
+def _take_off(proposal: ListProposal, asked: Asked | None, by: User, now: datetime) -> str:
     conference = proposal.conference
     rows = Participant.objects.filter(conference=conference, person=proposal.person_id)
     place = rows.select_related(*with_details("person"), "conference__family").first()
@@ -85,7 +107,11 @@ def _take_off(proposal: ListProposal, by: User, now: datetime) -> str:
             "page, and no letter goes any more. Then say here that it was done."
         )
     if place.person.is_adult:
-        _to_the_chair(proposal, place, by, now)
+        if asked is None:
+            raise Refused(
+                "Say how far they are kept from it, and on what ground: the chair decides.", about="ground"
+            )
+        proposal.asked = _to_the_chair(proposal, place, asked, by, now)
         return CHAIR_DECIDES
     writes = not is_in_mourning(conference.family_id)
     words = TO_TELL if take_off(place=place, writes=writes, now=now) else OFF_LIST
@@ -93,13 +119,15 @@ def _take_off(proposal: ListProposal, by: User, now: datetime) -> str:
     return words
 
 
-def _to_the_chair(proposal: ListProposal, place: Participant, by: User, now: datetime) -> None:
+def _to_the_chair(
+    proposal: ListProposal, place: Participant, asked: Asked, by: User, now: datetime
+) -> ExclusionProposal:
     confirmed = proposal.confirmed
-    propose_exclusion(
+    return propose_exclusion(
         participant=place,
-        extent=Extent.WHOLE,
-        part="",
-        ground=proposal.why,
+        extent=asked.extent,
+        part=asked.part,
+        ground=asked.ground,
         asked_by=f"{confirmed.confirmed_by}, social worker",
         by=by,
         now=now,

@@ -65,6 +65,9 @@ def people_take_up(request: HttpRequest, code: str, key: int) -> HttpResponse:
     if proposal.is_missing and who is None and proposal.answered_at is None:
         messages.info(request, "Say who it is.")
         return redirect("people_proposed", code, key)
+    if _asks_chair(proposal) and proposal.answered_at is None:
+        messages.info(request, "Say how far they are kept from it, and on what ground: the chair decides.")
+        return redirect("people_proposed", code, key)
     return press(
         request,
         do=lambda: take_up(proposal=proposal, who=who, by=user_of(request), now=timezone.now()),
@@ -82,6 +85,8 @@ def people_proposed(request: HttpRequest, code: str, key: int) -> HttpResponse:
     form = AnswerForm(
         standing=_standing(proposal),
         people=None if found is None else [(who.pk, words) for who, words in found],
+        asks_chair=_asks_chair(proposal),
+        ground=_ground(proposal),
         **filled_in(request),
     )
     people = {who.pk: who for who, _ in found or ()}
@@ -103,12 +108,27 @@ def _answer(form: AnswerForm, proposal: ListProposal, people: dict[int, Person],
     if form.declines:
         return decline(proposal=proposal, words=form.cleaned_data["words"], by=by, now=timezone.now())
     who = people.get(form.cleaned_data.get("who") or 0)
-    return take_up(proposal=proposal, who=who, by=by, now=timezone.now())
+    return take_up(proposal=proposal, who=who, asked=form.asked(), by=by, now=timezone.now())
+
+
+def _asks_chair(proposal: ListProposal) -> bool:
+    """Whether it is of an adult of the family, who is not taken off."""
+    return proposal.person is not None and proposal.person.is_adult
+
+
+def _ground(proposal: ListProposal) -> str:
+    """The worker's words, where they said them of this person and nobody else: of several at once the same
+    words are the ground of none.
+    """
+    if not _asks_chair(proposal):
+        return ""
+    others = proposal.confirmed.proposals.filter(person__isnull=False).exclude(pk=proposal.pk)
+    return "" if others.exists() else proposal.why
 
 
 def _proposal_or_404(request: HttpRequest, code: str, key: int) -> tuple[Conference, ListProposal]:
     conference = conference_or_404(request, code)
-    details = (*with_details("person"), "confirmed", "answered_by")
+    details = (*with_details("person"), "confirmed", "answered_by", "asked__exclusion")
     found = conference.list_proposals.select_related(*details).filter(pk=key).first()
     if found is None:
         raise Http404
@@ -119,7 +139,7 @@ def _proposal_or_404(request: HttpRequest, code: str, key: int) -> tuple[Confere
 def _standing(proposal: ListProposal) -> str:
     if proposal.answered_at is None:
         return "It waits for an answer."
-    return f"{proposal.get_answer_display()}: {proposal.words}"
+    return proposal.outcome
 
 
 def _intro(proposal: ListProposal) -> str:

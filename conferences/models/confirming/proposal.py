@@ -9,7 +9,14 @@ from django.db.models import Q
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
 from conferences.models.confirming.confirmation import ListConfirmed
+from cpunit.domain.exclusions import Extent
 from cpunit.people.models import Person
+
+KEPT_FROM = {
+    Extent.WHOLE: "all of it",
+    Extent.PART: "a part of it",
+    Extent.MINUTES: "its minutes alone",
+}
 
 
 class ListProposalQuerySet(ConferenceScoped):
@@ -22,12 +29,14 @@ class ListProposal(models.Model):
     """That `person` should not be asked, and why; or, without one, that somebody called `name` is missing.
 
     It changes nothing by itself: it stands on support's Today and on the list of people until it is taken up
-    or declined with words. `became` is who was put on the list for it.
+    or declined with words, or the review is held without an answer. `became` is who was put on the list for
+    it; `asked` is what the chair was asked because of it, of an adult of the family.
     """
 
     class Answer(models.TextChoices):
         TAKEN_UP = "taken-up", "Taken up"
         DECLINED = "declined", "Not taken up"
+        LAPSED = "lapsed", "Not answered in time"
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="list_proposals")
     confirmed = models.ForeignKey(ListConfirmed, models.CASCADE, related_name="proposals")
@@ -44,6 +53,9 @@ class ListProposal(models.Model):
     )
     words = models.CharField("what was done, or why nothing", max_length=300, blank=True)
     became = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    asked = models.ForeignKey(
+        "conferences.ExclusionProposal", models.SET_NULL, null=True, blank=True, related_name="from_list"
+    )
 
     objects = ListProposalQuerySet.as_manager()
 
@@ -62,11 +74,16 @@ class ListProposal(models.Model):
                     answer="",
                     words="",
                     became__isnull=True,
+                    asked__isnull=True,
                 )
-                | Q(answered_at__isnull=False, answered_by__isnull=False)
-                & ~Q(answer="")
+                | Q(answered_at__isnull=False)
                 & ~Q(words="")
-                & (Q(became__isnull=True) | Q(answer="taken-up", person__isnull=True)),
+                & (
+                    Q(answer="lapsed", answered_by__isnull=True)
+                    | Q(answer__in=["taken-up", "declined"], answered_by__isnull=False)
+                )
+                & (Q(became__isnull=True) | Q(answer="taken-up", person__isnull=True))
+                & (Q(asked__isnull=True) | Q(answer="taken-up", person__isnull=False)),
                 name="list_proposal_answered_with_words",
             ),
             models.UniqueConstraint(
@@ -95,6 +112,25 @@ class ListProposal(models.Model):
         if self.person is not None:
             return self.person.name
         return ", ".join(filter(None, (self.name, self.role, self.agency)))
+
+    @property
+    def outcome(self) -> str:
+        """What came of it, as its maker reads it too: of what the chair was asked, what they decided; never
+        on what ground (safety 3).
+        """
+        said = f"{self.get_answer_display()}: {self.words}"
+        if self.asked is None or self.asked.answered_at is None:
+            return said
+        if self.asked.exclusion is None:
+            return f"The chair decided not to: {self.asked.why_not}"
+        return f"The chair decided: they are kept from {KEPT_FROM[Extent(self.asked.exclusion.extent)]}."
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether it was done as proposed: of an adult of the family the chair decides that."""
+        if self.person is not None and self.person.is_adult:
+            return self.asked is not None and self.asked.exclusion_id is not None
+        return self.answer == self.Answer.TAKEN_UP
 
     @property
     def sentence(self) -> str:
