@@ -11,6 +11,7 @@ from conferences.models import ListConfirmed, ListProposal
 from cpunit.domain.exclusions import WORDS, Extent
 from cpunit.people.forms.fields import field_of
 from cpunit.web.fields import DateField
+from cpunit.web.forms import CHOOSE
 from cpunit.web.layout import Section, Side
 from cpunit.web.watched import BesideForm
 from cpunit.web.widgets import Checkboxes, Radios
@@ -129,9 +130,8 @@ class AnswerForm(BesideForm):
     )
     extent = forms.ChoiceField(
         label="Kept from",
-        choices=[(each.value, WORDS[each]) for each in Extent],
+        choices=[("", CHOOSE), *((each.value, WORDS[each]) for each in Extent)],
         required=False,
-        widget=Radios(small=True),
     )
     part = forms.CharField(
         label="From which part", max_length=300, required=False, help_text="Where it is a part of it"
