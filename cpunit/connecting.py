@@ -1,7 +1,9 @@
-"""By which addresses of the environment database, mail and queue are reached, as Django spells them."""
+"""By which addresses of the environment database, mail, texts and queue are reached, as Django spells it."""
 
 import os
+import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, parse_qsl, unquote
 
 from django.core.exceptions import ImproperlyConfigured
@@ -94,3 +96,43 @@ def broker(url: str) -> str:
     if not url.startswith("unix://"):
         return url
     return url.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
+
+
+UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+TEXT_KEY = re.compile(rf"(?:.*-)?({UUID})-({UUID})", re.IGNORECASE)
+"""A key of GOV.UK Notify: its name, the service, the secret."""
+
+
+@dataclass(frozen=True)
+class TextService:
+    """The sender of text messages: where it is asked, and by which template, which is `((message))` alone."""
+
+    host: str
+    template: str
+    service: str
+    secret: str = field(repr=False)
+    sender: str = ""
+    is_here: bool = False
+
+
+def texts(address: SplitResult, key: str) -> TextService:
+    """From `https://host?template=…&sender=…` and the key. Raises `ImproperlyConfigured`."""
+    query, found = dict(parse_qsl(address.query)), TEXT_KEY.fullmatch(key.strip())
+    if found is None:
+        raise ImproperlyConfigured(
+            "CPUNIT_TEXT_KEY is no key of GOV.UK Notify: it is a name, the service and the secret, joined by "
+            "hyphens."
+        )
+    if not re.fullmatch(UUID, query.get("template", ""), re.IGNORECASE):
+        raise ImproperlyConfigured("CPUNIT_TEXT_URL names no template: add ?template= and its id.")
+    is_here = address.hostname in ("localhost", "127.0.0.1", "::1")
+    if address.scheme != "https" and not is_here:
+        raise ImproperlyConfigured("CPUNIT_TEXT_URL begins with https://: codes do not travel in the open.")
+    return TextService(
+        host=f"{address.scheme}://{address.netloc}{address.path.rstrip('/')}",
+        template=query["template"],
+        service=found[1],
+        secret=found[2],
+        sender=query.get("sender", ""),
+        is_here=is_here,
+    )

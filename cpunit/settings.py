@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from cpunit.connecting import broker, database, mail, parts
+from cpunit.connecting import broker, database, mail, parts, texts
 from cpunit.web.strict import UndefinedVariableFails
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -147,6 +147,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "send the outbox": {"task": "cpunit.papers.tasks.send_outbox", "schedule": 10.0},
+    "ask whether texts arrived": {"task": "cpunit.papers.tasks.ask_whether_texts_arrived", "schedule": 60.0},
     "answer who asks for a door": {"task": "cpunit.doors.tasks.answer_askings", "schedule": 30.0},
     "remind of what is due": {"task": "cpunit.deadlines.tasks.send_reminders", "schedule": 300.0},
     "count dates anew": {"task": "cpunit.deadlines.tasks.recount_dates", "schedule": 60.0},
@@ -196,6 +197,9 @@ REPORTS_REPLY_TO = os.environ.get("CPUNIT_REPLY_TO", "")
 (`reports+C26-K7Q2.17@…`), which names the report; empty: the reference stands in the subject alone.
 """
 globals().update(mail(parts("EMAIL_URL", os.environ.get("EMAIL_URL") or "smtp://localhost:25")))
+_texts = os.environ.get("CPUNIT_TEXT_URL", "")
+TEXTS = texts(parts("CPUNIT_TEXT_URL", _texts), os.environ.get("CPUNIT_TEXT_KEY", "")) if _texts else None
+"""The sender of text messages (docs/decisions/0052); None: none go, and the codes of doors are read out."""
 
 AUTH_USER_MODEL = "people.User"
 AUTH_PASSWORD_VALIDATORS = [

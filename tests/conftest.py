@@ -20,6 +20,7 @@ from tests.coverage_of_requirements import unknown
 from tests.dealt import left_to_the_long_run, left_to_the_whole_run
 from tests.printer import look_at
 from tests.signing_in import sign_in
+from tests.texts import texts  # noqa: F401 - found by its name
 from tests.worlds import name_of, pytest_fixture_setup, scene, unit, world  # noqa: F401 - fixtures are found by their names
 
 if os.environ.get(VARIABLE):

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from cpunit import connecting
-from cpunit.connecting import broker, database, mail
+from cpunit.connecting import broker, database, mail, texts
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,27 @@ def test_an_option_that_says_neither_is_told(query: str) -> None:
 def test_mail_is_encrypted_as_its_address_says(url: str, tls: bool, ssl: bool, port: int) -> None:
     entry = mail(urlsplit(url))
     assert (entry["EMAIL_USE_TLS"], entry["EMAIL_USE_SSL"], entry["EMAIL_PORT"]) == (tls, ssl, port)
+
+
+KEY = "unit-6d5b5a0a-0000-4000-8000-000000000001-6d5b5a0a-0000-4000-8000-000000000002"
+TEMPLATE = "6d5b5a0a-0000-4000-8000-000000000003"
+
+
+def test_the_sender_of_text_messages_is_named_by_an_address_and_a_key() -> None:
+    service = texts(urlsplit(f"https://texts.example/?template={TEMPLATE}&sender=one"), KEY)
+    assert (service.host, service.template, service.sender) == ("https://texts.example", TEMPLATE, "one")
+    assert service.secret not in repr(service)
+
+
+@pytest.mark.parametrize(
+    ("url", "key", "said"),
+    [
+        ("https://texts.example", KEY, "names no template"),
+        (f"http://texts.example?template={TEMPLATE}", KEY, "begins with https://"),
+        (f"https://texts.example?template={TEMPLATE}", "unit-secret", "is no key of GOV.UK Notify"),
+    ],
+)
+def test_a_slip_in_the_sender_of_text_messages_is_said_without_the_key(url: str, key: str, said: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=said) as refused:
+        texts(urlsplit(url), key)
+    assert "secret" not in str(refused.value).replace("the secret", "")

@@ -125,6 +125,8 @@ def _tell(all_running: Running, *, seconds: float) -> None:
     )
     if all_running.mail:
         print(f"No mail leaves this machine: it is kept in {all_running.mail}.")
+    if all_running.texts:
+        print(f"Nor does a text message: they are kept in {all_running.texts}.")
     print(f"Logs are in {all_running.var / 'log'}. Ctrl-C stops everything.", flush=True)
 
 

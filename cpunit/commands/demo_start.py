@@ -15,9 +15,11 @@ from cpunit.commands.demonstration import (
     load_unit,
     start_application,
     start_mail_catcher,
+    start_text_catcher,
 )
 from cpunit.commands.reach import given_addresses, mail_host, must_answer, silent_mail
-from cpunit.servers.addresses import MAIL, VARIABLES, parts_of
+from cpunit.commands.text_catcher import KEY
+from cpunit.servers.addresses import MAIL, TEXTS, VARIABLES, parts_of
 from cpunit.servers.problem import ServerProblem
 from cpunit.servers.running import must_still_answer, running
 from cpunit.servers.supervisor import Supervisor
@@ -26,12 +28,15 @@ from cpunit.servers.var import ROOT, secret
 
 @dataclass(frozen=True)
 class Running:
-    """A demonstration that is up; `mail` is the folder of its mail, None where real mail is sent."""
+    """A demonstration that is up; `mail` is the folder of its mail, None where real mail is sent, and `texts`
+    that of its text messages.
+    """
 
     var: Path
     address: str
     password: str
     mail: Path | None
+    texts: Path | None
     embedded: frozenset[str]
     supervisor: Supervisor
 
@@ -82,6 +87,10 @@ def start(
     if not os.environ.get("EMAIL_URL"):
         mail = var / "mail"
         os.environ["EMAIL_URL"] = start_mail_catcher(supervisor, mail)
+    texts = None
+    if not os.environ.get(TEXTS):
+        texts = var / "texts"
+        os.environ.update({TEXTS: start_text_catcher(supervisor, texts), "CPUNIT_TEXT_KEY": KEY})
     django.setup()
     with step("tables", _say):
         bring_tables_up_to_date()
@@ -93,6 +102,7 @@ def start(
         address=address,
         password=os.environ["CPUNIT_DEMO_PASSWORD"],
         mail=mail,
+        texts=texts,
         embedded=embedded,
         supervisor=supervisor,
     )
@@ -113,6 +123,9 @@ def whose_servers(given: Mapping[str, str], var: Path) -> str:
         said.append(f"Mail really leaves this machine, through {host} (EMAIL_URL)")
         if reason := silent_mail(given[MAIL]):
             said.append(f"But {host} does not answer now ({reason}): mail waits in the outbox until it does")
+    if TEXTS in given:
+        through = parts_of(TEXTS, given[TEXTS]).hostname
+        said.append(f"Text messages really leave this machine, through {through} ({TEXTS})")
     return "\n".join(said)
 
 

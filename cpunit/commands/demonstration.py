@@ -19,6 +19,7 @@ from psycopg import sql
 
 from cpunit.celery import app
 from cpunit.commands.tables import NO_RIGHT, unready
+from cpunit.commands.text_catcher import address_of
 from cpunit.servers.problem import ServerProblem
 from cpunit.servers.supervisor import Program, Supervisor
 from cpunit.servers.var import ROOT
@@ -88,11 +89,21 @@ def database_of_its_own(url: str) -> Iterator[str]:
 
 def start_mail_catcher(supervisor: Supervisor, folder: Path) -> str:
     """Start the catcher and return its `EMAIL_URL`."""
+    return f"smtp://127.0.0.1:{_start_catcher(supervisor, 'mail catcher', 'catcher', folder)}"
+
+
+def start_text_catcher(supervisor: Supervisor, folder: Path) -> str:
+    """Start the catcher of text messages and return its `CPUNIT_TEXT_URL`."""
+    return address_of(_start_catcher(supervisor, "text catcher", "text_catcher", folder))
+
+
+def _start_catcher(supervisor: Supervisor, name: str, module: str, folder: Path) -> int:
+    """At which port it listens."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = int(probe.getsockname()[1])
-    words = [sys.executable, "-m", "cpunit.commands.catcher", str(folder), str(port)]
-    supervisor.start(Program("mail catcher", words, lambda: _takes_connections(port)))
-    return f"smtp://127.0.0.1:{port}"
+    words = [sys.executable, "-m", f"cpunit.commands.{module}", str(folder), str(port)]
+    supervisor.start(Program(name, words, lambda: _takes_connections(port)))
+    return port
 
 
 def start_web(supervisor: Supervisor, listener: socket.socket) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import psycopg
 import redis
 
-from cpunit.servers.addresses import MAIL, VARIABLES, parts_of
+from cpunit.servers.addresses import MAIL, TEXTS, VARIABLES, parts_of
 from cpunit.servers.problem import ServerProblem
 
 SECONDS = 5
@@ -23,8 +23,8 @@ TABLES = """
 
 
 def given_addresses() -> dict[str, str]:
-    """The servers that the environment names, `EMAIL_URL` among them."""
-    names = (*VARIABLES.values(), MAIL)
+    """The servers that the environment names, those for mail and for text messages among them."""
+    names = (*VARIABLES.values(), MAIL, TEXTS)
     return {name: os.environ[name] for name in names if os.environ.get(name)}
 
 

@@ -126,8 +126,14 @@ DISPUTE = Table(
 MESSAGE = Table(
     "message",
     "queued",
-    {"queued": {"send": "sent", "fail": "failed"}, "failed": {"queue again": "queued"}, "sent": {}},
+    {
+        "queued": {"send": "sent", "hand on": "handed-on", "fail": "failed"},
+        "handed-on": {"arrive": "sent", "come back": "failed"},
+        "failed": {"queue again": "queued"},
+        "sent": {},
+    },
 )
+"""A text message is handed on: whether it arrives is known only later."""
 
 TABLES = (
     STRATEGY_DISCUSSION, CONFERENCE_REQUEST, TRANSFER_IN, CONFERENCE, MINUTES, PLAN, CORE_GROUP, TRANSFER_OUT,

@@ -6,5 +6,6 @@ SENTENCES = {
     "filed_once": "This paper stands on the child’s file already.",
     "attached_once": "This paper goes with the message already.",
     "message_sent_at_a_moment": "A message that was sent shows the moment.",
+    "message_fits_its_channel": "A text message has no calendar entry, and an e-mail is sent at once.",
     "papers_outgoingmessage_dedupe_key_key": "This message was queued already.",
 }

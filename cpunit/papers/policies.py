@@ -9,8 +9,10 @@ def may_try_again(user: User, message: OutgoingMessage) -> Refusal | None:
     """Business support and managers send again what failed."""
     if not (user.is_support or user.is_manager):
         return Refusal("Sending again is for business support officers and service managers.")
-    if message.state == OutgoingMessage.State.SENT:
+    if message.state in (OutgoingMessage.State.SENT, OutgoingMessage.State.HANDED_ON):
         return Refusal("This message was sent: it does not go out twice.")
     if message.state == OutgoingMessage.State.QUEUED:
         return Refusal("This message is waiting to be sent, and goes out by itself.")
+    if message.is_secret and not message.body:
+        return Refusal("What it said is not kept: send a new one from where it was sent.")
     return None

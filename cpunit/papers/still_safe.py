@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
+
 from cpunit.domain.exclusions import Extent
 from cpunit.domain.refusal import Refusal
 from cpunit.papers.models import Document, OutgoingMessage
-from cpunit.people.models import Adult
-from cpunit.people.reach import email_hours, kept_from, recipient_of
+from cpunit.people.models import Adult, Person
+from cpunit.people.reach import email_way, kept_from, recipient_of, text_number, text_way
 
 NOT_SAFE = Refusal(
     "It was not sent: this address is not recorded as safe for them any more. Their worker tells them in "
@@ -32,19 +34,26 @@ def may_still_go(message: OutgoingMessage, *, waited: timedelta = timedelta()) -
     """
     if not message.is_plain:
         return None
-    found = Adult.objects.filter(email__iexact=message.to_address).select_related("person")
+    is_text = message.channel == OutgoingMessage.Channel.TEXT
+    whose = Q(phone=message.to_address) if is_text else Q(email__iexact=message.to_address)
+    found = Adult.objects.filter(whose).select_related("person")
     adults = list(found.prefetch_related("person__contact_ways"))
     theirs = [each.person for each in adults if each.name == message.to_name]
     theirs = theirs or [each.person for each in adults]
-    reached = [each for each in theirs if recipient_of(each).email == message.to_address]
+    goes_to, way_of = (text_number, text_way) if is_text else (_email_of, email_way)
+    reached = [each for each in theirs if goes_to(each) == message.to_address]
     if not reached:
         return NOT_SAFE
     record = None if message.to_kept_out else message.record
     if record and all(_is_withheld(message, kept_from(each, record)) for each in reached):
         return KEPT_OUT
-    if waited > SOON and any(email_hours(each) for each in reached):
+    if waited > SOON and any((way := way_of(each)) and way.when for each in reached):
         return OUT_OF_HOURS
     return None
+
+
+def _email_of(person: Person) -> str:
+    return recipient_of(person).email
 
 
 def _is_withheld(message: OutgoingMessage, extents: set[Extent]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from cpunit.domain.exclusions import Extent, effect
+from cpunit.domain.telephone import mobile
 from cpunit.domain.words import listed
 from cpunit.people.models import (
     Address,
@@ -58,6 +59,20 @@ def recipient_of(person: Person) -> Recipient:
     adult = person.adult if person.is_adult else None
     email = adult.email if adult and adult.email_verified_on and _is_safe(person, Channel.EMAIL) else ""
     return Recipient(person, person.name, email)
+
+
+def text_number(person: Person) -> str:
+    """The number to which a text message to somebody of a family may go: recorded as safe, and a mobile one;
+    "" otherwise. No query where `contact_ways` are at hand.
+    """
+    way = text_way(person)
+    return way.to if way and mobile(way.to) else ""
+
+
+def text_way(person: Person) -> ContactWay | None:
+    """What is recorded of text messages to somebody of a family, where they are safe. As `email_way`."""
+    way = None if person.is_professional else standing_ways(person).get(Channel.TEXT)
+    return way if way and way.is_safe else None
 
 
 def email_way(person: Person) -> ContactWay | None:

@@ -7,15 +7,18 @@ from cpunit.servers.problem import ServerProblem
 
 VARIABLES = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
 MAIL = "EMAIL_URL"
+TEXTS = "CPUNIT_TEXT_URL"
 SCHEMES = {
     "DATABASE_URL": ("postgresql", "postgres"),
     "REDIS_URL": ("redis", "rediss", "unix"),
     MAIL: ("smtp", "smtps"),
+    TEXTS: ("https", "http"),
 }
 SHAPES = {
     "DATABASE_URL": "postgresql://user:password@host:5432/name",
     "REDIS_URL": "redis://:password@host:6379/0",
     MAIL: "smtp://user:password@host:587?tls=1",
+    TEXTS: "https://api.notifications.service.gov.uk?template=id-of-the-template",
 }
 
 
@@ -30,7 +33,7 @@ def parts_of(variable: str, url: str) -> SplitResult:
         is_one = parts.scheme in SCHEMES[variable] and parts.port != 0
     except ValueError:
         is_one = False
-    if is_one and variable == MAIL:
+    if is_one and variable in (MAIL, TEXTS):
         is_one = bool(parts.hostname)
     if is_one and variable == "REDIS_URL" and parts.scheme != "unix":
         number = parts.path.removeprefix("/")

@@ -119,6 +119,7 @@ def test_real_data_are_not_reset(monkeypatch: pytest.MonkeyPatch) -> None:
         ("EMAIL_URL", "hello"),
         ("EMAIL_URL", "http://mail.example"),
         ("EMAIL_URL", "smtp://"),
+        ("CPUNIT_TEXT_URL", "texts.example?template=one"),
         ("REDIS_URL", "redis://127.0.0.1:6379/abc"),
         ("DATABASE_URL", "host=127.0.0.1 dbname=cpunit password=secret"),
         ("DATABASE_URL", "postgresql://unit:sec/ret@127.0.0.1/cpunit"),

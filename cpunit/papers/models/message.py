@@ -28,18 +28,27 @@ class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
         """Waiting, and its time has come."""
         return self.filter(state=OutgoingMessage.State.QUEUED, next_try_at__lte=now)
 
+    def to_follow(self, now: datetime) -> "OutgoingMessageQuerySet":
+        """Handed on, and it is time to ask whether they arrived."""
+        return self.filter(state=OutgoingMessage.State.HANDED_ON, next_try_at__lte=now)
+
     def failed(self) -> "OutgoingMessageQuerySet":
         """Given up on, until somebody tries again."""
         return self.filter(state=OutgoingMessage.State.FAILED)
 
 
 class OutgoingMessage(models.Model):
-    """One e-mail to one recipient. `dedupe_key` says what it is for, once for all: asking twice sends
-    once.
+    """One e-mail, or one text message, to one recipient. `dedupe_key` says what it is for, once for all:
+    asking twice sends once. The `subject` of a text message stands in the outbox alone.
     """
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", "E-mail"
+        TEXT = "text", "Text message"
 
     class State(models.TextChoices):
         QUEUED = "queued", "Waiting to be sent"
+        HANDED_ON = "handed-on", "Sent, not known yet whether it arrived"
         SENT = "sent", "Sent"
         FAILED = "failed", "Could not be sent"
 
@@ -52,7 +61,8 @@ class OutgoingMessage(models.Model):
         help_text="Of the records that it names, where it is about no single one.",
     )
     to_name = models.CharField(max_length=150)
-    to_address = models.EmailField()
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.EMAIL, db_default="email")
+    to_address = models.CharField("e-mail address or number", max_length=254)
     reply_to = models.EmailField(blank=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
@@ -79,6 +89,11 @@ class OutgoingMessage(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=500, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    no_use_from = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="From then on it is not sent, as what it says does not hold any more.",
+    )
 
     objects = OutgoingMessageQuerySet.as_manager()
 
@@ -86,13 +101,19 @@ class OutgoingMessage(models.Model):
         ordering = ["-queued_at", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="sent", sent_at__isnull=False)
-                | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                condition=Q(state__in=["sent", "handed-on"], sent_at__isnull=False)
+                | Q(state__in=["queued", "failed"], sent_at__isnull=True),
                 name="message_sent_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(channel="email") & ~Q(state="handed-on")
+                | Q(channel="text", calendar="", reply_to=""),
+                name="message_fits_its_channel",
             ),
         ]
         indexes = [
             models.Index(fields=["next_try_at"], condition=Q(state="queued"), name="message_queued"),
+            models.Index(fields=["next_try_at"], condition=Q(state="handed-on"), name="message_followed"),
             models.Index(fields=["record", "-queued_at"], name="message_of_record"),
             models.Index(fields=["-queued_at"], condition=Q(state="failed"), name="message_failed"),
         ]
@@ -106,7 +127,7 @@ class OutgoingMessage(models.Model):
     @property
     def state_colour(self) -> str:
         """The colour of the tag beside the state's word."""
-        return {"queued": "blue", "sent": "green", "failed": "red"}[self.state]
+        return {"queued": "blue", "handed-on": "blue", "sent": "green", "failed": "red"}[self.state]
 
 
 class Attachment(models.Model):
