@@ -36,9 +36,9 @@ class Confirmed:
     proposals: Sequence[ListProposal]
 
     @classmethod
-    def of(cls, conference: Conference, participants: Sequence[Participant]) -> Self:
-        """Two queries."""
-        latest = conference.list_confirmed.select_related("recorded_by").last()
+    def of(cls, conference: Conference, participants: Sequence[Participant], *, is_any: bool = True) -> Self:
+        """Two queries; none where there is known not to be any."""
+        latest = conference.list_confirmed.select_related("recorded_by").last() if is_any else None
         details = (*with_details("person"), "confirmed", "answered_by", "asked__exclusion")
         proposals = list(conference.list_proposals.select_related(*details).order_by("-pk")) if latest else []
         changed = _changed(latest, list_of(participants), proposals) if latest else []

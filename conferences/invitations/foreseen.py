@@ -54,6 +54,18 @@ def foreseen_at(conference: Conference, starts_at: datetime | None) -> Foreseen:
     return Foreseen(agencies.count(), needed_agencies())
 
 
+def foreseen_by(participants: Iterable[Participant], answers: Answers) -> Foreseen:
+    """The same where the whole list and its answers are at hand. No query."""
+    asked = [each for each in participants if each.status != Participant.Status.EXCLUDED]
+    coming = {
+        each.professional.agency_id
+        for each in asked
+        if each.professional and each.professional.left_on is None
+        if (reply := answers.counting(each.person_id)) and reply.is_coming
+    }
+    return Foreseen(len(coming), needed_agencies())
+
+
 def whom_to_ring(participants: Iterable[Participant], answers: Answers) -> str:
     """The professionals whose answer would help, of agencies from which nobody comes yet."""
     people = [each for each in participants if each.professional]

@@ -17,16 +17,24 @@ NO_ADDRESS = "No verified address: hand it over"
 IN_PERSON = "No way is recorded as safe: their worker tells them in person"
 
 
-def out_of_reach(participants: Collection[Participant]) -> dict[int, str]:
+def who_is_housed(participants: Iterable[Participant]) -> set[int]:
+    """The keys of those of a family among them whom post may reach. One query, none where nobody is."""
+    of_family = [each.person for each in participants if not each.person.is_professional]
+    return housed(of_family) if of_family else set()
+
+
+def out_of_reach(
+    participants: Collection[Participant], at_home: Collection[int] | None = None
+) -> dict[int, str]:
     """Of those whom neither e-mail nor post may reach, what is to be done, by the key of their place. One
-    query where `contact_ways` are at hand.
+    query where `contact_ways` are at hand, none where it is known whom post may reach (`who_is_housed`).
     """
     unsent = [each for each in participants if not recipient_of(each.person).email]
-    at_home = housed([each.person for each in unsent if not each.person.is_professional])
+    there = who_is_housed(unsent) if at_home is None else at_home
     return {
         each.pk: NO_ADDRESS if each.person.is_professional else IN_PERSON
         for each in unsent
-        if each.person_id not in at_home
+        if each.person.is_professional or each.person_id not in there
     }
 
 
@@ -55,21 +63,27 @@ def _at_their_hours(participants: Iterable[Participant]) -> dict[Participant, st
     return {each: f"{each.person_name} (e-mail {hours})" for each, hours in kept.items() if hours}
 
 
-def to_tell_in_person(participants: Iterable[Participant]) -> list[Participant]:
-    """Those of the family whose letter is made and may not be posted. Two queries at most."""
+def to_tell_in_person(
+    participants: Iterable[Participant], at_home: Collection[int] | None = None
+) -> list[Participant]:
+    """Those of the family whose letter is made and may not be posted. One query at most, none where it is
+    known whom post may reach (`who_is_housed`).
+    """
     waiting = [
         each
         for each in participants
         if each.status == Status.INVITED and each.by_post and not each.posted_on and not kept_back(each)
     ]
     of_family = [each for each in waiting if not each.person.is_professional]
-    at_home = housed([each.person for each in of_family]) if of_family else set()
-    return [each for each in of_family if each.person_id not in at_home]
+    there = who_is_housed(of_family) if at_home is None else at_home
+    return [each for each in of_family if each.person_id not in there]
 
 
-def reached(participants: Iterable[Participant], today: date) -> list[dict[str, object]]:
+def reached(
+    participants: Iterable[Participant], at_home: Collection[int], today: date
+) -> list[dict[str, object]]:
     """A line for each adult of the family, and each child who is written to: how they are reached, and how
-    their letters come.
+    their letters come. Post may reach those `at_home` (`who_is_housed`).
     """
     people = [
         each
@@ -77,7 +91,6 @@ def reached(participants: Iterable[Participant], today: date) -> list[dict[str, 
         if not each.person.is_professional and each.status != Status.EXCLUDED and not kept_back(each)
         if each.person.is_adult or each.status != Status.LISTED
     ]
-    at_home = housed([each.person for each in people]) if people else set()
     letters = letters_as(people, today)
     return [
         {

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from conferences.invitations.answered import Answers
 from conferences.invitations.calls import can_be_called, is_to_be_called, kept_back, phoned, whom_and_what
-from conferences.invitations.held import came_back
 from conferences.invitations.kept import excluded_in_words, kept_in_words, proposed_in_words
 from conferences.invitations.not_to_come import held_before, told_by_email, told_not_to_come, was_asked
 from conferences.invitations.reached import out_of_reach, told_so
@@ -29,7 +28,8 @@ COLOURS = {
     Participant.Status.WALKED_IN: "green",
 }
 
-
+ADULT, CHILD = "Parent, carer or relative", "Child"
+"""What somebody of a family is to it."""
 BOUNCED = "The e-mail came back: ring them, or correct the address and send it again"
 LOOK = "Look at the letter"
 
@@ -59,10 +59,13 @@ def rows_of(
     may_change: bool,
     may_reply: bool,
     marks: Mapping[int, Sequence[str]],
+    at_home: Collection[int],
+    returned: Mapping[int, str],
 ) -> list[Row]:
     """A row for each person, the family first; of a conference that was called off for those alone who are
     told so. `doors` are the words of their doors, `marks` those of what is other than
-    last time by the key of the person, `may_change` says that exclusions can be looked at.
+    last time by the key of the person, `may_change` says that exclusions can be looked at, post may reach
+    those `at_home` (`reached.who_is_housed`), and of the `returned` the e-mail came back (`held.came_back`).
     """
     ordered = sorted(participants, key=lambda each: (each.person.is_professional, each.pk))
     if conference.is_called_off:
@@ -70,9 +73,8 @@ def rows_of(
         by_email = told_by_email(conference)
         words = {each.pk: told_not_to_come(each, _sent(each), by_email.get(each.pk, "")) for each in ordered}
     else:
-        unreached = out_of_reach(ordered)
+        unreached = out_of_reach(ordered, at_home)
         words = {each.pk: told(each, to_do=unreached.get(each.pk, "")) for each in ordered}
-    returned = {} if conference.is_called_off or conference.is_held else came_back(conference)
     rows = [_row(conference, each, words[each.pk], answers, may_call) for each in ordered]
     may = {"may_change": may_change, "may_reply": may_reply}
     return [
@@ -91,7 +93,7 @@ def _door(cell: Mapping[str, Any]) -> Leads:
     return Leads(cell.get("text", ""), cell.get("url", ""))
 
 
-def _bounced(each: Participant, returned: dict[int, str]) -> Leads:
+def _bounced(each: Participant, returned: Mapping[int, str]) -> Leads:
     """What to do where the e-mail with their invitation came back."""
     if each.pk not in returned or each.status != Participant.Status.INVITED:
         return NOTHING
@@ -156,7 +158,7 @@ def who(each: Participant | TakenOff) -> str:
     """Job and agency, or what they are to the family."""
     if each.professional:
         return f"{each.professional.job_title}, {each.professional.agency.name}"
-    return "Parent, carer or relative" if each.person.is_adult else "Child"
+    return ADULT if each.person.is_adult else CHILD
 
 
 def told(each: Participant, *, to_do: str = "") -> str:

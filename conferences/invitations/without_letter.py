@@ -1,9 +1,9 @@
 """The children who are at a conference and are sent no letter (safety 5)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from conferences.invitations.calls import kept_back
-from conferences.models import NOT_AGREED, Conference, Participant
+from conferences.models import Participant
 
 
 def without_letter(participants: Iterable[Participant]) -> list[Participant]:
@@ -17,12 +17,11 @@ def without_letter(participants: Iterable[Participant]) -> list[Participant]:
 
 
 def children_without_letter(
-    conference: Conference, participants: Iterable[Participant]
+    participants: Iterable[Participant], unagreed: Collection[int]
 ) -> dict[str, list[Participant]]:
-    """Those of them to whom one could go: for whom it is still to be agreed how they take part, and for whom
-    it is (safety 5). One query.
+    """Those of them to whom one could go: for whom it is still to be agreed how they take part (`unagreed`,
+    by key), and for whom it is (safety 5).
     """
-    unagreed = set(conference.attached_children.filter(NOT_AGREED).values_list("child", flat=True))
     children = [each for each in without_letter(participants) if not kept_back(each)]
     return {
         "to_agree": [each for each in children if each.person_id in unagreed],

@@ -1,16 +1,21 @@
 """What is written out as a plain statement says what its queryset says."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from conferences.models import Participant
+from conferences.invitations.answered import Answers
+from conferences.invitations.beside import Beside
+from conferences.invitations.foreseen import foreseen_at, foreseen_by
+from conferences.invitations.views.as_listed import participants_of
+from conferences.models import NOT_AGREED, ConferenceChild, Participant, Reply, TakenOff
 from cpunit.dashboards.diary.room_for import _areas_of
 from cpunit.dashboards.today.card import _of_the_conference
 from cpunit.dashboards.today.left import _LEFT, _asked
 from cpunit.diary.seen import people_seen_by
 from cpunit.people.forms.filters import AreaAndChair
-from cpunit.people.models import Chair, User
+from cpunit.people.models import Chair, Professional, User
 from tests.conferences.world import World
 from tests.factories.people import (
     AdministratorFactory,
@@ -76,3 +81,39 @@ def test_nobody_is_counted_to_be_written_to_for_a_child_unborn_or_dead(world: Wo
     )
     assert to_invite == 1 and to_post >= 1
     assert _of_the_conference(conference)[1] == to_invite
+
+
+def test_whoever_comes_is_counted_alike_on_the_list_and_beside_it(world: World) -> None:
+    conference, starts = world.conference, world.booking.starts_at
+    officer, *others = list(conference.participants.professionals().order_by("pk"))
+    for place, at in zip((officer, *others), (starts, starts, starts + timedelta(1), starts), strict=False):
+        Reply.objects.create(
+            conference=conference,
+            person=place.person,
+            answer="coming",
+            for_time=at,
+            said_through="telephone",
+            recorded_by=world.support,
+            at=world.now,
+        )
+    Professional.objects.filter(person=others[0].person_id).update(left_on=world.day)
+    people = participants_of(conference)
+    coming = foreseen_by(people, Answers.to(conference, starts)).coming
+    assert 1 <= coming == foreseen_at(conference, starts).coming < len(people)
+
+
+def test_beside_the_list_is_what_its_querysets_say(world: World) -> None:
+    conference = world.conference
+    beside = Beside.of(conference, [])
+    unagreed = conference.attached_children.filter(NOT_AGREED)
+    assert set(beside.unagreed) == set(unagreed.values_list("child", flat=True))
+    assert (beside.mourns, beside.taken_off, beside.came_back, beside.confirmed) == (False,) * 4
+    ConferenceChild.objects.filter(conference=conference).update(participation="not-yet")
+    world.children[0].death_date = world.day
+    world.children[0].save()
+    TakenOff.objects.create(
+        conference=conference, person=world.partners[0].person, held="Invited", at=world.now
+    )
+    beside = Beside.of(conference, [])
+    assert beside.mourns and beside.taken_off
+    assert set(beside.unagreed) == {child.pk for child in conference.children.all()}

@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.booked import keys_of_booking
 from conferences.conference.policies import may_keep_people
 from conferences.invitations.answered import QUICK, WAYS, Answers, unanswered
+from conferences.invitations.beside import Beside
 from conferences.invitations.calls import is_to_be_called, is_to_be_told, kept_back
 from conferences.invitations.doors import door_cells
-from conferences.invitations.foreseen import foreseen_at, whom_to_ring
+from conferences.invitations.foreseen import foreseen_by, whom_to_ring
+from conferences.invitations.held import came_back
 from conferences.invitations.kept import IS_PROPOSED
 from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import may_change_people, may_record_call
@@ -22,33 +24,43 @@ from conferences.invitations.taken_off import calls_off, rows_off, taken_off
 from conferences.invitations.without_letter import without_letter
 from conferences.models import Conference, Participant
 from cpunit.domain.words import counted, listed
-from cpunit.people.models import User, with_details
-
-FAMILIES = ("person__adult__family", "person__child__family")
+from cpunit.people.models import Exclusion, User, with_details
 
 
 def participants_of(conference: Conference) -> list[Participant]:
-    """The list of people, with all that its page shows."""
-    details = (*with_details("person"), *FAMILIES, "letter", "booking", "exclusion__decided_by__user")
-    shown = conference.participants.select_related(*details).annotate(is_proposed=IS_PROPOSED)
-    at_hand = ("person__contact_ways", "told_in_person")
-    rows = list(shown.prefetch_related(*at_hand).order_by("id"))
+    """The list of people, with all that its page shows; what few of them have is read where any has it."""
+    shown = conference.participants.select_related(*with_details("person")).annotate(is_proposed=IS_PROPOSED)
+    decided = Prefetch("exclusion", Exclusion.objects.select_related("decided_by__user"))
+    rows = list(shown.prefetch_related("person__contact_ways", "booking", decided).order_by("id"))
+    prefetch_related_objects([each for each in rows if each.posted_on], "told_in_person")
+    _lead_to_family(rows, conference)
     return call_the_unreached(conference, rows)
 
 
-def as_listed(user: User, conference: Conference, participants: list[Participant]) -> dict[str, Any]:
+def _lead_to_family(rows: list[Participant], conference: Conference) -> None:
+    """The family of each adult and child is that of the conference, unless they were moved since."""
+    members = [member for each in rows if (member := each.adult or each.child)]
+    for member in members:
+        if member.family_id == conference.family_id:
+            member.family = conference.family
+    prefetch_related_objects(members, "family")
+
+
+def as_listed(
+    user: User, conference: Conference, participants: list[Participant], beside: Beside
+) -> dict[str, Any]:
     """The table of people as this user sees it, how far their invitations are, and what is left to do."""
     refusal, unasked = may_change_people(user, conference), without_letter(participants)
     asked = [each for each in participants if each not in unasked]
     may_change = (may_keep_people(user) if conference.is_held else refusal) is None
-    progress = InvitationsProgress.of(conference, [each for each in participants if not kept_back(each)])
-    booking = keys_of_booking(conference)
-    answers = Answers.to(conference, booking.starts_at if booking else None)
+    progress, answers = progress_of(conference, participants), beside.answers
     may_reply = may_change and conference.state in (Conference.State.BOOKED, Conference.State.OPEN)
-    at, off = reverse("conference_people_progress", args=[conference.code]), taken_off(conference)
+    at = reverse("conference_people_progress", args=[conference.code])
+    off = taken_off(conference) if beside.taken_off else []
     may_call = may_record_call(user, conference) is None
-    since = SinceLast.of(conference, participants)
+    since = SinceLast.of(conference, participants, beside.at_home)
     is_off, untold = conference.is_called_off, sum(is_to_be_told(each, conference) for each in off)
+    is_any_back = beside.came_back and not conference.is_held and not is_off
     return {
         "caption": "Who is told not to come" if is_off else "Who is invited",
         "empty": "Nobody was invited." if is_off else "Nobody is on the list yet.",
@@ -64,13 +76,13 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
                 may_change=may_change,
                 may_reply=may_reply,
                 marks=since.marks,
+                at_home=beside.at_home,
+                returned=came_back(conference) if is_any_back else {},
             ),
         ],
         "may_reply": may_reply,
         "since": since,
-        **_waited(conference, participants, answers),
         "quick": QUICK,
-        "ways": WAYS,
         "progress": progress,
         "progress_url": f"{at}?seen={progress.mark}",
         "progress_page": reverse("conference_people", args=[conference.code]),
@@ -78,27 +90,45 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
             *calls_off(conference, off, may_call=may_keep_people(user) is None),
             *calls_of(conference, asked, may_call=may_call),
         ],
-        "reached": [] if is_off else reached(asked, timezone.localdate()),
-        **_left(conference, participants, untold=untold),
+        **_left(conference, participants, beside, untold=untold),
+    }
+
+
+def progress_of(conference: Conference, participants: list[Participant]) -> InvitationsProgress:
+    """How far the invitations are, of those to whom one can go."""
+    return InvitationsProgress.of(conference, [each for each in participants if not kept_back(each)])
+
+
+def around_the_list(
+    conference: Conference, participants: list[Participant], beside: Beside
+) -> dict[str, Any]:
+    """What stands above and below the table on the whole page: how many have not answered, whether it would
+    be quorate and whom to ring, before it is held; and how the family is reached.
+    """
+    unasked = without_letter(participants)
+    asked = [each for each in participants if each not in unasked]
+    return {
+        **_waited(conference, participants, beside.answers),
+        "ways": WAYS,
+        "reached": [] if conference.is_called_off else reached(asked, beside.at_home, timezone.localdate()),
     }
 
 
 def _waited(conference: Conference, participants: list[Participant], answers: Answers) -> dict[str, Any]:
-    """How many have not answered, whether it would be quorate, and whom to ring: before it is held."""
     if conference.state != Conference.State.BOOKED:
         return {"waited": 0, "foreseen": None, "to_ring": "", "not_reminded": ""}
-    foreseen = foreseen_at(conference, answers.starts_at)
+    foreseen, waited = foreseen_by(participants, answers), unanswered(participants, answers)
     return {
-        "waited": len(waited := unanswered(participants, answers)),
+        "waited": len(waited),
         "not_reminded": not_reminded(waited),
         "foreseen": foreseen,
         "to_ring": "" if foreseen.ok else whom_to_ring(participants, answers),
     }
 
 
-def _left(conference: Conference, rows: list[Participant], *, untold: int) -> dict[str, Any]:
+def _left(conference: Conference, rows: list[Participant], beside: Beside, *, untold: int) -> dict[str, Any]:
     """What is still to be done, as numbers and in words; nobody is invited to one that was called off."""
-    in_person = [] if conference.is_called_off else to_tell_in_person(rows)
+    in_person = [] if conference.is_called_off else to_tell_in_person(rows, beside.at_home)
     letters = [] if conference.is_called_off else to_print(rows, in_person)
     waiting = [each for each in rows if each.status == Participant.Status.TO_INVITE and not kept_back(each)]
     to_invite = 0 if conference.is_called_off else len(waiting)

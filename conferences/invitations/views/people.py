@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from conferences.conference.booked import keys_of_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.invitations import tasks
 from conferences.invitations.actions.ask_for_invitations import ask_for_invitations
 from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.post_letters import record_posted
+from conferences.invitations.beside import Beside
 from conferences.invitations.confirmed import Confirmed, is_confirmed
 from conferences.invitations.forms import AddPeopleForm, PostedForm
 from conferences.invitations.joining import is_by_video, lacks_link
@@ -24,7 +24,7 @@ from conferences.invitations.policies import (
     may_write_to_family,
 )
 from conferences.invitations.to_look_at import letters_to_family
-from conferences.invitations.views.as_listed import as_listed, participants_of
+from conferences.invitations.views.as_listed import around_the_list, as_listed, participants_of
 from conferences.invitations.without_letter import children_without_letter
 from conferences.models import Conference, Participant
 from cpunit.deadlines.models import Deadline
@@ -36,7 +36,6 @@ from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.cautions import kept_apart
 from cpunit.people.models import with_details
 from cpunit.people.policies import may_keep_professionals, may_record_family
-from cpunit.people.reach import is_in_mourning
 from cpunit.supplied.policies import may_keep_supplied
 from cpunit.web.act import Page, act, press
 from cpunit.web.dates import ShownDate
@@ -53,7 +52,8 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     kinds = [Kind.INVITATIONS.value, Kind.INVITEES_CONFIRMED.value]
     due = list(Deadline.objects.filter(record=conference.reference_id, kind__in=kinds).order_by("id"))
     shown_due = {} if conference.is_called_off else shown_by_kind(due, today=today)
-    listed_people, identity = as_listed(user, conference, participants), identity_of(conference)
+    beside, identity = Beside.of(conference, participants), identity_of(conference)
+    listed_people = as_listed(user, conference, participants, beside)
     letters = listed_people["to_print"]
     return render(
         request,
@@ -62,32 +62,38 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "conference": conference,
             "identity": identity,
             "apart": kept_apart(conference.family, identity.alerts, today=today),
-            **children_without_letter(conference, participants),
+            **children_without_letter(participants, beside.unagreed),
             "posted_form": _posted_form(request, conference, today) if _waits(letters, refusal) else None,
             "invitations_due": shown_due.get(Kind.INVITATIONS.value),
             "is_open": any(each.closed_at is None and each.kind == Kind.INVITATIONS.value for each in due),
-            **_confirmed(conference, participants, shown_due.get(Kind.INVITEES_CONFIRMED.value)),
+            **_confirmed(
+                conference,
+                participants,
+                shown_due.get(Kind.INVITEES_CONFIRMED.value),
+                is_any=beside.confirmed,
+            ),
             "change_refusal": refusal,
             "may_say_ways": may_record_family(user) is None,
             "may_keep_supplied": may_keep_supplied(user) is None,
             "invite_refusal": may_invite(user, conference),
-            "lacks_link": is_by_video(conference) and lacks_link(conference, keys_of_booking(conference)),
-            "to_look_at": (to_look_at := may_write_to_family(conference)),
-            "in_mourning": not conference.is_held and is_in_mourning(conference.family_id),
+            "lacks_link": is_by_video(conference) and lacks_link(conference, beside.booking),
+            "to_look_at": (to_look_at := may_write_to_family(conference) if beside.mourns else None),
+            "in_mourning": beside.mourns and not conference.is_held,
             "letters": letters_to_family(conference, participants) if to_look_at else [],
             **listed_people,
+            **around_the_list(conference, participants, beside),
         },
     )
 
 
 def _confirmed(
-    conference: Conference, participants: list[Participant], due: ShownDate | None
+    conference: Conference, participants: list[Participant], due: ShownDate | None, *, is_any: bool
 ) -> dict[str, object]:
     """How the confirmation of a review's list stands; of another conference's nothing is asked."""
     if not is_confirmed(conference) or conference.is_called_off:
         return {"confirmed": None}
     return {
-        "confirmed": Confirmed.of(conference, participants),
+        "confirmed": Confirmed.of(conference, participants, is_any=is_any),
         "confirmed_due": due,
         "is_to_confirm": conference.state == Conference.State.BOOKED,
     }

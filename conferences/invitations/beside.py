@@ -1,0 +1,63 @@
+"""What the page of the list of people asks beside the list, once; whether there is anything of what is seldom
+there is one plain statement, so that nothing is read where there is none.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db import connection
+
+from conferences.conference.booked import keys_of_booking
+from conferences.invitations.answered import Answers
+from conferences.invitations.reached import who_is_housed
+from conferences.models import Booking, Conference, Participant
+
+
+@dataclass(frozen=True)
+class Beside:
+    """`at_home` are those of the family whom post may reach, by key, and `unagreed` the children for whom
+    worker and chair have not agreed how they take part. `mourns`: a child of the family has died. The others
+    say whether anybody was taken off the list, an e-mail came back, the list was ever confirmed.
+    """
+
+    booking: Booking | None
+    answers: Answers
+    at_home: Collection[int]
+    unagreed: Collection[int]
+    mourns: bool
+    taken_off: bool
+    came_back: bool
+    confirmed: bool
+
+    @classmethod
+    def of(cls, conference: Conference, participants: Iterable[Participant]) -> Self:
+        """Four queries."""
+        booking = keys_of_booking(conference)
+        answers = Answers.to(conference, booking.starts_at if booking else None)
+        given: dict[str, Any] = {
+            "conference": conference.pk,
+            "family": conference.family_id,
+            "record": conference.reference_id,
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(_IS_ANY, given)
+            unagreed, *is_any = cursor.fetchone()
+        return cls(booking, answers, who_is_housed(participants), frozenset(unagreed), *is_any)
+
+
+_IS_ANY = """
+SELECT
+    ARRAY(
+        SELECT child_id FROM conferences_conferencechild
+        WHERE conference_id = %(conference)s::bigint
+            AND (participation = 'not-yet' OR NOT worker_agreed OR NOT chair_agreed)
+    ),
+    EXISTS (SELECT FROM people_child WHERE family_id = %(family)s::bigint AND death_date IS NOT NULL),
+    EXISTS (SELECT FROM conferences_takenoff WHERE conference_id = %(conference)s::bigint),
+    EXISTS (
+        SELECT FROM papers_outgoingmessage WHERE record_id = %(record)s::text AND state = 'failed'
+            AND dedupe_key LIKE 'invitation:%%'
+    ),
+    EXISTS (SELECT FROM conferences_listconfirmed WHERE conference_id = %(conference)s::bigint)
+"""
