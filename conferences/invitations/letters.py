@@ -13,6 +13,7 @@ from conferences.invitations.child_letter import as_agreed
 from conferences.invitations.in_own_words import supplied_with
 from conferences.invitations.joining import video_link_for
 from conferences.invitations.naming import on_own_number, to_ring
+from conferences.invitations.own_page import answer_at, answer_here, has_own_page
 from conferences.invitations.own_time import (
     has_common_link,
     has_common_time,
@@ -107,6 +108,8 @@ def letter_context(
         "address": None if recipient.email else recipient.home,
         "needs": needs_of(participant),
         "report_by": _report_by(participant, conference, today),
+        "answer_at": answer_at(participant),
+        "has_own_page": participant.person.is_adult and has_own_page(participant, now),
         **as_agreed(participant, conference),
         **supplied_with(participant, conference, booking, today),
     }
@@ -183,7 +186,7 @@ def email_body(
         f"{join}"
         f"The letter that comes with this message says more, and a calendar entry comes with it too. "
         f"Please tell {booking.support_officer.name} whether you can come, and what you need in order to "
-        f"take part{on_own_number(booking)}.\n\n{signature(unit)}"
+        f"take part{on_own_number(booking)}.\n\n{answer_here(participant)}{signature(unit)}"
     )
 
 

@@ -6,9 +6,12 @@ from conferences.invitations.actions.people import add_people
 from conferences.invitations.doors import whom_to_ring
 from conferences.invitations.letters import email_body, letter_of
 from conferences.models import Participant
+from cpunit.doors.actions.withdraw_door import withdraw_door
 from cpunit.doors.models import Door
+from cpunit.doors.words import address_of_door
 from cpunit.papers.pdf import page_of
-from cpunit.people.models import UnitSettings
+from cpunit.people.models import Professional, UnitSettings
+from tests.doors.letting_in import door_of
 from tests.factories.conferences import NOW, Unit, booked_conference
 from tests.factories.people import UnitSettingsFactory
 from tests.worlds import laid
@@ -44,6 +47,30 @@ def test_everybody_is_given_the_number_of_one_person(unit: Unit) -> None:
     booking.refresh_from_db()
     settings = UnitSettings.current()
     assert ", on 01632 960 777." in email_body(adult, conference, booking, settings, earlier=None)
+
+
+def test_whoever_can_answer_on_a_page_reads_where(unit: Unit) -> None:
+    """In the letter and in the message; nobody is led to a door that lets them in no more."""
+    booking = booked_conference(unit)
+    conference, settings = booking.conference, UnitSettings.current()
+    visitor, unverified = unit.professionals[:2]
+    Professional.objects.filter(pk=unverified.pk).update(email_verified_on=None)
+
+    def says(professional: Professional) -> tuple[bool, bool]:
+        place = conference.participants.select_related("person").get(person=professional.pk)
+        body = email_body(place, conference, booking, settings, earlier=None)
+        return address_of_door() in body, f'Answer here: <a href="{address_of_door()}"' in words(place)
+
+    assert says(visitor) == (True, True)
+    assert says(unverified) == (False, False)
+    withdraw_door(door=door_of(visitor.person), why="Asked for by somebody else", by=unit.support, now=NOW)
+    assert says(visitor) == (False, False)
+
+    mother = unit.family.adults.exclude(email="").get()
+    place = conference.participants.get(person=mother.person)
+    assert "You can also answer on a page of your own: ask for a link to it." in words(place)
+    door_of(mother.person, conference.reference, by=unit.support)
+    assert "You can also answer on your own page." in words(place)
 
 
 @pytest.mark.safety(5)
