@@ -1,18 +1,18 @@
-"""Look for home addresses, and for what gives away a protected one, in what was written.
+"""Look for home addresses, for what gives away a protected one, and for what a child keeps from their parents
+in what was written.
 
-They never stand in papers that go to several people (failure 1).
+They never stand in papers that go to several people (failure 1, safety 1, 6).
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from conferences.conference.for_family import Withheld
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
 from conferences.models import Conference
-from conferences.young_people.withheld import kept_from_parents, stands_in
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refusal, must
 from cpunit.domain.words import listed
-from cpunit.people.whereabouts import address_marks
 
 
 @dataclass(frozen=True)
@@ -24,20 +24,24 @@ class Place:
     step: str = ""
 
 
-def exposed_places(standing: Standing, discussion: str = "") -> list[Place]:
-    """The parts of the record, and of the minutes' `discussion`, in which an address of the family stands."""
-    marks = address_marks(standing.conference.family)
-    places = [*_written(standing), Place("the discussion", discussion)]
-    return [place for place in places if marks.stand_in(place.text)]
-
-
-def withheld_places(standing: Standing, discussion: str = "") -> list[Place]:
-    """The same, of what a child of the family wrote and keeps from their parents: until copies differ by
-    recipient it stands in none (safety 1, 6). One query.
+@dataclass(frozen=True)
+class Exposed:
+    """The parts of the record, and of the minutes' discussion, in which something stands that must not go
+    out: `addresses` of the family, and words `kept` by a child of it.
     """
-    kept = kept_from_parents(standing.conference.family)
-    places = [*_written(standing), Place("the discussion", discussion)] if kept else []
-    return [place for place in places if stands_in(place.text, kept)]
+
+    addresses: tuple[Place, ...]
+    kept: tuple[Place, ...]
+
+    @classmethod
+    def of(cls, standing: Standing, discussion: str = "") -> "Exposed":
+        """As it stands now. Two queries."""
+        withheld = Withheld.of(standing.conference.family)
+        places = [*_written(standing), Place("the discussion", discussion)]
+        return cls(
+            tuple(place for place in places if withheld.addresses.stand_in(place.text)),
+            tuple(place for place in places if withheld.repeated_in(place.text)),
+        )
 
 
 def _written(standing: Standing) -> Iterator[Place]:
@@ -52,21 +56,25 @@ def _written(standing: Standing) -> Iterator[Place]:
             yield Place(f"the exclusion of {participant.person_name}", participant.exclusion.ground)
 
 
-def refuse_exposed(conference: Conference, discussion: str = "") -> None:
-    """Nothing goes out in which an address stands (failure 1), nor what a child keeps from their parents:
-    Refused, with the places.
+def may_be_copied(conference: Conference, discussion: str = "") -> Refusal | None:
+    """Whether copies of its papers may be made: nothing goes out in which an address stands (failure 1), nor
+    what a child keeps from their parents. Names the places where it stands.
     """
-    standing = Standing.of(conference)
-    withheld = withheld_places(standing, discussion)
-    if withheld:
-        repeated = listed([place.words for place in withheld])
-        raise Refused(
+    found = Exposed.of(Standing.of(conference), discussion)
+    if found.kept:
+        repeated = listed([place.words for place in found.kept])
+        return Refusal(
             f"What a young person keeps from their parents is repeated in {repeated}, so no copy can be made."
         )
-    exposed = exposed_places(standing, discussion)
-    if exposed:
-        places = listed([place.words for place in exposed])
-        raise Refused(
+    if found.addresses:
+        places = listed([place.words for place in found.addresses])
+        return Refusal(
             f"A home address, or a telephone number from a protected one, stands in {places}, "
             "so no copy can be made."
         )
+    return None
+
+
+def refuse_exposed(conference: Conference, discussion: str = "") -> None:
+    """Raises `Refused` where they may not be made."""
+    must(may_be_copied(conference, discussion))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conferences.live.exposed import exposed_places, withheld_places
+from conferences.live.exposed import Exposed
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
 from cpunit.deadlines.reckoner import Reckoner
@@ -23,15 +23,16 @@ def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
         for step in running_order(standing.conference.kind)
         for words in step.missing(standing, reckoner)
     ]
+    exposed = Exposed.of(standing)
     missing += [
         Missing(f"what a young person keeps from their parents to be taken out of {place.words}", place.step)
-        for place in withheld_places(standing)
+        for place in exposed.kept
     ]
     return missing + [
         Missing(
             f"the home address or protected telephone number to be taken out of {place.words}", place.step
         )
-        for place in exposed_places(standing)
+        for place in exposed.addresses
     ]
 
 

@@ -10,10 +10,12 @@ from django.utils.timezone import localdate
 from conferences.closing.actions.plan_given import settle_plan
 from conferences.closing.recipients import may_have_papers
 from conferences.conference.writing import locked, note
+from conferences.live.exposed import may_be_copied
 from conferences.minutes.actions.write_minutes import TEMPLATE, title_of
 from conferences.minutes.content import content_of
 from conferences.models import Conference, Minutes
 from cpunit.deadlines.actions.clocks import meet_deadline
+from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import MINUTES as STATES
 from cpunit.domain.states import next_state
 from cpunit.domain.timescales import Kind
@@ -85,6 +87,12 @@ def _may_have(kind: str) -> Callable[[Reference, Person], bool]:
     return lambda record, person: may_have_papers(_conference(record), person, kind=kind)
 
 
+def _minutes_may_go(record: Reference) -> Refusal | None:
+    conference = _conference(record)
+    minutes = Minutes.objects.filter(conference=conference).first()
+    return may_be_copied(conference, minutes.discussion if minutes else "")
+
+
 @transaction.atomic
 def _distributed(*, record: Reference, now: datetime) -> None:
     """Once no copy of the minutes waits any more, they are distributed, and their limit is met."""
@@ -110,6 +118,7 @@ MINUTES = Paper(
     kind=Document.Kind.MINUTES,
     prepare=_minutes,
     may_have=_may_have(Document.Kind.MINUTES),
+    may_go=_minutes_may_go,
     follow=_distributed,
     page=lambda record: reverse("conference_minutes", args=[record.code]),
 )
@@ -117,6 +126,7 @@ PLAN = Paper(
     kind=Document.Kind.OUTLINE_PLAN,
     prepare=_plan,
     may_have=_may_have(Document.Kind.OUTLINE_PLAN),
+    may_go=lambda record: may_be_copied(_conference(record)),
     follow=_given,
     page=lambda record: reverse("conference_after", args=[record.code]),
 )

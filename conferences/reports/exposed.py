@@ -1,24 +1,33 @@
-"""What stands in a report that must stand in no paper of a family: until copies differ by recipient, it is
-offered to nobody (safety 1).
+"""What stands in a report that must stand in nothing that a family is given: until copies differ by
+recipient, it is offered to nobody, and taken out of what goes on paper (safety 1, 6).
 """
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from conferences.conference.for_family import Withheld
 from conferences.models import Report
-from conferences.young_people.withheld import kept_from_parents, stands_in
 from cpunit.domain.frameworks.reports import titles
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
 from cpunit.people.models import Family
-from cpunit.people.whereabouts import address_marks
+from cpunit.uploads.models import Upload
 
 
-def exposed_in(report: Report, family: Family) -> list[str]:
-    """The headings under which an address of the family, or what gives a protected one away, stands. One
-    query.
-    """
-    marks = address_marks(family)
-    names = titles()
-    written = [(f"“{names.get(key, key)}”", text) for key, text in report.sections.items()]
-    return [words for words, text in (*written, ("the summary", report.summary)) if marks.stand_in(text)]
+class Exposed(NamedTuple):
+    """What must not stand there, in words, and under which heading it does."""
+
+    what: str
+    where: str
+
+
+def exposed_in(sections: Mapping[str, str], family: Family, **others: str) -> list[Exposed]:
+    """Under which headings, and in which `others` by their names, something of it stands. Two queries."""
+    withheld, names = Withheld.of(family), titles()
+    written = [(f"“{names.get(key, key)}”", text) for key, text in sections.items()]
+    written += [(f"the {name}", text) for name, text in others.items()]
+    found = [Exposed(withheld.in_text(text), where) for where, text in written]
+    return [each for each in found if each.what]
 
 
 def may_be_offered(report: Report, family: Family) -> Refusal | None:
@@ -28,15 +37,34 @@ def may_be_offered(report: Report, family: Family) -> Refusal | None:
             f"The report of {report.professional.name} stands in a file, which goes to nobody outside: give "
             "it on paper, or type it under its headings first."
         )
-    if stands_in("\n".join([*report.sections.values(), report.summary]), kept_from_parents(family)):
+    found = exposed_in(report.sections, family, summary=report.summary)
+    return Refusal(f"{said_of(found)}: its author takes it out first.") if found else None
+
+
+def may_be_given_on_paper(report: Report, family: Family) -> Refusal | None:
+    """Whether it may be handed over as it is: its text, and what was found written in its file. Of a picture
+    nobody can say so but who looks at it. Three queries at most.
+    """
+    in_file = None if report.sections else report.upload_id
+    upload = Upload.objects.only("kind", "text").get(pk=in_file) if in_file else None
+    if upload and not upload.can_be_searched:
         return Refusal(
-            f"The report of {report.professional.name} repeats what a young person keeps from their "
-            "parents: its author takes it out first."
+            f"The report of {report.professional.name} came as pictures, which cannot be searched: look "
+            "through it for an address, and for what a young person keeps from their parents."
         )
-    found = exposed_in(report, family)
-    if found:
-        return Refusal(
-            f"An address, or a telephone number from a protected one, stands in {listed(found)}: its author "
-            "takes it out first."
-        )
-    return None
+    found = exposed_in(report.sections, family, summary=report.summary, file=upload.text if upload else "")
+    if not found:
+        return None
+    return Refusal(
+        f"{said_of(found)}: take it out of what is given to a parent. If one had it already with it, ring "
+        "the chair and the social worker now."
+    )
+
+
+def said_of(found: list[Exposed]) -> str:
+    """Each thing that must not stand there, with the headings under which it does."""
+    said = []
+    for what in dict.fromkeys(each.what for each in found):
+        where = listed([each.where for each in found if each.what == what])
+        said.append(f"{what} stands in {where}")
+    return f"{said[0][0].upper()}{listed(said)[1:]}" if said else ""

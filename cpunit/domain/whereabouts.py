@@ -7,8 +7,10 @@ building without a number, and the telephone numbers of those who live there.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 LEAST_LETTERS = 6
 """Shorter lines ("4 Elm") stand in too many words that mean something else."""
@@ -49,6 +51,11 @@ class Marks:
 
     def __or__(self, other: "Marks") -> "Marks":
         return Marks(self.anywhere | other.anywhere, self.names | other.names, self.numbers | other.numbers)
+
+    @classmethod
+    def all(cls, found: Iterable["Marks"]) -> "Marks":
+        """All of these together."""
+        return reduce(or_, found, cls())
 
     def __bool__(self) -> bool:
         return bool(self.anywhere or self.names or self.numbers)

@@ -1,11 +1,7 @@
 """What gives away where a family lives: read from its addresses, looked for in what goes out."""
 
-from functools import reduce
-from operator import or_
-
 from django.db import connection
 
-from cpunit.domain.refusal import Refusal
 from cpunit.domain.whereabouts import Marks, marks_of, marks_of_telephone
 from cpunit.people.models import Family
 
@@ -51,17 +47,4 @@ def address_marks(family: Family) -> Marks:
         rows = cursor.fetchall()
     found = [marks_of(lines, postcode, is_protected=kept) for lines, postcode, kept, _ in rows]
     found += [marks_of_telephone(phone) for *_, phones in rows for phone in phones or ()]
-    return reduce(or_, found, Marks())
-
-
-def may_stand_in_letter(words: str, family: Family, *, about: str = "") -> Refusal | None:
-    """Whether what somebody typed may stand in a letter to one of the family, which goes out without a second
-    person (safety 1, 11). One query, or none where nothing was typed.
-    """
-    if not words.strip() or not address_marks(family).stand_in(words):
-        return None
-    return Refusal(
-        "An address of this family, or a telephone number from a protected one, stands in these words, which "
-        "their letter says: take it out.",
-        about=about,
-    )
+    return Marks.all(found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from cpunit.domain.refusal import Refusal
 from cpunit.offers import Offers
 from cpunit.papers.models import Document
 from cpunit.people.models import Person, Reference
@@ -33,13 +34,15 @@ class Paper:
     """A kind of paper of which each person has a copy of their own.
 
     `prepare` reads once what all copies say, and gives back how one is drawn for a person. `may_have` is
-    asked again before each is made: somebody may have been excluded since (LDS-4). `page` is the address at
-    which people look after the copies of a record.
+    asked again before each is made: somebody may have been excluded since (LDS-4). So is `may_go`, whatever
+    was so when they were asked for: an address may be protected since, or kept words written (safety 1, 6,
+    9). `page` is the address at which people look after the copies of a record.
     """
 
     kind: Document.Kind
     prepare: Callable[[Reference], Callable[[Recipient], Variant]]
     may_have: Callable[[Reference, Person], bool]
+    may_go: Callable[[Reference], Refusal | None]
     follow: Follower
     page: Callable[[Reference], str]
 

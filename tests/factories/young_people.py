@@ -2,9 +2,21 @@
 
 from datetime import timedelta
 
-from conferences.models import Conference, ConferenceChild
+from conferences.models import Conference, ConferenceChild, OwnWords
 from cpunit.people.models import Child, ContactWay, User
 from tests.factories.conferences import NOW
+
+
+def keeps(child: Child, conference: Conference, text: str) -> OwnWords:
+    """They wrote it for this conference, and not for their parents."""
+    return OwnWords.objects.create(
+        conference=conference,
+        child=child,
+        about=OwnWords.About.ANYTHING,
+        text=text,
+        is_kept_from_parents=True,
+        written_at=NOW,
+    )
 
 
 def may_write(child: Child, conference: Conference, *, by: User, age: int = 14) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from conferences.conference.booked import keys_of_booking
+from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import must_phone
@@ -31,7 +32,6 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Chair, Child, Exclusion, User
 from cpunit.people.reach import is_in_mourning
-from cpunit.people.whereabouts import may_stand_in_letter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,7 +92,7 @@ def _exclusion(
         raise Refused("Say from which part they are kept.", about="part")
     if in_part and not kept.told.strip():
         raise Refused("Say what their letter says: to which part they are asked, or when.", about="letter")
-    must(may_stand_in_letter(kept.told if in_part else "", conference.family, about="letter"))
+    must(may_stand_for_family(kept.told if in_part else "", conference.family, about="letter"))
     if any(child.family_id != conference.family_id for child in kept.children):
         raise Refused("Choose children of this family.", about="children")
     at = conference.attached_children.values_list("child", flat=True)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from conferences.conference.booked import standing_booking
+from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.writing import locked
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.actions.people import write_no_more_to
@@ -18,14 +19,13 @@ from conferences.invitations.own_time import is_told_by_telephone, typed_in_lett
 from conferences.invitations.policies import may_invite, may_invite_child
 from conferences.models import Booking, Conference, Participant
 from cpunit.audit.log import log
-from cpunit.domain.refusal import Refused, must
+from cpunit.domain.refusal import Refused
 from cpunit.domain.words import counted
 from cpunit.papers.actions import make_document, queue_message
 from cpunit.papers.models import Document
-from cpunit.papers.problem import STOPPED, words_of
+from cpunit.papers.problem import MOST_TRIES, STOPPED, held_back, words_of
 from cpunit.people.models import UnitSettings, User, with_details
 from cpunit.people.reach import recipient_of
-from cpunit.people.whereabouts import may_stand_in_letter
 from cpunit.supplied.enclosed import enclose
 
 _log = logging.getLogger(__name__)
@@ -39,7 +39,8 @@ def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
     "invited", or nothing of it is. A child who died, or is not born yet, is sent nothing. When nobody is left
     and no letter waits to be posted, the deadline of the invitations is met. Raises `Refused` where the
     conference is not booked. A letter that cannot be made holds up no other; its error is raised at the end,
-    and after `MOST_TRIES` it is set aside.
+    and after `MOST_TRIES` it is set aside. One whose words may not stand in a letter to the family any more
+    is held back at once, for somebody to look at (safety 1, 6).
     """
     refusal = may_invite(by, conference)
     if refusal:
@@ -87,7 +88,10 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     if participant.child and may_invite_child(participant.child, conference):
         write_no_more_to(participant.child, conference)
         return False
-    must(may_stand_in_letter(typed_in_letter(participant, booking), conference.family))
+    if refusal := may_stand_for_family(typed_in_letter(participant, booking), conference.family):
+        participant.letter_tries, participant.letter_problem = MOST_TRIES, held_back(refusal)
+        participant.save(update_fields=["letter_tries", "letter_problem"])
+        return False
     earlier = replaced_booking(participant, booking)
     drawn = letter_of(participant, conference, booking, earlier=earlier, now=now)
     letter = make_document(

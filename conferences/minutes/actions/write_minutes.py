@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.conference.booked import may_lead, standing_booking
+from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.sealed import Facts, is_as_seen, kept, seal
 from conferences.conference.writing import locked, note
 from conferences.minutes.content import content_of
@@ -15,15 +16,8 @@ from cpunit.domain.states import MINUTES, next_state
 from cpunit.papers.actions.make_document import make_document
 from cpunit.papers.models import Document
 from cpunit.people.models import User
-from cpunit.people.whereabouts import address_marks
 
 TEMPLATE = "conferences/minutes/papers/minutes.html"
-
-
-EXPOSED = (
-    "A home address of the family, or a telephone number from a protected one, stands in the discussion. "
-    "Minutes go to several people, so take it out."
-)
 
 
 class Reworded(Refused):
@@ -150,5 +144,4 @@ def _may_leave(conference: Conference, minutes: Minutes) -> None:
         raise Refused("The minutes are finished once the conference is closed.")
     if not minutes.discussion.strip():
         raise Refused("Write what was said, in short, before the minutes go on.", about="discussion")
-    if address_marks(conference.family).stand_in(minutes.discussion):
-        raise Refused(EXPOSED, about="discussion")
+    must(may_stand_for_family(minutes.discussion, conference.family, about="discussion"))

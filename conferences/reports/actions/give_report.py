@@ -10,6 +10,7 @@ from conferences.conference.writing import locked
 from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import GivenReport, Participant, Report, ReportShare
 from conferences.reports.actions.family_reports import settle_family_reports
+from conferences.reports.exposed import may_be_given_on_paper
 from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_be_given, may_be_received_on
 from conferences.reports.who import Who
@@ -20,15 +21,27 @@ from cpunit.people.models import Adult
 
 @transaction.atomic
 def give_report(
-    *, report: Report, adult: Adult, given_on: date, how: str, who: Who, now: datetime
+    *,
+    report: Report,
+    adult: Adult,
+    given_on: date,
+    how: str,
+    who: Who,
+    now: datetime,
+    is_taken_out: bool = False,
 ) -> GivenReport:
     """When this parent had this report. With the social work report they had *the reports*: the date of the
-    family, and what the opening asks for (failure 7), follow from it.
+    family, and what the opening asks for (failure 7), follow from it. Where an address or what a child keeps
+    from their parents stands in it, or nobody could search it, it is refused until somebody says that it
+    `is_taken_out` of what this parent had, which is logged (safety 1, 6).
     """
     conference = locked(report.conference)
     must(who.may(conference))
     report = Report.objects.select_related("participant__person__professional").get(pk=report.pk)
     must(may_be_given(report))
+    refusal = may_be_given_on_paper(report, conference.family)
+    if refusal and not is_taken_out:
+        raise Refused(refusal.sentence, about="is_taken_out")
     if adult not in parents_of(conference):
         raise Refused(f"{adult.name} does not hold parental responsibility for a child at this conference.")
     if adult in excluded_parents(conference):
@@ -52,6 +65,7 @@ def give_report(
         _had_the_reports(place, given_on, before.given_on if before else None)
         settle_family_reports(conference=conference, now=now)
     what = f"Report of {report.professional.name} to {adult.name} on {day_and_date(given_on)}"
+    what += ", with what must not reach a parent taken out" if refusal else ""
     renew_pack(conference, now)
     who.note(conference, "gave", what, now)
     return given

@@ -32,10 +32,16 @@ class GivenForm(Form):
         choices=[each for each in GivenReport.How.choices if each[0] != GivenReport.How.DOOR],
         widget=Radios(),
     )
+    is_taken_out = forms.BooleanField(
+        label="What must not reach a parent was looked for, and taken out of what they were given",
+        required=False,
+    )
 
-    def __init__(self, *args: Any, parents: Iterable[Adult], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parents: Iterable[Adult], is_unfit: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _parents(self, "parents", parents)
+        if not is_unfit:
+            self.fields["is_taken_out"].widget = forms.HiddenInput()
 
 
 class OfferForm(Form):

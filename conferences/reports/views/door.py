@@ -7,18 +7,18 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.sealed import going_on
+from conferences.conference.sealed import Facts, going_on
 from conferences.conference.whom_about import whom_about
 from conferences.models import Conference, Participant, Report, ReportDraft, SentBack
 from conferences.reports.actions.draft import draft_facts, save_draft
 from conferences.reports.actions.send_report import headings_for, sections_of, send_report
 from conferences.reports.actions.sign_off import read_facts, send_back, sign_off
 from conferences.reports.behind import own_places, to_sign
-from conferences.reports.exposed import exposed_in
+from conferences.reports.exposed import exposed_in, said_of
 from conferences.reports.forms import DoorFileForm, DoorSignForm, DoorTextForm
 from conferences.reports.policies import may_sign_off
 from conferences.reports.who import Who
-from cpunit.domain.words import day_and_date, listed
+from cpunit.domain.words import day_and_date
 from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
 from cpunit.uploads.handler import was_too_large
 from cpunit.uploads.looked_at import Given
@@ -27,6 +27,7 @@ from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
 BACK = "Back to your list"
+SENT = "Your report is sent."
 
 
 @behind_door(form=PROFESSIONAL)
@@ -35,7 +36,8 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     place = _place_or_404(visitor, code)
     conference, report = place.conference, getattr(place, "report", None)
     wanted = headings_for(conference, is_social_work_report=_is_social_work(place, conference))
-    form = DoorTextForm(headings=wanted, stands=draft_facts(place, wanted), **filled_in(request))
+    stands = draft_facts(place, wanted)
+    form = DoorTextForm(headings=wanted, stands=stands, **filled_in(request))
 
     def do() -> Report | ReportDraft:
         sections, now = form.sections(), timezone.now()
@@ -57,11 +59,9 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
         form,
         Page(f"Your report: {_about(conference)}", reverse("door"), BACK),
         do=lambda: going_on(form, do),
-        said=lambda done: (
-            "Your report is sent." if isinstance(done, Report) else "Saved. Nobody sees it until you send it."
-        ),
+        said=lambda done: _sent(done, conference),
         template="conferences/reports/door/report.html",
-        more=lambda: {"theirs": form.theirs, "code": code, **_around(report, conference)},
+        more=lambda: {"theirs": form.theirs, "code": code, **_around(report, conference, form, stands)},
     )
 
 
@@ -90,7 +90,7 @@ def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpR
         said=lambda report: (
             "Your file is here. Check the text that was read from it, then send it."
             if report.is_unchecked
-            else "Your report is sent."
+            else SENT
         ),
         template="doors/form.html",
     )
@@ -145,15 +145,28 @@ def _about(conference: Conference) -> str:
     return whom_about([conference.pk])[conference.pk]
 
 
-def _around(report: Report | None, conference: Conference) -> dict[str, Any]:
-    """What its author is told about what they sent."""
+def _sent(done: Report | ReportDraft, conference: Conference) -> str:
+    if not isinstance(done, Report):
+        return "Saved. Nobody sees it until you send it."
+    exposed = said_of(exposed_in(done.sections, conference.family))
+    return f"Your report is sent. {exposed}: open it again, and take it out." if exposed else SENT
+
+
+def _around(
+    report: Report | None, conference: Conference, form: DoorTextForm, stands: Facts
+) -> dict[str, Any]:
+    """What its author is told about what they sent, and of what they have written so far that must not reach
+    a parent.
+    """
+    written = {key: str(form[key].value() or "") for key in stands}
+    exposed = said_of(exposed_in(written, conference.family))
     if report is None:
-        return {"report": None, "back": None, "exposed": "", "signed": ""}
+        return {"report": None, "back": None, "exposed": exposed, "signed": ""}
     signed = report.signed_off_by.name if report.signed_off_by else ""
     return {
         "report": report,
         "back": _back(report),
-        "exposed": listed(exposed_in(report, conference.family)),
+        "exposed": exposed,
         "signed": signed,
     }
 

@@ -8,6 +8,7 @@ from conferences.conference.sealed import going_on
 from conferences.models import Report
 from conferences.reports.actions.give_report import give_report
 from conferences.reports.actions.sign_off import read_facts, send_back, share_unsigned, sign_off
+from conferences.reports.exposed import may_be_given_on_paper
 from conferences.reports.forms import GivenForm, SignForm, UnsignedForm
 from conferences.reports.policies import may_be_given, may_keep_reports, may_stand_unsigned, signers_of
 from conferences.reports.views.loading import Opened, with_report_or_404
@@ -74,7 +75,8 @@ def report_unsigned(request: HttpRequest, code: str, key: int) -> HttpResponse:
 def report_given(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Which parents had it, on one day, by one way."""
     opened, report = with_report_or_404(request, code, key)
-    form = GivenForm(parents=opened.reports.parents, **filled_in(request))
+    unfit = may_be_given_on_paper(report, opened.conference.family)
+    form = GivenForm(parents=opened.reports.parents, is_unfit=unfit is not None, **filled_in(request))
 
     def do() -> None:
         for adult in form.cleaned_data["parents"]:
@@ -83,6 +85,7 @@ def report_given(request: HttpRequest, code: str, key: int) -> HttpResponse:
                 adult=adult,
                 given_on=form.cleaned_data["given_on"],
                 how=form.cleaned_data["how"],
+                is_taken_out=form.cleaned_data["is_taken_out"],
                 who=Who(user=opened.user),
                 now=timezone.now(),
             )
@@ -90,7 +93,7 @@ def report_given(request: HttpRequest, code: str, key: int) -> HttpResponse:
     return act(
         request,
         form,
-        opened.page(f"Who was given the report of {opened.author}"),
+        opened.page(f"Who was given the report of {opened.author}", warning=unfit.sentence if unfit else ""),
         may=may_keep_reports(opened.user, opened.conference) or may_be_given(report),
         do=do,
         said="It is recorded who was given the report.",

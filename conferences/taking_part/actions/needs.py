@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked, note
 from conferences.invitations.policies import may_change_people
@@ -15,7 +16,6 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.domain.taking_part import BY_NAME, NEEDS
 from cpunit.domain.taking_part import Need as Kind
 from cpunit.people.models import User
-from cpunit.people.whereabouts import may_stand_in_letter
 
 FACTS = ("what", "asked_of", "asked_on", "who", "confirmed_on", "why_not")
 
@@ -52,7 +52,7 @@ def record_need(
     facts = kept(stands, seen, facts, lambda name: f"{need.words if need else 'Not asked for yet'}")
     _must_fit(Kind(kind), facts, now)
     for name in ("what", "who"):
-        must(may_stand_in_letter(facts[name] or "", conference.family, about=name))
+        must(may_stand_for_family(facts[name] or "", conference.family, about=name))
     need = need or Need(participant=participant, kind=kind)
     for name, value in facts.items():
         setattr(need, name, value.strip() if isinstance(value, str) else value)

@@ -11,7 +11,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.papers.actions.make_document import make_document
 from cpunit.papers.actions.queue_message import queue_message
 from cpunit.papers.models import OutgoingMessage
-from cpunit.papers.problem import STOPPED, words_of
+from cpunit.papers.problem import MOST_TRIES, STOPPED, held_back, words_of
 from cpunit.people.models import Reference, with_details
 from cpunit.people.reach import Recipient, recipient_of
 from cpunit.release.actions.follow import follow
@@ -39,7 +39,8 @@ def make_copies(*, record: Reference, now: datetime) -> int:
     """Make what waits; the number made now. Safe to run twice, and by two workers at once.
 
     Each copy is one transaction: the paper is made, its e-mail stands in the outbox and the copy has its
-    document, or nothing of it is. Somebody excluded since it was asked for gets none (LDS-4). One that cannot
+    document, or nothing of it is. Somebody excluded since it was asked for gets none (LDS-4), and what may
+    not go out any more is held back with its reason, for somebody to look at (safety 1, 6). One that cannot
     be made holds up no other; its error is raised at the end, and after `MOST_TRIES` it is set aside.
     """
     drawings: dict[str, _Drawing] = {}
@@ -63,7 +64,7 @@ def make_copies(*, record: Reference, now: datetime) -> int:
 
 @transaction.atomic
 def _make(key: int, drawing: _Drawing, now: datetime) -> bool:
-    """Make one copy; False where somebody else did in the meantime, or the person may not have it now."""
+    """Make one copy; False where somebody else did in the meantime, or it may not be made now."""
     copy = (
         Copy.objects.unmade()
         .select_for_update(of=("self",))
@@ -75,6 +76,10 @@ def _make(key: int, drawing: _Drawing, now: datetime) -> bool:
         return False
     if not drawing.paper.may_have(drawing.record, copy.person):
         copy.delete()
+        return False
+    if refusal := drawing.paper.may_go(drawing.record):
+        copy.tries, copy.problem = MOST_TRIES, held_back(refusal)
+        copy.save(update_fields=["tries", "problem"])
         return False
     recipient = recipient_of(copy.person)
     variant = drawing.variant_for(recipient)

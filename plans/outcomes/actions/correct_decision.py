@@ -7,21 +7,19 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.conference.booked import standing_booking
+from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.sealed import Facts, Overtaken, is_as_seen, seal
 from conferences.conference.writing import locked, note
 from conferences.decisions.actions.decide import Chosen, problems_of_choice
 from conferences.decisions.corrected import corrections_of
 from conferences.models import Conference, ConferenceChild, Decision, DecisionCorrection
 from conferences.models.decisions.decision import DECIDED
-from conferences.young_people.withheld import kept_from_parents, stands_in
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.corrections import Decided, Follows, follows
 from cpunit.domain.refusal import Refused, must, refuse
-from cpunit.domain.whereabouts import Marks
 from cpunit.people.correcting import compared, told
 from cpunit.people.held import hold_families
 from cpunit.people.models import Child, User
-from cpunit.people.whereabouts import address_marks
 from plans.models import Plan
 from plans.outcomes.actions.rederive import Corrected, rederive
 from plans.outcomes.actions.tell_corrected import tell_corrected
@@ -39,8 +37,8 @@ def correct_decision(
 
     `seen` is the seal of what the page showed as decided: of two at once the second is told (`Overtaken`).
     The service managers of the area are told. Raises `Refused`: by who may not speak for it, after a death,
-    once a later conference has decided for the child, where nothing differs, and where an address of the
-    family, or what a child keeps from their parents, stands in what goes into the minutes.
+    once a later conference has decided for the child, where nothing differs, and where what goes into the
+    minutes may not stand for the families: of the conference, and of the child now.
     """
     families = sorted({conference.family_id, Child.objects.get(pk=child.pk).family_id})
     hold_families(families)
@@ -53,13 +51,8 @@ def correct_decision(
     must(may_correct(by, conference, standing_booking(conference), child, later))
     if not why.strip():
         raise Refused("Say what was wrong, in words for the family too.", about="why")
-    if _homes(conference, child).stand_in(f"{why} {chosen.other_plan}"):
-        raise Refused("A home address stands in it, and it goes into the minutes: take it out.", about="why")
-    if stands_in(f"{why} {chosen.other_plan}", kept_from_parents(conference.family)):
-        raise Refused(
-            "It repeats what a young person keeps from their parents, for the minutes: take it out.",
-            about="why",
-        )
+    concerned = {family.pk: family for family in (conference.family, child.family)}.values()
+    must(may_stand_for_family(f"{why} {chosen.other_plan}", *concerned, about="why"))
     before, stands = decision.in_force, what_stands(decision)
     if not is_as_seen(stands, seen):
         theirs = f"{child.name}: {before.told}. {_why(decision)}".strip()
@@ -86,12 +79,6 @@ def correct_decision(
     note(conference, "corrected", what, by, now, child=child.code)
     tell_corrected(correction=correction, now=now)
     return correction
-
-
-def _homes(conference: Conference, child: Child) -> Marks:
-    """Of the family that it was about, and of the one that the child is of now."""
-    marks = address_marks(conference.family)
-    return marks if child.family_id == conference.family_id else marks | address_marks(child.family)
 
 
 def what_stands(decision: Decision) -> Facts:

@@ -22,6 +22,7 @@ from cpunit.release.models import Copy
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
+from tests.factories.young_people import keeps
 from tests.web.html import send
 
 LATER = NOW + timedelta(days=2)
@@ -164,3 +165,27 @@ def test_two_workers_at_once_make_each_copy_once() -> None:
         worker.join()
     assert sum(made) == len(readers(world))
     assert papers(world) == readers(world)
+
+
+@pytest.mark.django_db
+@pytest.mark.safety(1, 6, 9)
+def test_what_became_unsafe_since_the_asking_is_held_and_never_drawn() -> None:
+    world = approved("The school in Orchard Ln was told.")
+    record = world.conference.reference
+    ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
+    home, drawn = world.family.addresses.get(), Document.objects.count()
+    home.protected_from.add(world.adults[1])
+    assert make_copies(record=record, now=LATER) == 0
+    assert (Document.objects.count(), Minutes.objects.get().state) == (drawn, "approved")
+    client = Client()
+    client.force_login(world.support)
+    said = "Held back. A home address, or a telephone number from a protected one, stands in the discussion"
+    assert said in client.get("/today").text
+    assert "is held back" in client.get(f"/conferences/{world.conference.code}/minutes/").text
+    home.protected_from.clear()
+    ask_for_minutes(conference=world.conference, by=world.support, now=LATER)
+    keeps(world.children[0], world.conference, "The School in Orchard Lane was told")
+    keeps(world.children[0], world.conference, "School in Orchard Ln")
+    assert make_copies(record=record, now=LATER) == 0
+    problems = set(Copy.objects.values_list("problem", flat=True))
+    assert len(problems) == 1 and "young person keeps" in problems.pop()

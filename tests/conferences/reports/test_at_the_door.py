@@ -26,7 +26,8 @@ from tests.conferences.reports.test_report import managed
 from tests.conferences.world import DAY, NOW, World
 from tests.doors.letting_in import behind
 from tests.factories.files import a_docx, a_pdf
-from tests.web.html import sent_back
+from tests.factories.young_people import keeps
+from tests.web.html import send, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
@@ -304,11 +305,35 @@ class TestParent:
     ) -> None:
         home = world.family.addresses.first()
         report = sent(world, f"Seen at {home.lines}, {home.postcode}")
-        assert exposed_in(report, world.family) == ["“Past harm”"]
+        assert [each.where for each in exposed_in(report.sections, world.family)] == ["“Past harm”"]
         sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
         with pytest.raises(Refused, match="An address"):
             offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
         assert "take it out" in door_of(world.worker.person).get(page(world)).text
+
+    @pytest.mark.safety(1, 6)
+    def test_what_a_child_keeps_goes_on_no_paper_either_and_its_author_is_told_as_they_write(
+        self, world: World
+    ) -> None:
+        keeps(world.children[0], world.conference, "I am afraid of dad when he drinks")
+        author = door_of(world.worker.person)
+        typed = {"past-harm": "She is “afraid of Dad, when he drinks”"}
+        for then, told in (("later", "Saved"), ("send", "open it again, and take it out")):
+            answer = send(author, page(world), {**typed, "then": then})
+            assert told in author.get(answer["Location"]).text
+            shown = author.get(page(world)).text
+            assert "What a young person keeps from their parents stands in “Past harm”" in shown
+        report = Report.objects.get()
+        sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
+        at, client = f"/conferences/{world.conference.code}/reports/{report.participant_id}/given/", Client()
+        client.force_login(world.support)
+        assert "ring the chair and the social worker now" in client.get(at).text
+        given = {"parents": [world.adults[0].pk], "how": "in-person"}
+        given |= {f"given_on_{part}": str(getattr(DAY, part)) for part in ("day", "month", "year")}
+        assert "error-summary" in send(client, at, given).text
+        assert not GivenReport.objects.exists()
+        assert send(client, at, {**given, "is_taken_out": "on"}).status_code == 302
+        assert AuditEvent.objects.filter(what__endswith="must not reach a parent taken out").exists()
 
     def test_what_was_sent_back_since_is_read_no_more(self, world: World) -> None:
         offer = offered(world, sent(world))

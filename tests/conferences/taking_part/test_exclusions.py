@@ -27,6 +27,7 @@ from cpunit.release.paper import paper_of
 from tests.conferences.invitations.test_told import parent_by_email
 from tests.factories.conferences import NOW, Unit
 from tests.factories.people import ChairFactory
+from tests.factories.young_people import keeps
 from tests.web.html import send, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import booked
@@ -275,9 +276,14 @@ def test_an_exclusion_is_looked_at_again_also_where_its_conference_was_called_of
     assert not Exclusion.objects.running().exists()
 
 
-@pytest.mark.safety(1)
-def test_what_their_letter_says_of_the_part_holds_no_address(unit: Unit) -> None:
+@pytest.mark.safety(1, 6)
+def test_what_their_letter_says_of_the_part_holds_no_address_and_nothing_that_a_child_keeps(
+    unit: Unit,
+) -> None:
     place, home = parent_by_email(unit.conference), unit.family.addresses.earliest("pk")
+    keeps(unit.family.children.all()[0], unit.conference, "I will tell them about the shed")
+    with pytest.raises(Refused, match="What a young person keeps from their parents"):
+        kept(unit, place, extent="part", part="The talk", told="After “I will tell them about the shed”.")
     with pytest.raises(Refused, match="An address of this family"):
         kept(unit, place, extent="part", part="The talk", told=f"Come from {home.postcode} at two.")
     assert not Exclusion.objects.exists()

@@ -9,7 +9,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from conferences.live.exposed import refuse_exposed, withheld_places
+from conferences.live.exposed import Exposed, refuse_exposed
 from conferences.live.missing import still_missing
 from conferences.live.standing import Standing
 from conferences.models import OwnWords, Section
@@ -186,7 +186,7 @@ def test_what_is_not_for_the_parents_stands_in_no_paper_and_no_report_of_theirs(
         saved_by=world.support,
     )
     standing = Standing.of(world.conference)
-    assert [each.step for each in withheld_places(standing)] == ["past-harm"]
+    assert [each.step for each in Exposed.of(standing).kept] == ["past-harm"]
     with pytest.raises(Refused, match="keeps from their parents is repeated"):
         refuse_exposed(world.conference)
     missing = still_missing(standing, Reckoner.current())
@@ -198,7 +198,7 @@ def test_what_is_not_for_the_parents_stands_in_no_paper_and_no_report_of_theirs(
         sections={"past-harm": SAID.upper()},
         now=NOW,
     )
-    assert "repeats what a young person keeps" in str(may_be_offered(report, world.family))
+    assert "keeps from their parents stands in “Past harm”" in str(may_be_offered(report, world.family))
 
 
 def test_what_everybody_may_know_is_no_restriction(world: World, young: Client) -> None:
@@ -206,7 +206,7 @@ def test_what_everybody_may_know_is_no_restriction(world: World, young: Client) 
     Section.objects.create(
         conference=world.conference, key="past-harm", text=SAID, saved_at=NOW, saved_by=world.support
     )
-    assert withheld_places(Standing.of(world.conference)) == []
+    assert Exposed.of(Standing.of(world.conference)).kept == ()
 
 
 @pytest.mark.safety(5, 6)

@@ -21,7 +21,6 @@ from conferences.models import (
     ConferenceChild,
     Decision,
     DecisionCorrection,
-    OwnWords,
     StrategyDiscussion,
 )
 from conferences.models.decisions.decision import DECIDED
@@ -42,6 +41,7 @@ from plans.plan.review import awaited_review, next_review
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.people import AddressFactory, AreaFactory, FamilyFactory, ManagerFactory
+from tests.factories.young_people import keeps
 from tests.plans.outcomes.test_review_closes import close as close_review
 from tests.plans.pages import parts, signed_in
 from tests.web.html import parsed, sent_back, words
@@ -179,7 +179,7 @@ def test_what_was_decided_for_a_child_who_moved_is_put_right_in_the_family_of_no
     child.refresh_from_db()
     home = AddressFactory(family=other, lines="41 Larch Rise")
     _, answer = shown(world, child, **IN_NEED, why=f"They are at {home.lines}")
-    assert "A home address stands in it" in answer.text
+    assert "An address of this family" in answer.text
     client, answer = shown(world, child, **IN_NEED)
     said = words(parsed(answer.content))
     assert f"{child.name} was moved to another family since: the plan and the dates are put right" in said
@@ -338,20 +338,13 @@ def test_who_may_not_and_until_when(world: World) -> None:
         "now": LATER,
     }
     home, kept = child.family.addresses.get(), "I am afraid of dad when he drinks"
-    OwnWords.objects.create(
-        conference=world.conference,
-        child=child,
-        about=OwnWords.About.values[0],
-        text=kept,
-        is_kept_from_parents=True,
-        written_at=LATER,
-    )
+    keeps(child, world.conference, kept)
     for more, sentence in (
         ({"by": world.manager}, "Only the chair of this conference"),
         ({"by": world.other_chair.user}, "Only the chair of this conference"),
         ({"why": " "}, "Say what was wrong"),
-        ({"why": f"They live at {home.lines}, {home.postcode}"}, "A home address stands in it"),
-        ({"why": f"She wrote: {kept}"}, "what a young person keeps from their parents"),
+        ({"why": f"They live at {home.lines}, {home.postcode}"}, "An address of this family"),
+        ({"why": f"She wrote: {kept}"}, "What a young person keeps from their parents"),
         ({"seen": "{}"}, "What was decided was corrected while you were writing"),
         ({"chosen": Chosen(outcome="plan", category="neglect", reasons="x")}, "This is what is recorded"),
         ({"chosen": Chosen(outcome="plan", reasons="x")}, "A plan has exactly one category"),
