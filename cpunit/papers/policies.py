@@ -2,7 +2,17 @@
 
 from cpunit.domain.refusal import Refusal
 from cpunit.papers.models import OutgoingMessage
+from cpunit.people.access import CASEWORK
 from cpunit.people.models import User
+
+
+def may_send_now(user: User, message: OutgoingMessage) -> Refusal | None:
+    """Whoever works with the family may say that somebody is waiting for it."""
+    if user.role not in CASEWORK:
+        return Refusal("Messages to families are sent by those who work with them.")
+    if message.waits_until is None:
+        return Refusal("This message waits for nobody’s hours any more: look at what became of it.")
+    return None
 
 
 def may_try_again(user: User, message: OutgoingMessage) -> Refusal | None:

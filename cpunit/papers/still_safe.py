@@ -1,13 +1,19 @@
-"""Whether what waits for a family member may still go, and to the address it was queued for (safety 2)."""
+"""Whether what waits for a family member may go now, and to the address it was queued for (safety 2): the one
+place that decides, of every message and by whatever way it came into the outbox.
+"""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.utils.timezone import localtime
 
 from cpunit.domain.exclusions import Extent
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import long_date
 from cpunit.papers.models import Document, OutgoingMessage
-from cpunit.people.models import Adult, Person
+from cpunit.people.models import Adult, ContactWay, Person
 from cpunit.people.reach import email_way, kept_from, recipient_of, text_number, text_way
 
 NOT_SAFE = Refusal(
@@ -22,18 +28,36 @@ OUT_OF_HOURS = Refusal(
     "It was not sent: it could not leave when it was asked for, and they are to be written to at some hours "
     "alone. Look at the hours on their family's page, and send it again when it is their time."
 )
+TOO_LATE = Refusal(
+    "It could not be sent in time: what it says does not hold any more, or will not when the hours begin at "
+    "which they are written to. A person tells them what they are still to know."
+)
 SOON = timedelta(minutes=15)
 """So long after somebody pressed the button is it their hour still, who looked at it as they pressed."""
 
 
-def may_still_go(message: OutgoingMessage, *, waited: timedelta = timedelta()) -> Refusal | None:
-    """A message waits, and is tried again for a day: what was so when it was queued is asked once more. That
-    of somebody who shares an address is judged by their own name. To whom hours are recorded nothing goes
-    that has `waited` since a person sent it: hours are words, and only a person can keep them. Five queries
-    at most for a family member's, else none.
+@dataclass(frozen=True)
+class Going:
+    """How it stands with a message at this moment: it goes, unless there is a refusal, or a time that it
+    waits for, with the hours in words: "between 09:00 and 15:00, as recorded on 3 May 2025".
     """
+
+    refusal: Refusal | None = None
+    waits_until: datetime | None = None
+    waits_for: str = ""
+
+
+def how_it_goes(message: OutgoingMessage, *, now: datetime, waited: timedelta = timedelta()) -> Going:
+    """A message waits, and is tried again for a day: what was so when it was queued is asked once more. That
+    of somebody who shares an address is judged by their own name. Where their hours are times, it waits for
+    them, unless somebody just agreed that it goes at once; where they are words, which only a person can
+    keep, nothing goes that has `waited` since a person sent it. Five queries at most for a family member's,
+    else none.
+    """
+    if message.no_use_from and message.no_use_from <= now:
+        return Going(TOO_LATE)
     if not message.is_plain:
-        return None
+        return Going()
     is_text = message.channel == OutgoingMessage.Channel.TEXT
     whose = Q(phone=message.to_address) if is_text else Q(email__iexact=message.to_address)
     found = Adult.objects.filter(whose).select_related("person")
@@ -43,17 +67,44 @@ def may_still_go(message: OutgoingMessage, *, waited: timedelta = timedelta()) -
     goes_to, way_of = (text_number, text_way) if is_text else (_email_of, email_way)
     reached = [each for each in theirs if goes_to(each) == message.to_address]
     if not reached:
-        return NOT_SAFE
+        return Going(NOT_SAFE)
     record = None if message.to_kept_out else message.record
     if record and all(_is_withheld(message, kept_from(each, record)) for each in reached):
-        return KEPT_OUT
-    if waited > SOON and any((way := way_of(each)) and way.when for each in reached):
-        return OUT_OF_HOURS
-    return None
+        return Going(KEPT_OUT)
+    ways = [way for each in reached if (way := way_of(each))]
+    going = _at_their_hours(message, ways, now, waited)
+    if going.waits_until and message.no_use_from and going.waits_until >= message.no_use_from:
+        return Going(TOO_LATE)
+    return going
+
+
+def _at_their_hours(
+    message: OutgoingMessage, ways: Iterable[ContactWay], now: datetime, waited: timedelta
+) -> Going:
+    """Of several who share the address, whoever's hours begin last."""
+    if message.agreed_by and waited <= SOON:
+        return Going()
+    waiting = [(until, way) for way in ways if (until := begins_at(way, now)) > now]
+    if waiting:
+        until, way = max(waiting, key=lambda each: each[0])
+        return Going(waits_until=until, waits_for=as_recorded(way))
+    if any(way.hours.strip() and not way.times for way in ways) and (waited > SOON or message.waits_until):
+        return Going(OUT_OF_HOURS)
+    return Going()
 
 
 def _email_of(person: Person) -> str:
     return recipient_of(person).email
+
+
+def begins_at(way: ContactWay, now: datetime) -> datetime:
+    """`now` where nothing that the outbox can keep to is recorded, and within the hours."""
+    return way.times.leaves_at(localtime(now)) if way.times else now
+
+
+def as_recorded(way: ContactWay) -> str:
+    """ "between 09:00 and 15:00, as recorded on 3 May 2025"."""
+    return f"{way.when}, as recorded on {long_date(localtime(way.recorded_at).date())}"
 
 
 def _is_withheld(message: OutgoingMessage, extents: set[Extent]) -> bool:

@@ -31,6 +31,7 @@ SENTENCES = {
     "contact_way_leads_somewhere": "Record the e-mail address, the number or the home first.",
     "contact_way_says_who_told": "Say who says so.",
     "contact_way_says_who_opens_the_post": "Say who else opens the post there, or that nobody does.",
+    "contact_way_hours_on_one_day": "Say from when until when, on one day and not over midnight.",
     "contact_way_stands_once": "Somebody else recorded this at this moment. Look at theirs first.",
     "exclusion_is_grounded": "Say on what ground they are excluded.",
     "exclusion_extent_known": "Choose what they are kept from.",

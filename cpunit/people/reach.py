@@ -84,9 +84,11 @@ def email_way(person: Person) -> ContactWay | None:
 
 
 def email_hours(person: Person) -> str:
-    """When a message may reach somebody of a family, where that is recorded; "" for at any time. As above."""
+    """When a message may reach somebody of a family, where that is recorded in words alone, which only a
+    person can keep; "" for at any time, and for times, which the outbox keeps. As above.
+    """
     way = email_way(person)
-    return way.when if way else ""
+    return way.hours.strip() if way and way.times is None else ""
 
 
 def safe_homes() -> QuerySet[HouseholdMember]:

@@ -1,15 +1,19 @@
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
+import time_machine
 from django.conf import LazySettings
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from cpunit.domain.refusal import Refused
-from cpunit.papers.actions import make_document, send_due, try_again
+from cpunit.papers.actions import make_document, queue_message, send_due, send_now, try_again
 from cpunit.papers.actions.send import WAITS
 from cpunit.papers.models import Attachment, OutgoingMessage
-from cpunit.people.models import Exclusion
+from cpunit.people.models import Adult, Exclusion
 from tests.factories.papers import MessageFactory, ReferenceFactory
 from tests.factories.people import (
     AdultFactory,
@@ -92,6 +96,103 @@ def test_who_is_written_to_at_some_hours_is_sent_nothing_late_but_by_a_person(ma
     tomorrow = NOW + timedelta(days=1)
     try_again(message=message, by=SupportFactory(), now=tomorrow)
     assert send_due(now=tomorrow + timedelta(minutes=5)).sent == 1
+
+
+@pytest.fixture
+def dana() -> Adult:
+    """Who is written to between nine and three, as she said on 6 January."""
+    adult: Adult = AdultFactory(email="dana@post.example", email_verified_on=NOW.date())
+    may_be_reached(adult)
+    adult.person.contact_ways.filter(channel="email").update(safe_from=time(9), safe_until=time(15))
+    return adult
+
+
+def queued_for(adult: Adult, at: datetime, key: str = "a", **facts: Any) -> OutgoingMessage:
+    return queue_message(
+        dedupe_key=key, record=ReferenceFactory(family=adult.family), to_name=adult.name,
+        to_address=adult.email, subject="A letter for you", body="Hello", now=at, is_plain=True, **facts,
+    )  # fmt: skip
+
+
+@pytest.mark.safety(2)
+@pytest.mark.requirement("KRK-29")
+def test_what_is_sent_outside_her_hours_leaves_by_itself_as_they_begin(mail: Catcher, dana: Adult) -> None:
+    evening, tomorrow = NOW.replace(hour=16, minute=50), NOW + timedelta(days=1)
+    message = queued_for(dana, evening, asked_at=NOW.replace(hour=14, minute=40))
+    when = "between 09:00 and 15:00, as recorded on 6 January 2025"
+    assert message.waits_words == f"Waits: leaves on Tue 4 March 2025 from 09:00 ({when})"
+    assert send_due(now=evening).sent == 0
+    assert send_due(now=tomorrow - timedelta(minutes=1)).sent == 0
+    assert [send_due(now=tomorrow).sent for _ in "ab"] == [1, 0], "running twice sends once"
+    message.refresh_from_db()
+    assert (message.state, message.waits_until, len(mail.caught)) == ("sent", None, 1)
+    at_two = queued_for(dana, NOW.replace(hour=14), key="b")
+    assert at_two.waits_until is None
+    assert send_due(now=NOW.replace(hour=15)).put_off == 1, "the worker came to it as they had ended"
+    assert send_due(now=tomorrow).sent == 1
+
+
+@pytest.mark.safety(2)
+def test_what_waits_for_her_hours_is_asked_again_as_it_leaves(mail: Catcher, dana: Adult) -> None:
+    evening, tomorrow = NOW.replace(hour=17), NOW + timedelta(days=1)
+    ways = dana.person.contact_ways.filter(channel="email")
+    message = queued_for(dana, evening)
+    ways.update(safe_from=time(11), safe_until=time(12))
+    assert send_due(now=tomorrow).put_off == 1
+    message.refresh_from_db()
+    assert message.waits_until == tomorrow.replace(hour=11)
+    assert message.tries == 0, "nothing was tried"
+    ways.update(safe_from=None, safe_until=None, hours="when he is out")
+    assert send_due(now=tomorrow.replace(hour=11)).failed == 1
+    message.refresh_from_db()
+    assert "at some hours alone" in message.last_error, "words are for a person to keep"
+    ways.update(is_safe=False)
+    with pytest.raises(Refused, match="not recorded as safe"):
+        try_again(message=message, by=SupportFactory(), now=tomorrow)
+    ways.update(is_safe=True, safe_from=time(9), safe_until=time(15))
+    again = try_again(message=message, by=SupportFactory(), now=evening)
+    assert again.waits_until == tomorrow
+    assert not mail.caught
+
+
+@pytest.mark.safety(2)
+def test_what_comes_too_late_for_her_hours_is_held_for_a_person(mail: Catcher, dana: Adult) -> None:
+    evening = NOW.replace(hour=17)
+    early = queued_for(dana, evening, no_use_from=NOW + timedelta(days=1))
+    assert (early.state, early.waits_until) == ("failed", None)
+    assert "A person tells them" in early.last_error
+    late = queued_for(dana, evening, key="b", no_use_from=NOW + timedelta(days=1, hours=1))
+    assert send_due(now=NOW + timedelta(days=1, hours=2)).failed == 1, "the worker had stopped"
+    late.refresh_from_db()
+    assert (late.state, late.last_error) == ("failed", early.last_error)
+    with pytest.raises(Refused, match="A person tells them"):
+        try_again(message=late, by=SupportFactory(), now=NOW + timedelta(days=2))
+    assert not mail.caught
+
+
+@pytest.mark.safety(2)
+def test_somebody_who_is_waiting_for_it_gets_it_now_and_that_agreement_is_of_now(
+    mail: Catcher, dana: Adult
+) -> None:
+    evening = NOW.replace(hour=17)
+    message = queued_for(dana, evening)
+    client, there = Client(), reverse("message_now", args=[message.pk])
+    client.force_login(SupportFactory(areas=[dana.family.area]))
+    with time_machine.travel(evening, tick=False):
+        assert "leaves on Tue 4 March 2025 from 09:00" in client.get(there).text
+        assert "Say who agreed that it goes now" in client.post(there, {"agreed_by": " "}).text
+        agreed = {"agreed_by": "She herself, on the telephone"}
+        assert client.post(there, agreed).status_code == 302
+        assert "waits for nobody’s hours any more" in client.post(there, agreed).text, "from a stale page"
+    mail.answers[dana.email] = "451 later"
+    assert send_due(now=evening).put_off == 1
+    mail.answers.clear()
+    assert send_due(now=evening + timedelta(minutes=1)).sent == 1
+    late = queued_for(dana, evening, key="b")
+    send_now(message=late, agreed_by="She", by=SupportFactory(), now=evening)
+    assert send_due(now=evening + timedelta(hours=2)).put_off == 1, "two hours later nobody agreed"
+    late.refresh_from_db()
+    assert (late.waits_until, late.agreed_by) == (NOW + timedelta(days=1), "")
 
 
 @pytest.mark.safety(2)

@@ -12,7 +12,7 @@ from cpunit.papers.actions import follow_texts, queue_text, send_due, try_again
 from cpunit.papers.actions.send import WAITS
 from cpunit.papers.carriers import Texts, notify
 from cpunit.papers.models import OutgoingMessage
-from cpunit.papers.still_safe import may_still_go
+from cpunit.papers.still_safe import how_it_goes
 from tests.factories.people import AdultFactory, SupportFactory, may_be_reached
 from tests.texts import Sender
 
@@ -133,7 +133,7 @@ def test_it_goes_only_where_text_messages_are_safe_and_only_while_it_holds(
     may_be_reached(person)
     try_again(message=text, by=SupportFactory(), now=NOW)
     late = queued("late", no_use_from=NOW + timedelta(minutes=10), is_secret=True)
-    assert may_still_go(late) is None
+    assert how_it_goes(late, now=NOW).refusal is None
     run = send_due(now=NOW + timedelta(minutes=10))
     assert (run.sent, run.failed) == (1, 1)
     late.refresh_from_db()

@@ -149,6 +149,7 @@ def _queue(
             documents=[letter],
             calendar=entry,
             asked_at=conference.invitations_asked_at,
+            no_use_from=booking.starts_at,
             is_plain=not participant.person.is_professional,
         )
     except Refused:

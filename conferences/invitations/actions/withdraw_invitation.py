@@ -78,4 +78,5 @@ def _send_word(participant: Participant, address: str, now: datetime, *, is_call
         calendar=entry,
         is_plain=not participant.person.is_professional,
         to_kept_out=True,
+        no_use_from=booking.starts_at if booking.starts_at > now else None,
     )

@@ -95,6 +95,7 @@ def _send(left: dict[str, Participant], booking: Booking, now: datetime) -> int:
             subject=said.subject,
             body=said.body,
             now=now,
+            no_use_from=booking.starts_at,
             is_plain=not each.person.is_professional,
         )
     return len(left)

@@ -10,6 +10,7 @@ from cpunit.doors.lasting import CODE
 from cpunit.doors.models import Asking, Channel, Code, Door
 from cpunit.doors.secret import digest_of_code, draw_code, mark_of
 from cpunit.doors.slow import asked, wait_to_ask
+from cpunit.doors.unsent import key_of
 from cpunit.doors.words import SUBJECT_OF_LINK, with_code
 from cpunit.papers.actions import queue_message
 from cpunit.people.models import Professional
@@ -74,7 +75,7 @@ def _send(professional: Professional, now: datetime) -> None:
         expires_at=now + CODE,
     )
     queue_message(
-        dedupe_key=f"door:link:{link.pk}",
+        dedupe_key=key_of(link),
         record=None,
         to_name=professional.name,
         to_address=professional.email,

@@ -10,6 +10,7 @@ from cpunit.domain.refusal import must
 from cpunit.doors.models import Channel, Door, Link
 from cpunit.doors.policies import may_go_to_family, may_open_door
 from cpunit.doors.secret import digest_of_token, draw_token
+from cpunit.doors.unsent import drop_unsent, key_of
 from cpunit.doors.words import (
     SUBJECT_OF_DOOR,
     SUBJECT_OF_FAMILY,
@@ -18,17 +19,20 @@ from cpunit.doors.words import (
     of_standing_door,
 )
 from cpunit.papers.actions import queue_message
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, Reference, User
 from cpunit.people.reach import recipient_of
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The door, and where something was sent; else `hand_over` is the link's address, which is shown once."""
+    """The door, and where something was sent, in a `message` that may wait for their hours;
+    else `hand_over` is the link's address, which is shown once."""
 
     door: Door
     sent_to: str = ""
     hand_over: str = ""
+    message: OutgoingMessage | None = None
 
 
 @transaction.atomic
@@ -69,18 +73,19 @@ def open_door(
     link, token = make_link(door, sent_to="" if is_handed else email, expires_at=door.expires_at, now=now)
     if not link.sent_to:
         return Opened(door, hand_over=address_of_link(token))
-    queue_message(
-        dedupe_key=f"door:link:{link.pk}",
+    message = queue_message(
+        dedupe_key=key_of(link),
         record=record,
         to_name=person.name,
         to_address=link.sent_to,
         subject=SUBJECT_OF_FAMILY,
         body=for_family(token),
         now=now,
+        no_use_from=door.expires_at,
         is_plain=True,
         is_secret=True,
     )
-    return Opened(door, sent_to=link.sent_to)
+    return Opened(door, sent_to=link.sent_to, message=message)
 
 
 def make_link(door: Door, *, sent_to: str, expires_at: datetime | None, now: datetime) -> tuple[Link, str]:
@@ -89,6 +94,7 @@ def make_link(door: Door, *, sent_to: str, expires_at: datetime | None, now: dat
     """
     assert expires_at is not None
     if not door.is_professional:
+        drop_unsent(door)
         door.links.unused(now).update(replaced_at=now)
         door.visits.end(now)
     token = draw_token()

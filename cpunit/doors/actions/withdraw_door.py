@@ -8,6 +8,7 @@ from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused, must
 from cpunit.doors.models import Door
 from cpunit.doors.policies import may_keep_door
+from cpunit.doors.unsent import drop_unsent
 from cpunit.people.models import Family, User
 
 DIED = "A child of this family died"
@@ -26,6 +27,7 @@ def withdraw_door(*, door: Door, why: str, by: User, now: datetime) -> Door:
         raise Refused("This door was withdrawn already.")
     door.withdrawn_at, door.withdrawn_by, door.why_withdrawn = now, by, why
     door.save(update_fields=["withdrawn_at", "withdrawn_by", "why_withdrawn"])
+    drop_unsent(door)
     log(
         by=by,
         verb="withdrew a door",
@@ -45,6 +47,7 @@ def withdraw_after_death(*, family: Family, now: datetime) -> None:
     for door in doors.select_related("person").select_for_update(of=("self",)).order_by("pk"):
         door.withdrawn_at, door.why_withdrawn = now, DIED
         door.save(update_fields=["withdrawn_at", "why_withdrawn"])
+        drop_unsent(door)
         log(
             by=None,
             verb="withdrew a door",

@@ -6,6 +6,7 @@ from .queue_many import Letter, queue_many
 from .queue_message import queue_message
 from .queue_text import queue_text
 from .send import send_due
+from .send_now import send_now
 from .try_again import try_again
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "queue_message",
     "queue_text",
     "send_due",
+    "send_now",
     "try_again",
 ]

@@ -25,7 +25,8 @@ def keep_back_messages(*, family: Family, now: datetime) -> None:
     for message in waiting.select_for_update(of=("self",)):
         message.state = next_state(MESSAGE, message.state, "fail")
         message.last_error = DIED
-        message.save(update_fields=["state", "last_error"])
+        message.waits_until, message.waits_for = None, ""
+        message.save(update_fields=["state", "last_error", "waits_until", "waits_for"])
         log(
             by=None,
             verb="kept back a message",

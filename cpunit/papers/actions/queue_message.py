@@ -9,6 +9,7 @@ from django.db import transaction
 
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
+from cpunit.papers.actions.waiting import wait_for_their_hours
 from cpunit.papers.models import Attachment, Document, OutgoingMessage
 from cpunit.people.models import Reference
 
@@ -32,16 +33,18 @@ def queue_message(
     is_secret: bool = False,
     to_kept_out: bool = False,
     asked_at: datetime | None = None,
+    no_use_from: datetime | None = None,
 ) -> OutgoingMessage:
     """The message of that `dedupe_key`, queued now or found as it was queued before.
 
     `calendar` is an iCalendar text (METHOD:REQUEST) that goes along as `invite.ics`. A plain message does not
     say which unit it is from, and the words of a secret one are shown to nobody. An answer goes to `reply_to`
     where that is not the unit's own address. What says that somebody is not to come goes to them though they
-    are excluded by then (`to_kept_out`); nothing else does. `asked_at` is when a person wanted it, where a
-    worker came to it later: to whom hours are recorded it goes soon after that or not at all. Raises
-    `Refused` for an address that is none, and for a name, address or subject with a line end in it, which
-    would add headers to the e-mail.
+    are excluded by then (`to_kept_out`); nothing else does. To a family member who is written to at some
+    hours it waits until they begin, and where these come after `no_use_from`, as what it is about begins, it
+    is held for a person. `asked_at` is when a person wanted it, where a worker came to it later: to whom
+    hours are recorded in words it goes soon after that or not at all. Raises `Refused` for an address that is
+    none, and for a name, address or subject with a line end in it, which would add headers to the e-mail.
     """
     check_headers(to_name, to_address, subject)
     message = OutgoingMessage(
@@ -58,7 +61,9 @@ def queue_message(
         to_kept_out=to_kept_out,
         queued_at=now,
         next_try_at=asked_at or now,
+        no_use_from=no_use_from,
     )
+    wait_for_their_hours(message, now)
     OutgoingMessage.objects.bulk_create([message], ignore_conflicts=True)
     stored = OutgoingMessage.objects.get(dedupe_key=dedupe_key)
     if stored.pk != message.pk:

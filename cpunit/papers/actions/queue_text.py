@@ -7,6 +7,7 @@ from django.db import transaction
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
 from cpunit.domain.telephone import mobile
+from cpunit.papers.actions.waiting import wait_for_their_hours
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Reference
 
@@ -31,8 +32,8 @@ def queue_text(
     """The message of that `dedupe_key`, queued now or found as it was queued before.
 
     `number` is as it is recorded, `subject` what it is called in the outbox, and `words` name nobody
-    (safety 2). From `no_use_from` on it is not sent any more. A plain one is for somebody of a family. Raises
-    `Refused` for a number that takes no text message.
+    (safety 2). At hours that are not theirs it waits, as e-mails do. From `no_use_from` on it is not sent any
+    more. A plain one is for somebody of a family. Raises `Refused` for a number that takes no text message.
     """
     if mobile(number) is None:
         raise Refused(
@@ -54,6 +55,7 @@ def queue_text(
         next_try_at=now,
         no_use_from=no_use_from,
     )
+    wait_for_their_hours(message, now)
     OutgoingMessage.objects.bulk_create([message], ignore_conflicts=True)
     stored = OutgoingMessage.objects.get(dedupe_key=dedupe_key)
     if stored.pk == message.pk:

@@ -17,14 +17,25 @@ from cpunit.domain.states import MESSAGE, next_state
 from cpunit.papers.actions.follow_texts import FIRST
 from cpunit.papers.carriers import Carrier, Mail, NotSent, Texts
 from cpunit.papers.models import OutgoingMessage
-from cpunit.papers.still_safe import may_still_go
+from cpunit.papers.still_safe import Going, how_it_goes
 
 MOST_A_RUN = 200
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
 """How long after each failure it is tried again: the eighth failure, about a day after the first, is the
 last.
 """
-TOO_LATE = "It could not be sent in time: what it says does not hold any more."
+
+CHANGED = (
+    "state",
+    "sent_at",
+    "tries",
+    "next_try_at",
+    "last_error",
+    "body",
+    "waits_until",
+    "waits_for",
+    "agreed_by",
+)
 
 
 @dataclass
@@ -64,13 +75,14 @@ def _send_next(carrier: Carrier, now: datetime, run: Run) -> bool:
     )
     if message is None:
         return False
-    if message.no_use_from and message.no_use_from <= now:
-        _give_up(message, TOO_LATE, now, run)
+    going = how_it_goes(message, now=now, waited=now - _asked_for(message))
+    if going.refusal:
+        _give_up(message, going.refusal.sentence, now, run)
         return True
-    refusal = may_still_go(message, waited=now - _asked_for(message))
-    if refusal:
-        _give_up(message, refusal.sentence, now, run)
+    if going.waits_until:
+        _wait(message, going, now, run)
         return True
+    message.waits_until, message.waits_for = None, ""
     try:
         carrier.send(message)
     except NotSent as problem:
@@ -108,9 +120,19 @@ def _put_off(message: OutgoingMessage, why: str, now: datetime, run: Run) -> Non
     run.put_off += 1
 
 
+def _wait(message: OutgoingMessage, going: Going, now: datetime, run: Run) -> None:
+    """Until the hours begin at which they are written to: nothing was tried."""
+    assert going.waits_until is not None
+    message.next_try_at = message.waits_until = going.waits_until
+    message.waits_for, message.agreed_by = going.waits_for[:200], ""
+    _save(message, "kept a message for their hours", now)
+    run.put_off += 1
+
+
 def _give_up(message: OutgoingMessage, why: str, now: datetime, run: Run) -> None:
     message.tries += 1
     message.state = OutgoingMessage.State.FAILED
+    message.waits_until, message.waits_for = None, ""
     message.last_error = why[:500]
     message.body = "" if message.no_use_from and message.is_secret else message.body
     _save(message, "could not send a message", now)
@@ -118,7 +140,7 @@ def _give_up(message: OutgoingMessage, why: str, now: datetime, run: Run) -> Non
 
 
 def _save(message: OutgoingMessage, verb: str, now: datetime) -> None:
-    message.save(update_fields=["state", "sent_at", "tries", "next_try_at", "last_error", "body"])
+    message.save(update_fields=CHANGED)
     log(
         by=None,
         verb=verb,

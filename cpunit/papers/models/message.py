@@ -8,7 +8,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localtime
 
+from cpunit.domain.words import day_and_date
 from cpunit.papers.models.document import Document
 from cpunit.people.models import Reference, User, families_of
 
@@ -31,6 +33,10 @@ class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
     def to_follow(self, now: datetime) -> "OutgoingMessageQuerySet":
         """Handed on, and it is time to ask whether they arrived."""
         return self.filter(state=OutgoingMessage.State.HANDED_ON, next_try_at__lte=now)
+
+    def waiting(self) -> "OutgoingMessageQuerySet":
+        """For the hours at which somebody of a family is written to."""
+        return self.filter(waits_until__isnull=False)
 
     def failed(self) -> "OutgoingMessageQuerySet":
         """Given up on, until somebody tries again."""
@@ -94,6 +100,11 @@ class OutgoingMessage(models.Model):
         blank=True,
         help_text="From then on it is not sent, as what it says does not hold any more.",
     )
+    waits_until = models.DateTimeField(
+        null=True, blank=True, help_text="When the hours begin at which they are written to (safety 2)."
+    )
+    waits_for = models.CharField(max_length=200, blank=True, help_text="These hours, and when recorded.")
+    agreed_by = models.CharField("who agreed that it goes at once", max_length=200, blank=True)
 
     objects = OutgoingMessageQuerySet.as_manager()
 
@@ -110,12 +121,18 @@ class OutgoingMessage(models.Model):
                 | Q(channel="text", calendar="", reply_to=""),
                 name="message_fits_its_channel",
             ),
+            models.CheckConstraint(
+                condition=Q(waits_until__isnull=True, waits_for="")
+                | Q(waits_until__isnull=False, state="queued", agreed_by="") & ~Q(waits_for=""),
+                name="message_waits_for_hours",
+            ),
         ]
         indexes = [
             models.Index(fields=["next_try_at"], condition=Q(state="queued"), name="message_queued"),
             models.Index(fields=["next_try_at"], condition=Q(state="handed-on"), name="message_followed"),
             models.Index(fields=["record", "-queued_at"], name="message_of_record"),
             models.Index(fields=["-queued_at"], condition=Q(state="failed"), name="message_failed"),
+            models.Index(fields=["record"], condition=Q(waits_until__isnull=False), name="message_waits"),
         ]
 
     def __str__(self) -> str:
@@ -123,6 +140,16 @@ class OutgoingMessage(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("message", args=[self.pk])
+
+    @property
+    def waits_words(self) -> str:
+        """ "Waits: leaves on Fri 9 May 2025 from 09:00 (between 09:00 and 15:00, as recorded on 3 May 2025)";
+        "" where it waits for nobody's hours.
+        """
+        if self.waits_until is None:
+            return ""
+        at = localtime(self.waits_until)
+        return f"Waits: leaves on {day_and_date(at.date())} from {at:%H:%M} ({self.waits_for})"
 
     @property
     def state_colour(self) -> str:

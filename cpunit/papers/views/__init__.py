@@ -1,4 +1,4 @@
-from .messages import again, message, messages
+from .messages import again, message, messages, now
 from .paper import paper
 
-__all__ = ["again", "message", "messages", "paper"]
+__all__ = ["again", "message", "messages", "now", "paper"]

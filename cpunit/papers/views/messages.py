@@ -4,17 +4,19 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cpunit.papers.actions import try_again
-from cpunit.papers.forms import MessageFilter
+from cpunit.papers.actions import send_now, try_again
+from cpunit.papers.forms import MessageFilter, NowForm
 from cpunit.papers.models import OutgoingMessage
-from cpunit.papers.policies import may_try_again
+from cpunit.papers.policies import may_send_now, may_try_again
 from cpunit.papers.tasks import send_outbox
-from cpunit.people.access import RECORDERS, role_required, user_of
-from cpunit.web.act import press
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
+from cpunit.web.act import Page, act, press
 from cpunit.web.edge import enqueue
+from cpunit.web.forms import filled_in
 from cpunit.web.paging import page_of
 
 
@@ -50,5 +52,29 @@ def again(request: HttpRequest, key: UUID) -> HttpResponse:
         do=lambda: try_again(message=failed, by=user_of(request), now=timezone.now()),
         said="The message is tried again. See here in a minute how it went.",
         to=failed.get_absolute_url(),
+        then=lambda: enqueue(send_outbox),
+    )
+
+
+@role_required(*CASEWORK)
+def now(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Send at once what waits for somebody's hours, as they are waiting for it."""
+    waits = get_object_or_404(OutgoingMessage.objects.visible_to(user_of(request)), pk=key)
+    user, form = user_of(request), NowForm(**filled_in(request))
+    back = waits.record.get_absolute_url() if waits.record else reverse("messages")
+    words = f"{waits.waits_words}. " if waits.waits_words else ""
+    return act(
+        request,
+        form,
+        Page(
+            f"Send it now to {waits.to_name}",
+            back,
+            intro=f"{words}Send it now only where they are waiting for it, and nobody else sees it arrive.",
+        ),
+        may=may_send_now(user, waits),
+        do=lambda: send_now(
+            message=waits, agreed_by=form.cleaned_data["agreed_by"], by=user, now=timezone.now()
+        ),
+        said=f"The message to {waits.to_name} leaves now.",
         then=lambda: enqueue(send_outbox),
     )

@@ -1,0 +1,33 @@
+"""Let a message that waits for somebody's hours go at once, as they agreed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refusal, Refused, must
+from cpunit.papers.models import OutgoingMessage
+from cpunit.papers.policies import may_send_now
+from cpunit.people.models import User
+
+
+@transaction.atomic
+def send_now(*, message: OutgoingMessage, agreed_by: str, by: User, now: datetime) -> OutgoingMessage:
+    """`agreed_by` is who said that they are waiting for it now, and to whom; what else keeps it back is asked
+    as it leaves. Raises `Refused`, also where it waits no more.
+    """
+    message = OutgoingMessage.objects.select_for_update(of=("self",)).filter(pk=message.pk).first() or message
+    must(may_send_now(by, message))
+    if not agreed_by.strip():
+        raise Refused(Refusal("Say who agreed that it goes now.", about="agreed_by"))
+    message.agreed_by, message.next_try_at, message.tries = agreed_by.strip(), now, 0
+    message.waits_until, message.waits_for = None, ""
+    message.save(update_fields=["agreed_by", "next_try_at", "tries", "waits_until", "waits_for"])
+    log(
+        by=by,
+        verb="sent a message outside their hours",
+        what=f"“{message.subject}” to {message.to_name}, as agreed by {message.agreed_by}",
+        now=now,
+        record=message.record_id or "",
+    )
+    return message
