@@ -547,6 +547,7 @@ TABLE: dict[str, Line] = {
     "transfer_paper_read": Line(CASEWORK, transfer_paper),
     "conference": Line(CASEWORK, conference),
     "conference_book": Line(RECORDERS, conference),
+    "conference_link": Line(RECORDERS, conference),
     "conference_stand_down": Line(CASEWORK, conference),
     "conference_cancel": Line(CASEWORK, conference),
     "conference_reconvene": Line(CASEWORK, conference),

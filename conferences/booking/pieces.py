@@ -12,7 +12,7 @@ def _missing(code: str, told: Told) -> Iterator[Missing]:
     if told["lacks_room"]:
         yield Missing("Room", url)
     if told["lacks_link"]:
-        yield Missing("Video link", f"{url}#id_video_link")
+        yield Missing("Video link", reverse("conference_link", args=[code]))
 
 
 BOOKING = Piece(

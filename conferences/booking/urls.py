@@ -11,11 +11,13 @@ from conferences.booking.views.later import (
     conference_later_back,
     conference_later_seen,
 )
+from conferences.booking.views.link import conference_link
 
 ONE = "conferences/<code:code>/"
 
 urlpatterns = [
     path(f"{ONE}book/", conference_book, name="conference_book"),
+    path(f"{ONE}video-link/", conference_link, name="conference_link"),
     path(f"{ONE}children/", conference_children, name="conference_children"),
     path(f"{ONE}earlier/", conference_earlier, name="conference_earlier"),
     path(f"{ONE}later/", conference_later, name="conference_later"),

@@ -5,8 +5,10 @@ from typing import Any
 from django import forms
 from django.core.validators import URLValidator
 
+from conferences.booking.overtaken import mark_of
+from conferences.conference.sealed import SealedForm
 from conferences.invitations.telling_link import may_go_out
-from conferences.models import Conference
+from conferences.models import Booking, Conference
 from cpunit.domain.refusal import Refusal
 
 LONGEST = 500
@@ -29,6 +31,18 @@ class VideoLinkField(forms.CharField):
             ],
             **kwargs,
         )
+
+
+class LinkForm(SealedForm):
+    """The link alone, of the booking that stands."""
+
+    submit_label = "Keep the link"
+
+    video_link = VideoLinkField()
+
+    def __init__(self, *args: Any, booking: Booking, **kwargs: Any) -> None:
+        kwargs["initial"] = {"seen": mark_of(booking), "video_link": booking.video_link}
+        super().__init__(*args, **kwargs)
 
 
 def may_be_linked(link: str, meeting_format: str, conference: Conference) -> Refusal | None:

@@ -20,9 +20,17 @@ def own_link(participant: Participant, booking: Booking) -> str:
 
 
 def _own(participant: Participant, booking: Booking, kind: Arranged) -> Measure | None:
-    """One query for all that a letter asks of a person."""
-    found = participant.own_measures
-    return next((each for each in found if each.booking_id == booking.pk and each.kind == kind), None)
+    """One query for all that a letter asks of a person. What is arranged holds for the day, hour and place,
+    and was told so with an earlier booking of these too (`follow_booking`).
+    """
+    found = [each for each in participant.own_measures if each.kind == kind]
+    return next((each for each in found if _is_for(each.booking, booking)), None)
+
+
+def _is_for(arranged_for: Booking, booking: Booking) -> bool:
+    if booking.cancelled_at is None:
+        return arranged_for.pk == booking.pk
+    return (arranged_for.starts_at, arranged_for.venue_id) == (booking.starts_at, booking.venue_id)
 
 
 def needs_of(participant: Participant) -> list[str]:

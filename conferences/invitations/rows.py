@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -74,7 +75,10 @@ def rows_of(
         words = {each.pk: told_not_to_come(each, _sent(each), by_email.get(each.pk, "")) for each in ordered}
     else:
         unreached = out_of_reach(ordered, at_home)
-        words = {each.pk: told(each, to_do=unreached.get(each.pk, "")) for each in ordered}
+        words = {
+            each.pk: told(each, to_do=unreached.get(each.pk, ""), starts_at=answers.starts_at)
+            for each in ordered
+        }
     rows = [_row(conference, each, words[each.pk], answers, may_call) for each in ordered]
     may = {"may_change": may_change, "may_reply": may_reply}
     return [
@@ -161,24 +165,24 @@ def who(each: Participant | TakenOff) -> str:
     return ADULT if each.person.is_adult else CHILD
 
 
-def told(each: Participant, *, to_do: str = "") -> str:
+def told(each: Participant, *, to_do: str = "", starts_at: datetime | None = None) -> str:
     """How and when the invitation went, and what is `to_do` where nothing can be sent; for an excluded
-    person, what they hold, and the day on which it is looked at again.
+    person, what they hold, and the day on which it is looked at again. `starts_at` is the time that stands.
     """
     if kept_back(each):
         return _sent(each) if each.sent_at else ""
-    said = (_told(each, to_do), kept_in_words(each), proposed_in_words(each))
+    said = (_told(each, to_do, starts_at), kept_in_words(each), proposed_in_words(each))
     return " ".join(filter(None, said))
 
 
-def _told(each: Participant, to_do: str) -> str:
+def _told(each: Participant, to_do: str, starts_at: datetime | None) -> str:
     status = Participant.Status
     if each.status in (status.EXCLUDED, status.AFTERWARDS):
         return " ".join(part for part in (_sent(each, "Invited by "), excluded_in_words(each)) if part)
     if each.is_letter_set_aside:
         return f"The letter {why_not_made(each.letter_problem)}"
     if each.sent_at is None:
-        yet = " ".join(["Not yet", *_new(each), *_no_longer_true(each)])
+        yet = " ".join(["Not yet", *_new(each), *_no_longer_true(each, starts_at)])
         return f"{yet}. {to_do}" if to_do else yet
     return f"{_sent(each)} {to_do}" if to_do and not each.posted_on else _sent(each)
 
@@ -190,10 +194,14 @@ def _new(each: Participant) -> list[str]:
     return [f"(new on the list since {long_date(timezone.localdate(each.added_at))})"]
 
 
-def _no_longer_true(each: Participant) -> list[str]:
-    """That what they were told does not hold any more, where the booking changed since."""
+def _no_longer_true(each: Participant, starts_at: datetime | None) -> list[str]:
+    """That what they were told does not hold any more, where the booking changed since; what else is not as
+    their letter says leaves them their time.
+    """
     if each.booking is None:
         return []
+    if each.booking.starts_at == starts_at:
+        return ["(their letter is made anew: it is not all as it says, though the time stays)"]
     starts = timezone.localtime(each.booking.starts_at)
     return [f"(their invitation for {day_and_date(starts.date())} at {starts:%H:%M} no longer holds)"]
 

@@ -27,7 +27,7 @@ def video_rows(user: User, record: Conference, booking: Booking | None) -> list[
         row["value"] = "Its link is still to be set up."
         if not may_arrange(user):
             row |= {
-                "url": reverse("conference_book", args=[record.code]) + "#id_video_link",
+                "url": reverse("conference_link", args=[record.code]),
                 "action": "Add it",
             }
     return [{"date": None, "texts": None, **row}] if row["links"] or row["value"] else []

@@ -14,6 +14,7 @@ from conferences.conference.settle import settle
 from conferences.conference.turning import turn
 from conferences.invitations.actions.invite_anew import invite_anew
 from conferences.models import Booking, Conference
+from conferences.taking_part.actions.follow_booking import follow_booking
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused, must
@@ -77,7 +78,8 @@ def placed(
     )
     hold_time(conference=conference, by=by)
     if earlier is not None:
-        invite_anew(conference=conference, before=earlier, after=booking, was_held=was_held)
+        follow_booking(before=earlier, after=booking)
+        invite_anew(conference=conference, before=earlier, after=booking, was_held=was_held, now=now)
     limits = Deadline.objects.open().filter(record__in=conference.causes, kind__in=LIMITS)
     limits.update(chair=booking.chair)
     agreed = conference.agreed_at.filter(conference__state=Conference.State.OPEN)

@@ -29,6 +29,7 @@ from conferences.conference.limit import shown_limit
 from conferences.conference.loading import conference_or_404
 from conferences.invitations.listed import Listed, Status, listed
 from conferences.models import Booking, Conference
+from conferences.taking_part.fallen import fallen_with, holds_for_its_time
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
 from cpunit.domain.working_week import outside_usual
@@ -87,6 +88,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         return {
             "earlier": earlier,
             "invited": sum(row.status == Status.INVITED for row in people),
+            "arranged": holds_for_its_time(earlier),
             "holds_free": wants_free or is_past or earlier is None or "day" in given,
             "is_chosen": "day" in given,
             "is_past": is_past,
@@ -198,6 +200,7 @@ def said(booking: Booking, *, is_first: bool) -> str:
     told = f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
     unusual = outside_usual(start.time(), end.time())
     told = f"{told} {unusual}" if unusual else told
+    told += "" if is_first else fallen_with(booking)
     waiting = booking.conference.participants.to_invite()
     if is_first:
         return told

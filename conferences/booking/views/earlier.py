@@ -25,6 +25,7 @@ from conferences.conference.limit import shown_limit
 from conferences.conference.loading import conference_or_404
 from conferences.invitations.listed import Status, listed
 from conferences.models import Booking, Conference
+from conferences.taking_part.fallen import holds_for_its_time
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Reference, User
@@ -73,6 +74,7 @@ def conference_earlier(request: HttpRequest, code: str) -> HttpResponse:
             "because": because,
             "stands": when_of(earlier) if earlier else "",
             "invited": sum(row.status == Status.INVITED for row in people),
+            "arranged": holds_for_its_time(earlier),
             "proposal": fresh,
             "by_video": for_cause(video),
             "cards": for_cause(cards),

@@ -13,7 +13,7 @@ from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import must_phone
-from conferences.invitations.actions.invite_anew import once_more
+from conferences.invitations.actions.invite_once_more import once_more
 from conferences.invitations.actions.list_people import effect_at
 from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
 from conferences.invitations.exclusion_policies import (

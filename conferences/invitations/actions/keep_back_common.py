@@ -5,7 +5,7 @@ from datetime import datetime
 
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
-from conferences.invitations.actions.invite_anew import once_more
+from conferences.invitations.actions.invite_once_more import once_more
 from conferences.invitations.held import waits_to_leave
 from conferences.invitations.own_time import is_in_part
 from conferences.models import Conference, Participant

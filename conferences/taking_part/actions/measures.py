@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from conferences.conference.booked import standing_booking
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
-from conferences.invitations.actions.invite_anew import once_more
+from conferences.invitations.actions.invite_once_more import once_more
 from conferences.invitations.policies import may_change_people
 from conferences.invitations.telling_link import may_go_out
 from conferences.models import Booking, Conference, Measure, Participant

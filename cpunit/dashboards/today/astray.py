@@ -14,7 +14,7 @@ def _astray(told: dict[str, Any], today: date) -> Waiting:
     return Waiting(
         name=told["family"],
         verb="Set up another video link",
-        url=reverse("conference_book", args=[told["code"]]),
+        url=reverse("conference_link", args=[told["code"]]),
         code=told["code"],
         when=ASTRAY.partition(":")[0].lower(),
     )

@@ -189,7 +189,7 @@ def test_an_excluded_person_who_has_the_link_is_a_task_until_it_is_another(unit:
     for page in (support.get(at(unit)), chair.get("/today")):
         assert "Somebody who is excluded has the link of the video meeting: set up another" in page.text
     today = support.get("/today").text
-    assert f'href="{at(unit, "book/")}">Set up another video link' in today
+    assert f'href="{at(unit, "video-link/")}">Set up another video link' in today
     assert "somebody who is excluded has the link of the video meeting" in today
     changed(unit, video_link=OTHER)
     assert "Set up another video link" not in support.get("/today").text
@@ -215,7 +215,9 @@ def test_who_was_sent_the_link_before_they_were_kept_from_a_part_could_join_that
         assert "has the link of the video meeting" not in page.text
 
 
-def test_a_new_link_is_a_new_invitation_and_the_same_one_is_none(unit: Unit) -> None:
+def test_an_invitation_that_waits_is_made_anew_with_another_link_and_not_with_the_same(
+    unit: Unit,
+) -> None:
     changed(unit, meeting_format="hybrid", video_link=LINK)
     sent(unit)
     invited = Participant.Status.INVITED

@@ -11,13 +11,15 @@ from django.test import Client
 
 from conferences.booking.actions.book import book
 from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.letters import letter_of
 from conferences.invitations.told import arrives_at
-from conferences.models import Booking, Measure, Participant, Reply
+from conferences.models import Booking, Conference, Measure, Participant, Reply
 from conferences.taking_part.actions.measures import Arranged, arrange_measure
 from conferences.taking_part.facts import left_at
 from conferences.taking_part.risks import risks_of
 from cpunit.domain.refusal import Refused
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Caution
 from tests.factories.conferences import NOW, Unit, wanted_for
 from tests.factories.people import kept_from
@@ -244,3 +246,47 @@ def test_what_was_arranged_for_an_answer_answers_the_caution_that_followed_of_it
     assert Measure.objects.get().risk == f"caution-{caution.pk}"
     card = page(unit)
     assert "(09:15)" in card and "not known of risk any more" not in card
+
+
+@pytest.mark.safety(4)
+def test_a_link_alone_moves_nothing_and_a_move_names_what_falls_with_it(
+    unit: Unit, apart: list[Participant]
+) -> None:
+    """The board leads to the link: what is arranged, who was called and what went out stands."""
+    father, mother = apart
+    Conference.objects.filter(pk=unit.conference.pk).update(meeting_format="hybrid")
+    send_invitations(conference=unit.conference, by=unit.support, now=NOW)
+    arranged(unit, kind="arrival", participant=father, at=time(9, 30), is_done=True)
+    arranged(unit, kind="entrance", participant=mother, words="By the car park", is_done=True)
+    send_invitations(conference=unit.conference, by=unit.support, now=NOW)
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
+    unit.conference.participants.filter(by_post=True).update(posted_on=NOW.date())
+    unit.conference.participants.update(phoned_at=NOW, to_phone=True)
+    support, link = Client(), "https://meet.example/j/9134-77"
+    support.force_login(unit.support)
+    at = f"/conferences/{unit.conference.code}/video-link/"
+    stale = {"seen": support.get(at).context["form"]["seen"].value()}
+    assert "The link is kept." in support.post(at, {**stale, "video_link": link}, follow=True).text
+    card = page(unit)
+    assert "a time of their own (09:30)" in card and "before the conference was moved" not in card
+    assert left_at([unit.conference.pk])[unit.conference.pk].risks == 0
+    assert {each.phoned_at for each in unit.conference.participants.asked()} == {NOW}
+    told = OutgoingMessage.objects.filter(state="queued", dedupe_key__startswith="invitation:")
+    assert told and all(link in each.body for each in told)
+    subjects = {"A link for you", f"Video link for conference {unit.conference.code}"}
+    assert {each.subject for each in told} <= subjects
+    assert not told.filter(to_name__in=[father.person_name, mother.person_name]).exists()
+    late = support.post(at, {**stale, "video_link": f"{link}-2"})
+    assert "after this page was opened" in late.text and f"{link}-2" in late.text
+
+    form = support.get(f"/conferences/{unit.conference.code}/book/")
+    assert "change one of these, and all of it is to be arranged anew" in form.text
+    held = {name: form.context["form"][name].value() for name in form.context["form"].fields}
+    day = held.pop("day")
+    moved = {**held, "day_day": day.day, "day_month": day.month, "day_year": day.year, "start": "14:00"}
+    said = support.post(
+        f"/conferences/{unit.conference.code}/book/", {**moved, "why_moved": "Ill"}, follow=True
+    ).text
+    assert "What was arranged for the day holds no longer, arrange it anew" in said
+    assert f"arrives at a time of their own for {father.person_name} (09:30)" in said
+    assert f"another entrance for {mother.person_name}" in said
