@@ -28,16 +28,23 @@ BEFORE = "Answered before the time changed"
 class Answers:
     """The latest answer of each, by the key of the person. One query.
 
-    `starts_at` is the time that stands: what was answered for another does not count.
+    `starts_at` is the time that stands: what was answered for another does not count. `unlooked` are those
+    answers, the latest or one from before, that name somebody whom their writer must not meet, and that
+    nobody has looked at: no later answer takes that back (safety 4).
     """
 
     starts_at: datetime | None
     latest: dict[int, Reply]
+    unlooked: dict[int, Reply]
 
     @classmethod
     def to(cls, conference: Conference, starts_at: datetime | None) -> Self:
-        rows = Reply.objects.counting().filter(conference=conference).select_related("recorded_by")
-        return cls(starts_at, {each.person_id: each for each in rows})
+        rows = list(Reply.objects.to_know().filter(conference=conference).select_related("recorded_by"))
+        return cls(
+            starts_at,
+            {each.person_id: each for each in rows if each.is_latest},
+            {each.person_id: each for each in rows if each.is_to_look_at},
+        )
 
     def of(self, person: int) -> Reply | None:
         """What they answered last, for whatever time."""

@@ -61,15 +61,16 @@ def answered(each: Participant | TakenOff, answers: Answers, conference: Confere
     lines = [f"Needs: {found.needs}"] if found.needs else []
     if found.will_report == Reply.WillReport.NO:
         lines.append("No report will come")
-    at = reverse("people_must_not_meet", args=[conference.code, found.pk])
+    named = answers.unlooked.get(each.person_id, found)
+    at = reverse("people_must_not_meet", args=[conference.code, named.pk])
     looked = (
-        f"Looked at: {found.what_followed}" if found.looked_at else "Says whom they must not meet: look at it"
+        f"Looked at: {named.what_followed}" if named.looked_at else "Says whom they must not meet: look at it"
     )
     return Answered(
         words=in_words(found),
         how=answers.how(each.person_id),
         lines=lines,
-        must_not_meet=Leads(looked, at) if found.must_not_meet else None,
+        must_not_meet=Leads(looked, at) if named.must_not_meet else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +13,17 @@ from conferences.models import Booking, Conference, Participant, Reply, TakenOff
 from cpunit.domain.words import long_date
 from cpunit.doors.behind import Task, Visitor
 from cpunit.people.models import Person
+
+OWN = {
+    Reply.Answer.COMING: "you come",
+    Reply.Answer.BY_VIDEO: "you come by video",
+    Reply.Answer.NOT: "you do not come",
+}
+
+
+def own_words(answer: str, stand_in: str) -> str:
+    """What somebody answered, as it is said to them: "you come by video", "Bea Ford comes"."""
+    return f"{stand_in} comes" if stand_in else OWN[Reply.Answer(answer)]
 
 
 def invited_to(visitor: Visitor) -> QuerySet[Participant]:
@@ -45,7 +56,7 @@ def invitations_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
     professional's are about.
     """
     standing = Booking.objects.filter(conference=OuterRef("conference"), cancelled_at__isnull=True)
-    answered = Reply.objects.counting().filter(
+    latest = Reply.objects.counting().filter(
         conference=OuterRef("conference"), person=OuterRef("person"), for_time=OuterRef("starts_at")
     )
     rows: QuerySet[Any] = (
@@ -53,19 +64,23 @@ def invitations_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
         .filter(status=Participant.Status.INVITED, conference__state=Conference.State.BOOKED)
         .annotate(starts_at=Subquery(standing.values("starts_at")[:1]))
         .filter(Q(starts_at__gte=timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)))
-        .annotate(has_answered=Exists(answered), code=F("conference__reference"))
+        .annotate(
+            answer=Subquery(latest.values("answer")[:1]),
+            who=Subquery(latest.values("who_comes")[:1]),
+            code=F("conference__reference"),
+        )
         .order_by("starts_at", "pk")
     )
-    places = list(rows.values_list("conference", "code", "starts_at", "has_answered"))
+    places = list(rows.values_list("conference", "code", "starts_at", "answer", "who"))
     about = whom_about({key for key, *_ in places} if visitor.is_professional else ())
-    for key, code, starts_at, has_answered in places:
+    for key, code, starts_at, answer, who in places:
         day = long_date(timezone.localdate(starts_at))
         yield Task(
             title="Answer the invitation" if visitor.is_professional else f"Answer the invitation for {day}",
             url=reverse("door_asked_to", args=[code])
             if visitor.is_professional
             else reverse("door_invitation"),
-            state="answered" if has_answered else "to answer",
-            is_done=has_answered,
+            state=f"answered: {own_words(answer, who)}" if answer else "to answer",
+            is_done=bool(answer),
             about=about.get(key, ""),
         )

@@ -54,7 +54,10 @@ class _Asked(Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(key.value, said) for key, said in words.items()]
         if is_desk:
-            self.fields["who_comes"].help_text = "A desk says who comes."
+            who = self.fields["who_comes"]
+            who.help_text = "Leave it empty only where nobody can come"
+            who.required = self.data.get("answer") != Answer.NOT
+            who.error_messages["required"] = "Give the name of who comes."
         if not person.is_professional:
             del self.fields["who_comes"], self.fields["their_job"], self.fields["will_report"]
         if person.is_child:
@@ -90,17 +93,19 @@ class RecordReplyForm(_Asked, BesideForm):
         self.fields["must_not_meet"].help_text = "Shown to the chair and to support, and to nobody else"
 
 
-class OwnReplyForm(_Asked):
-    """The same in somebody's own words."""
+class OwnReplyForm(_Asked, BesideForm):
+    """The same in somebody's own words. `standing` is the key of the answer that counts of them, "" for none,
+    and `answered` says which that is: of two open pages, the later asks before it takes its place.
+    """
 
     submit_label = "Send my answer"
-    shows_what_stands = True
 
     answer = forms.ChoiceField(label="Will you come?", widget=Radios())
-    for_time = forms.CharField(required=False, widget=forms.HiddenInput)
+    booking = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Person, answered: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.answered = answered
         works = person.is_professional
         self.ask(
             person,
@@ -129,9 +134,16 @@ class OwnReplyForm(_Asked):
         for name in labels.keys() & self.fields.keys():
             self.fields[name].label = labels[name]
         self.fields["needs"].help_text = "An interpreter, help with reading, a lift, a break: anything"
+        them = "They will ring you." if works else "They get in touch with you in a way that is safe for you."
         self.fields[
             "must_not_meet"
-        ].help_text = "Only the person who leads the meeting and the office read this. They will ring you."
+        ].help_text = f"Only who leads the meeting and the office read this. {them}"
+
+    def what_changed(self) -> str:
+        return (
+            f"Another answer came to us while this page was open. {self.answered} Look at it, then send this "
+            "one if it is the right one."
+        )
 
 
 class LookedAtForm(Form):

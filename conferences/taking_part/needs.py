@@ -85,8 +85,11 @@ def _lines(
 
 
 def said_at(conference: Conference) -> dict[int, str]:
-    """What each who comes said in their answer that they need, by the key of the person. One query."""
-    rows = conference.replies.counting().exclude(needs="").exclude(answer=Reply.Answer.NOT)
+    """What each said in their answer that they need, by the key of the person; of a professional only where
+    they come. One query.
+    """
+    stays_away = Q(answer=Reply.Answer.NOT, person__kind=Person.Kind.PROFESSIONAL)
+    rows = conference.replies.counting().exclude(needs="").exclude(stays_away)
     return dict(rows.values_list("person", "needs"))
 
 

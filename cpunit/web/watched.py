@@ -139,8 +139,9 @@ def _read(typed: str) -> Mapping[str, str]:
 class BesideForm(Form):
     """A form beside what stands already and is not typed in it: what comes after `standing`, given in words.
 
-    A mark of it travels with the page. Where it changed while the page lay open, or no mark came, nothing is
-    done: the form says what stands now, and sending it once more goes on from there knowingly.
+    A mark of it travels with the page; one that came without is taken to have shown nothing. Where it changed
+    while the page lay open, nothing is done: the form says what stands now, and sending it once more goes on
+    from there knowingly.
     """
 
     shows_what_stands = True
@@ -157,13 +158,17 @@ class BesideForm(Form):
         super().full_clean()
         if not self.is_bound:
             return
-        seen = self.cleaned_data.pop("seen", "")
+        seen = self.cleaned_data.pop("seen", "") or BLANK
         if seen != _mark(self.standing):
-            self.add_error(None, self.told.format(changed=self.changed, standing=self.standing))
+            self.add_error(None, self.what_changed())
             data = QueryDict(mutable=True)
             data.update(self.data)
             data[self.add_prefix("seen")] = _mark(self.standing)
             self.data = data
+
+    def what_changed(self) -> str:
+        """What is said where another stands by now."""
+        return self.told.format(changed=self.changed, standing=self.standing)
 
 
 class ShownFirstForm(Form):

@@ -12,6 +12,8 @@ from conferences.models.conference.scope import ConferenceScoped
 from conferences.models.invitations.of_person import OfPerson
 from cpunit.people.models import Person
 
+TO_LOOK_AT = ~Q(must_not_meet="") & Q(looked_at__isnull=True)
+
 
 class ReplyQuerySet(ConferenceScoped):
     def counting(self) -> Self:
@@ -20,7 +22,11 @@ class ReplyQuerySet(ConferenceScoped):
 
     def unlooked(self) -> Self:
         """Those that name somebody whom their writer must not meet, and nobody of the unit has looked."""
-        return self.exclude(must_not_meet="").filter(looked_at__isnull=True)
+        return self.filter(TO_LOOK_AT)
+
+    def to_know(self) -> Self:
+        """What counts, with what still has to be looked at of answers from before."""
+        return self.filter(Q(is_latest=True) | TO_LOOK_AT)
 
 
 class Reply(OfPerson, models.Model):
@@ -108,7 +114,7 @@ class Reply(OfPerson, models.Model):
             models.Index(
                 fields=["conference"],
                 name="reply_to_look_at",
-                condition=~Q(must_not_meet="") & Q(looked_at__isnull=True),
+                condition=TO_LOOK_AT,
             )
         ]
 
@@ -119,6 +125,11 @@ class Reply(OfPerson, models.Model):
     def is_coming(self) -> bool:
         """Whether they, or somebody for them, come."""
         return self.answer != self.Answer.NOT
+
+    @property
+    def is_to_look_at(self) -> bool:
+        """Whether it names somebody whom they must not meet, and nobody has looked."""
+        return bool(self.must_not_meet) and self.looked_at is None
 
     @property
     def stand_in(self) -> str:

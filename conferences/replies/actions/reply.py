@@ -103,18 +103,20 @@ def _as_it_counts(said: Said, person: Person) -> Said:
         who_comes=who,
         their_job=job,
         apology=said.apology.strip() if said.answer == Answer.NOT else "",
-        needs=said.needs.strip() if said.answer != Answer.NOT else "",
+        needs=said.needs.strip() if said.answer != Answer.NOT or not person.is_professional else "",
         must_not_meet=said.must_not_meet.strip(),
         will_report=said.will_report if person.is_professional else "",
     )
 
 
 def _with_what_stands(said: Said, conference: Conference, before: Reply | None) -> Said:
-    """A button says only whether they come, and a page begins empty: neither takes back what they need."""
+    """A button says only whether they come, and a page begins empty: neither takes back what they need. Of a
+    family member it stays known though they do not come, until somebody settled it.
+    """
     if before is None:
         return said
     needs, will_report = said.needs, said.will_report or before.will_report
-    if not needs and said.answer != Answer.NOT:
+    if not needs and (said.answer != Answer.NOT or not before.person.is_professional):
         told = conference.replies.filter(person=before.person_id).exclude(needs="")
         needs = told.values_list("needs", flat=True).last() or ""
     return replace(said, needs=needs, will_report=will_report)

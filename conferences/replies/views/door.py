@@ -6,27 +6,20 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.whom_about import whom_about
 from conferences.invitations.answered import Answers
 from conferences.models import Booking, Conference, Reply
 from conferences.replies.actions.reply import reply
-from conferences.replies.behind import invited_to, is_asked_no_more
+from conferences.replies.behind import invited_to, is_asked_no_more, own_words
 from conferences.replies.forms import OwnReplyForm
 from conferences.replies.policies import may_answer
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.doors.behind import FAMILY, FORM, PROFESSIONAL, Visitor, behind_door
-from cpunit.people.models import Person
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
-OWN = {
-    Reply.Answer.COMING: "you come",
-    Reply.Answer.BY_VIDEO: "you come by video",
-    Reply.Answer.NOT: "you do not come",
-}
 OFF = "You are not asked to this meeting any more. What you wrote is with us: we will ring you."
 
 
@@ -47,9 +40,14 @@ def _invitation(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     conference, is_off = _conference(request, visitor, code)
     booking, person = standing_booking(conference, "venue"), visitor.person
     starts_at = booking.starts_at if booking else None
+    answers = Answers.to(conference, starts_at)
+    stands, latest = answers.counting(person.pk), answers.of(person.pk)
+    answered = _answered(stands)
     form = OwnReplyForm(
         person=person,
-        initial={"for_time": starts_at.isoformat() if starts_at else ""},
+        standing=str(latest.pk) if latest else "",
+        answered=answered,
+        initial={"booking": str(booking.pk) if booking else "", **_given_back(stands)},
         **filled_in(request),
     )
     return act(
@@ -59,7 +57,7 @@ def _invitation(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
             _title(visitor, conference),
             reverse("door"),
             "Back",
-            intro=" ".join(filter(None, (_when(visitor, booking), _answered(conference, person, starts_at)))),
+            intro=" ".join(filter(None, (_when(visitor, booking), answered))),
         ),
         may=may_answer(conference),
         do=lambda: reply(
@@ -68,7 +66,8 @@ def _invitation(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
             said=form.said(),
             by=None,
             now=timezone.now(),
-            for_time=_seen(conference, form.cleaned_data.get("for_time", "")),
+            seen=latest.pk if latest else 0,
+            for_time=_asked_for(conference, form.cleaned_data["booking"]),
         ),
         said=lambda made: OFF if is_off else _thanks(made, starts_at),
         template=FORM,
@@ -109,31 +108,39 @@ def _when(visitor: Visitor, booking: Booking | None) -> str:
     return f"{day_and_date(starts.date())} at {starts:%H:%M}, {where}."
 
 
-def _answered(conference: Conference, person: Person, starts_at: datetime | None) -> str:
+def _answered(found: Reply | None) -> str:
     """What counts of theirs now, so that they need not send it again. Whom they must not meet is not shown:
     somebody may look over their shoulder.
     """
-    found = Answers.to(conference, starts_at).counting(person.pk)
     if found is None:
         return ""
-    words = f"{found.stand_in} comes" if found.stand_in else OWN[Reply.Answer(found.answer)]
     kept = " What you need is with us: write it again only if that has changed." if found.needs else ""
-    return f"You have answered that {words}. If that has changed, answer again.{kept}"
+    said = own_words(found.answer, found.stand_in)
+    return f"You have answered that {said}. If that has changed, answer again.{kept}"
 
 
-def _seen(conference: Conference, typed: str) -> datetime | None:
-    """The time that their page showed, where the conference was ever booked for it; None for the one now."""
-    try:
-        shown = parse_datetime(typed)
-    except ValueError:
-        shown = None
-    if shown is None or timezone.is_naive(shown):
-        return None
-    return shown if Booking.objects.filter(conference=conference, starts_at=shown).exists() else None
+def _given_back(found: Reply | None) -> dict[str, str]:
+    """What the page begins with: their answer, and of a professional all but whom they must not meet."""
+    if found is None:
+        return {}
+    shown = ["answer"]
+    if found.person.is_professional:
+        shown += ["who_comes", "their_job", "apology", "needs", "will_report"]
+    return {name: getattr(found, name) for name in shown}
+
+
+def _asked_for(conference: Conference, typed: str) -> datetime | None:
+    """The time that their page was about, by the key of its booking, which says nothing of it (safety 4);
+    None for the one that stands.
+    """
+    key = int(typed) if typed.isdecimal() and len(typed) < 12 else 0
+    return conference.bookings.filter(pk=key).values_list("starts_at", flat=True).first()
 
 
 def _thanks(made: Reply, starts_at: datetime | None) -> str:
     if not made.counts_for(starts_at):
         return "Your answer is with us. The time has changed since: please answer again for the new one."
-    rings = " We will ring you before the meeting." if made.must_not_meet else ""
+    rings = ""
+    if made.must_not_meet:
+        rings = " We get in touch with you before the meeting, in a way that is safe for you."
     return f"Thank you. Your answer is with us.{rings}"

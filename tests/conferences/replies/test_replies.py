@@ -163,7 +163,11 @@ def test_a_professional_finds_all_their_invitations_and_names_who_comes(world: W
     assert "Bea Ford, comes" in row(world, teacher.person) and "No report will come" in row(
         world, teacher.person
     )
-    assert "You have answered that Bea Ford comes." in client.get(there).text
+    again = client.get(there)
+    assert "You have answered that Bea Ford comes." in again.text
+    given_back = sent_back(again.content, "answer")
+    assert given_back["answer"] == ["somebody-else"] and given_back["who_comes"] == ["Bea Ford"]
+    assert "answered: Bea Ford comes" in client.get("/door/").text
 
 
 def test_two_families_with_an_only_child_of_one_name_stand_apart_behind_a_door(world: World) -> None:
@@ -220,7 +224,7 @@ def test_who_wrote_longer_than_a_page_stays_open_still_sends_it_and_is_out_then(
 def test_whom_somebody_must_not_meet_is_shown_to_the_unit_alone(world: World) -> None:
     mother, client = world.adults[0], mother_in(world)
     told = send(client, OWN, {"answer": "coming", "must_not_meet": "My brother Dan"}, follow=True).text
-    assert "We will ring you before the meeting." in told and "Dan" not in client.get(OWN).text
+    assert "in a way that is safe for you." in told and "Dan" not in client.get(OWN).text
     assert "Says whom they must not meet: look at it" in row(world, mother.person)
     other = Client()
     behind(other, world.worker.person)
@@ -237,15 +241,40 @@ def test_whom_somebody_must_not_meet_is_shown_to_the_unit_alone(world: World) ->
     assert f"{world.chair_user.name} has looked already" in again and "None needed" in again
 
 
+@pytest.mark.safety(4)
+def test_a_second_answer_from_a_stale_page_asks_first_and_takes_back_nothing(world: World) -> None:
+    """A mother with two tabs: what the first said that she needs, and whom she must not meet, stands."""
+    mother, client = world.adults[0], mother_in(world)
+    stale = sent_back(client.get(OWN).content, "answer")
+    first = {"answer": "coming", "needs": "A break", "must_not_meet": "My brother Dan"}
+    assert send(client, OWN, first).status_code == 302
+    asked = client.post(OWN, {**stale, "answer": "not", "apology": "I am afraid"})
+    assert "Another answer came to us while this page was open. You have answered that you come" in asked.text
+    assert "I am afraid" in asked.text and Reply.objects.count() == 1
+    assert "Dan" not in asked.text and "A break" not in asked.text
+
+    knowingly = sent_back(asked.content, "answer") | {"answer": "not", "apology": "I am afraid"}
+    assert client.post(OWN, knowingly).status_code == 302
+    stands = row(world, mother.person)
+    assert "Does not come: I am afraid" in stands
+    assert "Says whom they must not meet: look at it" in stands and "Needs: A break" in stands
+    support = signed_in(world.support)
+    assert "A break" in support.get(f"/conferences/{world.conference.code}/taking-part/").text
+    there = f"/conferences/{world.conference.code}/people/must-not-meet/{Reply.objects.earliest('pk').pk}/"
+    assert there in people(world)
+    assert send(support, there, {"followed": "none", "why_none": "Dan is abroad"}).status_code == 302
+    assert "must not meet" not in row(world, mother.person)
+
+
 def test_an_answer_from_before_a_move_is_kept_and_does_not_count(world: World) -> None:
     mother, client = world.adults[0], mother_in(world)
-    shown = select(parsed(client.get(OWN).content), "[name=for_time]")[0].get("value")
+    shown = select(parsed(client.get(OWN).content), "[name=booking]")[0].get("value")
     earlier = Booking.objects.get()
     Booking.objects.update(cancelled_at=NOW, why_cancelled="Moved")
     earlier.pk, earlier.starts_at, earlier.ends_at = None, NOW + timedelta(hours=3), NOW + timedelta(hours=5)
     earlier.save(force_insert=True)
     hold_time(conference=world.conference)
-    told = client.post(OWN, {"answer": "coming", "for_time": shown}, follow=True).text
+    told = client.post(OWN, {"answer": "coming", "booking": shown}, follow=True).text
     assert "The time has changed since: please answer again" in told
     assert "Answered before the time changed" in row(world, mother.person)
 
@@ -279,9 +308,9 @@ def test_an_answer_of_somebody_excluded_since_is_kept_and_shown(world: World) ->
     assert foreseen_at(world.conference, NOW).coming == 0
 
 
-@pytest.mark.parametrize("typed", ["", "x", "2025-05-08T10:00:00+01:00", "2025-99-99", "\x00", "9" * 40])
-def test_no_time_that_is_typed_breaks_the_page(world: World, typed: str) -> None:
-    assert mother_in(world).post(OWN, {"answer": "coming", "for_time": typed}).status_code in {200, 302}
+@pytest.mark.parametrize("typed", ["", "x", "2025-05-08T10:00:00+01:00", "²", "\x00", "9" * 40])
+def test_no_booking_that_is_typed_breaks_the_page(world: World, typed: str) -> None:
+    assert mother_in(world).post(OWN, {"answer": "coming", "booking": typed}).status_code in {200, 302}
 
 
 def test_nothing_is_answered_once_the_meeting_began_and_support_still_records(world: World) -> None:
@@ -326,8 +355,11 @@ def test_a_desk_always_says_who_comes(world: World) -> None:
     desk, client = desk_of(world), Client()
     behind(client, desk.person)
     there = f"/door/invitations/{world.conference.code}/"
-    assert "Will somebody come?" in client.get(there).text
+    page = client.get(there).text
+    assert "Will somebody come?" in page and "Name of who comes (optional)" not in page
     assert "Give the name of who comes." in send(client, there, {"answer": "coming"}).text
     assert send(client, there, {"answer": "coming", "who_comes": "Adam Lane"}).status_code == 302
     assert "Adam Lane, comes" in row(world, desk.person)
+    assert send(client, there, {"answer": "not", "who_comes": ""}).status_code == 302
+    assert "Does not come" in row(world, desk.person)
     assert not select(parsed(people(world)), f"#person-{place_of(world, desk.person).pk} button")
