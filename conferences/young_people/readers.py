@@ -1,9 +1,11 @@
-"""Who is told at once of what a young person wrote: the page names nobody else (safety 6)."""
+"""Who reads what a young person wrote: who is told at once, and who finds it beside their work (safety 6)."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from conferences.conference.booked import standing_booking
-from conferences.models import Conference
+from conferences.models import Conference, OwnWords
+from cpunit.people.access import CASEWORK
 from cpunit.people.models import Professional, User
 from cpunit.people.reach import recipient_of
 
@@ -24,3 +26,15 @@ def readers_of(conference: Conference) -> Readers:
     is_reached = worker and worker.left_on is None and recipient_of(worker.person).email
     chair = booking.chair.user if booking and booking.chair.user.email else None
     return Readers(worker if is_reached else None, chair)
+
+
+def words_for(user: User, conference: Conference) -> dict[int, list[OwnWords]]:
+    """What each child wrote for this conference, by the child's key, for somebody who works on it; nothing
+    for anybody else. One query.
+    """
+    if user.role not in CASEWORK:
+        return {}
+    found = defaultdict(list)
+    for each in conference.own_words.select_related("read_by", "read_by_worker__professional"):
+        found[each.child_id].append(each)
+    return dict(found)

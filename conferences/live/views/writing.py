@@ -12,6 +12,7 @@ from conferences.live.actions.save_section import facts_of, facts_of_opening, sa
 from conferences.live.forms.record import ChildVoiceForm, OpeningForm, WrittenForm
 from conferences.live.frame import RecordPage
 from conferences.models import Participant
+from conferences.young_people.readers import words_for
 from cpunit.domain.frameworks.strengthening_families import STATEMENTS
 from cpunit.web.forms import filled_in
 
@@ -66,7 +67,9 @@ def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 def childrens_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """What each child says, and how they said it: first in the record (SUR-8)."""
+    """What each child says, and how they said it: first in the record (SUR-8). Beside it stands what they
+    wrote themselves (LDS-3); what is not for their parents is folded away, as they may see this screen.
+    """
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
@@ -85,6 +88,10 @@ def childrens_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
     )
     if answer:
         return answer
-    shown = [{"attached": attached, "form": form} for attached, form in zip(voices, forms, strict=True)]
+    wrote = words_for(page.user, page.conference)
+    shown = [
+        {"attached": attached, "form": form, "wrote": wrote.get(attached.child_id, [])}
+        for attached, form in zip(voices, forms, strict=True)
+    ]
     unborn = [attached.child for attached in page.standing.attached if attached not in voices]
     return page.show("conferences/live/childrens_views.html", forms=forms, voices=shown, unborn=unborn)

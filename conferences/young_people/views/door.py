@@ -1,6 +1,6 @@
 """Behind the door: a young person's own page, and what they wrote on the page of their social worker."""
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -74,15 +74,17 @@ def _said(conference: Conference, child: Child) -> PageWords:
 def door_words_of_child(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponseBase:
     """One thing that a child of theirs wrote, and the button that says it was read."""
     words = get_object_or_404(words_for_worker(visitor.person), pk=key, conference__reference=code)
-    if request.method == "POST" and words.read_at:
-        raise Http404
     form = ReadForm(**filled_in(request))
     return act(
         request,
         form,
         Page(f"Before conference {code}", reverse("door"), "Back"),
         do=lambda: say_read_by_worker(words=words, by=visitor.person, now=timezone.now()),
-        said="It is recorded that you have read it.",
+        said=lambda read: (
+            "It is recorded that you have read it."
+            if read.read_by_worker_id == visitor.person.pk
+            else f"{read.reader} had said so already: it stands as read by them."
+        ),
         template="conferences/young_people/door_read.html",
         more=lambda: {"words": words, "written": _on(words)},
     )

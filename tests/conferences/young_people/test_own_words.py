@@ -23,7 +23,7 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from tests.conferences.world import LONDON, NOW, World
 from tests.doors.letting_in import behind, door_of
-from tests.factories.young_people import may_write
+from tests.factories.young_people import keeps, may_write
 from tests.web.html import parsed, send, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import unopened
@@ -138,6 +138,13 @@ def test_the_worker_says_so_on_their_own_page(world: World, young: Client) -> No
     assert send(worker, at).status_code == 302
     kept.refresh_from_db()
     assert kept.reader == world.worker.name
+    send(young, PAGE, typed(who="everybody"))
+    other_words = OwnWords.objects.unread().get()
+    at = f"/door/words/{world.conference.code}/{other_words.pk}/"
+    of_chair = f"/conferences/{world.conference.code}/young-people/{other_words.pk}/read/"
+    signed_in(world.chair.user).post(of_chair)
+    answer = worker.post(at, follow=True)
+    assert f"{world.chair.user.name} had said so already" in answer.text
     other = Client()
     behind(other, world.partners[0].person)
     assert other.get(at).status_code == 404
@@ -304,3 +311,29 @@ def test_parents_do_not_find_it(world: World, young: Client) -> None:
     behind(father, world.family.adults.first().person, world.conference.reference, by=world.support)
     assert father.get(PAGE).status_code == 404
     assert "Say what you think" not in [each.strip() for each in father.get("/door/").text.split("\n")]
+
+
+@pytest.mark.safety(6, 7)
+@pytest.mark.requirement("SUR-8")
+@pytest.mark.requirement("LDS-3")
+def test_in_the_room_it_stands_beside_the_views_and_what_is_kept_is_folded_away(world: World) -> None:
+    eldest, younger = world.children[:2]
+    keeps(eldest, world.conference, SAID)
+    OwnWords.objects.create(
+        conference=world.conference, child=younger, about="with-me", text="My nan comes with me.",
+        is_kept_from_parents=False, written_at=NOW,
+    )  # fmt: skip
+    world.share_reports()
+    world.open()
+    at = f"/conferences/{world.conference.code}/record/childrens-views/"
+    page = parsed(signed_in(world.chair.user).get(at).content)
+    (of_eldest, of_younger) = page.xpath("//fieldset[.//legend]")
+    (folded,) = of_eldest.xpath(".//details[not(@open)]")
+    assert SAID in folded.text_content() and "Not for the parents" in folded.text_content()
+    assert "Do not read it out" in folded.text_content()
+    assert not of_younger.xpath(".//details") and "My nan comes with me." in of_younger.text_content()
+    assert "Nobody has said yet that they have read it" in of_younger.text_content()
+    assert page.xpath(f"//a[@href='/conferences/{world.conference.code}/young-people/']")
+    read = signed_in(world.manager).get(f"/conferences/{world.conference.code}/record/")
+    assert read.status_code == 200
+    assert SAID not in read.text and "My nan comes" not in read.text
