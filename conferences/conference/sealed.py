@@ -44,8 +44,9 @@ class Overtaken(Refused):
 
 
 def seal(facts: Facts) -> str:
-    """A short mark of each of these facts, as a page carries it."""
-    return json.dumps({name: _mark(value) for name, value in facts.items()})
+    """A short mark of each of these facts, as a page carries it; of what is empty none, which is the same."""
+    marks = {name: _mark(value) for name, value in facts.items()}
+    return json.dumps({name: mark for name, mark in marks.items() if mark != BLANK}, separators=(",", ":"))
 
 
 def kept(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import connection
 from django.db.models import Model
@@ -22,8 +22,8 @@ from conferences.models import (
     Section,
 )
 from cpunit.people.models import Adult, Agency, Chair, Child, Person, Professional, User
+from cpunit.web.built import built
 
-Row = TypeVar("Row", bound=Model)
 Pairs = dict[int, list[int]]
 
 
@@ -68,25 +68,25 @@ def gather(conference: Conference) -> Gathered:
         managers,
     ) = answer
     rows: dict[str, list[Any]] = {
-        name: _built(model, each) for (name, model), each in zip(_OWN.items(), own, strict=True)
+        name: built(model, each) for (name, model), each in zip(_OWN.items(), own, strict=True)
     }
-    booking = next(iter(_built(Booking, bookings)), None)
+    booking = next(iter(built(Booking, bookings)), None)
     for each in chain(*rows.values(), [booking] if booking else ()):
         each.conference = conference
-    corrections = _built(DecisionCorrection, corrected)
-    _agree([*rows["decisions"], *corrections], _built(Professional, managers))
+    corrections = built(DecisionCorrection, corrected)
+    _agree([*rows["decisions"], *corrections], built(Professional, managers))
     _correct(rows["decisions"], corrections)
-    attached = _built(Child, children)
+    attached = built(Child, children)
     _lead(rows["attached"], "child", attached)
-    professionals = _built(Professional, workers)
-    _lead(professionals, "agency", _built(Agency, agencies))
+    professionals = built(Professional, workers)
+    _lead(professionals, "agency", built(Agency, agencies))
     _lead(
         rows["places"],
         "person",
-        _known(_built(Person, persons), attached, _built(Adult, adults), professionals),
+        _known(built(Person, persons), attached, built(Adult, adults), professionals),
     )
     if booking:
-        named, chair = _built(User, users), _built(Chair, chairs)
+        named, chair = built(User, users), built(Chair, chairs)
         _lead(chair, "user", named)
         _lead([booking], "chair", chair)
         _lead([booking], "minute_taker", named)
@@ -159,18 +159,6 @@ _STATEMENT = "SELECT " + ", ".join(
         _rows(Professional, f"person_id IN ({_AGREED})", *_OF_A_PROFESSIONAL),
     ]
 )
-
-
-def _built(model: type[Row], rows: list[dict[str, Any]] | None) -> list[Row]:
-    """The rows as any query gives them."""
-    if not rows:
-        return []
-    fields = [field for field in model._meta.concrete_fields if field.attname in rows[0]]
-    names = [field.attname for field in fields]
-    return [
-        model.from_db(connection.alias, names, [field.to_python(row[field.attname]) for field in fields])
-        for row in rows
-    ]
 
 
 def _lead(rows: Iterable[Model], name: str, to: Iterable[Model]) -> None:

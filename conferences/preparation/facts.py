@@ -1,8 +1,9 @@
 """How far a conference is prepared: the checklist with what was recorded, and what the product knows."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
@@ -23,6 +24,7 @@ from conferences.preparation.adults import others, places_of, share_of, subjects
 from conferences.preparation.enclosed import enclosed_for
 from conferences.preparation.lines import DONE, NOTHING, TO_DO, Line, Share, Subject
 from conferences.preparation.opened import known_reports
+from conferences.preparation.recorded import recorded
 from cpunit.domain.checklists import Per, Row, checklist, is_asked_of
 from cpunit.domain.rules import ConferenceKind
 from cpunit.domain.taking_part import Need as Kind
@@ -30,15 +32,6 @@ from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
 from cpunit.people.models import UnitSettings
-
-_OF_AN_ENTRY = (
-    "conference", "row", "person", "outcome", "done_on", "how", "why_not", "note", "recorded_by__name",
-)  # fmt: skip
-_OF_A_QUERY = (
-    "conference", "text", "answer", "asked_at", "answered_at", "through", "worker__name", "asked_by__name",
-    "answered_by__name",
-)  # fmt: skip
-"""What is read of what was recorded, and of what was asked."""
 
 
 @dataclass(frozen=True)
@@ -53,29 +46,29 @@ class Checklist:
     children: list[Subject]
     afterwards: list[Subject]
     queries: list[Query]
-    monitoring: MonitoringForm | None
     rows: tuple[Row, ...] = field(repr=False, default=())
 
     @classmethod
-    def of(cls, conference: Conference, booking: Booking | None) -> "Checklist":
-        """Read it now. Ten queries, and one for who came where the conference is over."""
+    def of(
+        cls,
+        conference: Conference,
+        booking: Booking | None,
+        attached: Sequence[ConferenceChild] | None = None,
+    ) -> "Checklist":
+        """Read it now. Seven queries, and one for who came where the conference is over; one fewer where the
+        children are at hand (`attached`).
+        """
         profile = UnitSettings.current().profile
         rows = checklist(ConferenceKind(conference.kind), profile)
-        entries = {
-            (each.row, each.person_id): each
-            for each in conference.preparation.that_count().select_related("recorded_by").only(*_OF_AN_ENTRY)
-        }
-        places = places_of(conference)
+        stands, places = recorded(conference), places_of(conference)
+        entries, queries = stands.entries, stands.queries
         adults = parents_at_hand(conference)
-        asked = conference.queries.select_related("worker", "asked_by", "answered_by")
-        queries = list(asked.only(*_OF_A_QUERY))
-        monitoring = (
-            MonitoringForm.objects.filter(conference=conference).select_related("completed_by").first()
-        )
-        children = _children(conference, booking, profile)
+        if attached is None:
+            attached = attached_to(conference)
+        children = _children(conference, booking, profile, attached)
         known = known_reports(conference, booking) | {
             "queries": _known_queries(queries),
-            "monitoring-form": _known_form(monitoring),
+            "monitoring-form": _known_form(stands.monitoring),
         }
         return cls(
             conference=conference,
@@ -92,7 +85,6 @@ class Checklist:
             if conference.state == Conference.State.CLOSED
             else [],
             queries=queries,
-            monitoring=monitoring,
             rows=rows,
         )
 
@@ -143,21 +135,30 @@ class _Child:
     asked: Collection[str]
 
 
-def _children(conference: Conference, booking: Booking | None, profile: str) -> list[_Child]:
-    """Those who live and are born, the eldest first, each with the rows that are asked for them."""
-    standard = profile_named(profile).standards.advocacy_age
-    day = day_of(conference, booking) or conference.limit_date
-    rows = checklist(ConferenceKind(conference.kind), profile)
+def attached_to(conference: Conference, *more: str) -> list[ConferenceChild]:
+    """The children of a conference, the eldest first, with whether an advocate was asked for them, and `more`
+    of what their places name. One query.
+    """
     advocates = Need.objects.filter(
         participant__conference=conference,
         participant__person=OuterRef("child"),
         kind=Kind.ADVOCATE.value,
         why_not="",
     )
-    attached = conference.attached_children.select_related("child").annotate(asked_for_one=Exists(advocates))
+    attached = conference.attached_children.select_related("child", *more)
+    return list(attached.annotate(asked_for_one=Exists(advocates)).order_by(*ELDEST_FIRST))
+
+
+def _children(
+    conference: Conference, booking: Booking | None, profile: str, attached: Iterable[Any]
+) -> list[_Child]:
+    """Those who live and are born, each with the rows that are asked for them."""
+    standard = profile_named(profile).standards.advocacy_age
+    day = day_of(conference, booking) or conference.limit_date
+    rows = checklist(ConferenceKind(conference.kind), profile)
     came = _who_came(conference) if conference.state == Conference.State.CLOSED else frozenset[int]()
     found = []
-    for place in attached.order_by(*ELDEST_FIRST):
+    for place in attached:
         if not can_take_part(place.child):
             continue
         age = place.child.age_on(day)

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db import connection
+from django.db.models import Max
 from django.utils.timezone import localdate
 
-from conferences.models import Booking, Conference, Report, ReportPack
+from conferences.models import Booking, Conference
 from conferences.preparation.lines import DONE, TO_DO
 from cpunit.audit.models import AuditEvent
 from cpunit.domain.words import counted, day_and_date
@@ -16,15 +19,37 @@ PAGE, FILE, PACK = "Report", "Upload", "Report pack"
 """How the log calls a report's own page (the number of its place follows), a file (its kind and key follow),
 and the chair's pack.
 """
-_READ = ("conference", "participant", "is_social_work_report", "changed_at", "sections", "upload")
+
+
+class Report(NamedTuple):
+    """What is read of a report that is in. `is_shown`: its page shows what it says, or nothing is kept of it
+    but that it came; `pack_made_at` is the moment of the chair's pack.
+    """
+
+    participant_id: int
+    is_social_work_report: bool
+    changed_at: datetime | None
+    is_shown: bool
+    upload_id: UUID | None
+    pack_made_at: datetime | None
+
+
+_REPORTS = """
+SELECT participant_id, is_social_work_report, changed_at, sections <> '{}'::jsonb OR upload_id IS NULL,
+    upload_id, pack.made_at
+FROM conferences_report report
+LEFT JOIN conferences_reportpack pack ON pack.conference_id = report.conference_id
+WHERE report.conference_id = %s::bigint ORDER BY report.id
+"""
 
 
 def known_reports(conference: Conference, booking: Booking | None) -> dict[str, tuple[str, str]]:
     """What is known of the two rows about reports: done once every one that is in was opened by the chair.
     Two queries.
     """
-    packs = ReportPack.objects.filter(conference=OuterRef("conference")).values("made_at")[:1]
-    reports = list(conference.reports.only(*_READ).annotate(pack_made_at=Subquery(packs)))
+    with connection.cursor() as cursor:
+        cursor.execute(_REPORTS, [conference.pk])
+        reports = [Report(*row) for row in cursor.fetchall()]
     opened = _last_opened(conference, booking, reports) if booking and reports else {}
     own = [report for report in reports if report.is_social_work_report]
     others = [report for report in reports if not report.is_social_work_report]
@@ -38,7 +63,7 @@ def _last_opened(
     """When the chair last read each, by the key of its place: on its page, where that shows what it says; as
     its file; or in the pack that was made after it changed last.
     """
-    places = {f"{PAGE}: {each.participant_id}": each.participant_id for each in reports if _is_shown(each)}
+    places = {f"{PAGE}: {each.participant_id}": each.participant_id for each in reports if each.is_shown}
     kinds = Upload.Kind.labels
     places |= {
         f"{FILE}: {kind}, {each.upload_id}": each.participant_id
@@ -56,17 +81,12 @@ def _last_opened(
             pack = at
         else:
             last[places[what]] = max(at, last.get(places[what], at))
-    made = getattr(reports[0], "pack_made_at", None)
+    made = reports[0].pack_made_at
     if pack and made and pack >= made:
         for each in reports:
             if each.changed_at is None or each.changed_at <= made:
                 last[each.participant_id] = max(pack, last.get(each.participant_id, pack))
     return last
-
-
-def _is_shown(report: Report) -> bool:
-    """Whether its page shows what it says, or nothing is kept of it but that it came."""
-    return bool(report.sections or not report.upload_id)
 
 
 def _said(reports: Sequence[Report], opened: Mapping[int, datetime], by: str) -> tuple[str, str]:

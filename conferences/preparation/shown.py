@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from conferences.preparation.drawn import group_html, reading_html
 from conferences.preparation.facts import Checklist
 from conferences.preparation.lines import Line, Subject
 from cpunit.domain.checklists import Per
@@ -38,13 +39,14 @@ def shown(checklist: Checklist, *, may: bool, may_ask: bool, may_afterwards: boo
         "may": may,
         "may_ask": may_ask,
         "queries": checklist.queries,
-        "left": checklist.left,
-        "shares": checklist.shares,
-        "reports_url": reports,
-        "reading": [
-            _line(line, leads.get(line.row.key, ""), _entry(code, Per.CONFERENCE, may, row=line.row.key))
-            for line in checklist.reading
-        ],
+        "reading": reading_html(
+            reports,
+            checklist.shares,
+            [
+                _line(line, leads.get(line.row.key, ""), _entry(code, Per.CONFERENCE, may, row=line.row.key))
+                for line in checklist.reading
+            ],
+        ),
         "groups": [
             _group(checklist, per, may_afterwards if per is Per.CHILD_AFTERWARDS else may)
             for per in TITLES
@@ -66,12 +68,12 @@ def _line(line: Line, url: str, entry_url: str) -> dict[str, Any]:
 
 
 def _group(checklist: Checklist, per: Per, may: bool) -> dict[str, Any]:
-    title, empty = TITLES[per]
+    (title, empty), found = TITLES[per], checklist.subjects(per)
     return {
         "key": per.value,
         "title": title,
         "empty": empty,
-        "subjects": [_subject(checklist, each, per, may) for each in checklist.subjects(per)],
+        "subjects": group_html(_subject(checklist, each, per, may) for each in found) if found else "",
     }
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import FilteredRelation, Q
+from django.db import connection
 
 from conferences.models import Conference, ConferenceChild, Need, Participant, Reply
 from cpunit.domain.taking_part import NEEDS
 from cpunit.domain.taking_part import Need as Kind
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Person, with_details
+from cpunit.people.models import with_details
 
 LONGEST = 200
 """Letters of `Need.what`; an answer may say more, which stands above the lines."""
@@ -119,11 +119,19 @@ def advocates_at(conference: Conference) -> dict[int, tuple[int, str]]:
     """Of each child on the list, their place and who speaks for them, or how far that is; "" where nobody was
     asked. By the child's key, one query.
     """
-    places = conference.participants.filter(person__kind=Person.Kind.CHILD).annotate(
-        advocate=FilteredRelation("needs", condition=Q(needs__kind=Kind.ADVOCATE.value))
-    )
-    found = places.values_list("person", "pk", "advocate__who", "advocate__why_not", "advocate__asked_on")
+    with connection.cursor() as cursor:
+        cursor.execute(_ADVOCATES, {"conference": conference.pk, "kind": Kind.ADVOCATE.value})
+        found = cursor.fetchall()
     return {person: (pk, _advocate(who, why_not, asked_on)) for person, pk, who, why_not, asked_on in found}
+
+
+_ADVOCATES = """
+SELECT place.person_id, place.id, advocate.who, advocate.why_not, advocate.asked_on
+FROM conferences_participant place
+JOIN people_person person ON person.id = place.person_id AND person.kind = 'child'
+LEFT JOIN conferences_need advocate ON advocate.participant_id = place.id AND advocate.kind = %(kind)s::text
+WHERE place.conference_id = %(conference)s::bigint ORDER BY place.id
+"""
 
 
 def _advocate(who: str | None, why_not: str | None, asked_on: date | None) -> str:

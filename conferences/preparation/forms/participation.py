@@ -1,5 +1,6 @@
 """How each child takes part."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.urls import reverse
 from conferences.conference.children import can_take_part
 from conferences.conference.sealed import SealedForm
 from conferences.models import Conference, ConferenceChild
-from conferences.preparation.actions.agree_participation import WITH, facts_of
+from conferences.preparation.actions.agree_participation import facts_of
+from conferences.preparation.drawn import children_html
 from conferences.preparation.known import to_settle
 from conferences.taking_part.needs import advocates_at
 from cpunit.domain.words import counted
@@ -22,15 +24,21 @@ MOST_IN_SIGHT = 4
 class ParticipationForm(SealedForm):
     """A line a child who is born and lives (LDS-3), its fields named by the child's code: how they take part,
     what they wish, and whether worker and chair agreed. Only who `ticks_as_chair` ticks that the chair does.
+    The `attached` have with them who agreed (`agree_participation.WITH`).
     """
 
     submit_label = "Save"
     marks_optional = False
 
     def __init__(
-        self, *args: Any, conference: Conference, today: date, ticks_as_chair: bool, **kwargs: Any
+        self,
+        *args: Any,
+        conference: Conference,
+        attached: Iterable[ConferenceChild],
+        today: date,
+        ticks_as_chair: bool,
+        **kwargs: Any,
     ) -> None:
-        attached = conference.attached_children.select_related(*WITH).order_by("child__birth_date", "pk")
         self.asked = [each for each in attached if can_take_part(each.child)]
         self.conference, self.today = conference, today
         super().__init__(*args, stands=facts_of(self.asked), **kwargs)
@@ -61,12 +69,12 @@ class ParticipationForm(SealedForm):
         todo = [each for each in lines if not each["is_settled"]]
         settled = [each for each in lines if each["is_settled"]]
         rest = counted(len(todo) - MOST_IN_SIGHT, "more child", "more children")
-        groups = [
-            {"title": "", "lines": todo[:MOST_IN_SIGHT]},
-            {"title": f"{rest} to settle", "lines": todo[MOST_IN_SIGHT:]},
-            {"title": f"Settled for {counted(len(settled), 'child', 'children')}", "lines": settled},
-        ]
-        return [group for group in groups if group["lines"]]
+        groups = {
+            "": todo[:MOST_IN_SIGHT],
+            f"{rest} to settle": todo[MOST_IN_SIGHT:],
+            f"Settled for {counted(len(settled), 'child', 'children')}": settled,
+        }
+        return [{"title": title, "rows": children_html(some)} for title, some in groups.items() if some]
 
     def _lines(self) -> list[dict[str, Any]]:
         """What the table draws of each child: name, age, what is to be settled, who speaks for them, and

@@ -12,9 +12,9 @@ from conferences.conference.loading import conference_or_404
 from conferences.conference.safety_plan import codes_behind, versions_of
 from conferences.conference.sealed import going_on
 from conferences.invitations.policies import may_change_people
-from conferences.models import Booking, Conference
-from conferences.preparation.actions.agree_participation import agree_participation
-from conferences.preparation.facts import Checklist
+from conferences.models import Booking, Conference, ConferenceChild
+from conferences.preparation.actions.agree_participation import WITH, agree_participation
+from conferences.preparation.facts import Checklist, attached_to
 from conferences.preparation.forms.participation import ParticipationForm
 from conferences.preparation.known import known
 from conferences.preparation.policies import may_agree_as_chair, may_ask, may_prepare
@@ -33,8 +33,10 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
     of_the_case = ("family__social_worker", "family__team")
     conference, user = conference_or_404(request, code, *of_the_case), user_of(request)
     identity, booking = identity_of(conference), standing_booking(conference)
+    attached = attached_to(conference, *WITH)
     form = ParticipationForm(
         conference=conference,
+        attached=attached,
         today=timezone.localdate(),
         ticks_as_chair=may_agree_as_chair(user, conference, booking) is None,
         **filled_in(request),
@@ -58,26 +60,30 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         said="How the children take part is saved.",
         template="conferences/preparation/preparation.html",
         more=lambda: {
-            "list": _list(conference, booking, user),
-            "known": _known(conference, booking, identity),
+            "list": _list(conference, booking, user, attached),
+            "known": _known(conference, booking, identity, attached),
             "groups": form.groups(),
             "theirs": form.theirs,
         },
     )
 
 
-def _list(conference: Conference, booking: Booking | None, user: User) -> dict[str, Any]:
+def _list(
+    conference: Conference, booking: Booking | None, user: User, attached: list[ConferenceChild]
+) -> dict[str, Any]:
     return shown(
-        Checklist.of(conference, booking),
+        Checklist.of(conference, booking, attached),
         may=may_prepare(user, conference) is None,
         may_ask=may_ask(user, conference, booking) is None,
         may_afterwards=may_prepare(user, conference, Per.CHILD_AFTERWARDS) is None,
     )
 
 
-def _known(conference: Conference, booking: Booking | None, identity: Identity) -> list[dict[str, Any]]:
-    causes = conference.causes.values_list("pk", flat=True)
-    plans = versions_of(codes_behind(conference, list(causes)))
+def _known(
+    conference: Conference, booking: Booking | None, identity: Identity, attached: list[ConferenceChild]
+) -> list[dict[str, Any]]:
+    causes = {each.because_id for each in attached if each.because_id}
+    plans = versions_of(codes_behind(conference, causes))
     return known(
         conference,
         identity.alerts,
