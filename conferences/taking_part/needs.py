@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.models import Q
 
 from conferences.models import Conference, ConferenceChild, Need, Participant, Reply
 from cpunit.domain.taking_part import NEEDS
 from cpunit.domain.taking_part import Need as Kind
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import with_details
+from cpunit.people.models import Person, with_details
 
 LONGEST = 200
 """Letters of `Need.what`; an answer may say more, which stands above the lines."""
