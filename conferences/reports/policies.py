@@ -81,6 +81,27 @@ def may_sign_off(signer: Professional, report: Report, family: Family) -> Refusa
     return None
 
 
+def standing_back(report: Report) -> SentBack | None:
+    """With what words it waits to be put right; None where it does not. One query."""
+    back = report.sent_back.first()
+    if back:
+        back.report = report
+    return back if back and back.stands else None
+
+
+def may_sign_unchanged(report: Report, *, as_it_is: bool) -> Refusal | None:
+    """Whether the report is signed off as it stands: one that was sent back and has not changed since only by
+    who says so (`as_it_is`). One query.
+    """
+    back = None if as_it_is else standing_back(report)
+    if back is None:
+        return None
+    return Refusal(
+        f"{back.by_name} sent it back, and it has not changed since: tick that it is signed off as it is.",
+        "as_it_is",
+    )
+
+
 def may_be_given(report: Report) -> Refusal | None:
     """Whether a report may go to the family, or be read by them (KRK-9). One query."""
     if report.is_unchecked:
@@ -100,8 +121,8 @@ def may_be_given(report: Report) -> Refusal | None:
 
 def may_stand_unsigned(report: Report) -> Refusal | None:
     """Not one that was sent back: its author puts it right, or it is signed off after all. One query."""
-    back = report.sent_back.first()
-    if back is None or report.is_signed_off or not back.stands:
+    back = standing_back(report)
+    if back is None:
         return None
     return Refusal(
         f"{back.by_name} sent the report of {report.professional.name} back, and it has not changed since: "

@@ -23,6 +23,11 @@ class SentBack(models.Model):
         return f"{self.report_id} sent back by {self.by_name}"
 
     @property
+    def was_put_right(self) -> bool:
+        """Whether the report changed after it, rather than being signed off as it was."""
+        return self.report.changed_at is not None and self.report.changed_at > self.at
+
+    @property
     def stands(self) -> bool:
         """Whether it waits for an answer: a sending back takes the sign-off away, so one that is there came
         after it.

@@ -9,7 +9,7 @@ from conferences.conference.sealed import Facts, Overtaken, is_as_seen, seal
 from conferences.conference.writing import locked
 from conferences.models import Conference, Report, SentBack
 from conferences.reports.out_of_date import renew_pack
-from conferences.reports.policies import may_sign_off, may_stand_unsigned
+from conferences.reports.policies import may_sign_off, may_sign_unchanged, may_stand_unsigned
 from conferences.reports.told import tell_author
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
@@ -19,14 +19,21 @@ from cpunit.people.models import Professional, User
 
 @transaction.atomic
 def sign_off(
-    *, report: Report, signer: Professional, who: Who, now: datetime, seen: str | None = None
+    *,
+    report: Report,
+    signer: Professional,
+    who: Who,
+    now: datetime,
+    seen: str | None = None,
+    as_it_is: bool = False,
 ) -> Report:
-    """The report as it stands is signed off. `seen` is the seal of what was read: raises `Overtaken` where
-    it has changed since.
+    """The report as it stands is signed off; one that was sent back and not changed since only where that is
+    said (`as_it_is`). `seen` is the seal of what was read: raises `Overtaken` where it has changed since.
     """
     conference, report = _held(report, who)
     must(may_sign_off(signer, report, conference.family))
     as_read(report, seen)
+    must(may_sign_unchanged(report, as_it_is=as_it_is))
     report.signed_off_by, report.signed_off_at = signer, now
     report.save()
     renew_pack(conference, now)

@@ -6,12 +6,29 @@ from django import forms
 from django.db.models import QuerySet
 
 from conferences.conference.sealed import SealedForm
+from conferences.models import SentBack
 from cpunit.people.models import Professional
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Radios
 
 
-class SignForm(SealedForm):
+class _Signing(SealedForm):
+    """With `back`, the sending back that stands, whoever signs it off says that it was not changed since."""
+
+    as_it_is = forms.BooleanField(
+        label="It was not changed since it was sent back, and is signed off as it is", required=False
+    )
+
+    def __init__(self, *args: Any, back: SentBack | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if back is None:
+            del self.fields["as_it_is"]
+
+    def layout(self) -> list[str]:
+        return [name for name in ("signer", "how", "as_it_is", "words") if name in self.fields]
+
+
+class SignForm(_Signing):
     """Its manager signed it off, or sent it back."""
 
     submit_label = "Save"
@@ -38,7 +55,7 @@ class SignForm(SealedForm):
         field.queryset = signers
 
 
-class DoorSignForm(SealedForm):
+class DoorSignForm(_Signing):
     """What somebody who answers for the report says to it."""
 
     submit_label = "Save"

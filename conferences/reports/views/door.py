@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from conferences.conference.sealed import Facts, going_on
 from conferences.conference.whom_about import whom_about
-from conferences.models import Conference, Participant, Report, ReportDraft, SentBack
+from conferences.models import Conference, Participant, Report, ReportDraft
 from conferences.reports.actions.draft import draft_facts, save_draft
 from conferences.reports.actions.send_report import headings_for, sections_of, send_report
 from conferences.reports.actions.sign_off import read_facts, send_back, sign_off
 from conferences.reports.behind import own_places, to_sign
 from conferences.reports.exposed import exposed_in, said_of
 from conferences.reports.forms import DoorFileForm, DoorSignForm, DoorTextForm
-from conferences.reports.policies import may_sign_off
+from conferences.reports.policies import may_sign_off, standing_back
 from conferences.reports.who import Who
 from cpunit.domain.words import day_and_date
 from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
@@ -61,7 +61,13 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
         do=lambda: going_on(form, do),
         said=lambda done: _sent(done, conference),
         template="conferences/reports/door/report.html",
-        more=lambda: {"theirs": form.theirs, "code": code, **_around(report, conference, form, stands)},
+        more=lambda: {
+            "theirs": form.theirs,
+            "code": code,
+            "in_place": _in_place(report, is_writing=form.is_bound or "write" in request.GET),
+            "are_siblings": conference.attached_children.count() > 1,
+            **_around(report, conference, form, stands),
+        },
     )
 
 
@@ -103,7 +109,8 @@ def door_report_sign(request: HttpRequest, visitor: Visitor, code: str, key: int
         "conference__family__team", "participant__person__professional"
     )
     report = get_object_or_404(mine, pk=key, conference__reference=code)
-    form = DoorSignForm(stands=read_facts(report), **filled_in(request))
+    back = standing_back(report)
+    form = DoorSignForm(stands=read_facts(report), back=back, **filled_in(request))
     signer = visitor.person.professional
 
     def do() -> object:
@@ -111,7 +118,7 @@ def door_report_sign(request: HttpRequest, visitor: Visitor, code: str, key: int
         common |= {"now": timezone.now(), "seen": form.seal}
         if form.cleaned_data["how"] == DoorSignForm.BACK:
             return send_back(words=form.cleaned_data["words"], **common)
-        return sign_off(**common)
+        return sign_off(as_it_is=form.cleaned_data.get("as_it_is", False), **common)
 
     return act(
         request,
@@ -125,7 +132,7 @@ def door_report_sign(request: HttpRequest, visitor: Visitor, code: str, key: int
         do=lambda: going_on(form, do),
         said=lambda done: "It is signed off." if isinstance(done, Report) else "It goes back to its author.",
         template="conferences/reports/door/sign.html",
-        more=lambda: {"theirs": form.theirs, "report": report, "back": _back(report), **_read(report)},
+        more=lambda: {"theirs": form.theirs, "report": report, "back": back, **_read(report)},
     )
 
 
@@ -152,6 +159,16 @@ def _sent(done: Report | ReportDraft, conference: Conference) -> str:
     return f"Your report is sent. {exposed}: open it again, and take it out." if exposed else SENT
 
 
+def _in_place(report: Report | None, *, is_writing: bool) -> dict[str, Any] | None:
+    """What stands for a report that nobody typed here: its file, with its name and pages, or nothing that the
+    office could show. None where its author writes, as then the boxes are there.
+    """
+    if report is None or report.sections or is_writing:
+        return None
+    files = Upload.objects.only("name", "kind", "pages", "taken_at")
+    return {"file": files.get(pk=report.upload_id) if report.upload_id else None}
+
+
 def _around(
     report: Report | None, conference: Conference, form: DoorTextForm, stands: Facts
 ) -> dict[str, Any]:
@@ -165,18 +182,10 @@ def _around(
     signed = report.signed_off_by.name if report.signed_off_by else ""
     return {
         "report": report,
-        "back": _back(report),
+        "back": standing_back(report),
         "exposed": exposed,
         "signed": signed,
     }
-
-
-def _back(report: Report) -> SentBack | None:
-    """With what words it waits to be put right."""
-    back = report.sent_back.first()
-    if back:
-        back.report = report
-    return back if back and back.stands else None
 
 
 def _read(report: Report) -> dict[str, Any]:

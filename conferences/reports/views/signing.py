@@ -10,7 +10,13 @@ from conferences.reports.actions.give_report import give_report
 from conferences.reports.actions.sign_off import read_facts, send_back, share_unsigned, sign_off
 from conferences.reports.exposed import may_be_given_on_paper
 from conferences.reports.forms import GivenForm, SignForm, UnsignedForm
-from conferences.reports.policies import may_be_given, may_keep_reports, may_stand_unsigned, signers_of
+from conferences.reports.policies import (
+    may_be_given,
+    may_keep_reports,
+    may_stand_unsigned,
+    signers_of,
+    standing_back,
+)
 from conferences.reports.views.loading import Opened, with_report_or_404
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refusal
@@ -26,7 +32,12 @@ def report_signed(request: HttpRequest, code: str, key: int) -> HttpResponse:
     opened, report = with_report_or_404(request, code, key)
     who = signers_of(opened.line.professional, opened.conference.family)
     signers = Professional.objects.filter(pk__in=who)
-    form = SignForm(signers=signers.order_by("name", "pk"), stands=read_facts(report), **filled_in(request))
+    form = SignForm(
+        signers=signers.order_by("name", "pk"),
+        stands=read_facts(report),
+        back=standing_back(report),
+        **filled_in(request),
+    )
 
     def do() -> object:
         typed = form.cleaned_data
@@ -34,7 +45,7 @@ def report_signed(request: HttpRequest, code: str, key: int) -> HttpResponse:
         common |= {"now": timezone.now(), "seen": form.seal}
         if typed["how"] == SignForm.BACK:
             return send_back(words=typed["words"], **common)
-        return sign_off(**common)
+        return sign_off(as_it_is=typed.get("as_it_is", False), **common)
 
     return act(
         request,

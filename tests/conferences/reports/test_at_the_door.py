@@ -106,6 +106,34 @@ class TestAuthor:
         client.post(page(world), {**form, "then": "send"})
         assert not Report.objects.get().is_unchecked
 
+    def test_after_a_file_the_page_says_which_and_shows_no_empty_boxes(self, world: World) -> None:
+        client = door_of(world.partners[0].person)
+        form = sent_back(client.get(page(world, "file/")).content, "whole")
+        pdf = SimpleUploadedFile("Report of the school.pdf", a_pdf())
+        assert client.post(page(world, "file/"), {**form, "file": pdf}).status_code == 302
+        shown = client.get(page(world)).text
+        assert "You sent a file on Thu 8 May 2025" in " ".join(shown.split())
+        assert "<bdi>Report of the school.pdf</bdi>”, PDF, 1 page." in shown
+        assert "Send another in its place" in shown and "<textarea" not in shown
+        writing = client.get(page(world) + "?write")
+        typed = {**sent_back(writing.content, "strengths"), "strengths": "Granny", "then": "send"}
+        assert client.post(page(world) + "?write", {**typed, "then": ""}).text.count("<textarea") > 1
+        assert client.post(page(world) + "?write", typed).status_code == 302
+        assert "Granny" in client.get(page(world)).text
+
+    def test_what_the_office_has_on_paper_is_no_row_of_empty_boxes(self, world: World) -> None:
+        place = world.conference.participants.get(person=world.worker.person)
+        Report.objects.create(
+            conference=world.conference,
+            participant=place,
+            is_social_work_report=True,
+            received_on=DAY,
+            summary="Harm at night",
+        )
+        shown = door_of(world.worker.person).get(page(world)).text
+        assert "Your report came to the office on" in shown and "Harm at night" in shown
+        assert "<textarea" not in shown and "Send it as a file" in shown
+
     def test_half_an_upload_keeps_nothing(self, world: World) -> None:
         client = door_of(world.worker.person)
         form = sent_back(client.get(page(world, "file/")).content, "whole")
@@ -137,6 +165,16 @@ class TestManager:
         author = door_of(world.worker.person)
         assert "sent back" in author.get("/door/").text
         assert "Say when" in author.get(page(world)).text
+
+        unchanged = sent_back(client.get(address).content, "words") | {"how": "off"}
+        asked = client.post(address, unchanged)
+        assert "sent it back, and it has not changed since" in asked.text
+        assert client.post(address, {**unchanged, "as_it_is": "on"}).status_code == 302
+        staff = Client()
+        staff.force_login(world.support)
+        place = report.participant_id
+        line = staff.get(f"/conferences/{world.conference.code}/reports/{place}/").text
+        assert "(signed off unchanged)" in line and "(changed since)" not in line
 
     @pytest.mark.safety(2)
     def test_who_it_waits_for_is_told_by_e_mail_without_a_childs_name(self, world: World) -> None:
@@ -372,7 +410,7 @@ class TestParent:
         if is_social_work:
             with pytest.raises(Refused, match="sent the report"):
                 share_unsigned(report=report, why="He is away still", by=world.chair_user, now=NOW)
-        sign_off(report=report, signer=manager, who=who, now=NOW)
+        sign_off(report=report, signer=manager, who=who, now=NOW, as_it_is=True)
         assert client.get(address).status_code == 200
 
     def test_who_is_kept_from_a_part_is_given_paper(self, world: World) -> None:
