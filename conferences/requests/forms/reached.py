@@ -1,4 +1,6 @@
-"""How each adult of a family is reached without danger, as a request asks it: a line of choices each."""
+"""How each of a family is reached without danger, and how letters come to them, as a request asks it: a line
+of choices each.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +8,17 @@ from typing import Any
 from django import forms
 from django.db.models import F
 
+from conferences.conference.children import can_take_part
 from conferences.requests.actions.ways_said import WaysSaid
+from conferences.requests.forms.letters import (
+    letters_line,
+    letters_of,
+    letters_said,
+    named,
+    standing_letters,
+    wrong_letters,
+)
+from conferences.requests.forms.reached_children import ChildrenReached
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.keep_reach import Said
 from cpunit.people.forms.reach import said_of
@@ -38,41 +50,48 @@ SEES, OPENS = "who else sees or hears it", "who else opens it; “nobody” if n
 
 
 class Reached:
-    """The fields of a request about each adult of its family, and what stands in them."""
+    """The fields of a request about each adult of its family, and about its children (`children`), and what
+    stands in them.
+    """
 
     def __init__(self, family: Family) -> None:
-        """Three queries."""
+        """Five queries."""
         adults = family.adults.select_related("person").prefetch_related("person__contact_ways")
-        self.adults: list[Adult] = list(adults.order_by("name", "pk"))
-        self.homes = _homes([each.pk for each in self.adults])
-        self.of = {each.pk: said_of(each.person, self.homes.get(each.pk)) for each in self.adults}
-        self.ways = {each.pk: self._ways(each) for each in self.adults}
+        children = family.children.once().select_related("person").prefetch_related("person__contact_ways")
+        self.people: list[Adult] = list(adults.order_by("name", "pk"))
+        young = [each for each in children.order_by("birth_date", "pk") if can_take_part(each)]
+        self.homes = _homes([each.pk for each in (*self.people, *young)])
+        self.children = ChildrenReached(young, self.homes)
+        self.of = {each.pk: said_of(each.person, self.homes.get(each.pk)) for each in self.people}
+        self.ways = {each.pk: self._ways(each) for each in self.people}
 
-    def _ways(self, adult: Adult) -> dict[Channel, ContactWay | None]:
+    def _ways(self, who: Adult) -> dict[Channel, ContactWay | None]:
         """The ways that there are to reach them, with what is recorded of each."""
-        stood = standing_ways(adult.person)
-        home = self.homes.get(adult.pk)
+        stood = standing_ways(who.person)
+        home = self.homes.get(who.pk)
         post = stood.get(Channel.POST)
         if post and (home is None or post.address_id != home.address_id):
             del stood[Channel.POST]
-        return {channel: stood.get(channel) for channel in ASKED if channel in self.of[adult.pk]}
+        return {channel: stood.get(channel) for channel in ASKED if channel in self.of[who.pk]}
 
     def said_of(self) -> dict[str, str]:
         """The address or number that each is asked about, by the name of its field."""
         return {
-            _name(adult, channel): self.of[adult.pk][channel]
-            for adult in self.adults
-            for channel in self.ways[adult.pk]
-        }
+            named(who.pk, channel): self.of[who.pk][channel]
+            for who in self.people
+            for channel in self.ways[who.pk]
+        } | self.children.said_of()
 
     def fields(self) -> dict[str, forms.Field]:
-        """By name: of each way by itself whether it is safe, when, and who else sees what comes by it."""
+        """By name: of each way by itself whether it is safe, when, and who else sees what comes by it; and
+        how letters come.
+        """
         fields: dict[str, forms.Field] = {}
-        for adult in self.adults:
-            for channel, way in self.ways[adult.pk].items():
+        for who in self.people:
+            for channel, way in self.ways[who.pk].items():
                 choices = SAFE if way else (NOT_KNOWN, *SAFE)
-                short, name = SHORT[channel], _name(adult, channel)
-                label = f"{short} to {self.of[adult.pk][channel]}"
+                short, name = SHORT[channel], named(who.pk, channel)
+                label = f"{short} to {self.of[who.pk][channel]}"
                 fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
                 is_timed = channel in TIMED
                 if is_timed:
@@ -86,39 +105,45 @@ class Reached:
                     required=False,
                     max_length=200,
                 )
-        return fields
+            fields |= letters_of(who.pk)
+        return fields | self.children.fields()
 
     def initial(self) -> dict[str, Any]:
         """What stands, by the name of the field."""
         found: dict[str, Any] = {}
-        for adult in self.adults:
-            for channel, way in self.ways[adult.pk].items():
-                name = _name(adult, channel)
+        for who in self.people:
+            found |= standing_letters(who)
+            for channel, way in self.ways[who.pk].items():
+                name = named(who.pk, channel)
                 found[name] = "" if way is None else "yes" if way.is_safe else "no"
                 found |= {f"{name}_{fact}": getattr(way, fact) if way else "" for fact in FACTS}
                 found |= initial_of_hours(name, way) if channel in TIMED else {}
-        return found
+        return found | self.children.initial()
 
     def layout(self) -> list[Any]:
-        """A section an adult, a line a way; one for whom nothing is recorded yet says so."""
+        """A section a person, a line a way and one for letters; of an adult for whom nothing is recorded yet
+        it is said; then the children.
+        """
         return [
             Section(
-                f"How {adult.name} is reached safely",
-                *(line for channel in ways for line in _lines(_name(adult, channel), channel)),
+                f"How {who.name} is reached safely",
+                *(line for channel in ways for line in _lines(named(who.pk, channel), channel)),
+                letters_line(who.pk),
                 hint=NOTHING_THERE if not ways else "" if nth else HINT,
             )
-            for nth, adult in enumerate(self.adults)
-            for ways in [self.ways[adult.pk]]
-        ]
+            for nth, who in enumerate(self.people)
+            for ways in [self.ways[who.pk]]
+        ] + self.children.layout()
 
     def wrong(self, given: Mapping[str, Any]) -> dict[str, str]:
         """What is wrong with what was typed, by the field: something is said of a way that is told neither to
-        be safe nor not, or hours that cannot be kept.
+        be safe nor not, hours that cannot be kept, or another form without words.
         """
-        found: dict[str, str] = {}
-        for adult in self.adults:
-            for channel in self.ways[adult.pk]:
-                name = _name(adult, channel)
+        found = self.children.wrong(given)
+        for who in self.people:
+            found |= wrong_letters(given, who)
+            for channel in self.ways[who.pk]:
+                name = named(who.pk, channel)
                 if given.get(name) not in ("yes", "no"):
                     said = [fact for fact in (*FACTS, "from", "until") if _plain(given, f"{name}_{fact}")]
                     found |= {f"{name}_{fact}": "Say whether this way is safe" for fact in said}
@@ -130,13 +155,13 @@ class Reached:
         return found
 
     def said(self, given: Mapping[str, Any]) -> list[WaysSaid]:
-        """What is said now otherwise than it stands, by whom it is about; nothing of a way left as it was."""
+        """What is said now otherwise than it stands, by whom it is about."""
         found = []
         before = self.initial()
-        for adult in self.adults:
+        for who in self.people:
             ways: dict[str, Said] = {}
-            for channel in self.ways[adult.pk]:
-                name = _name(adult, channel)
+            for channel in self.ways[who.pk]:
+                name = named(who.pk, channel)
                 names = [each for each in before if each == name or each.startswith(f"{name}_")]
                 is_new = any(_plain(given, each) != _plain(before, each) for each in names)
                 if given.get(name) in ("yes", "no") and is_new:
@@ -146,13 +171,10 @@ class Reached:
                         seen_by=_plain(given, f"{name}_seen_by"),
                         times=said_hours(given, name),
                     )
-            if ways:
-                found.append(WaysSaid(adult.person, ways))
-        return found
-
-
-def _name(adult: Adult, fact: str) -> str:
-    return f"reach-{adult.pk}-{fact}"
+            letters = letters_said(given, who)
+            if ways or letters:
+                found.append(WaysSaid(who.person, ways, letters))
+        return found + self.children.said(given)
 
 
 def _lines(name: str, channel: Channel) -> list[Side]:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cpunit.people.models import Adult, ContactWay
+from cpunit.people.models import Adult, Child, ContactWay, HouseholdMember
 from cpunit.people.reach import recipient_of, standing_ways
 from tests.conferences.requests.test_pages_to_the_invitations import signed_in
 from tests.factories.conferences import NOW, Unit, discussion_of
@@ -111,3 +111,47 @@ def test_who_has_neither_address_nor_number_yet_leads_to_the_family(unit: Unit, 
     assert (
         "No e-mail address, number or home of theirs is recorded yet" in signed_in(unit.support).get(at).text
     )
+
+
+@pytest.mark.requirement("LDS-5")
+def test_how_letters_come_and_who_opens_the_childrens_post_is_asked_of_each_of_the_family(
+    unit: Unit, mother: Adult
+) -> None:
+    """What is said of all the children changes nothing else that is known of one of them."""
+    young, older = unit.family.children.once().order_by("birth_date", "pk")
+    home = mother.person.homes.first().address
+    for child in (young, older):
+        child.person.homes.all().delete()
+        HouseholdMember.objects.create(kind="child", person=child.person, address=home, since=NOW.date())
+    Child.objects.filter(pk=older.pk).update(letters_in="pl")
+    at, post = f"/conferences/requests/new/?family={unit.family.code}", f"post-{home.pk}"
+    support = signed_in(unit.support)
+    page = support.get(at)
+    assert f"How {young.first_name} and {older.first_name} are reached safely" in page.text
+    mine, stale = opened(support, at, page), opened(support, at)
+    typed: dict[str, Any] = {"children": [young.pk, older.pk], post: "yes"}
+    typed |= {name(mother, "letters_as"): "other", name(mother, "letters_in"): "ar"}
+    typed |= {"children-letters_as": "easy-read"}
+    told = support.post(at, mine | typed)
+    assert "Say in words in which form their letters come" in told.text
+    assert "Say who else opens the post there" in told.text
+    assert Adult.objects.get(pk=mother.pk).letters_words == "", "nothing is saved by halves"
+    typed |= {name(mother, "letters_otherwise"): "On yellow paper", f"{post}_seen_by": "Their gran"}
+    assert support.post(at, opened(support, at, told) | typed).status_code == 302
+    found = [
+        *unit.family.adults.filter(pk=mother.pk),
+        *unit.family.children.once().order_by("birth_date", "pk"),
+    ]
+    assert [each.letters_words for each in found] == [
+        "on yellow paper, in Arabic", "in easy read", "in easy read, in Polish",
+    ]  # fmt: skip
+    assert {each.letters_words for each in unit.family.adults.exclude(pk=mother.pk)} == {""}
+    posts = ContactWay.objects.standing().filter(channel="post", person__in=[young.pk, older.pk])
+    assert [(each.is_safe, each.seen_by) for each in posts] == [(True, "Their gran")] * 2
+    late = support.post(at, stale | typed | {name(mother, "letters_in"): "pl", post: "no"})
+    assert "It now reads: Arabic" in late.text and "It now reads: Safe" in late.text
+    own = f"/families/{unit.family.code}/people/{young.pk}/reach/"
+    support.post(own, opened(support, own) | {"post_safe": "no", "source": "Her gran"})
+    shown = parsed(support.get(at).content)
+    chosen = [each.value for each in select(shown, f"[name='{post}'], [name='children-letters_in']")]
+    assert chosen == ["", ""], "where they differ nothing is chosen for all"
