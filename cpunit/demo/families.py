@@ -8,6 +8,7 @@ from cpunit.demo.backgrounds import Background
 from cpunit.demo.names import Names
 from cpunit.demo.supplied import LANGUAGES
 from cpunit.demo.unit import VERIFIED_ON, AreaParts
+from cpunit.domain.telephone import mobile
 from cpunit.people.actions.keep_address import keep_address
 from cpunit.people.actions.keep_adult import Bond, keep_adult
 from cpunit.people.actions.keep_reach import Said, keep_reach
@@ -116,7 +117,7 @@ class FamilyMaker:
             "name": name,
             "email": f"parent{number}@family.example" if has_email else "",
             "email_verified_on": VERIFIED_ON if has_email else None,
-            "phone": f"01632 96{number % 10_000:04}",
+            "phone": f"01632 96{number % 10_000:04}" if number % 3 else f"07700 900{number % 1_000:03}",
         }
         bonds = {
             child: Bond(relationship=relationship, has_pr=child.birth_date is not None) for child in children
@@ -129,6 +130,8 @@ class FamilyMaker:
         ways = {"worker": Said(is_safe=True)}
         if chance.random() > NOT_ASKED:
             ways["phone"] = Said(is_safe=True, hours=chance.choice(HOURS))
+            if mobile(adult.phone):
+                ways["text"] = Said(is_safe=True)
             if adult.email:
                 ways["email"] = Said(is_safe=True)
             if homes_of(person).exists():

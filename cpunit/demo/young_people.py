@@ -13,6 +13,7 @@ from cpunit.demo.booked import Booked
 from cpunit.demo.moments import Moments, at
 from cpunit.domain.participation import born_by
 from cpunit.doors.actions.open_door import open_door
+from cpunit.doors.models import Channel
 from cpunit.people.actions.keep_reach import Said, keep_reach
 
 WRITTEN = (
@@ -54,7 +55,7 @@ def _write(booked: Booked, place: ConferenceChild, day: date) -> None:
         now=at(day, 9),
     )
     until, record = open_until(conference), conference.reference
-    open_door(person=person, record=record, by=support, now=at(day, 10), until=until, is_handed=True)
+    open_door(person=person, record=record, by=support, now=at(day, 10), until=until, link_by=Channel.HANDED)
     for about, text, is_kept in WRITTEN:
         words = write_words(
             conference=conference,

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from cpunit.domain.words import counted, day_and_date, long_date
-from cpunit.doors.models import Code, Door, Link, Visit
+from cpunit.doors.models import Channel, Code, Door, Link, Visit
+from cpunit.doors.unsent import why_not_there
 from cpunit.people.models import Person, Reference
 
 MOST_VISITS = 20
@@ -25,18 +26,23 @@ class DoorFacts:
     code: Code | None
     visits: list[Visit]
     now: datetime
+    link_lost: str = ""
+    code_lost: str = ""
 
     @classmethod
     def of(cls, door: Door, now: datetime) -> "DoorFacts":
-        """Four queries."""
+        """Six queries."""
         link = door.links.last()
+        code = link.codes.select_related("spoken_by").last() if link else None
         return cls(
             door=door,
             is_open=Door.objects.standing(now).filter(pk=door.pk).exists(),
             link=link,
-            code=link.codes.select_related("spoken_by").last() if link else None,
+            code=code,
             visits=list(door.visits.all()[:MOST_VISITS]),
             now=now,
+            link_lost=why_not_there(link),
+            code_lost=why_not_there(code),
         )
 
     @property
@@ -62,16 +68,29 @@ class DoorFacts:
         link = self.link
         if link is None:
             return ""
-        how = f"Sent to {link.sent_to}" if link.sent_to else "Handed over on paper"
+        how = f"Sent {_label(link.channel)} to {link.sent_to}" if link.sent_to else "Handed over on paper"
+        if self.link_lost:
+            return f"{how} on {_when(link.made_at)}, and did not arrive. {self.link_lost}"
         used = f", used on {_when(link.used_at)}" if link.used_at else ", not used yet"
         return f"{how} on {_when(link.made_at)}{used}"
 
     @property
     def _code(self) -> str:
-        code = self.code
-        if code is None:
+        code, link = self.code, self.link
+        if link is None:
             return ""
-        how = f"Read out by {code.spoken_by.name}" if code.spoken_by else "Sent with the link"
+        if code is None:
+            is_sent = link.code_to and not link.used_at
+            return f"Goes {_label(link.code_by)} to {link.code_to}, when they ask for it" if is_sent else ""
+        how = "Sent with the link"
+        if code.spoken_by:
+            how = f"Read out by {code.spoken_by.name}"
+        elif link.code_to:
+            how = f"Sent {_label(code.channel)} to {link.code_to}"
+        if self.code_lost:
+            return (
+                f"{how} on {_when(code.made_at)}, and did not arrive. {self.code_lost} Read one out instead."
+            )
         wrong = f", {counted(code.tries, 'wrong try', 'wrong tries')}" if code.tries else ""
         return f"{how} on {_when(code.made_at)}{wrong}. {code.how_known}".strip()
 
@@ -90,6 +109,10 @@ class DoorFacts:
             ]
             for each in self.visits
         ]
+
+
+def _label(channel: str) -> str:
+    return str(Channel(channel).label)
 
 
 def _when(moment: datetime | None) -> str:

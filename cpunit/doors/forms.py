@@ -1,10 +1,13 @@
 """What is typed at a door, and what the unit asks before it opens or closes one."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
+from cpunit.doors.models import Channel
 from cpunit.doors.secret import FIGURES
+from cpunit.doors.ways import ONE_WAY
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Radios
 
@@ -22,31 +25,57 @@ class AskForm(Form):
 
 
 class OpenForm(Form):
-    """How a link reaches its person: by e-mail only to the address that was verified."""
-
-    EMAIL, HANDED = "email", "handed"
+    """How a link reaches its person, and how its code: each by a way that may be used, and not by the same.
+    `ways` has the address or number of each that is sent, and `why_not` a sentence for each that is none.
+    """
 
     submit_label = "Send the link"
 
     how = forms.ChoiceField(label="How does the link reach them?", widget=Radios)
+    code_by = forms.ChoiceField(
+        label="And how the code, which they need with it?", required=False, widget=Radios
+    )
     has_looked = forms.BooleanField(
         label="I have spoken with the social worker, and a link may go to them now", required=False
     )
 
-    def __init__(self, *args: Any, email: str, mourns: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        ways: Mapping[str, str],
+        why_not: Sequence[str] = (),
+        mourns: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         if not mourns:
             del self.fields["has_looked"]
-        by_email = [(self.EMAIL, f"By e-mail to {email}")] if email else []
-        self.fields["how"].choices = [  # type: ignore[attr-defined]
-            *by_email,
-            (self.HANDED, "On paper, which I hand over or have handed over"),
+        how, code_by = self.fields["how"], self.fields["code_by"]
+        sent = [(channel, f"{_capital(channel)} to {to}") for channel, to in ways.items()]
+        how.choices = [  # type: ignore[attr-defined]
+            *sent,
+            (Channel.HANDED, "On paper, which I hand over or have handed over"),
         ]
-        self.fields["how"].initial = self.EMAIL if email else self.HANDED
+        how.initial = next(iter(ways), Channel.HANDED)
+        how.help_text = " ".join(why_not)
+        code_by.choices = [  # type: ignore[attr-defined]
+            (Channel.SPOKEN, "I read it out to them by telephone"),
+            *((channel, f"{words}, when they ask for it at the door") for channel, words in sent),
+        ]
+        is_other = Channel.TEXT in ways and how.initial != Channel.TEXT
+        code_by.initial = Channel.TEXT if is_other else Channel.SPOKEN
 
-    @property
-    def is_handed(self) -> bool:
-        return bool(self.cleaned_data["how"] == self.HANDED)
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        given["code_by"] = given.get("code_by") or Channel.SPOKEN.value
+        if given.get("how") == given["code_by"]:
+            self.add_error("code_by", ONE_WAY.sentence)
+        return given
+
+
+def _capital(channel: str) -> str:
+    label = str(Channel(channel).label)
+    return label[0].upper() + label[1:]
 
 
 class SayCodeForm(Form):

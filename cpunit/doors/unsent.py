@@ -1,19 +1,42 @@
-"""The e-mail with a link to a door, while it stands in the outbox."""
+"""The messages with the links and codes of a door, as the outbox holds them."""
 
-from cpunit.doors.models import Door, Link
+from collections.abc import Iterable
+
+from cpunit.doors.models import Code, Door, Link
 from cpunit.papers.models import OutgoingMessage
 
 
-def key_of(link: Link) -> str:
+def key_of(what: Link | Code) -> str:
     """By which the message with it is sent once."""
-    return f"door:link:{link.pk}"
+    return f"door:link:{what.pk}" if isinstance(what, Link) else f"door:code:{what.pk}"
 
 
 def drop_unsent(door: Door) -> None:
-    """A link that has not left never does: another one takes its place, or the door was withdrawn. The caller
-    holds the door, or its person.
+    """A link that has not left never does, nor does its code: another one takes its place, or the door was
+    withdrawn. The caller holds the door, or its person.
     """
-    keys = [key_of(link) for link in door.links.all()]
+    _drop([*door.links.all(), *_codes(door)])
+
+
+def drop_unsent_codes(door: Door) -> None:
+    """The same of codes alone, also of those that came back: there is another one, or none is needed."""
+    _drop(_codes(door))
+
+
+def why_not_there(what: Link | Code | None) -> str:
+    """Why this link or code did not arrive, in the outbox's words; "" where nothing is known of that.
+    One query.
+    """
+    failed = OutgoingMessage.objects.failed().filter(dedupe_key=key_of(what)).first() if what else None
+    return failed.last_error if failed else ""
+
+
+def _codes(door: Door) -> Iterable[Code]:
+    return Code.objects.filter(link__door=door).exclude(link__code_to="")
+
+
+def _drop(what: Iterable[Link | Code]) -> None:
+    keys = [key_of(each) for each in what]
     found = OutgoingMessage.objects.filter(dedupe_key__in=keys).select_for_update(of=("self",))
-    unsent = [each.pk for each in found if each.state != OutgoingMessage.State.SENT]
+    unsent = [each.pk for each in found if each.sent_at is None]
     OutgoingMessage.objects.filter(pk__in=unsent).delete()

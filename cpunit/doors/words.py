@@ -5,9 +5,13 @@ family member (safety 2).
 from django.conf import settings
 from django.urls import reverse
 
+from cpunit.doors.models import Channel
 from cpunit.people.models import UnitSettings
 
 SUBJECT_OF_FAMILY = "A message for you"
+SUBJECT_OF_TEXT = "A link by text message"
+SUBJECT_OF_CODE = "A code by text message"
+"""Both stand in the outbox alone."""
 SUBJECT_OF_LINK = "Your link and your code"
 SUBJECT_OF_DOOR = "Your way in, without an account"
 
@@ -28,17 +32,41 @@ def whom_to_ring() -> str:
     return f"Ring {phone}." if phone else "Ring the number that you have for us."
 
 
-def for_family(token: str) -> str:
+CODE_COMES = {
+    Channel.SPOKEN: "We tell you the code by telephone.",
+    Channel.TEXT: "Ask for the code there: it comes by text message.",
+    Channel.EMAIL: "Ask for the code there: it comes by e-mail.",
+}
+
+
+def for_family(token: str, code_by: str = Channel.SPOKEN) -> str:
     return f"""Here is a link for you:
 
 {address_of_link(token)}
 
 Open it where nobody looks over your shoulder. It works once.
 
-You will be asked for a code of six figures. We tell you the code by telephone.
+You will be asked for a code of six figures. {CODE_COMES[Channel(code_by)]}
 {whom_to_ring()}
 
 If you do not know what this is, leave the link alone.
+"""
+
+
+def text_of_link(token: str) -> str:
+    """Without a word of whom it is from: the number that it comes from is the sender's own."""
+    return f"""Here is a link for you. It works once: {address_of_link(token)}
+If you do not know what this is, leave it alone."""
+
+
+def text_of_code(code: str) -> str:
+    return f"Your code is {code}. If you did not ask for it, ignore this."
+
+
+def mail_of_code(code: str) -> str:
+    return f"""Your code is {code}. It works for ten minutes.
+
+If you did not ask for it, ignore this.
 """
 
 

@@ -10,18 +10,21 @@ from conferences.invitations.calls import phone_of
 from conferences.invitations.doors import may_have_door, open_until
 from conferences.invitations.views.people import invitation_or_404
 from conferences.models import Conference, Participant
-from cpunit.doors.actions.open_door import open_door
+from cpunit.doors.actions.open_door import Opened, open_door
 from cpunit.doors.actions.say_code import say_code
 from cpunit.doors.actions.withdraw_door import withdraw_door
 from cpunit.doors.facts import DoorFacts
 from cpunit.doors.forms import OpenForm, SayCodeForm, WithdrawForm
 from cpunit.doors.models import Door
 from cpunit.doors.policies import may_open_door, may_say_code
+from cpunit.doors.ways import address_for, ways_to
+from cpunit.papers.tasks import send_outbox
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import UnitSettings
-from cpunit.people.reach import is_in_mourning, recipient_of
+from cpunit.people.reach import is_in_mourning
 from cpunit.web.act import Page, act
 from cpunit.web.actions import attempt
+from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 
 MOURNING = "A child of this family has died: speak with the social worker before anything goes to the family."
@@ -36,8 +39,10 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
     user, now, person = user_of(request), timezone.now(), participant.person
     until, record = open_until(conference), conference.reference
     door = _door(participant, conference)
+    ways = ways_to(person)
     form = OpenForm(
-        email=recipient_of(person).email,
+        ways=ways.to,
+        why_not=ways.why_not,
         mourns=is_in_mourning(conference.family_id),
         **filled_in(request),
     )
@@ -46,16 +51,16 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
     form.submit_label = "Send a new link" if is_there else "Open a door and send the link"
     form.refusal = may_have_door(participant) or may_open_door(user, person, record, until, now)
     if request.method == "POST" and not form.refusal and form.is_valid():
-        is_handed, has_looked = form.is_handed, form.cleaned_data.get("has_looked", False)
+        given = form.cleaned_data
         made = attempt(
             form,
             lambda: open_door(
-                person=person, record=record, by=user, now=now, until=until, is_handed=is_handed,
-                has_looked=has_looked,
+                person=person, record=record, by=user, now=now, until=until, link_by=given["how"],
+                code_by=given["code_by"], has_looked=given.get("has_looked", False),
             ),
         )  # fmt: skip
         if made.result:
-            return _sent(request, participant, made.result.sent_to, made.result.hand_over)
+            return _sent(request, participant, made.result, given["code_by"])
     facts = DoorFacts.of(door, now) if door else None
     context = {
         "form": form,
@@ -68,13 +73,16 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
     return render(request, "conferences/invitations/door.html", context)
 
 
-def _sent(request: HttpRequest, participant: Participant, sent_to: str, hand_over: str) -> HttpResponse:
+def _sent(request: HttpRequest, participant: Participant, opened: Opened, code_by: str) -> HttpResponse:
     """What was sent; or the slip, which names nobody but whom it is for."""
     back = reverse("people_door", args=[participant.conference.code, participant.pk])
-    if hand_over:
-        context = {"link": hand_over, "back": back, "phone": UnitSettings.current().phone}
-        return render(request, "doors/slip.html", context)
-    told = {"participant": participant, "sent_to": sent_to, "back": back}
+    enqueue(send_outbox)
+    told: dict[str, object] = {"back": back, "code_by": code_by}
+    if opened.hand_over:
+        told |= {"link": opened.hand_over, "phone": UnitSettings.current().phone}
+        return render(request, "doors/slip.html", told)
+    code_to = address_for(participant.person, code_by)
+    told |= {"participant": participant, "sent_to": opened.sent_to, "code_to": code_to}
     return render(request, "conferences/invitations/door_sent.html", told)
 
 

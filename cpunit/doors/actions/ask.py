@@ -65,7 +65,9 @@ def _send(professional: Professional, now: datetime) -> None:
     door = latest or Door.objects.create(form=Door.Form.PROFESSIONAL, person=person, made_at=now)
     if door.links.unused(now).filter(made_at__gt=now - CODE / 2).count() >= MOST_AT_ONCE:
         return
-    link, token = make_link(door, sent_to=professional.email, expires_at=now + CODE, now=now)
+    link, token = make_link(
+        door, channel=Channel.EMAIL, sent_to=professional.email, code_by="", expires_at=now + CODE, now=now
+    )
     code = draw_code()
     Code.objects.create(
         link=link,

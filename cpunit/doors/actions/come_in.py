@@ -12,7 +12,9 @@ from cpunit.doors.lasting import TWICE, VISIT_OF_FAMILY, VISIT_OF_PROFESSIONAL
 from cpunit.doors.models import Channel, Code, Door, Link, Visit
 from cpunit.doors.secret import digest_of_code, digest_of_cookie, digest_of_token, draw_cookie, mark_of
 from cpunit.doors.slow import kept_out, let_in, wait_for
-from cpunit.people.reach import recipient_of
+from cpunit.doors.unsent import drop_unsent_codes
+from cpunit.doors.ways import SENT
+from cpunit.people.reach import recipient_of, text_number
 
 WRONG = "That code does not open this page. Check the six figures, or ask for a new code."
 
@@ -20,27 +22,33 @@ WRONG = "That code does not open this page. Check the six figures, or ask for a 
 @dataclass(frozen=True)
 class Tried:
     """What came of a try: `cookie` opens the pages behind the door; else a sentence says why not, which may
-    be put right on the same page unless it is `shut`.
+    be put right on the same page unless it is `shut`. `code_by` is how the code of a link that opens comes.
     """
 
     cookie: str = ""
     visit: Visit | None = None
     sentence: str = ""
     is_shut: bool = False
+    code_by: str = ""
 
 
 def look_at_link(*, token: str, now: datetime) -> Tried:
     """Whether this link leads to a door that opens; looking uses nothing up, as mail programs look too."""
+    return link_that_opens(token=token, now=now)[0]
+
+
+def link_that_opens(*, token: str, now: datetime) -> tuple[Tried, Link | None]:
+    """The link of this token, where its door opens now and nobody has to wait; else what comes of trying."""
     digest = digest_of_token(token)
     mark = mark_of(digest)
     waits = wait_for(mark, now, here=_is_guessed(digest))
     if waits:
-        return Tried(sentence=waits, is_shut=True)
+        return Tried(sentence=waits, is_shut=True), None
     link = _link(digest, now)
     if link is None:
         kept_out(mark, now)
-        return Tried(is_shut=True)
-    return Tried()
+        return Tried(is_shut=True), None
+    return Tried(code_by=link.code_by), link
 
 
 @transaction.atomic
@@ -66,12 +74,12 @@ def come_in(*, token: str, typed: str, page: str = "", now: datetime) -> Tried:
     code = link.codes.last()
     if code is None or not Code.objects.alive(now).filter(pk=code.pk).exists():
         kept_out(mark, now, link.door.record_id or "")
-        return Tried(sentence=WRONG)
+        return Tried(sentence=WRONG, code_by=link.code_by)
     if not constant_time_compare(code.digest, digest_of_code(typed, link.pk)):
         code.tries += 1
         code.save(update_fields=["tries"])
         kept_out(mark, now, link.door.record_id or "")
-        return Tried(sentence=WRONG)
+        return Tried(sentence=WRONG, code_by=link.code_by)
     link.used_from = digest_of_cookie(page) if page else ""
     return _begin(link, code, mark, now)
 
@@ -84,7 +92,7 @@ def _is_guessed(digest: str) -> bool:
 
 
 def _link(digest: str, now: datetime) -> Link | None:
-    """The link, where it and its door open now, and it went to the address that still is its person's."""
+    """The link, where it and its door open now, and it went to what still is its person's and safe."""
     found = (
         Link.objects.unused(now)
         .filter(digest=digest, door__in=Door.objects.standing(now))
@@ -92,9 +100,17 @@ def _link(digest: str, now: datetime) -> Link | None:
         .select_related("door__person__professional")
         .first()
     )
-    if found and found.channel == Channel.EMAIL and recipient_of(found.door.person).email != found.sent_to:
+    if found and found.channel in SENT and _address(found) != found.sent_to:
         return None
     return found
+
+
+def _address(link: Link) -> str:
+    """Where its person is reached by the way that it went. That a text message can be sent is not asked of
+    one that was.
+    """
+    person = link.door.person
+    return text_number(person) if link.channel == Channel.TEXT else recipient_of(person).email
 
 
 def _is_pressed_twice(link: Link, typed: str, page: str, now: datetime) -> bool:
@@ -121,6 +137,7 @@ def _begin(link: Link, code: Code, mark: str, now: datetime) -> Tried:
     link.used_at = code.used_at = now
     link.save(update_fields=["used_at", "used_from"])
     code.save(update_fields=["used_at"])
+    drop_unsent_codes(door)
     visit = Visit.objects.create(
         door=door,
         digest=digest_of_cookie(cookie),

@@ -11,14 +11,17 @@ from cpunit.doors.models import Channel, Door, Link
 from cpunit.doors.policies import may_go_to_family, may_open_door
 from cpunit.doors.secret import digest_of_token, draw_token
 from cpunit.doors.unsent import drop_unsent, key_of
+from cpunit.doors.ways import address_for, may_go, may_send_by
 from cpunit.doors.words import (
     SUBJECT_OF_DOOR,
     SUBJECT_OF_FAMILY,
+    SUBJECT_OF_TEXT,
     address_of_link,
     for_family,
     of_standing_door,
+    text_of_link,
 )
-from cpunit.papers.actions import queue_message
+from cpunit.papers.actions import queue_message, queue_text
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, Reference, User
 from cpunit.people.reach import recipient_of
@@ -43,22 +46,26 @@ def open_door(
     by: User,
     now: datetime,
     until: datetime | None = None,
-    is_handed: bool = False,
+    link_by: str = "",
+    code_by: str = Channel.SPOKEN,
     has_looked: bool = False,
 ) -> Opened:
     """A door that opens for `person`: about `record` and `until` a moment for a family member, standing for a
     professional. It is the one that there is already, if there is one. Raises `Refused`.
 
-    A family member's link goes to their verified address, and the one before stops working; where there is
-    none, or it `is_handed` over, the unit gives it to them on paper. Once a child of the family has died,
-    `by` says that they have looked (`has_looked`). A professional is told where to ask for theirs.
+    A family member's link goes by the way `link_by`, and the one before stops working; where none is said by
+    e-mail, or on paper where none may go. Their code goes by the other way `code_by`, when they ask for it at
+    the door, or is read out. Once a child of the family has died, `by` says that they have looked
+    (`has_looked`). A professional is told where to ask for theirs.
     """
     must(may_open_door(by, person, record, until, now))
     if record and not has_looked:
         must(may_go_to_family(record))
     Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    if not person.is_professional:
+        link_by = link_by or (Channel.HANDED if may_send_by(person, Channel.EMAIL) else Channel.EMAIL)
+        must(may_go(person, link_by, code_by))
     door = _kept(person, record, until, by, now)
-    email = recipient_of(person).email
     log(
         by=by,
         verb="opened a door",
@@ -68,27 +75,61 @@ def open_door(
         family=record.family.code if record else "",
     )
     if person.is_professional:
+        email = recipient_of(person).email
         _tell_professional(door, email, now)
         return Opened(door, sent_to=email)
-    link, token = make_link(door, sent_to="" if is_handed else email, expires_at=door.expires_at, now=now)
+    link, token = make_link(
+        door,
+        channel=link_by,
+        sent_to=address_for(person, link_by),
+        code_by=code_by,
+        code_to=address_for(person, code_by),
+        expires_at=door.expires_at,
+        now=now,
+    )
     if not link.sent_to:
         return Opened(door, hand_over=address_of_link(token))
-    message = queue_message(
-        dedupe_key=key_of(link),
-        record=record,
-        to_name=person.name,
+    return Opened(door, sent_to=link.sent_to, message=_send(link, token, now))
+
+
+def _send(link: Link, token: str, now: datetime) -> OutgoingMessage:
+    door, key = link.door, key_of(link)
+    if link.channel == Channel.TEXT:
+        return queue_text(
+            dedupe_key=key,
+            record=door.record,
+            to_name=door.person.name,
+            number=link.sent_to,
+            subject=SUBJECT_OF_TEXT,
+            words=text_of_link(token),
+            now=now,
+            no_use_from=link.expires_at,
+            is_secret=True,
+        )
+    return queue_message(
+        dedupe_key=key,
+        record=door.record,
+        to_name=door.person.name,
         to_address=link.sent_to,
         subject=SUBJECT_OF_FAMILY,
-        body=for_family(token),
+        body=for_family(token, link.code_by),
         now=now,
         no_use_from=door.expires_at,
         is_plain=True,
         is_secret=True,
     )
-    return Opened(door, sent_to=link.sent_to, message=message)
 
 
-def make_link(door: Door, *, sent_to: str, expires_at: datetime | None, now: datetime) -> tuple[Link, str]:
+def make_link(
+    door: Door,
+    *,
+    channel: str,
+    sent_to: str,
+    code_by: str,
+    code_to: str = "",
+    expires_at: datetime | None,
+    now: datetime,
+) -> tuple[Link, str]:
     """A fresh link and its secret part. Those from before stop working, and whoever came in by one is out; of
     a professional they live out their minutes, as anybody may ask for the next one.
     """
@@ -101,8 +142,10 @@ def make_link(door: Door, *, sent_to: str, expires_at: datetime | None, now: dat
     link = Link.objects.create(
         door=door,
         digest=digest_of_token(token),
-        channel=Channel.EMAIL if sent_to else Channel.HANDED,
+        channel=channel,
         sent_to=sent_to,
+        code_by=code_by,
+        code_to=code_to,
         made_at=now,
         expires_at=expires_at,
     )

@@ -10,6 +10,7 @@ from cpunit.doors.lasting import CODE
 from cpunit.doors.models import Channel, Code, Door
 from cpunit.doors.policies import may_say_code
 from cpunit.doors.secret import digest_of_code, draw_code
+from cpunit.doors.unsent import drop_unsent_codes
 from cpunit.people.models import User
 
 
@@ -25,6 +26,7 @@ def say_code(*, door: Door, how_known: str, by: User, now: datetime) -> str:
     link = found.links.unused(now).last()
     must(may_say_code(by, found, link, now))
     assert link is not None
+    drop_unsent_codes(found)
     code = draw_code()
     Code.objects.create(
         link=link,

@@ -17,6 +17,7 @@ class Channel(models.TextChoices):
     """How a link or a code reaches its person."""
 
     EMAIL = "email", "by e-mail"
+    TEXT = "text", "by text message"
     HANDED = "handed", "on paper, handed over"
     SPOKEN = "spoken", "read out by telephone"
 
@@ -32,14 +33,17 @@ class LinkQuerySet(models.QuerySet["Link"]):
 class Link(models.Model):
     """A link to a door, by its digest: whoever reads the database cannot come in by it.
 
-    `sent_to` is the address that it was sent to; once that is not the person's verified one any more, it
-    opens nothing.
+    `sent_to` is the address or number that it was sent to; once that is not the person's any more, or not
+    recorded as safe, it opens nothing. `code_by` is the way that its code goes, to `code_to`; "" where that
+    stands beside it, as a professional's does.
     """
 
     door = models.ForeignKey(Door, models.PROTECT, related_name="links")
     digest = models.CharField(max_length=64, unique=True)
     channel = models.CharField(max_length=10, choices=Channel)
-    sent_to = models.EmailField(blank=True)
+    sent_to = models.CharField("e-mail address or number", max_length=254, blank=True)
+    code_by = models.CharField(max_length=10, choices=Channel, default=Channel.SPOKEN, blank=True)
+    code_to = models.CharField("e-mail address or number", max_length=254, blank=True)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     replaced_at = models.DateTimeField("no longer of use since", null=True, blank=True)
@@ -54,8 +58,14 @@ class Link(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(channel="email") & ~Q(sent_to="") | ~Q(channel="email") & Q(sent_to=""),
+                condition=Q(channel__in=["email", "text"]) & ~Q(sent_to="") | Q(channel="handed", sent_to=""),
                 name="link_sent_somewhere",
+            ),
+            models.CheckConstraint(
+                condition=Q(code_by="", code_to="", channel="email")
+                | Q(code_by="spoken", code_to="")
+                | Q(code_by__in=["email", "text"]) & ~Q(code_to="") & ~Q(code_by=F("channel")),
+                name="link_and_code_by_two_ways",
             ),
             models.CheckConstraint(condition=Q(expires_at__gt=F("made_at")), name="link_expires_later"),
         ]

@@ -1,6 +1,7 @@
 """The door itself: asking for a link, coming in, what is behind it, and the quick way out."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -11,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cpunit.doors.actions.ask import ask
 from cpunit.doors.actions.come_in import Tried, come_in, look_at_link
+from cpunit.doors.actions.send_code import send_code
 from cpunit.doors.actions.visit import leave
 from cpunit.doors.behind import BEHIND, Task, Visitor, behind_door, visitor_of
 from cpunit.doors.forms import AskForm, CodeForm
 from cpunit.doors.pages import COOKIE, ELSEWHERE, PATH, phone, shut
 from cpunit.doors.tasks import answer_askings
+from cpunit.papers.tasks import send_outbox
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
@@ -68,6 +71,8 @@ def door_in(request: HttpRequest, token: str) -> HttpResponse:
     """By a link and a code. A link that opens nothing, whyever, is answered with one page."""
     _nobody(request)
     now = timezone.now()
+    if request.method == "POST" and "send" in request.POST:
+        return _send(request, token)
     form = CodeForm(**filled_in(request))
     if request.method == "POST" and form.is_valid():
         page = request.POST.get("csrfmiddlewaretoken", "")  # drawn anew for each page
@@ -80,7 +85,26 @@ def door_in(request: HttpRequest, token: str) -> HttpResponse:
         return shut(request, tried.sentence)
     if tried.sentence:
         form.add_error("code", tried.sentence)
-    return render(request, "doors/code.html", {"form": form, "phone": phone()})
+    return _code_page(request, form, tried)
+
+
+def _send(request: HttpRequest, token: str) -> HttpResponse:
+    """A code was asked for. That it goes nowhere any more is told to nobody."""
+    tried = send_code(token=token, now=timezone.now())
+    if tried.is_shut:
+        return shut(request, tried.sentence)
+    if tried.sentence:
+        return _code_page(request, CodeForm(), tried)
+    enqueue(send_outbox)
+    messages.success(request, "If we may write to you, a code is on its way. It may take a minute.")
+    return redirect(request.path)
+
+
+def _code_page(request: HttpRequest, form: CodeForm, tried: Tried) -> HttpResponse:
+    told = {"form": form, "phone": phone(), "code_by": tried.code_by, "sentence": ""}
+    if not form.is_bound:
+        told["sentence"] = tried.sentence
+    return render(request, "doors/code.html", told)
 
 
 @login_not_required

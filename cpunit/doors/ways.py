@@ -1,0 +1,102 @@
+"""By which ways a link and its code reach somebody of a family: only such as are recorded as safe for them
+and are nobody else's in the family, and never both by one (safety 2).
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.telephone import mobile
+from cpunit.doors.models import Channel
+from cpunit.people.models import Adult, Person
+from cpunit.people.reach import recipient_of, text_number, text_way
+
+SENT = (Channel.EMAIL, Channel.TEXT)
+"""What is sent, to an address or a number; else it is handed over, or read out."""
+ONE_WAY = Refusal(
+    "Link and code must not come by the same way: whoever looks there would have both.", about="code_by"
+)
+
+
+def address_for(person: Person, channel: str) -> str:
+    """Where a link or a code goes by this way at this moment; "" where it may not. Two queries at most where
+    `contact_ways` are at hand.
+    """
+    return "" if channel not in SENT or may_send_by(person, channel) else _address(person, channel)
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Where something may be sent, by its channel; and a sentence for each channel by which nothing goes."""
+
+    to: dict[str, str]
+    why_not: list[str]
+
+
+def ways_to(person: Person) -> Ways:
+    """What there is to choose from for somebody of a family; to children nothing is sent."""
+    if person.is_child:
+        return Ways({}, [])
+    refusals = {channel: may_send_by(person, channel) for channel in SENT}
+    to = {channel.value: _address(person, channel) for channel, no in refusals.items() if no is None}
+    return Ways(to, [refusal.sentence for refusal in refusals.values() if refusal])
+
+
+def may_send_by(person: Person, channel: str) -> Refusal | None:
+    """Whether anything that opens a door may go to this person by e-mail or by text message."""
+    if channel == Channel.EMAIL:
+        if not _address(person, channel):
+            return Refusal(
+                "No e-mail goes to them: no address is verified and recorded as safe.", about="how"
+            )
+    elif refusal := _text(person):
+        return refusal
+    other = None if person.is_professional else _shared_with(person, channel)
+    if other:
+        words = "e-mail" if channel == Channel.EMAIL else "text message"
+        to = _address(person, channel)
+        return Refusal(f"No {words} goes to them: {other} has {to} too, and would see it.", about="how")
+    return None
+
+
+def may_go(person: Person, link_by: str, code_by: str) -> Refusal | None:
+    """Whether their link may go by one of these ways, and their code by the other."""
+    if link_by == code_by:
+        return ONE_WAY
+    for channel, field in ((link_by, "how"), (code_by, "code_by")):
+        refusal = may_send_by(person, channel) if channel in SENT else None
+        if refusal:
+            return Refusal(refusal.sentence, about=field)
+    return None
+
+
+def _text(person: Person) -> Refusal | None:
+    number = person.adult.phone if person.is_adult else ""
+    if settings.TEXTS is None:
+        why = "none can be sent from here, as no sender is set up"
+    elif not number:
+        why = "no number is recorded"
+    elif mobile(number) is None:
+        why = f"{number} is no mobile number"
+    elif text_way(person) is None:
+        why = f"it is not recorded that they are safe to {number}"
+    else:
+        return None
+    return Refusal(f"No text message goes to them: {why}.", about="how")
+
+
+def _address(person: Person, channel: str) -> str:
+    return text_number(person) if channel == Channel.TEXT else recipient_of(person).email
+
+
+def _shared_with(person: Person, channel: str) -> str:
+    """Who else in the family is recorded with the same address or number. One query."""
+    family = Adult.objects.filter(family=person.adult.family_id).exclude(pk=person.adult.pk)
+    if channel == Channel.EMAIL:
+        found = family.filter(email__iexact=person.adult.email)
+    else:
+        number = mobile(person.adult.phone)
+        same = [pk for pk, phone in family.values_list("pk", "phone") if mobile(phone) == number]
+        found = family.filter(pk__in=same)
+    return next((each.name for each in found.order_by("pk")), "")
