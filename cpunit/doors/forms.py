@@ -32,9 +32,7 @@ class OpenForm(Form):
     submit_label = "Send the link"
 
     how = forms.ChoiceField(label="How does the link reach them?", widget=Radios)
-    code_by = forms.ChoiceField(
-        label="And how the code, which they need with it?", required=False, widget=Radios
-    )
+    code_by = forms.ChoiceField(label="And how the code, which they need with it?", widget=Radios)
     has_looked = forms.BooleanField(
         label="I have spoken with the social worker, and a link may go to them now", required=False
     )
@@ -64,11 +62,14 @@ class OpenForm(Form):
         ]
         is_other = Channel.TEXT in ways and how.initial != Channel.TEXT
         code_by.initial = Channel.TEXT if is_other else Channel.SPOKEN
+        if not sent:
+            del self.fields["code_by"]
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
-        given["code_by"] = given.get("code_by") or Channel.SPOKEN.value
-        if given.get("how") == given["code_by"]:
+        if "code_by" not in self.fields:
+            given["code_by"] = Channel.SPOKEN.value
+        elif "how" in given and given["how"] == given.get("code_by"):
             self.add_error("code_by", ONE_WAY.sentence)
         return given
 
