@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from cpunit.offers import Offers
+from cpunit.web.prepared import planned_once
 
 Told = dict[str, Any]
 
@@ -62,7 +63,7 @@ def missing_for(
     given: dict[str, Any] = {"conferences": list(found), "zone": settings.TIME_ZONE, "today": today}
     for piece in pieces.values():
         given |= piece.given
-    with connection.cursor() as cursor:
+    with planned_once(), connection.cursor() as cursor:
         cursor.execute(f"{statement} ORDER BY nth, conference_id", given)
         for _, name, key, told in cursor.fetchall():
             found[key] += pieces[name].missing(conferences[key], told)

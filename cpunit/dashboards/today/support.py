@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 from django.urls import reverse
 
-from conferences.models import ConferenceRequest
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.answered import ANSWERED
@@ -28,7 +29,7 @@ from cpunit.dashboards.today.sections import MOST_ROWS, ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE
 from cpunit.dashboards.today.to_arrange import TO_ARRANGE
-from cpunit.dashboards.today.to_book import LIMITS, requests_that_came, to_book
+from cpunit.dashboards.today.to_book import LIMITS, Came, requests_that_came, to_book
 from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, moves
 from cpunit.dashboards.today.unrecorded import UNRECORDED, Unrecorded
@@ -173,12 +174,14 @@ def _told_by(board: Sequence[BoardLine]) -> Q:
     """The dates of letters and reports of which the board says already what is missing, with the page that
     mends it.
     """
-    told = Q(pk__in=[])
+    told: dict[str, list[str]] = {}
     for line in board:
         pages = {each.url for each in line.missing}
-        kinds = [kind for kind in TO_SEND | REPORTS if address(kind, line.code) in pages]
-        told |= Q(record=line.code, kind__in=kinds)
-    return told
+        for kind in TO_SEND | REPORTS:
+            if address(kind, line.code) in pages:
+                told.setdefault(kind, []).append(line.code)
+    of_kinds = (Q(kind=kind, record__in=codes) for kind, codes in told.items())
+    return reduce(or_, of_kinds, Q(pk__in=[]))
 
 
 def _few_to_book(lines: list[DueLine]) -> Few[DueRow]:
@@ -186,7 +189,7 @@ def _few_to_book(lines: list[DueLine]) -> Few[DueRow]:
     return Few(rows, len(lines) - dates_in(rows))
 
 
-def without_discussion(requests: Iterable[ConferenceRequest]) -> WaitingList:
+def without_discussion(requests: Iterable[Came]) -> WaitingList:
     """Those of them that wait for their strategy discussion: their page, and when they came."""
     asked = [
         Waiting(
@@ -197,7 +200,7 @@ def without_discussion(requests: Iterable[ConferenceRequest]) -> WaitingList:
             + (f", received {day_and_date(each.requested_on)}" if each.requested_on else ""),
         )
         for each in requests
-        if each.strategy_discussion is None
+        if not each.discussion
     ]
     kind = Countable("request", "requests", reverse("conference_requests"))
     return WaitingList.of(few_of(asked, MOST_ROWS), kind)
