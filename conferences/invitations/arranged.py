@@ -19,6 +19,14 @@ def own_link(participant: Participant, booking: Booking) -> str:
     return measure.link if measure else ""
 
 
+def own_entrance(participant: Participant, booking: Booking) -> str:
+    """By which door they come in, where another one than that of all is arranged: what their letter says of
+    it, and never why; "" for who has none, or joins by a link of their own.
+    """
+    measure = _own(participant, booking, Arranged.ENTRANCE)
+    return measure.words if measure and not own_link(participant, booking) else ""
+
+
 def _own(participant: Participant, booking: Booking, kind: Arranged) -> Measure | None:
     """One query for all that a letter asks of a person. What is arranged holds for the day, hour and place,
     and was told so with an earlier booking of these too (`follow_booking`).

@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from conferences.invitations.arranged import needs_of, own_arrival, own_link
+from conferences.invitations.arranged import needs_of, own_arrival, own_entrance, own_link
 from conferences.invitations.child_letter import as_agreed
 from conferences.invitations.in_own_words import supplied_with
 from conferences.invitations.joining import video_link_for
@@ -18,6 +18,7 @@ from conferences.invitations.own_time import (
     has_common_link,
     has_common_time,
     is_told_by_telephone,
+    waits_for_a_call,
     which_part,
 )
 from conferences.invitations.told import arrives_at, changed_for, day_of, is_same_time, moment
@@ -91,7 +92,8 @@ def letter_context(
         "arrives_at": arrives_at(participant, booking),
         "has_common_time": has_common_time(participant, booking),
         "has_common_link": has_common_link(participant),
-        "is_apart": participant.is_kept_apart and not has_common_time(participant, booking),
+        "is_apart": waits_for_a_call(participant, booking),
+        "entrance": own_entrance(participant, booking),
         "has_own_time": own_arrival(participant, booking) is not None,
         "has_own_link": bool(own_link(participant, booking)),
         "which_part": which_part(participant, booking),

@@ -1,6 +1,6 @@
 """Who is not given the common time and link of a conference, and how they are told instead (safety 4)."""
 
-from conferences.invitations.arranged import needs_of, own_arrival, own_link
+from conferences.invitations.arranged import needs_of, own_arrival, own_entrance, own_link
 from conferences.models import Booking, Participant
 from cpunit.domain.exclusions import Extent
 
@@ -28,7 +28,8 @@ def which_part(participant: Participant, booking: Booking) -> str:
 
 def typed_in_letter(participant: Participant, booking: Booking) -> str:
     """What somebody typed that their letter says: all else in it are fixed words, names and times."""
-    return "\n".join([which_part(participant, booking), *needs_of(participant)])
+    said = (which_part(participant, booking), own_entrance(participant, booking), *needs_of(participant))
+    return "\n".join(said)
 
 
 def has_common_time(participant: Participant, booking: Booking) -> bool:
@@ -45,6 +46,13 @@ def has_common_link(participant: Participant) -> bool:
     return not participant.is_kept_apart and not is_in_part(participant)
 
 
+def waits_for_a_call(participant: Participant, booking: Booking) -> bool:
+    """Whether their letter says of when to come that they are telephoned: who must not meet somebody, and has
+    neither a time nor a link of their own.
+    """
+    return participant.is_kept_apart and not _has_own(participant, booking)
+
+
 def is_told_by_telephone(participant: Participant, booking: Booking) -> bool:
     """Whether somebody tells them when to come, or how to join, as their letter does not."""
     if is_in_part(participant) and own_arrival(participant, booking) is None:
@@ -52,7 +60,7 @@ def is_told_by_telephone(participant: Participant, booking: Booking) -> bool:
     is_by_video = booking.venue_id is None
     if is_by_video and not has_common_link(participant) and not own_link(participant, booking):
         return True
-    return participant.is_kept_apart and not _has_own(participant, booking)
+    return waits_for_a_call(participant, booking)
 
 
 def _has_own(participant: Participant, booking: Booking) -> bool:

@@ -55,7 +55,7 @@ def _keep_apart(booked: Booked, mother: Participant, father: Participant, moment
         kept=Kept(
             extent="part",
             part="What the children told the police",
-            told="You are asked to the second part of the meeting: we will tell you the time.",
+            told="You are asked to the second part of the meeting.",
         ),
     )
     keep_caution(
@@ -77,7 +77,7 @@ def _keep_apart(booked: Booked, mother: Participant, father: Participant, moment
     for arranged in (
         Arranged("arrival", mother, at=first, is_done=True),
         Arranged("waiting", mother, words="The small room beside the office", is_done=True),
-        Arranged("entrance", father, words="By the car park: the second worker meets him there"),
+        Arranged("entrance", father, words="By the car park, where somebody meets you"),
     ):
         arrange_measure(conference=conference, risk=known[0], arranged=arranged, by=support, now=at(day, 12))
 

@@ -170,8 +170,9 @@ class Participant(OfPerson, models.Model):
 
     @cached_property
     def own_measures(self) -> list["Measure"]:
-        """The times and links of their own, for whatever booking they were arranged."""
-        return list(self.measures.filter(kind__in=["arrival", "video"]).select_related("booking"))
+        """The times, links and entrances of their own, for whatever booking they were arranged."""
+        own = self.measures.filter(kind__in=["arrival", "video", "entrance"])
+        return list(own.select_related("booking"))
 
     @property
     def kept(self) -> Exclusion | None:

@@ -61,8 +61,8 @@ class Measure(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["booking", "participant", "kind"],
-                condition=Q(kind__in=["arrival", "video"]),
-                name="measure_one_time_and_link_each",
+                condition=Q(kind__in=["arrival", "video", "entrance"]),
+                name="measure_one_of_each_in_a_letter",
             ),
         ]
 

@@ -1,5 +1,6 @@
 """Arrange how the day goes, so that what is known of risk is answered."""
 
+import re
 from datetime import datetime, time
 from typing import NamedTuple
 
@@ -7,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.conference.booked import standing_booking
+from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.invite_once_more import once_more
@@ -19,6 +21,9 @@ from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.domain.taking_part import MEASURES, OF_SOMEBODY
 from cpunit.domain.taking_part import Measure as Kind
 from cpunit.people.models import User
+
+IN_THEIR_LETTER = (Kind.ARRIVAL, Kind.VIDEO, Kind.ENTRANCE)
+"""What the letter says of whom it is arranged for."""
 
 
 class Arranged(NamedTuple):
@@ -107,21 +112,45 @@ def _fits(conference: Conference, booking: Booking, arranged: Arranged) -> Refus
     if kind not in (Kind.ARRIVAL, Kind.VIDEO) and not arranged.words.strip():
         return Refusal("Say what is arranged.", about="words")
     has_one = Measure.objects.filter(booking=booking, participant=who, kind=kind)
-    if kind in (Kind.ARRIVAL, Kind.VIDEO) and who and has_one.exists():
+    if kind in IN_THEIR_LETTER and who and has_one.exists():
         return Refusal(f"{who.person_name} has one already: take that back first.", about="participant")
     if kind == Kind.VIDEO and arranged.link:
         return is_of_nobody_else(arranged.link, booking) or may_go_out(
             arranged.link, conference, about="link"
         )
+    if kind == Kind.ENTRANCE and who:
+        return _may_be_read(arranged.words, who, conference)
     return meets_nobody(arranged, booking) if kind == Kind.ARRIVAL else None
 
 
+def _may_be_read(words: str, by: Participant, conference: Conference) -> Refusal | None:
+    """By which door somebody comes in stands in their letter as it was typed: it names nobody else of the
+    family, nor anything that a letter to them may not say (safety 1, 3).
+    """
+    family = conference.family
+    others = [each.name for each in (*family.adults.all(), *family.children.all())]
+    names = {name for whole in others for name in _words(whole) if len(name) > 2}
+    named = (names & _words(words).keys()) - _words(by.person_name).keys()
+    if named:
+        name = _words(words)[min(named)]
+        return Refusal(
+            f"This stands in the letter to {by.person_name} as you write it: leave out {name}.",
+            about="words",
+        )
+    return may_stand_for_family(words, conference.family, about="words")
+
+
+def _words(text: str) -> dict[str, str]:
+    """Each word as it is written, by itself in small letters."""
+    return {word.casefold(): word for word in re.findall(r"\w+", text)}
+
+
 def _tell(conference: Conference, measure: Measure, verb: str, by: User, now: datetime) -> None:
-    """It is logged, and their letter made anew where it says another time or link."""
+    """It is logged, and their letter made anew where it says another time, link or entrance."""
     who = measure.participant
     said = f"{MEASURES[Kind(measure.kind)]}{f', {who.person_name}' if who else ''}"
     note(conference, verb, f"{said}: {measure.words}" if measure.words else said, by, now)
-    if who is None or measure.kind not in (Kind.ARRIVAL, Kind.VIDEO):
+    if who is None or measure.kind not in IN_THEIR_LETTER:
         return
     who = Participant.objects.select_for_update().get(pk=who.pk)
     if conference.state == Conference.State.BOOKED and who.status == Participant.Status.INVITED:

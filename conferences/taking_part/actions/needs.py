@@ -9,7 +9,11 @@ from django.utils.timezone import localdate
 
 from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.sealed import Facts, kept
+from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
+from conferences.invitations.actions.invite_once_more import once_more
+from conferences.invitations.arranged import needs_of
+from conferences.invitations.held import waits_to_leave
 from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, Need, Participant
 from cpunit.domain.refusal import Refused, must
@@ -43,7 +47,8 @@ def record_need(
     """How far a need of somebody is (KRK-28): asked for, booked by name, confirmed, or not needed and why.
 
     `seen` is the seal of the page; None does not ask. Raises `Overtaken` where somebody else recorded
-    otherwise since, and `Refused` where what is said does not go together.
+    otherwise since, and `Refused` where what is said does not go together. Where their letter says otherwise
+    of it by now, one that waits is made anew, and who holds theirs stands among those to be called.
     """
     conference = locked(participant.conference)
     must(may_change_people(by, conference))
@@ -53,6 +58,7 @@ def record_need(
     _must_fit(Kind(kind), facts, now)
     for name in ("what", "who"):
         must(may_stand_for_family(facts[name] or "", conference.family, about=name))
+    before = needs_of(participant)
     need = need or Need(participant=participant, kind=kind)
     for name, value in facts.items():
         setattr(need, name, value.strip() if isinstance(value, str) else value)
@@ -61,7 +67,22 @@ def record_need(
     label = NEEDS[Kind(kind)].split(":")[0]
     said = f"{label} for {participant.person_name}: {need.words}{f', {need.who}' if need.who else ''}"
     note(conference, "arranged", said, by, now)
+    if needs_of(participant) != before:
+        _follow_in_their_letter(participant, conference, now)
     return need
+
+
+def _follow_in_their_letter(participant: Participant, conference: Conference, now: datetime) -> None:
+    """A letter that has not left is made anew, as it says of this what is not so; who holds one is called."""
+    place = Participant.objects.select_for_update().get(pk=participant.pk)
+    if conference.state != Conference.State.BOOKED or place.status != Participant.Status.INVITED:
+        return
+    if waits_to_leave(place):
+        once_more(place, is_same_time=True)
+        settle(conference=conference, now=now)
+    elif not place.person.is_professional:
+        place.to_phone, place.phoned_at = True, None
+        place.save(update_fields=["to_phone", "phoned_at"])
 
 
 def take_needs_over(*, before: Conference, to: Conference, by: User) -> None:

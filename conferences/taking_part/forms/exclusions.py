@@ -80,7 +80,7 @@ class DecideForm(BesideForm):
         label="What their letter says of it",
         max_length=300,
         required=False,
-        help_text="To which part they are asked; nothing of why",
+        help_text="To which part they are asked; nothing of why, and not when: that is said below",
     )
     at = TimeField(
         label="Where it is a part: when they come", required=False, help_text="Their letter says this time"

@@ -35,7 +35,8 @@ class MeasureForm(Form):
         label="What exactly",
         max_length=300,
         required=False,
-        help_text="Which door, which room, who sees to it; reception reads it, so nothing of why",
+        help_text="Which door, which room, who sees to it; reception reads it, so nothing of why. Another "
+        "entrance stands in their letter as you write it: “By the car park, where somebody meets you”",
     )
     is_done = forms.BooleanField(label="It is seen to already", required=False)
 

@@ -139,9 +139,14 @@ def need(request: HttpRequest, code: str, key: int, kind: str) -> HttpResponse:
 
 
 def _tell(place: Participant, saved: Need) -> str:
-    """That their letter says nothing of it yet."""
-    holds = place.status == Participant.Status.INVITED and not place.person.is_professional
-    return " Their letter went out before: tell them." if holds and saved.confirmed_on else ""
+    """What becomes of their letter, which says otherwise of it; `place` is as it was before."""
+    if place.status != Participant.Status.INVITED or place.person.is_professional:
+        return ""
+    now = Participant.objects.get(pk=saved.participant_id)
+    if now.status == Participant.Status.TO_INVITE:
+        return " Their letter had not gone out: it is made anew when the invitations are sent."
+    is_to_be_told = now.to_phone and now.phoned_at is None
+    return " Their letter went out before: they stand among those to be called." if is_to_be_told else ""
 
 
 def _page(conference: Conference, title: str) -> Page:

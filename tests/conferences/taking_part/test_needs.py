@@ -78,6 +78,29 @@ def test_what_the_family_record_knows_stands_there_by_itself_until_it_is_booked_
     assert left_at([unit.conference.pk])[unit.conference.pk].needs == 0
 
 
+@pytest.mark.safety(4)
+def test_a_letter_that_waits_is_made_anew_once_it_says_otherwise_and_who_holds_theirs_is_called(
+    unit: Unit, support: Client
+) -> None:
+    """Two truths went out: "tell us if you need anything", and an interpreter who was booked."""
+    place = needing(unit)
+    place.adult.email_verified_on = None
+    place.adult.save()
+    send_invitations(conference=unit.conference, by=unit.support, now=NOW)
+    booked = {"what": "Polish", "who": "Ewa Nowak", **on("confirmed_on", TODAY)}
+    said = send(support, address(place), booked, follow=True).text
+    assert "Their letter had not gone out: it is made anew" in said and "went out before" not in said
+    send_invitations(conference=unit.conference, by=unit.support, now=NOW)
+    place.refresh_from_db()
+    assert place.status == "invited" and not place.to_phone
+    Participant.objects.filter(pk=place.pk).update(posted_on=TODAY)
+    said = send(support, address(place), {**booked, "who": "Jan Kowal"}, follow=True).text
+    assert "Their letter went out before: they stand among those to be called." in said
+    assert place.person_name in support.get(f"/conferences/{unit.conference.code}/people/").text
+    place.refresh_from_db()
+    assert (place.status, place.to_phone, place.phoned_at) == ("invited", True, None)
+
+
 def test_what_is_not_needed_is_said_with_why_and_is_in_no_letter(unit: Unit, support: Client) -> None:
     place = needing(unit)
     send(support, address(place), {"what": "Polish", "why_not": "She speaks English at work"})

@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from icalendar import Calendar
 
 from conferences.booking.actions.book import book
+from conferences.conference.booked import standing_booking
 from conferences.invitations.actions.exclusions import Kept, exclude
 from conferences.invitations.actions.list_people import put_on
 from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.letters import letter_of
 from conferences.invitations.own_time import PART_BY_TELEPHONE, is_told_by_telephone, which_part
 from conferences.invitations.told import Change, changed_for
 from conferences.models import Booking, Conference, Measure, Participant, Reply
@@ -133,6 +136,28 @@ def test_who_is_kept_from_a_part_and_has_a_time_of_their_own_is_told_that_one_al
     assert not place.to_phone and "telephone you" not in letter + message.body
     for text in (letter, message.body, message.calendar.replace("\r\n ", "")):
         assert not [never for never in COMMON if never in text]
+
+
+def test_with_a_time_and_a_door_of_their_own_no_letter_speaks_of_a_call(
+    unit: Unit, place: Participant
+) -> None:
+    """Kept from a part, and somebody must not meet them: "come at 11:15" stood beside "we will telephone"."""
+    kept_in_part(unit, place)
+    kept_apart(unit, place)
+    child = unit.family.children.earliest("pk")
+    risk = f"caution-{unit.family.cautions.get().pk}"
+    arrange(unit, risk, participant=place, kind="arrival", at=time(11, 15))
+    for words, why in ((f"Past {child.first_name}", "leave out"), ("", "Say what is arranged")):
+        with pytest.raises(Refused, match=why):
+            arrange(unit, risk, participant=place, kind="entrance", words=words)
+    arrange(unit, risk, participant=place, kind="entrance", words="By the car park, where somebody meets you")
+    place = Participant.objects.get(pk=place.pk)
+    booking = standing_booking(unit.conference)
+    assert booking is not None
+    context = letter_of(place, unit.conference, booking, earlier=None, now=NOW)["context"]
+    when = render_to_string("conferences/invitations/letters/_when.html", {**context, "is_family": True})
+    assert "11:15am" in when and "By the car park, where somebody meets you" in when
+    assert "telephone" not in when and TOLD in when
 
 
 @pytest.mark.parametrize("keep", [kept_in_part, None])

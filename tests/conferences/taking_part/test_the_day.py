@@ -182,7 +182,7 @@ def test_the_pages_ask_as_often_for_many_as_for_few(
             assert client.get(at).status_code == 200
         kept_from(apart[1].adult, unit.family.children.earliest("pk"), by=unit.support)
         for place in apart:
-            arranged(unit, kind="entrance", participant=place, words="The side door")
+            arranged(unit, kind="waiting", participant=place, words="The small room")
         with django_assert_num_queries(len(few)):
             client.get(at)
 
