@@ -11,9 +11,12 @@ EVERYBODY, NOT_PARENTS = "everybody", "not-parents"
 
 
 class OwnWordsForm(Form):
-    """One thing. Whether the parents may know it is asked each time, and nothing is ticked before."""
+    """One thing. Whether the parents may know it is asked each time, and nothing is ticked before. Going back
+    in the browser shows the form empty: somebody might look at this screen (safety 6).
+    """
 
     submit_label = "Send it"
+    shows_what_stands = True
     marks_optional = False
 
     topic = forms.ChoiceField(

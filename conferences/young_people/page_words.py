@@ -27,7 +27,7 @@ class PageWords:
 def words_for(age: int, *, worker: str, chair: str, now: datetime, calendar: WorkingDayCalendar) -> PageWords:
     """`worker` and `chair` are the names of who is told at once; "" for nobody."""
     readers = listed(list(filter(None, (worker and f"{worker}, your social worker", chair and f"{chair}"))))
-    leads = ", who leads the meeting" if chair else ""
+    leads = ", who leads the meeting," if chair else ""
     read = read_from(localtime(now), calendar)
     who = f"{readers}{leads}" if readers else ""
     gets, reads = ("get", "read") if worker and chair else ("gets", "reads")

@@ -45,6 +45,11 @@ def test_what_a_young_person_writes_is_read_by_the_chair_and_not_shown_again(
         young.press("Send it")
         assert OwnWords.objects.get().is_kept_from_parents
         young.open("/door/your-words/")
+        young.fill("Write it here", SAID)
+        page.get_by_role("link", name="Back", exact=True).click()
+        page.wait_for_url("**/door/")
+        page.go_back()
+        expect(page.get_by_label("Write it here")).to_have_value("")
         young.reads("Nobody has read it yet.")
         young.does_not_read(SAID)
 

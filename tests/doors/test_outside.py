@@ -21,6 +21,7 @@ from tests.doors.letting_in import behind, door_of, visit_to
 from tests.factories.people import ProfessionalFactory
 from tests.outside import AT_THE_DOOR, OUTSIDE
 from tests.scope import Scene
+from tests.web.html import parsed
 from tests.worlds import laid
 from tests.worlds.stages import a_record_of_each_kind
 
@@ -53,6 +54,12 @@ def of_the_other_form(person: Person, scene: Scene) -> Person:
     return other
 
 
+def forms_of(page: Any) -> Iterator[Any]:
+    """The forms that are sent from it, where it is a page and no file."""
+    if page["Content-Type"].startswith("text/html"):
+        yield from (form for form in parsed(page.content).forms if form.method == "POST")
+
+
 def answers(client: Client, address: str) -> set[int]:
     return {client.get(address).status_code, client.post(address).status_code}
 
@@ -71,7 +78,11 @@ def test_nobody_but_its_person_finds_what_is_behind_a_door(name: str, scene: Sce
     assert answers(client, address) <= {404, 405}
     client = Client()
     visit = come_in(client, person, scene)
-    assert client.get(address).status_code in {200, 302, 405}
+    page = client.get(address)
+    assert page.status_code in {200, 302, 405}
+    if page.status_code == 200 and not person.is_professional:
+        kept = [form.get("autocomplete") for form in forms_of(page)]
+        assert kept == ["off"] * len(kept), "going back in the browser would show what was typed (safety 6)"
     visit.ends_at = timezone.now()
     visit.begun_at = visit.ends_at - timedelta(hours=2)
     visit.save()

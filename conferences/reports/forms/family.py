@@ -111,9 +111,10 @@ class ChangedForm(SealedForm):
 
 
 class OwnWordsForm(Form):
-    """What a parent writes behind their door."""
+    """What a parent writes behind their door; going back in the browser shows none of it."""
 
     submit_label = "Send"
+    shows_what_stands = True
 
     words = forms.CharField(
         label="What do you want to say?", max_length=8000, widget=forms.Textarea(attrs={"rows": 8})

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.young_people.actions.say_read import say_read
+from conferences.young_people.readers import readers_of
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import press
 
@@ -20,7 +21,13 @@ def conference_young_people(request: HttpRequest, code: str) -> HttpResponse:
     conference = conference_or_404(request, code)
     found = conference.own_words.select_related("child", "read_by", "read_by_worker__professional")
     written = sorted(found, key=lambda each: (each.read_at is not None, each.written_at))
-    context = {"conference": conference, "identity": identity_of(conference), "written": written}
+    worker = conference.family.social_worker
+    context = {
+        "conference": conference,
+        "identity": identity_of(conference),
+        "written": written,
+        "to_tell": "" if readers_of(conference).worker or not worker else worker.name,
+    }
     return render(request, "conferences/young_people/written.html", context)
 
 

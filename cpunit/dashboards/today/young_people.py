@@ -10,12 +10,14 @@ from cpunit.dashboards.today.sections import Section
 from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.words import day_and_date
 
+READ = "Read what a young person wrote"
+
 
 def _line(told: dict[str, Any], today: date) -> Waiting:
     written = timezone.localtime(datetime.fromisoformat(told["at"]))
     return Waiting(
         name=told["family"],
-        verb="Read what a young person wrote",
+        verb=READ if told["reaches"] else f"{READ}, and tell their social worker",
         url=reverse("conference_young_people", args=[told["code"]]),
         code=told["code"],
         when=f"written on {day_and_date(written.date())} at {written:%H:%M}",
@@ -27,7 +29,12 @@ YOUNG_PEOPLE = Section(
     "young people",
     """
     SELECT json_build_object(
-        'family', family.name, 'code', meant.reference_id, 'at', unread.first_at
+        'family', family.name, 'code', meant.reference_id, 'at', unread.first_at,
+        'reaches', EXISTS (
+            SELECT FROM people_professional worker
+            WHERE worker.person_id = family.social_worker_id AND worker.left_on IS NULL
+                AND worker.email_verified_on IS NOT NULL
+        )
     ) AS told, count(*) OVER () AS of_all
     FROM (
         SELECT conference_id, min(written_at) AS first_at
@@ -47,4 +54,6 @@ YOUNG_PEOPLE = Section(
     _line,
     kind=Countable("message from a young person", "messages from young people"),
 )
-"""Of the conferences of these chairs, or of all in the areas, closed ones too; the oldest first."""
+"""`reaches`: whether a message told the social worker, as in `young_people.readers`; else who reads it does.
+Of the conferences of these chairs, or of all in the areas, closed ones too; the oldest first.
+"""

@@ -275,10 +275,13 @@ def test_the_page_names_nobody_whom_no_message_reaches(world: World, young: Clie
     world.worker.left_on = NOW.date()
     world.worker.save()
     page = words_on(young.get(PAGE))
-    assert world.worker.name not in page and f"{world.chair.user.name}, who leads the meeting gets" in page
+    assert world.worker.name not in page and f"{world.chair.user.name}, who leads the meeting, gets" in page
     send(young, PAGE, typed())
     told = OutgoingMessage.objects.filter(dedupe_key__startswith="own-words:")
     assert [each.to_name for each in told] == [world.chair.user.name]
+    chair, at = signed_in(world.chair.user), f"/conferences/{world.conference.code}/young-people/"
+    assert "Read what a young person wrote, and tell their social worker" in chair.get("/today").text
+    assert f"No message reaches {world.worker.name}, the social worker" in words_on(chair.get(at))
 
 
 def test_the_worker_is_led_to_the_doors_own_address_and_the_chair_to_the_product(
