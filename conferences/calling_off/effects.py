@@ -7,6 +7,12 @@ from cpunit.domain.standing_down import REASONS, Known, expected
 from cpunit.domain.words import counted, day_and_date, listed
 from cpunit.people.reach import is_in_mourning
 
+GOES_ON = (
+    "With it go the reports, the checklist’s ticks, queries, what the social worker confirmed of the list, "
+    "and what young people wrote. Whether people come, what is booked for them, how the day is arranged and "
+    "the monitoring form are asked and arranged anew. Reminders that have not left do not leave."
+)
+
 
 def recorded(known: Known) -> dict[str, str]:
     """What is recorded for or against each reason, by its code; nothing where it is not known."""
@@ -35,7 +41,7 @@ def of_standing_down(conference: Conference, booking: Booking, today: date) -> l
     return [
         *_nobody_comes(conference, booking),
         *kept,
-        *([begins] if living else []),
+        *([begins, GOES_ON] if living else []),
         (
             f"The social worker and their team manager are expected to put a safety plan in place by "
             f"{due['safety-plan']}, and to hold a child in need meeting by {due['child-in-need-meeting']}. "

@@ -15,8 +15,9 @@ class Risk:
     """One thing that is known. `words` say it to the chair; `ground`, and where it is known from, too, and to
     staff alone (safety 3). `at_desk` is what reception reads of it.
 
-    `measures` are those arranged for the time that stands; `is_moved` that others were for one before. One
-    that is not known any more (`is_known`) is there for as long as something is arranged for it.
+    `measures` are those arranged for the time that stands; `is_moved` that others were for one before, also
+    of the conference that this one follows. One that is not known any more (`is_known`) is there for as long
+    as something is arranged for it.
     """
 
     key: str
@@ -59,7 +60,7 @@ def risks_of(conference: Conference, booking: Booking | None, *, today: date) ->
     Eight queries, whatever their number.
     """
     known = list(_known(conference, today))
-    measures = Measure.objects.filter(booking__conference=conference)
+    measures = Measure.objects.filter(booking__conference__in=[conference.pk, conference.follows_id])
     by_risk: dict[str, list[Measure]] = {}
     for each in measures.select_related(*with_details("participant__person"), "booking"):
         by_risk.setdefault(each.risk, []).append(each)

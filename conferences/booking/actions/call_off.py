@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from conferences.booking.actions.drop_reminders import drop_reminders
 from conferences.booking.actions.hold_time import hold_time
 from conferences.booking.actions.tell_serving import tell_called_off
 from conferences.conference.booked import standing_booking
@@ -32,7 +33,8 @@ def call_off(
 ) -> CalledOff:
     """Everybody who was invited, also for an earlier time, is told by e-mail, and whoever holds a letter or
     was told by telephone is to be telephoned; who would have served it has a message. What was written in its
-    record stays. The limit of what it was to be held for runs on: what was late stays late.
+    record stays, and no reminder about it leaves. The limit of what it was to be held for runs on: what was
+    late stays late.
 
     After a death the family is told by a person and not by us (safety 8). The caller holds the conference in
     its transaction. Raises `Refused` for one that is over.
@@ -42,6 +44,7 @@ def call_off(
     tells_family = not is_in_mourning(conference.family_id)
     for place in _who_may_hold(conference):
         _tell(place, now, by_us=tells_family or place.person.is_professional)
+    drop_reminders(conference=conference)
     said = "; ".join(words for words in (REASONS[reason].words if reason else "", why) if words)
     booking = standing_booking(conference)
     if booking is not None:

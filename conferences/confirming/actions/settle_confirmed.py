@@ -19,7 +19,8 @@ HELD = "The review was held before its list of people was confirmed"
 def settle_confirmed(*, conference: Conference, now: datetime) -> None:
     """Run the date while the review is booked, moving it with the booking; meet it on the day on which the
     list was first confirmed; nobody confirms a list any more once the review was held, and what is proposed
-    of it and waits then has an answer that its maker reads. Safe to run twice.
+    of it and waits then has an answer that its maker reads: of one that was stood down it goes on to the
+    next (`take_list_over`). Safe to run twice.
 
     What changes on the list afterwards is said on its page, and does not open the date again.
     """
@@ -34,9 +35,13 @@ def settle_confirmed(*, conference: Conference, now: datetime) -> None:
         meet_deadline(kind=KIND, record=conference.reference, done_on=first.confirmed_on, now=now)
     elif conference.is_held or conference.state == Conference.State.OPEN:
         withdraw_deadlines(record=conference.reference, why=HELD, now=now, kinds=(KIND,))
-    if conference.is_held or conference.is_called_off:
-        conference.list_proposals.waiting().update(
-            answer=ListProposal.Answer.LAPSED,
-            words=NOT_ANSWERED if conference.is_held else NOT_HELD,
-            answered_at=now,
-        )
+    if conference.is_over:
+        words = NOT_ANSWERED if conference.is_held else NOT_HELD
+        let_lapse(conference=conference, words=words, now=now)
+
+
+def let_lapse(*, conference: Conference, words: str = NOT_HELD, now: datetime) -> None:
+    """What waits is answered by what happened meanwhile, in words that its maker reads. Safe to run twice."""
+    conference.list_proposals.waiting().update(
+        answer=ListProposal.Answer.LAPSED, words=words, answered_at=now
+    )

@@ -14,6 +14,7 @@ from conferences.conference.sealed import going_on
 from conferences.invitations.policies import may_change_people
 from conferences.models import Booking, Conference, ConferenceChild
 from conferences.preparation.actions.agree_participation import WITH, agree_participation
+from conferences.preparation.actions.take_over import taken_over_words
 from conferences.preparation.facts import Checklist, attached_to
 from conferences.preparation.forms.participation import ParticipationForm
 from conferences.preparation.known import known
@@ -30,7 +31,7 @@ from cpunit.web.identity import Identity
 @role_required(*CASEWORK)
 def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
     """The page; saving it keeps each child's way of taking part."""
-    of_the_case = ("family__social_worker", "family__team")
+    of_the_case = ("family__social_worker", "family__team", "follows__called_off")
     conference, user = conference_or_404(request, code, *of_the_case), user_of(request)
     identity, booking = identity_of(conference), standing_booking(conference)
     attached = attached_to(conference, *WITH)
@@ -64,6 +65,7 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
             "known": _known(conference, booking, identity, attached),
             "groups": form.groups(),
             "theirs": form.theirs,
+            "taken_over": taken_over_words(conference),
         },
     )
 

@@ -29,8 +29,9 @@ Places = dict[int, Participant]
 @transaction.atomic
 def take_reports_over(*, before: Conference, to: Conference, by: User, now: datetime) -> None:
     """Nobody is asked again for what they sent last week, and what a parent had they had: reports, but for
-    one that was sent back, with who was given them and what they said of them; who sends none; and what
-    somebody has begun. Each stays where it came, too, and its author may send another. The caller holds both.
+    one that was sent back, with who was given them or may read them and what they said of them; who sends
+    none; and what somebody has begun. Each stays where it came, too, and its author may send another. The
+    caller holds both.
     """
     places: Places = {each.person_id: each for each in to.participants.select_related("person")}
     for report in before.reports.select_related("participant", "signed_off_by").order_by("pk"):
@@ -60,6 +61,10 @@ def _take(report: Report, place: Participant, places: Places) -> None:
         if parent := places.get(given.participant.person_id):
             told = {"given_on": given.given_on, "text_of": given.text_of, "how": given.how}
             GivenReport.objects.create(report=taken, participant=parent, **told)
+    for offer in report.offers.select_related("participant"):
+        if parent := places.get(offer.participant.person_id):
+            offer.pk, offer.report, offer.participant = None, taken, parent
+            offer.save(force_insert=True)
     for answer in report.answers.all():
         _say_again(answer, place.conference, taken)
 

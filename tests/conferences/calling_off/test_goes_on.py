@@ -1,0 +1,99 @@
+"""What was done for a review that is stood down goes on with the one that is held instead, or ends."""
+
+from collections.abc import Iterator
+from datetime import time
+
+import pytest
+import time_machine
+
+from conferences.calling_off.actions.stand_down import stand_down
+from conferences.models import Conference, Measure, OwnWords, PreparationEntry, Query, Reply
+from cpunit.papers.models import OutgoingMessage
+from tests.conferences.confirming.for_a_review import BEFORE, said, signed_in
+from tests.conferences.review_world import ReviewWorld
+from tests.factories.papers import MessageFactory
+from tests.factories.people import kept_from
+from tests.web.html import parsed, words
+from tests.worlds import laid
+from tests.worlds.stages import review_booked
+
+pytestmark = [pytest.mark.django_db, laid(review_booked)]
+
+
+@pytest.fixture(autouse=True)
+def weeks_before() -> Iterator[None]:
+    with time_machine.travel(BEFORE, tick=False):
+        yield
+
+
+def stood_down(world: ReviewWorld) -> Conference:
+    stand_down(
+        conference=world.conference, reason="report-unfinished", why="The manager is ill",
+        by=world.chair_user, now=BEFORE,
+    )  # fmt: skip
+    return Conference.objects.get(follows=world.conference)
+
+
+def read(world: ReviewWorld, conference: Conference, part: str) -> str:
+    return words(parsed(signed_in(world.chair_user).get(f"/conferences/{conference.code}/{part}/").content))
+
+
+@pytest.mark.safety(4, 6)
+def test_what_was_ticked_asked_confirmed_and_written_is_known_at_the_next_one(world: ReviewWorld) -> None:
+    mother, child = world.adults[0], world.children[0]
+    done = {"conference": world.conference, "recorded_by": world.chair_user, "recorded_at": BEFORE}
+    PreparationEntry.objects.create(
+        row="parent-spoken", person=mother.person, outcome="done", done_on=BEFORE.date(), how="telephone",
+        note="She will bring her sister", **done,
+    )  # fmt: skip
+    PreparationEntry.objects.create(row="agency-reports", outcome="not-done", why_not="No time", **done)
+    asked = {"conference": world.conference, "worker": world.worker, "asked_by": world.chair_user}
+    Query.objects.create(text="Who is at home?", asked_at=BEFORE, **asked)
+    Query.objects.create(
+        text="Which school?", asked_at=BEFORE, answer="Hill Top", answered_at=BEFORE, through="door", **asked
+    )
+    OwnWords.objects.create(
+        conference=world.conference, child=child, about="anything", text="I am afraid of the bus",
+        is_kept_from_parents=True, written_at=BEFORE,
+    )  # fmt: skip
+    Reply.objects.create(
+        conference=world.conference, person=mother.person, answer="coming", must_not_meet="Her brother",
+        said_through="telephone", recorded_by=world.support, at=BEFORE,
+    )  # fmt: skip
+    said(world, world.partners[0].person)
+    after = stood_down(world)
+    page = read(world, after, "preparation")
+    assert "She will bring her sister" in page and "No time" not in page
+    assert f"{world.conference.code} did not take place. What was done for it is kept here" in page
+    assert "Who is at home?" in page and "Hill Top" in page
+    people = read(world, after, "people")
+    assert f"Confirmed by {world.worker.name}" in people and "should not be asked: He moved away." in people
+    assert not world.conference.list_proposals.waiting().exists()
+    assert after.own_words.get().is_kept_from_parents and after.own_words.unread().exists()
+    assert [(each.must_not_meet, each.is_latest) for each in after.replies.unlooked()] == [
+        ("Her brother", False)
+    ]
+    assert "Her brother" in read(world, after, "on-the-day")
+
+
+@pytest.mark.requirement("KRK-29")
+def test_how_the_day_was_arranged_is_arranged_anew_and_no_reminder_leaves(world: ReviewWorld) -> None:
+    mother, father = world.adults[:2]
+    kept_from(father, mother, by=world.support)
+    place = world.conference.participants.get(person=mother.person)
+    Measure.objects.create(
+        booking=world.booking, risk=f"caution-{world.family.cautions.get().pk}", kind="arrival",
+        participant=place, at=time(9, 30), recorded_by=world.support,
+    )  # fmt: skip
+    about = {"record": world.conference.reference, "state": "queued"}
+    ends = (f"reply:{place.pk}:2025", "confirm:1", "report:7:due", "query:1:2:due:2025")
+    keys = (*ends, "query:1", "report:sign:1")
+    for key in keys:
+        MessageFactory(dedupe_key=key, **about)
+    MessageFactory(dedupe_key="reply:1:2025", record=world.conference.reference, state="sent", sent_at=BEFORE)
+    after = stood_down(world)
+    left = OutgoingMessage.objects.filter(record=world.conference.reference)
+    assert set(left.values_list("dedupe_key", flat=True)) >= {"query:1", "report:sign:1", "reply:1:2025"}
+    assert not left.filter(dedupe_key__in=ends).exists()
+    day = read(world, after, "on-the-day")
+    assert "What was arranged was for another time: arrange it anew." in day
