@@ -1,10 +1,12 @@
 """What calling a conference off does, in sentences, for its check pages."""
 
-from datetime import date
+from datetime import date, datetime
 
 from conferences.models import Booking, Conference, Participant
 from cpunit.domain.standing_down import REASONS, Known, expected
 from cpunit.domain.words import counted, day_and_date, listed
+from cpunit.papers.their_hours import hours_of
+from cpunit.people.models import with_details
 from cpunit.people.reach import is_in_mourning
 
 GOES_ON = (
@@ -24,7 +26,7 @@ def recorded(known: Known) -> dict[str, str]:
     return said
 
 
-def of_standing_down(conference: Conference, booking: Booking, today: date) -> list[str]:
+def of_standing_down(conference: Conference, booking: Booking, today: date, now: datetime) -> list[str]:
     """What happens, and to whom, once its chair stands it down."""
     living = [child.name for child in conference.children.filter(death_date__isnull=True)]
     kept = (
@@ -39,7 +41,7 @@ def of_standing_down(conference: Conference, booking: Booking, today: date) -> l
         f"{day_and_date(conference.limit_date)}."
     )
     return [
-        *_nobody_comes(conference, booking),
+        *_nobody_comes(conference, booking, now),
         *kept,
         *([begins, GOES_ON] if living else []),
         (
@@ -51,12 +53,12 @@ def of_standing_down(conference: Conference, booking: Booking, today: date) -> l
     ]
 
 
-def of_cancelling(conference: Conference, booking: Booking | None) -> list[str]:
+def of_cancelling(conference: Conference, booking: Booking | None, now: datetime) -> list[str]:
     """What happens, and to whom, once it is cancelled."""
-    return [*_nobody_comes(conference, booking), "No other conference begins in its place."]
+    return [*_nobody_comes(conference, booking, now), "No other conference begins in its place."]
 
 
-def _nobody_comes(conference: Conference, booking: Booking | None) -> list[str]:
+def _nobody_comes(conference: Conference, booking: Booking | None, now: datetime) -> list[str]:
     invited = conference.participants.given_a_time()
     told = invited.filter(person__kind="professional") if is_in_mourning(conference.family_id) else invited
     said = []
@@ -69,6 +71,9 @@ def _nobody_comes(conference: Conference, booking: Booking | None) -> list[str]:
     by_letter = told.filter(by_email=False, status=Participant.Status.INVITED).count()
     if by_email:
         said.append(f"Who was invited by e-mail is told by e-mail: {counted(by_email, 'person', 'people')}.")
+        family = told.filter(by_email=True, person__kind="adult")
+        rows = family.select_related(*with_details("person")).prefetch_related("person__contact_ways")
+        said += hours_of([each.person for each in rows.order_by("pk")], now)
     not_invited = told.exclude(status=Participant.Status.INVITED)
     anew = not_invited.filter(booking__isnull=False).count()
     spoken = not_invited.filter(booking__isnull=True).count()

@@ -1,10 +1,12 @@
 """Who is given the papers of a conference, and who is not."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from conferences.models import Conference, Participant
 from cpunit.domain.words import listed
 from cpunit.papers.models import Document
+from cpunit.papers.their_hours import hours_of
 from cpunit.people.models import Person, with_details
 from cpunit.people.reach import Recipient, recipient_of
 from cpunit.release.models import Copy
@@ -64,7 +66,9 @@ def without_copy(
     return [each for each in people if each.person.pk not in asked]
 
 
-def effects_of_sending(conference: Conference, recipients: list[Recipient], *, kind: str) -> list[str]:
+def effects_of_sending(
+    conference: Conference, recipients: list[Recipient], *, kind: str, now: datetime
+) -> list[str]:
     """What a check page says before copies are made: to whom they go, how, and to whom not."""
     by_email = [recipient.name for recipient in recipients if recipient.email]
     by_hand = [recipient.name for recipient in recipients if not recipient.email]
@@ -73,6 +77,7 @@ def effects_of_sending(conference: Conference, recipients: list[Recipient], *, k
     effects = ["Each person gets a copy of their own, with their name and the page number on every page."]
     if by_email:
         effects.append(f"By e-mail, to a verified address: {listed(by_email)}.")
+        effects += hours_of([recipient.person for recipient in recipients], now)
     if by_hand:
         wants = "for want of an address that is verified and safe"
         effects.append(f"To be printed and handed over, {wants}: {listed(by_hand)}.")

@@ -18,7 +18,8 @@ from conferences.models import Booking, Conference, Participant
 class Beside:
     """`at_home` are those of the family whom post may reach, by key, and `unagreed` the children for whom
     worker and chair have not agreed how they take part. `mourns`: a child of the family has died. The others
-    say whether anybody was taken off the list, an e-mail came back, the list was ever confirmed.
+    say whether anybody was taken off the list, an e-mail came back, the list was ever confirmed, a
+    message waits for somebody's hours.
     """
 
     booking: Booking | None
@@ -29,6 +30,7 @@ class Beside:
     taken_off: bool
     came_back: bool
     confirmed: bool
+    waits: bool
 
     @classmethod
     def of(cls, conference: Conference, participants: Iterable[Participant]) -> Self:
@@ -59,5 +61,8 @@ SELECT
         SELECT FROM papers_outgoingmessage WHERE record_id = %(record)s::text AND state = 'failed'
             AND dedupe_key LIKE 'invitation:%%'
     ),
-    EXISTS (SELECT FROM conferences_listconfirmed WHERE conference_id = %(conference)s::bigint)
+    EXISTS (SELECT FROM conferences_listconfirmed WHERE conference_id = %(conference)s::bigint),
+    EXISTS (
+        SELECT FROM papers_outgoingmessage WHERE record_id = %(record)s::text AND waits_until IS NOT NULL
+    )
 """

@@ -1,7 +1,5 @@
 """Who was told, and how, that a conference does not take place: as its list of people says it."""
 
-from datetime import datetime
-
 from django.utils import timezone
 
 from conferences.invitations.held import WITHDRAWN
@@ -27,18 +25,17 @@ def held_before(each: Participant) -> str:
 
 def told_by_email(conference: Conference) -> dict[int, str]:
     """What became of the message that told each place that the conference does not take place. One query."""
-    return {key: _by_email(state, sent_at) for key, state, sent_at in _words_of(conference)}
+    return {int(each.dedupe_key.split(":")[1]): _by_email(each) for each in _words_of(conference)}
 
 
-def _words_of(conference: Conference) -> list[tuple[int, str, datetime | None]]:
-    """The place, the state and the moment of each message since it was called off, the last at the end."""
+def _words_of(conference: Conference) -> list[OutgoingMessage]:
+    """Each message since it was called off, the last at the end."""
     sent = OutgoingMessage.objects.filter(
         record=conference.reference_id,
         dedupe_key__contains=f":{WITHDRAWN}:",
         queued_at__gte=conference.called_off.at,
     )
-    rows = sent.order_by("queued_at", "pk").values_list("dedupe_key", "state", "sent_at")
-    return [(int(key.split(":")[1]), state, sent_at) for key, state, sent_at in rows]
+    return list(sent.order_by("queued_at", "pk").defer("body", "calendar"))
 
 
 def not_reached(conference: Conference) -> set[int]:
@@ -48,7 +45,7 @@ def not_reached(conference: Conference) -> set[int]:
     called_off = getattr(conference, "called_off", None)
     if called_off is None:
         return set()
-    became = {key: state for key, state, _ in _words_of(conference)}
+    became = {int(each.dedupe_key.split(":")[1]): each.state for each in _words_of(conference)}
     failed = [key for key, state in became.items() if state == OutgoingMessage.State.FAILED]
     people = conference.participants.reachable().filter(pk__in=failed)
     return set(people.exclude(phoned_at__gte=called_off.at).values_list("pk", flat=True)) if failed else set()
@@ -65,10 +62,13 @@ def call_the_unreached(conference: Conference, people: list[Participant]) -> lis
     return people
 
 
-def _by_email(state: str, sent_at: datetime | None) -> str:
-    if sent_at:
-        return f"Told by e-mail on {long_date(timezone.localdate(sent_at))} {TOLD}."
-    failed = state == OutgoingMessage.State.FAILED
+def _by_email(message: OutgoingMessage) -> str:
+    if message.sent_at:
+        return f"Told by e-mail on {long_date(timezone.localdate(message.sent_at))} {TOLD}."
+    if message.waits_until:
+        at = timezone.localtime(message.waits_until)
+        return f"The e-mail {TOLD} leaves on {day_and_date(at.date())} from {at:%H:%M}, as their hours begin."
+    failed = message.state == OutgoingMessage.State.FAILED
     return f"The e-mail {TOLD} {'could not be sent' if failed else 'has not left yet'}."
 
 

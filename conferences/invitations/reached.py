@@ -49,14 +49,6 @@ def not_reminded(waiting: Iterable[Participant]) -> str:
     return listed(named) if named else ""
 
 
-def only_at_hours(to_invite: Iterable[Participant]) -> str:
-    """Those of them whose e-mail is safe at some hours alone, with these; "" for nobody. No query where
-    `contact_ways` are at hand.
-    """
-    named = list(_at_their_hours(to_invite).values())
-    return listed(named) if named else ""
-
-
 def _at_their_hours(participants: Iterable[Participant]) -> dict[Participant, str]:
     by_email = [each for each in participants if recipient_of(each.person).email]
     kept = {each: email_hours(each.person) for each in by_email}

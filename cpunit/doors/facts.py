@@ -9,7 +9,8 @@ from django.utils.timezone import localtime
 
 from cpunit.domain.words import counted, day_and_date, long_date
 from cpunit.doors.models import Channel, Code, Door, Link, Visit
-from cpunit.doors.unsent import why_not_there
+from cpunit.doors.unsent import message_with, why_not_there
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, Reference
 
 MOST_VISITS = 20
@@ -18,7 +19,9 @@ MOST_VISITS = 20
 
 @dataclass(frozen=True)
 class DoorFacts:
-    """A door with what was sent for it last, and who came in. `is_open` says that it opens at this moment."""
+    """A door with what was sent for it last, in a `message`, and who came in. `is_open` says that it opens
+    at this moment.
+    """
 
     door: Door
     is_open: bool
@@ -28,10 +31,11 @@ class DoorFacts:
     now: datetime
     link_lost: str = ""
     code_lost: str = ""
+    message: OutgoingMessage | None = None
 
     @classmethod
     def of(cls, door: Door, now: datetime) -> "DoorFacts":
-        """Six queries."""
+        """Seven queries."""
         link = door.links.last()
         code = link.codes.select_related("spoken_by").last() if link else None
         return cls(
@@ -43,6 +47,7 @@ class DoorFacts:
             now=now,
             link_lost=why_not_there(link),
             code_lost=why_not_there(code),
+            message=message_with(link) if link and link.sent_to else None,
         )
 
     @property
@@ -68,6 +73,8 @@ class DoorFacts:
         link = self.link
         if link is None:
             return ""
+        if self.message and self.message.waits_until:
+            return f"{_label(link.channel)} to {link.sent_to}. {self.message.waits_words}"
         how = f"Sent {_label(link.channel)} to {link.sent_to}" if link.sent_to else "Handed over on paper"
         if self.link_lost:
             return f"{how} on {_when(link.made_at)}, and did not arrive. {self.link_lost}"

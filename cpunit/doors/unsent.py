@@ -40,3 +40,8 @@ def _drop(what: Iterable[Link | Code]) -> None:
     found = OutgoingMessage.objects.filter(dedupe_key__in=keys).select_for_update(of=("self",))
     unsent = [each.pk for each in found if each.sent_at is None]
     OutgoingMessage.objects.filter(pk__in=unsent).delete()
+
+
+def message_with(link: Link) -> OutgoingMessage | None:
+    """What became of the e-mail with it. One query."""
+    return OutgoingMessage.objects.filter(dedupe_key=key_of(link)).defer("body", "calendar").first()

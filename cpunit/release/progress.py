@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
-from cpunit.domain.words import counted, long_date
+from cpunit.domain.words import counted, day_and_date, long_date
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.problem import why_not_made
 from cpunit.people.models import Person, Reference
@@ -24,6 +24,8 @@ SHOWN = (
     "message__state",
     "message__sent_at",
     "message__last_error",
+    "message__waits_until",
+    "message__waits_for",
     "given_by__name",
 )
 """What a line says of a copy."""
@@ -69,6 +71,13 @@ class Line:
         return self.copy.message is None or self.copy.message.state == OutgoingMessage.State.FAILED
 
     @property
+    def is_under_way(self) -> bool:
+        """Whether it is to be seen in a moment how it went: not while it waits for somebody's hours."""
+        if self.copy is None or self.is_out or self.is_left_to_do:
+            return False
+        return not (self.copy.message and self.copy.message.waits_until)
+
+    @property
     def state(self) -> str:
         """In words, with the day and who said so."""
         if self.copy is None:
@@ -88,6 +97,9 @@ class Line:
             return "to be printed and handed over"
         if message.state == OutgoingMessage.State.FAILED:
             return f"the e-mail could not be sent: {message.last_error}"
+        if message.waits_until:
+            at = localtime(message.waits_until)
+            return f"the e-mail leaves on {day_and_date(at.date())} from {at:%H:%M} ({message.waits_for})"
         return "the e-mail waits to be sent"
 
 
@@ -126,7 +138,7 @@ class Progress:
     @property
     def is_waiting(self) -> bool:
         """Whether the worker or the outbox has something left to do."""
-        return any(line.copy and not line.is_out and not line.is_left_to_do for line in self.lines)
+        return any(line.is_under_way for line in self.lines)
 
     @property
     def mark(self) -> str:

@@ -24,6 +24,7 @@ from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.live.standing import Standing
 from conferences.models import Booking, Conference
+from cpunit.papers.their_hours import said_of_waiting
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import User
 from cpunit.people.models.reference import address_of
@@ -72,7 +73,9 @@ def conference_stand_down(request: HttpRequest, code: str) -> HttpResponse:
         page_about(
             conference,
             f"Stand conference {conference.code} down?",
-            effects=of_standing_down(conference, booking, today) if booking and refusal is None else [],
+            effects=of_standing_down(conference, booking, today, timezone.now())
+            if booking and refusal is None
+            else [],
             warning="It is never opened again: the one that follows it is booked.",
         ),
         may=refusal,
@@ -85,7 +88,7 @@ def conference_stand_down(request: HttpRequest, code: str) -> HttpResponse:
             by=user,
             now=timezone.now(),
         ),
-        said=f"{conference.code} is stood down. What follows it stands below.",
+        said=lambda _: _said(f"{conference.code} is stood down. What follows it stands below.", conference),
     )
 
 
@@ -103,15 +106,20 @@ def conference_cancel(request: HttpRequest, code: str) -> HttpResponse:
         page_about(
             conference,
             f"Cancel conference {conference.code}?",
-            effects=of_cancelling(conference, booking) if refusal is None else [],
+            effects=of_cancelling(conference, booking, timezone.now()) if refusal is None else [],
             ways=_instead(user, conference, booking) if held_for else (),
         ),
         may=refusal,
         do=lambda: cancel_unneeded(
             conference=conference, why=form.cleaned_data["why"], by=user, now=timezone.now()
         ),
-        said=f"{conference.code} is cancelled.",
+        said=lambda _: _said(f"{conference.code} is cancelled.", conference),
     )
+
+
+def _said(words: str, conference: Conference) -> str:
+    """With who is told only when their hours begin."""
+    return f"{words} {said_of_waiting(conference.reference_id)}".strip()
 
 
 def _instead(user: User, conference: Conference, booking: Booking | None) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.models import Conference, Participant
 from cpunit.domain.words import counted
+from cpunit.papers.their_hours import hours_of
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.release import tasks
 from cpunit.release.forms import GivenForm
@@ -47,6 +48,7 @@ def plan_shown(conference: Conference, places: Sequence[Participant]) -> dict[st
         ),
         "is_family_left": any(person.is_adult for person in left),
         "is_anybody_left": bool(left),
+        "hours": hours_of([person for person in left if person.is_adult], timezone.now()),
         "given_form": _given_form(conference, progress),
         "to_be_given": any(not line.is_out for line in progress.lines),
     }

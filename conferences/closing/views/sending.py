@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from conferences.closing.recipients import effects_of_sending
 from conferences.models import Conference
@@ -28,7 +29,7 @@ def before_sending(
     ask: Callable[[], list[Copy]],
 ) -> HttpResponse:
     """Ask the worker for the copies of those who are `left` once somebody is sure."""
-    effects = effects_of_sending(conference, left, kind=kind)
+    effects = effects_of_sending(conference, left, kind=kind, now=timezone.now())
     form = CheckForm(effects=effects, **filled_in(request))
     form.submit_label = label
     return act(

@@ -17,14 +17,16 @@ from conferences.invitations.kept import IS_PROPOSED
 from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import may_change_people, may_record_call
 from conferences.invitations.progress import InvitationsProgress
-from conferences.invitations.reached import not_reminded, only_at_hours, reached, to_tell_in_person
+from conferences.invitations.reached import not_reminded, reached, to_tell_in_person
 from conferences.invitations.rows import calls_of, rows_of, to_print
 from conferences.invitations.since_last import SinceLast
 from conferences.invitations.taken_off import calls_off, rows_off, taken_off
 from conferences.invitations.without_letter import without_letter
 from conferences.models import Conference, Participant
 from cpunit.domain.words import counted, listed
+from cpunit.papers.their_hours import hours_of, waiting_about
 from cpunit.people.models import Exclusion, User, with_details
+from cpunit.people.reach import email_hours
 
 
 def participants_of(conference: Conference) -> list[Participant]:
@@ -109,6 +111,7 @@ def around_the_list(
     asked = [each for each in participants if each not in unasked]
     return {
         **_waited(conference, participants, beside.answers),
+        "waiting": waiting_about(conference.reference_id) if beside.waits else [],
         "ways": WAYS,
         "reached": [] if conference.is_called_off else reached(asked, beside.at_home, timezone.localdate()),
     }
@@ -116,11 +119,14 @@ def around_the_list(
 
 def _waited(conference: Conference, participants: list[Participant], answers: Answers) -> dict[str, Any]:
     if conference.state != Conference.State.BOOKED:
-        return {"waited": 0, "foreseen": None, "to_ring": "", "not_reminded": ""}
+        return {"waited": 0, "foreseen": None, "to_ring": "", "not_reminded": "", "hours_of_waited": []}
     foreseen, waited = foreseen_by(participants, answers), unanswered(participants, answers)
     return {
         "waited": len(waited),
         "not_reminded": not_reminded(waited),
+        "hours_of_waited": hours_of(
+            [each.person for each in waited if not email_hours(each.person)], timezone.now()
+        ),
         "foreseen": foreseen,
         "to_ring": "" if foreseen.ok else whom_to_ring(participants, answers),
     }
@@ -140,7 +146,7 @@ def _left(conference: Conference, rows: list[Participant], beside: Beside, *, un
     }
     return {
         "to_invite": to_invite,
-        "only_at_hours": only_at_hours(waiting) if to_invite else "",
+        "hours": hours_of([each.person for each in waiting], timezone.now()) if to_invite else [],
         "to_print": letters,
         "in_person": [
             {

@@ -19,6 +19,7 @@ from cpunit.doors.models import Door
 from cpunit.doors.policies import may_open_door, may_say_code
 from cpunit.doors.ways import address_for, ways_to
 from cpunit.papers.tasks import send_outbox
+from cpunit.papers.their_hours import hours_of
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import UnitSettings
 from cpunit.people.reach import is_in_mourning
@@ -68,13 +69,14 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "facts": facts,
         "participant": participant,
         "is_there": is_there,
+        "hours": [] if form.refusal else hours_of([person], now, texts="text" in ways.to),
         "code_refusal": may_say_code(user, door, door.links.unused(now).last(), now) if door else None,
     }
     return render(request, "conferences/invitations/door.html", context)
 
 
 def _sent(request: HttpRequest, participant: Participant, opened: Opened, code_by: str) -> HttpResponse:
-    """What was sent; or the slip, which names nobody but whom it is for."""
+    """What was sent, or waits for their hours; or the slip, which names nobody but whom it is for."""
     back = reverse("people_door", args=[participant.conference.code, participant.pk])
     enqueue(send_outbox)
     told: dict[str, object] = {"back": back, "code_by": code_by}
@@ -82,7 +84,12 @@ def _sent(request: HttpRequest, participant: Participant, opened: Opened, code_b
         told |= {"link": opened.hand_over, "phone": UnitSettings.current().phone}
         return render(request, "doors/slip.html", told)
     code_to = address_for(participant.person, code_by)
-    told |= {"participant": participant, "sent_to": opened.sent_to, "code_to": code_to}
+    told |= {
+        "message": opened.message,
+        "participant": participant,
+        "sent_to": opened.sent_to,
+        "code_to": code_to,
+    }
     return render(request, "conferences/invitations/door_sent.html", told)
 
 

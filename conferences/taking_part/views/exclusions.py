@@ -21,6 +21,7 @@ from conferences.taking_part.forms.exclusions import DecideForm, ProposeForm, Re
 from conferences.taking_part.policies import decides, may_propose, may_settle
 from cpunit.domain.exclusions import Extent
 from cpunit.domain.words import long_date
+from cpunit.papers.their_hours import hours_of, said_of_waiting
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import User
 from cpunit.people.reach import recipient_of
@@ -87,7 +88,7 @@ def _decided(request: HttpRequest, conference: Conference, participant: Particip
         ),
         may=may_settle(user_of(request), conference),
         do=lambda: _answer(form, participant, proposal, user_of(request), timezone.now()),
-        said=lambda _: _decided_words(form, tell),
+        said=lambda _: _decided_words(form, f"{tell} {said_of_waiting(conference.reference_id)}".strip()),
     )
 
 
@@ -145,8 +146,10 @@ def _holds(participant: Participant, held: Held | None) -> str:
         made = long_date(held.day)
         return f"A letter was made for them on {made}: keep it back, or tell them that they are not to come."
     said = f"They hold the invitation of {long_date(held.day)}: tell them that they are not to come."
-    is_written_to = held.address and held.address == recipient_of(participant.person).email
-    return f"{said} A message that withdraws it goes to their e-mail address." if is_written_to else said
+    if not held.address or held.address != recipient_of(participant.person).email:
+        return said
+    when = hours_of([participant.person], timezone.now())
+    return " ".join([said, "A message that withdraws it goes to their e-mail address.", *when])
 
 
 @role_required(*CASEWORK)

@@ -29,8 +29,9 @@ from cpunit.people.reach import recipient_of
 
 @dataclass(frozen=True)
 class Opened:
-    """The door, and where something was sent, in a `message` that may wait for their hours;
-    else `hand_over` is the link's address, which is shown once."""
+    """The door, and where something was sent, in a `message` that may wait for their hours; else `hand_over`
+    is the link's address, which is shown once.
+    """
 
     door: Door
     sent_to: str = ""

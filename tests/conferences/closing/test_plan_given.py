@@ -305,3 +305,18 @@ def test_an_address_that_is_protected_since_the_conference_closed_stops_the_plan
         client.post(page, follow=True)
     assert "so no copy can be made" in send(client, f"{here}/plan-copies/", {}).text
     assert not Copy.objects.exists()
+
+
+@pytest.mark.requirement("KRK-29")
+@pytest.mark.safety(2)
+def test_a_copy_made_outside_her_hours_leaves_as_they_begin_and_the_check_says_so(world: World) -> None:
+    client, here, mother = client_of(world.support), after(world), world.adults[0]
+    ways = mother.person.contact_ways.filter(channel="email")
+    ways.update(safe_from=LATER.time().replace(hour=LATER.hour - 3), safe_until=LATER.time())
+    for page in (here, f"{here}plan-copies/"):
+        assert f"E-mail to {mother.name} is safe between" in client.get(page).text
+    send(client, f"{here}plan-copies/")
+    tasks.make_copies(world.conference.code)
+    assert "the e-mail leaves on Fri 9 May 2025 from" in client.get(here).text
+    message = OutgoingMessage.objects.get(to_address=mother.email, waits_until__isnull=False)
+    assert message.waits_until == LATER + timedelta(hours=21)

@@ -146,7 +146,8 @@ def test_whoever_sends_is_told_whose_e_mail_is_safe_at_some_hours_alone(unit: Un
     assert "some hours alone" not in signed_in(unit.support).get(page).text
     mother.person.contact_ways.filter(channel="email").update(hours="before 15:00")
     shown = signed_in(unit.support).get(page).text
-    assert f"Safe at some hours alone: {mother.name} (e-mail before 15:00)." in shown
+    when = "before 15:00, as recorded on 6 January 2025"
+    assert f"E-mail to {mother.name} is safe at some hours alone ({when}). It arrives at once" in shown
 
 
 @pytest.mark.safety(2)

@@ -1,0 +1,58 @@
+"""What a page says of the hours of those to whom it sends e-mail: before it is pressed, and of what waits
+since (safety 2).
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import prefetch_related_objects
+from django.utils.timezone import localtime
+
+from cpunit.domain.words import day_and_date
+from cpunit.papers.models import OutgoingMessage
+from cpunit.papers.still_safe import as_recorded, begins_at
+from cpunit.people.models import ContactWay, Person, Reference
+from cpunit.people.reach import email_way, recipient_of, text_number, text_way
+
+
+def hours_of(people: Iterable[Person], now: datetime, *, texts: bool = False) -> list[str]:
+    """A sentence for each of the family whose e-mail is safe at some hours alone, and where `texts` may be
+    sent too whose text messages are: when what is sent now leaves. One query, none where their `contact_ways` are at hand.
+    """
+    adults = [each for each in people if each.is_adult]
+    prefetch_related_objects(adults, "adult", "contact_ways")
+    ways = [(each, email_way(each)) for each in adults if recipient_of(each).email]
+    ways += [(each, text_way(each)) for each in adults if texts and text_number(each)]
+    return [_sentence(each, way, now) for each, way in ways if way and way.when]
+
+
+def _sentence(person: Person, way: ContactWay, now: datetime) -> str:
+    when, of = as_recorded(way), "A text message" if way.channel == ContactWay.Channel.TEXT else "E-mail"
+    if way.times is None:
+        return (
+            f"{of} to {person.name} is safe at some hours alone ({when}). It arrives at once: send it in "
+            "those hours."
+        )
+    leaves = begins_at(way, now)
+    at = "at once" if leaves == now else f"on {day_and_date(leaves.date())} from {leaves:%H:%M}"
+    return f"{of} to {person.name} is safe {when}. What you send now leaves {at}."
+
+
+def waiting_about(record: Reference | str) -> list[OutgoingMessage]:
+    """What waits for the hours of somebody of the family, by when it leaves. One query."""
+    waiting = OutgoingMessage.objects.waiting().filter(record=record).defer("body", "calendar")
+    return list(waiting.order_by("waits_until", "pk"))
+
+
+def said_of_waiting(record: Reference | str) -> str:
+    """What is said once something was pressed: who gets it only when their hours begin; "" where nobody does.
+    One query.
+    """
+    waiting = waiting_about(record)
+    if not waiting:
+        return ""
+    named = {each.to_name: localtime(each.waits_until) for each in waiting if each.waits_until}
+    when = {name: f"{day_and_date(at.date())} from {at:%H:%M}" for name, at in named.items()}
+    return " ".join(
+        f"The message to {name} waits for their hours: it leaves on {at}." for name, at in when.items()
+    )

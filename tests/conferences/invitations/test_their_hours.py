@@ -1,0 +1,141 @@
+"""Who is written to at some hours is written to in these, by whatever page it was sent (KRK-29, safety 2)."""
+
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+
+from conferences.invitations.actions.ask_for_invitations import send_asked_invitations
+from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.models import Conference
+from cpunit.papers.actions import send_due
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import Adult
+from tests.factories.conferences import NOW, Unit, booked_conference
+from tests.plans.pages import parts, signed_in
+from tests.web.html import send
+from tests.worlds import laid
+from tests.worlds.stages import a_unit
+
+pytestmark = [
+    pytest.mark.django_db,
+    laid(a_unit),
+    pytest.mark.safety(2),
+    pytest.mark.requirement("KRK-29"),
+]
+AFTERNOON, EVENING = NOW.replace(hour=14, minute=40), NOW.replace(hour=16, minute=50)
+MORNING = NOW.replace(hour=9) + timedelta(days=1)
+HOURS = "between 09:00 and 15:00, as recorded on 6 January 2025"
+WAITS = f"Waits: leaves on Wed 14 May 2025 from 09:00 ({HOURS})"
+
+
+@pytest.fixture
+def mother(unit: Unit) -> Adult:
+    """She has an e-mail address, safe from nine to three while he is at work."""
+    found: Adult = unit.family.adults.exclude(email="").get()
+    found.person.contact_ways.filter(channel="email").update(safe_from=time(9), safe_until=time(15))
+    return found
+
+
+@pytest.fixture
+def conference(unit: Unit) -> Conference:
+    return booked_conference(unit).conference
+
+
+def messages_to(mother: Adult) -> Any:
+    return OutgoingMessage.objects.filter(to_address=mother.email).order_by("queued_at", "pk")
+
+
+def test_an_invitation_that_the_worker_came_to_late_leaves_as_her_hours_begin(
+    unit: Unit, conference: Conference, mother: Adult
+) -> None:
+    support, page = signed_in(unit.support), f"/conferences/{conference.code}/people/"
+    with time_machine.travel(AFTERNOON, tick=False):
+        shown = support.get(page).text
+        assert f"E-mail to {mother.name} is safe {HOURS}. What you send now leaves at once." in shown
+        assert support.post(f"{page}invite/").status_code == 302
+    with time_machine.travel(EVENING, tick=False):
+        send_asked_invitations(conference=Conference.objects.get(pk=conference.pk), now=EVENING)
+        send_due(now=EVENING)
+        (message,) = messages_to(mother)
+        assert (message.state, message.waits_words) == ("queued", WAITS)
+        shown = support.get(page).text
+        assert WAITS in shown and f"/service/messages/{message.pk}/now/" in shown
+    send_due(now=MORNING)
+    with time_machine.travel(MORNING, tick=False):
+        assert messages_to(mother).get().sent_at == MORNING
+        assert "Waits for somebody" not in support.get(page).text
+
+
+def test_a_link_sent_in_the_evening_waits_and_a_new_one_takes_its_place(
+    unit: Unit, conference: Conference, mother: Adult
+) -> None:
+    support = signed_in(unit.support)
+    place = conference.participants.get(person=mother.person)
+    page = f"/conferences/{conference.code}/people/{place.pk}/door/"
+    with time_machine.travel(EVENING, tick=False):
+        says = f"E-mail to {mother.name} is safe {HOURS}. What you send now leaves on Wed 14 May 2025"
+        assert says in support.get(page).text
+        sent = support.post(page, {"how": "email"}).text
+        assert "The link waits for their hours" in sent and WAITS in sent
+        (first,) = messages_to(mother)
+        assert f"/service/messages/{first.pk}/now/" in sent
+        assert f"To {mother.email}. {WAITS}" in support.get(page).text
+        support.post(page, {"how": "email"})
+        (second,) = messages_to(mother)
+        assert second != first, "the first one works no more"
+        send_due(now=EVENING)
+        assert messages_to(mother).get().state == "queued"
+        support.post(f"{page}withdraw/", {"why": "She asked for it"})
+        assert not messages_to(mother).exists(), "nor does a link to a door that is withdrawn leave"
+        support.post(page, {"how": "email"})
+    send_due(now=MORNING)
+    with time_machine.travel(MORNING, tick=False):
+        assert f"Sent to {mother.email}" in support.get(page).text
+
+
+@pytest.mark.parametrize("way", ["exclude", "stand-down"])
+def test_what_takes_an_invitation_back_waits_for_her_hours_and_its_page_says_so_before(
+    unit: Unit, conference: Conference, mother: Adult, way: str
+) -> None:
+    chair, at = signed_in(unit.chair.user), f"/conferences/{conference.code}/"
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    send_due(now=NOW)
+    place = conference.participants.get(person=mother.person)
+    page = f"{at}people/{place.pk}/exclude/" if way == "exclude" else f"{at}stand-down/"
+    typed = {"reason": "report-unfinished", "why": "It came blank"} | parts("review_on", MORNING.date())
+    typed |= {"extent": "whole", "ground": "Threats"} if way == "exclude" else {}
+    with time_machine.travel(EVENING, tick=False):
+        says = f"E-mail to {mother.name} is safe {HOURS}. What you send now leaves on Wed 14 May 2025"
+        assert says in chair.get(page).text
+        told = send(chair, page, typed, follow=True).text
+        assert f"The message to {mother.name} waits for their hours" in told
+        send_due(now=EVENING)
+        waits = messages_to(mother).last()
+        assert (waits.state, waits.waits_words) == ("queued", WAITS)
+        people = chair.get(f"{at}people/").text
+        assert WAITS in people and f"/service/messages/{waits.pk}/now/" in people
+        if way == "stand-down":
+            assert "leaves on Wed 14 May 2025 from 09:00, as their hours begin" in people
+        now = f"/service/messages/{waits.pk}/now/"
+        agreed = send(chair, now, {"agreed_by": "She, on the telephone"}, follow=True).text
+        assert f"The message to {mother.name} leaves now." in agreed
+        send_due(now=EVENING)
+    waits.refresh_from_db()
+    assert (waits.state, waits.sent_at) == ("sent", EVENING)
+
+
+def test_hours_that_begin_after_the_conference_leave_it_to_a_person(
+    unit: Unit, conference: Conference, mother: Adult
+) -> None:
+    mother.person.contact_ways.filter(channel="email").update(safe_from=time(13))
+    send_invitations(conference=conference, by=unit.support, now=NOW.replace(hour=14))
+    send_due(now=NOW.replace(hour=14))
+    chair, at = signed_in(unit.chair.user), f"/conferences/{conference.code}/"
+    with time_machine.travel(NOW.replace(day=29, hour=16), tick=False):
+        typed = {"reason": "report-unfinished", "why": "It came blank"}
+        assert send(chair, f"{at}stand-down/", typed).status_code == 302
+        assert messages_to(mother).last().state == "failed", "the conference was to begin at ten"
+        assert "1 message could not be sent" in signed_in(unit.support).get("/today").text
+        assert "not to come" in chair.get(f"{at}people/").text, "and she is to be called"
