@@ -35,7 +35,8 @@ QUERY = "&".join(
     )
 )
 NO_DAY = {"day": "31", "month": "12", "year": "9999"}
-A_DAY = {"day": "8", "month": "5", "year": "2025"}
+A_DAY = {"day": "8", "month": "5", "year": "2025", "from": "9:00", "until": "17:00"}
+"""What stands in the parts of a date, and in the two hours of a day."""
 HOSTILE = "<script>{{ x }}</script>%s\u202e =1+1\r\nBcc: x@y.example"
 
 

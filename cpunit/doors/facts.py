@@ -74,7 +74,7 @@ class DoorFacts:
         if link is None:
             return ""
         if self.message and self.message.waits_until:
-            return f"{_label(link.channel)} to {link.sent_to}. {self.message.waits_words}"
+            return f"Goes {_label(link.channel)} to {link.sent_to}. {self.message.waits_words}"
         how = f"Sent {_label(link.channel)} to {link.sent_to}" if link.sent_to else "Handed over on paper"
         if self.link_lost:
             return f"{how} on {_when(link.made_at)}, and did not arrive. {self.link_lost}"

@@ -17,7 +17,8 @@ from cpunit.people.reach import email_way, recipient_of, text_number, text_way
 
 def hours_of(people: Iterable[Person], now: datetime, *, texts: bool = False) -> list[str]:
     """A sentence for each of the family whose e-mail is safe at some hours alone, and where `texts` may be
-    sent too whose text messages are: when what is sent now leaves. One query, none where their `contact_ways` are at hand.
+    sent too whose text messages are: when what is sent now leaves. One query, none where their
+    `contact_ways` are at hand.
     """
     adults = [each for each in people if each.is_adult]
     prefetch_related_objects(adults, "adult", "contact_ways")

@@ -1,12 +1,12 @@
 """Ask the social worker to confirm who is invited to a review: before the date, near it and after."""
 
-import logging
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 
 from conferences.conference.booked import standing_booking
+from conferences.conference.in_office_hours import each_safely
 from conferences.conference.writing import locked, note
 from conferences.confirming.asked import KIND, to_confirm
 from conferences.confirming.letters import to_confirm as words_to
@@ -14,30 +14,27 @@ from conferences.confirming.policies import may_be_confirmed
 from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.calendar import WorkingDayCalendar
-from cpunit.domain.chasing import chaser_for, farthest, may_remind_at
+from cpunit.domain.chasing import chaser_for, farthest
 from cpunit.domain.invitees import CHASERS
 from cpunit.papers.actions import queue_message
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.reach import recipient_of
-
-_log = logging.getLogger(__name__)
 
 
 def ask_to_confirm(*, now: datetime, calendar: WorkingDayCalendar) -> int:
     """How many were asked, in office hours. Safe to run twice, by two workers at once: a message goes once
     for each occasion, date and worker. What goes wrong at one review holds up no other.
     """
-    if not may_remind_at(localtime(now), calendar):
-        return 0
-    today, asked = localdate(now), 0
+    today = localdate(now)
     until = farthest(today, calendar, CHASERS)
     dates = Deadline.objects.open().filter(kind=KIND, due_date__lte=until)
-    for conference in to_confirm().filter(reference__in=dates.order_by().values("record")).order_by("pk"):
-        try:
-            asked += _ask(conference, today, now, calendar)
-        except Exception:
-            _log.exception("Nobody was asked who is invited to %s; the others go on", conference.code)
-    return asked
+    return each_safely(
+        lambda: to_confirm().filter(reference__in=dates.order_by().values("record")).order_by("pk"),
+        lambda conference: _ask(conference, today, now, calendar),
+        now=now,
+        calendar=calendar,
+        wrong="Nobody was asked who is invited to",
+    )
 
 
 @transaction.atomic

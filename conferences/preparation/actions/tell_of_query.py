@@ -1,23 +1,21 @@
 """Tell whoever holds a case of a query, once each, and once more where it waits."""
 
-import logging
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from conferences.conference.booked import standing_booking
+from conferences.conference.in_office_hours import each_safely
 from conferences.models import Booking, Conference, Query
 from conferences.preparation.letters import asks, asks_again
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.calendar import WorkingDayCalendar
-from cpunit.domain.chasing import answer_chaser_for, may_remind_at
+from cpunit.domain.chasing import answer_chaser_for
 from cpunit.papers.actions import queue_message
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Professional
 from cpunit.people.reach import recipient_of
-
-_log = logging.getLogger(__name__)
 
 
 def tell(query: Query, worker: Professional, booking: Booking | None, now: datetime) -> bool:
@@ -31,17 +29,16 @@ def chase_queries(*, now: datetime) -> int:
     invitations, in office hours; how many messages. Safe to run twice. What goes wrong with one query holds
     up no other.
     """
-    calendar, sent = Reckoner.current().calendar, 0
-    if not may_remind_at(timezone.localtime(now), calendar):
-        return 0
+    calendar = Reckoner.current().calendar
     rows = Query.objects.unanswered().filter(conference__state=Conference.State.BOOKED)
     more = ("conference__reference", "conference__family__social_worker__person", "asked_by", "worker")
-    for query in rows.select_related(*more).order_by("pk"):
-        try:
-            sent += _chase(query, calendar, now)
-        except Exception:
-            _log.exception("Nobody was told of query %s; the others go on", query.pk)
-    return sent
+    return each_safely(
+        lambda: rows.select_related(*more).order_by("pk"),
+        lambda query: _chase(query, calendar, now),
+        now=now,
+        calendar=calendar,
+        wrong="Nobody was told of",
+    )
 
 
 @transaction.atomic

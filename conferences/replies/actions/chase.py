@@ -1,20 +1,19 @@
 """Ask those who have not answered whether they come: by itself, and in one click (KRK-2)."""
 
-import logging
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from conferences.conference.booked import standing_booking
+from conferences.conference.in_office_hours import each_safely
 from conferences.conference.writing import locked, note
 from conferences.models import Booking, Conference, Participant
 from conferences.replies.letters import reminder
-from conferences.replies.policies import may_record_reply
+from conferences.replies.policies import may_ask_again, may_record_reply
 from conferences.replies.waiting import key_of, occasion_of, reachable, with_somebody_due
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.calendar import WorkingDayCalendar
-from cpunit.domain.chasing import may_remind_at
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import counted
 from cpunit.doors.models import Door
@@ -23,7 +22,6 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from cpunit.people.reach import recipient_of
 
-_log = logging.getLogger(__name__)
 BY_HAND = "asked"
 
 
@@ -32,15 +30,14 @@ def chase_answers(*, now: datetime) -> int:
     twice, and by two workers at once: a message goes once for each occasion and each time that it is about.
     What goes wrong at one conference holds up no other.
     """
-    calendar, sent = Reckoner.current().calendar, 0
-    if not may_remind_at(timezone.localtime(now), calendar):
-        return 0
-    for conference in with_somebody_due(now, calendar):
-        try:
-            sent += _chase(conference, calendar, now)
-        except Exception:
-            _log.exception("Nobody was reminded of %s; the others go on", conference.code)
-    return sent
+    calendar = Reckoner.current().calendar
+    return each_safely(
+        lambda: with_somebody_due(now, calendar),
+        lambda conference: _chase(conference, calendar, now),
+        now=now,
+        calendar=calendar,
+        wrong="Nobody was reminded of",
+    )
 
 
 @transaction.atomic
@@ -64,10 +61,11 @@ def _chase(conference: Conference, calendar: WorkingDayCalendar, now: datetime) 
 @transaction.atomic
 def ask_again(*, conference: Conference, by: User, now: datetime) -> int:
     """Remind all who have not answered and can be written to; how many. Once an hour, however often it is
-    pressed. Raises `Refused`, also where nobody is left to write to.
+    pressed. Raises `Refused`, also outside office hours, and where nobody is left to write to.
     """
     conference = locked(conference)
     must(may_record_reply(by, conference))
+    must(may_ask_again(timezone.localtime(now), Reckoner.current().calendar))
     booking = standing_booking(conference, "support_officer")
     if booking is None or conference.state != Conference.State.BOOKED:
         raise Refused("Nobody is asked to a time that is still to come.")

@@ -1,12 +1,12 @@
 """Ask for the reports that are missing: by hand, and by the worker before and after they are due."""
 
-import logging
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.conference.booked import standing_booking
+from conferences.conference.in_office_hours import each_safely
 from conferences.conference.writing import locked, note
 from conferences.models import Booking, Conference, ReportChaser
 from conferences.reports.facts import Reports
@@ -20,8 +20,6 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.domain.timescales import Kind
 from cpunit.papers.actions import queue_message
 from cpunit.people.models import User
-
-_log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -45,22 +43,23 @@ def chase(*, conference: Conference, by: User, now: datetime, key: int | None = 
 
 
 def chase_due(*, now: datetime, calendar: WorkingDayCalendar) -> int:
-    """Ask for what is due soon, or was due yesterday; how many were asked. Safe to run twice, and by two
-    workers at once. What goes wrong at one conference holds up no other.
+    """Ask for what is due soon, or was due yesterday, in office hours; how many were asked. Safe to run
+    twice, and by two workers at once. What goes wrong at one conference holds up no other.
     """
-    today, asked = localdate(now), 0
+    today = localdate(now)
     dates = Deadline.objects.open().filter(
         kind__in=[Kind.SOCIAL_WORK_REPORT.value, Kind.AGENCY_REPORT.value],
         due_date__lte=farthest(today, calendar),
     )
     due = dates.order_by().values("record")
     conferences = Conference.objects.filter(reference__in=due, state=Conference.State.BOOKED)
-    for conference in conferences.order_by("pk"):
-        try:
-            asked += _chase_due_of(conference, today, now, calendar)
-        except Exception:
-            _log.exception("Nobody was asked for the reports of %s; the others go on", conference.code)
-    return asked
+    return each_safely(
+        lambda: conferences.order_by("pk"),
+        lambda conference: _chase_due_of(conference, today, now, calendar),
+        now=now,
+        calendar=calendar,
+        wrong="Nobody was asked for the reports of",
+    )
 
 
 @transaction.atomic

@@ -77,22 +77,22 @@ def test_a_link_sent_in_the_evening_waits_and_a_new_one_takes_its_place(
     with time_machine.travel(EVENING, tick=False):
         says = f"E-mail to {mother.name} is safe {HOURS}. What you send now leaves on Wed 14 May 2025"
         assert says in support.get(page).text
-        sent = support.post(page, {"how": "email"}).text
+        sent = support.post(page, {"how": "email", "code_by": "spoken"}).text
         assert "The link waits for their hours" in sent and WAITS in sent
         (first,) = messages_to(mother)
         assert f"/service/messages/{first.pk}/now/" in sent
-        assert f"To {mother.email}. {WAITS}" in support.get(page).text
-        support.post(page, {"how": "email"})
+        assert f"Goes by e-mail to {mother.email}. {WAITS}" in support.get(page).text
+        support.post(page, {"how": "email", "code_by": "spoken"})
         (second,) = messages_to(mother)
         assert second != first, "the first one works no more"
         send_due(now=EVENING)
         assert messages_to(mother).get().state == "queued"
         support.post(f"{page}withdraw/", {"why": "She asked for it"})
         assert not messages_to(mother).exists(), "nor does a link to a door that is withdrawn leave"
-        support.post(page, {"how": "email"})
+        support.post(page, {"how": "email", "code_by": "spoken"})
     send_due(now=MORNING)
     with time_machine.travel(MORNING, tick=False):
-        assert f"Sent to {mother.email}" in support.get(page).text
+        assert f"Sent by e-mail to {mother.email}" in support.get(page).text
 
 
 @pytest.mark.parametrize("way", ["exclude", "stand-down"])

@@ -168,6 +168,10 @@ def test_nobody_is_reminded_at_an_address_that_was_not_verified(world: World) ->
 def test_support_reminds_all_in_one_click_and_twice_sends_once(world: World) -> None:
     client, there = signed_in(world.support), f"/conferences/{world.conference.code}/people/"
     assert "Remind them all by e-mail" in client.get(there).text
+    with time_machine.travel(BEFORE.replace(hour=22, minute=30), tick=False):
+        night = signed_in(world.support).post(f"{there}ask-again/", follow=True).text
+        assert "Reminders go out between 09:00 and 17:00 on working days" in night
+        assert not reminders()
     assert "reminded by e-mail" in client.post(f"{there}ask-again/", follow=True).text
     sent = len(reminders())
     client.post(f"{there}ask-again/", follow=True)

@@ -57,6 +57,8 @@ def test_one_reminder_before_and_one_after_is_due_and_of_missed_ones_the_last() 
 def test_the_worker_asks_before_and_after_once_each_however_often_it_runs(world: World) -> None:
     verified(world)
     assert run(date(2025, 4, 29)) == 0
+    for night in (at(date(2025, 4, 30)).replace(hour=22), at(date(2025, 5, 3))):
+        assert chase_due(now=night, calendar=unit_calendar()) == 0, "nor at night, nor on a Saturday"
     assert run(date(2025, 4, 30)) == 4
     assert [run(date(2025, 4, 30)), run(DUE)] == [0, 0]
     send_report(
