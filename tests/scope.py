@@ -596,6 +596,7 @@ TABLE: dict[str, Line] = {
     "conference_query_answer": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.query.pk}),
     "conference_preparation_entry": Line(CASEWORK, lambda scene: {**conference(scene), "group": "parents"}),
     "conference_young_people": Line(CASEWORK, conference),
+    "conference_alike": Line(CASEWORK, conference),
     "young_people_read": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.own_words.pk}),
     "conference_history": Line(CASEWORK, conference),
     "conference_reports": Line(CASEWORK, conference),

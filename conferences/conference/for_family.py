@@ -6,9 +6,11 @@ from their parents. Until copies differ by recipient that goes for each of them.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from typing import Self
 
-from conferences.models import OwnWords
+from conferences.models import AlikeAnswer, OwnWords
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.whereabouts import Marks
 from cpunit.domain.withheld import Plain
@@ -21,18 +23,20 @@ KEPT = "what a young person keeps from their parents"
 
 @dataclass(frozen=True)
 class Withheld:
-    """What stands in nothing that one of the family is given."""
+    """What stands in nothing that one of the family is given: `addresses`, and what children `kept` from
+    their parents, each as it is looked for.
+    """
 
     addresses: Marks
-    kept: tuple[Plain, ...]
+    kept: tuple[tuple[OwnWords, Plain], ...]
 
     @classmethod
     def of(cls, *families: Family) -> Self:
         """All that is known of these families, at whatever conference. Two queries, and one a family more."""
         found = [address_marks(family) for family in families]
         rows = OwnWords.objects.kept_from_parents().filter(conference__family__in=families)
-        kept = tuple(map(Plain.of, rows.values_list("text", flat=True)))
-        return cls(Marks.all(found), kept)
+        rows = rows.select_related("child")
+        return cls(Marks.all(found), tuple((row, Plain.of(row.text)) for row in rows))
 
     def in_text(self, text: str) -> str:
         """What of it stands there, in words; "" where nothing does."""
@@ -45,7 +49,29 @@ class Withheld:
         if not self.kept or not text.strip():
             return False
         said = Plain.of(text)
-        return any(said.repeats(each) for each in self.kept)
+        return any(said.repeats(plain) for _, plain in self.kept)
+
+    def alike_in(self, text: str) -> list[OwnWords]:
+        """What a child keeps from their parents that may be meant there, and is too short for anybody but a
+        person to say so; not where one has looked. One query for all texts, where something is so short.
+        """
+        short = [(row, plain) for row, plain in self.kept if plain.is_short]
+        if not short or not text.strip():
+            return []
+        said, mark = Plain.of(text), mark_of(text)
+        return [
+            row for row, plain in short if said.looks_like(plain) and (row.pk, mark) not in self._looked_at
+        ]
+
+    @cached_property
+    def _looked_at(self) -> set[tuple[int, str]]:
+        rows = AlikeAnswer.objects.filter(words__in=[row.pk for row, _ in self.kept])
+        return set(rows.order_by().values_list("words", "text_mark"))
+
+
+def mark_of(text: str) -> str:
+    """Of a text, as somebody who looked at it read it."""
+    return sha256(Plain.of(text).letters.encode()).hexdigest()
 
 
 def may_stand_for_family(words: str, *families: Family, about: str = "") -> Refusal | None:

@@ -7,10 +7,11 @@ They never stand in papers that go to several people (failure 1, safety 1, 6).
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import Withheld, mark_of
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
-from conferences.models import Conference
+from conferences.models import Conference, OwnWords
+from conferences.reports.exposed import places_of
 from cpunit.domain.refusal import Refusal, must
 from cpunit.domain.words import listed
 
@@ -25,22 +26,41 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Alike:
+    """Words of a child, too short to be told from common speech, that may be meant in a place: a person looks
+    at it.
+    """
+
+    words: OwnWords
+    place: Place
+
+    @property
+    def key(self) -> str:
+        """Of these words in this text: in another it is another."""
+        return f"{self.words.pk}-{mark_of(self.place.text)}"
+
+
+@dataclass(frozen=True)
 class Exposed:
     """The parts of the record, and of the minutes' discussion, in which something stands that must not go
-    out: `addresses` of the family, and words `kept` by a child of it.
+    out: `addresses` of the family, and words `kept` by a child of it; what may be `alike` is a question.
     """
 
     addresses: tuple[Place, ...]
     kept: tuple[Place, ...]
+    alike: tuple[Alike, ...]
 
     @classmethod
-    def of(cls, standing: Standing, discussion: str = "") -> "Exposed":
-        """As it stands now. Two queries."""
+    def of(cls, standing: Standing, discussion: str = "", *, reports: bool = False) -> "Exposed":
+        """As it stands now; with `reports`, also in what they say. Three queries at most."""
         withheld = Withheld.of(standing.conference.family)
         places = [*_written(standing), Place("the discussion", discussion)]
+        if reports:
+            places += _reported(standing.conference)
         return cls(
             tuple(place for place in places if withheld.addresses.stand_in(place.text)),
             tuple(place for place in places if withheld.repeated_in(place.text)),
+            tuple(Alike(words, place) for place in places for words in withheld.alike_in(place.text)),
         )
 
 
@@ -54,6 +74,13 @@ def _written(standing: Standing) -> Iterator[Place]:
     for participant in standing.participants:
         if participant.exclusion:
             yield Place(f"the exclusion of {participant.person_name}", participant.exclusion.ground)
+
+
+def _reported(conference: Conference) -> Iterator[Place]:
+    reports = conference.reports.select_related("participant__person__professional")
+    for report in reports.order_by("pk"):
+        for words, text in places_of(report.sections):
+            yield Place(f"{words} of the report of {report.professional.name}", text)
 
 
 def may_be_copied(conference: Conference, discussion: str = "") -> Refusal | None:
@@ -71,6 +98,12 @@ def may_be_copied(conference: Conference, discussion: str = "") -> Refusal | Non
         return Refusal(
             f"A home address, or a telephone number from a protected one, stands in {places}, "
             "so no copy can be made."
+        )
+    if found.alike:
+        places = listed(list(dict.fromkeys(each.place.words for each in found.alike)))
+        return Refusal(
+            f"A word or two that a young person keeps from their parents may be meant in {places}: somebody "
+            "looks at it first, on the page of what young people wrote."
         )
     return None
 

@@ -163,7 +163,7 @@ class RecordPage:
             "here": self.url(self.step.key),
             "groups": list(groups.items()),
             "missing": [
-                {"words": each.words, "url": self.url(each.step) if each.step else ""}
+                {"words": each.words, "url": self.url(each.step) if each.step else each.url}
                 for each in still_missing(self.standing, reckoner)
             ],
             "before_url": self.url(before.key) if before else "",

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from conferences.live.exposed import Exposed
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
@@ -10,10 +12,11 @@ from cpunit.deadlines.reckoner import Reckoner
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing that is missing, in words, and the key of its step; "" where it has its own page."""
+    """One thing that is missing, in words, and the key of its step; else the address of its page, or ""."""
 
     words: str
     step: str
+    url: str = ""
 
 
 def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
@@ -27,6 +30,11 @@ def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
     missing += [
         Missing(f"what a young person keeps from their parents to be taken out of {place.words}", place.step)
         for place in exposed.kept
+    ]
+    look = reverse("conference_alike", args=[standing.conference.code])
+    missing += [
+        Missing(f"somebody to look whether {each.place.words} says what a young person keeps", "", look)
+        for each in exposed.alike
     ]
     return missing + [
         Missing(

@@ -36,10 +36,12 @@ from .taking_part.measure import Measure
 from .taking_part.need import Need
 from .taking_part.proposal import ExclusionProposal
 from .transfers.transfer_in import TransferChild, TransferIn, TransferPaper
+from .young_people.alike import AlikeAnswer
 from .young_people.own_words import OwnWords
 
 __all__ = [
     "NOT_AGREED",
+    "AlikeAnswer",
     "Attendance",
     "Booking",
     "CalledOff",

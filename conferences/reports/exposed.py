@@ -13,21 +13,37 @@ from cpunit.domain.words import listed
 from cpunit.people.models import Family
 from cpunit.uploads.models import Upload
 
+MAY_BE = "a word or two that a young person keeps from their parents, and that may be meant,"
+
 
 class Exposed(NamedTuple):
-    """What must not stand there, in words, and under which heading it does."""
+    """What must not stand there, in words, and under which heading it does. What only may be meant there is a
+    question for a person (`is_asked`).
+    """
 
     what: str
     where: str
+    is_asked: bool = False
+
+
+def places_of(sections: Mapping[str, str], **others: str) -> list[tuple[str, str]]:
+    """Each part of a report in words, and what is written there; `others` by their names."""
+    names = titles()
+    written = [(f"“{names.get(key, key)}”", text) for key, text in sections.items()]
+    return [*written, *((f"the {name}", text) for name, text in others.items())]
 
 
 def exposed_in(sections: Mapping[str, str], family: Family, **others: str) -> list[Exposed]:
-    """Under which headings, and in which `others` by their names, something of it stands. Two queries."""
-    withheld, names = Withheld.of(family), titles()
-    written = [(f"“{names.get(key, key)}”", text) for key, text in sections.items()]
-    written += [(f"the {name}", text) for name, text in others.items()]
-    found = [Exposed(withheld.in_text(text), where) for where, text in written]
-    return [each for each in found if each.what]
+    """Under which headings, and in which `others` by their names, something of it stands, or may be meant.
+    Three queries at most.
+    """
+    withheld, found = Withheld.of(family), []
+    for where, text in places_of(sections, **others):
+        if what := withheld.in_text(text):
+            found.append(Exposed(what, where))
+        elif withheld.alike_in(text):
+            found.append(Exposed(MAY_BE, where, is_asked=True))
+    return found
 
 
 def may_be_offered(report: Report, family: Family) -> Refusal | None:
@@ -38,6 +54,8 @@ def may_be_offered(report: Report, family: Family) -> Refusal | None:
             "it on paper, or type it under its headings first."
         )
     found = exposed_in(report.sections, family, summary=report.summary)
+    if found and all(each.is_asked for each in found):
+        return Refusal(f"{said_of(found)}: somebody looks first, on the page of what young people wrote.")
     return Refusal(f"{said_of(found)}: its author takes it out first.") if found else None
 
 

@@ -41,8 +41,9 @@ def words_for(age: int, *, worker: str, chair: str, now: datetime, calendar: Wor
             else "People who work in the office read what you write.",
             when=_when(read),
             is_open=read.is_open,
-            choice="If you choose “Not my parents”, it is not shown or read out to them, and stands in "
-            "nothing that they are given. If you tell us that somebody is in danger, we have to act on it, "
+            choice="If you choose “Not my parents”, we do not show it or read it out to them, and we do "
+            "not copy your words into anything that they are given. Others may know the same, and say it "
+            "themselves. If you tell us that somebody is in danger, we have to act on it, "
             "and we try to tell you first.",
         )
     return PageWords(

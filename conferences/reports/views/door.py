@@ -1,5 +1,6 @@
 """Behind a professional's door: their own report, typed as one goes or as a file, and what they sign off."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -155,7 +156,7 @@ def _about(conference: Conference) -> str:
 def _sent(done: Report | ReportDraft, conference: Conference) -> str:
     if not isinstance(done, Report):
         return "Saved. Nobody sees it until you send it."
-    exposed = said_of(exposed_in(done.sections, conference.family))
+    exposed = _exposed(done.sections, conference)
     return f"Your report is sent. {exposed}: open it again, and take it out." if exposed else SENT
 
 
@@ -169,6 +170,11 @@ def _in_place(report: Report | None, *, is_writing: bool) -> dict[str, Any] | No
     return {"file": files.get(pk=report.upload_id) if report.upload_id else None}
 
 
+def _exposed(written: Mapping[str, str], conference: Conference) -> str:
+    """What its author takes out. What only may be meant, somebody of the unit looks at."""
+    return said_of([each for each in exposed_in(written, conference.family) if not each.is_asked])
+
+
 def _around(
     report: Report | None, conference: Conference, form: DoorTextForm, stands: Facts
 ) -> dict[str, Any]:
@@ -176,7 +182,7 @@ def _around(
     a parent.
     """
     written = {key: str(form[key].value() or "") for key in stands}
-    exposed = said_of(exposed_in(written, conference.family))
+    exposed = _exposed(written, conference)
     if report is None:
         return {"report": None, "back": None, "exposed": exposed, "signed": ""}
     signed = report.signed_off_by.name if report.signed_off_by else ""

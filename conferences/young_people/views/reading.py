@@ -1,5 +1,7 @@
 """What the young people of a conference wrote, for those who work on it."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -8,8 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
+from conferences.models import OwnWords
 from conferences.young_people.actions.say_read import say_read
 from conferences.young_people.readers import readers_of
+from cpunit.domain.withheld import Plain
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import press
 
@@ -27,8 +31,14 @@ def conference_young_people(request: HttpRequest, code: str) -> HttpResponse:
         "identity": identity_of(conference),
         "written": written,
         "to_tell": "" if readers_of(conference).worker or not worker else worker.name,
+        "is_asked": _is_asked(written),
     }
     return render(request, "conferences/young_people/written.html", context)
+
+
+def _is_asked(written: Iterable[OwnWords]) -> bool:
+    """Whether a person is asked about one that is too short to be told from common speech."""
+    return any(each.is_kept_from_parents and Plain.of(each.text).is_short for each in written)
 
 
 @require_POST

@@ -32,11 +32,13 @@ TO_FAMILIES = {
 """What a family is given in words that somebody typed, and the question that it asks as it is drawn."""
 FIXED = {
     "conferences/minutes/actions/write_minutes.py": "for the file, and the discussion is asked about",
+    "conferences/invitations/actions/tell_link.py": "fixed words, and a link that names nobody",
     "conferences/invitations/actions/withdraw_invitation.py": "fixed words",
     "conferences/replies/actions/chase.py": "fixed words",
     "conferences/replies/views/door.py": "fixed words, and what they themselves answered",
     "conferences/young_people/views/door.py": "fixed words",
     "cpunit/doors/actions/open_door.py": "fixed words",
+    "cpunit/doors/actions/send_code.py": "fixed words",
     "cpunit/supplied/views/leaflets.py": "leaflets, which are about no family",
 }
 """What goes to families in words that nobody types for them."""
@@ -56,7 +58,17 @@ TYPED = {
 
 
 TELLING = re.compile(
-    "|".join({"make_document", "Paper", "queue_message", "behind_door", "address_marks", *TYPED.values()})
+    "|".join(
+        {
+            "make_document",
+            "Paper",
+            "queue_message",
+            "queue_text",
+            "behind_door",
+            "address_marks",
+            *TYPED.values(),
+        }
+    )
 )
 
 
@@ -74,7 +86,9 @@ def goes_to_a_family(call: ast.Call) -> bool:
     words = {each.arg for each in call.keywords}
     if name == "behind_door":
         return any(isinstance(each.value, ast.Name) and each.value.id == "FAMILY" for each in call.keywords)
-    return name in ("make_document", "Paper") or (name == "queue_message" and "is_plain" in words)
+    return name in ("make_document", "Paper", "queue_text") or (
+        name == "queue_message" and "is_plain" in words
+    )
 
 
 def calls(tree: ast.AST) -> list[ast.Call]:
