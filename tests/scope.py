@@ -159,6 +159,14 @@ class Scene:
                 form=Door.Form.PROFESSIONAL, person=self.family.social_worker.person, made_at=NOW
             ),
         ]
+        self.left_door = Door.objects.create(
+            form=Door.Form.FAMILY,
+            person=self.child.person,
+            record=self.conference.reference,
+            made_by=world.support,
+            made_at=NOW,
+            expires_at=NOW + timedelta(days=2),
+        )
         self.reply = reply(
             conference=self.conference,
             person=self.adult.person,
@@ -589,6 +597,7 @@ TABLE: dict[str, Line] = {
     "people_door": Line(CASEWORK, parent),
     "people_door_code": Line(CASEWORK, parent),
     "people_door_withdraw": Line(CASEWORK, parent),
+    "people_left_door": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.left_door.pk}),
     "people_told": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.taken_off.pk}),
     "conference_preparation": Line(CASEWORK, conference),
     "conference_monitoring": Line(CASEWORK, conference),

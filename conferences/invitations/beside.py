@@ -19,7 +19,7 @@ class Beside:
     """`at_home` are those of the family whom post may reach, by key, and `unagreed` the children for whom
     worker and chair have not agreed how they take part. `mourns`: a child of the family has died. The others
     say whether anybody was taken off the list, an e-mail came back, the list was ever confirmed, a
-    message waits for somebody's hours.
+    message waits for somebody's hours, a door is of somebody who is not on the list.
     """
 
     booking: Booking | None
@@ -31,6 +31,7 @@ class Beside:
     came_back: bool
     confirmed: bool
     waits: bool
+    left_doors: bool
 
     @classmethod
     def of(cls, conference: Conference, participants: Iterable[Participant]) -> Self:
@@ -64,5 +65,12 @@ SELECT
     EXISTS (SELECT FROM conferences_listconfirmed WHERE conference_id = %(conference)s::bigint),
     EXISTS (
         SELECT FROM papers_outgoingmessage WHERE record_id = %(record)s::text AND waits_until IS NOT NULL
+    ),
+    EXISTS (
+        SELECT FROM doors_door door WHERE door.record_id = %(record)s::text AND door.withdrawn_at IS NULL
+            AND NOT EXISTS (
+                SELECT FROM conferences_participant place
+                WHERE place.conference_id = %(conference)s::bigint AND place.person_id = door.person_id
+            )
     )
 """

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from conferences.invitations.views import calls, doors, in_person, letter, people, printing, sending
+from conferences.invitations.views import (
+    calls,
+    doors,
+    in_person,
+    left_doors,
+    letter,
+    people,
+    printing,
+    sending,
+)
 
 PEOPLE = "conferences/<code:code>/people/"
 
@@ -20,5 +29,6 @@ urlpatterns = [
     path(f"{PEOPLE}<int:key>/door/", doors.people_door, name="people_door"),
     path(f"{PEOPLE}<int:key>/door/code/", doors.people_door_code, name="people_door_code"),
     path(f"{PEOPLE}<int:key>/door/withdraw/", doors.people_door_withdraw, name="people_door_withdraw"),
+    path(f"{PEOPLE}left-door/<int:key>/", left_doors.people_left_door, name="people_left_door"),
     path(f"{PEOPLE}left/<int:key>/", calls.people_told, name="people_told"),
 ]

@@ -148,10 +148,11 @@ def doors_about(record: Reference | str, people: Iterable[Person]) -> dict[int, 
     """
     keys = [person.pk for person in people]
     rows = Door.objects.not_withdrawn().filter(person__in=keys).about(record).with_last_visit()
-    return {each.person_id: _in_short(each) for each in rows}
+    return {each.person_id: in_short(each) for each in rows}
 
 
-def _in_short(door: Any) -> str:
+def in_short(door: Any) -> str:
+    """Of a door `with_last_visit`."""
     if door.last_visit:
         return f"Came in on {long_date(localtime(door.last_visit).date())}"
     return "Not used yet"

@@ -70,6 +70,7 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "participant": participant,
         "is_there": is_there,
         "hours": [] if form.refusal else hours_of([person], now, texts="text" in ways.to),
+        "is_untold": person.is_adult and participant.status == Participant.Status.TO_INVITE,
         "code_refusal": may_say_code(user, door, door.links.unused(now).last(), now) if door else None,
     }
     return render(request, "conferences/invitations/door.html", context)

@@ -18,6 +18,7 @@ from conferences.invitations.beside import Beside
 from conferences.invitations.confirmed import Confirmed, is_confirmed
 from conferences.invitations.forms import AddPeopleForm, PostedForm
 from conferences.invitations.joining import is_by_video, lacks_link
+from conferences.invitations.left_doors import left_door_lines
 from conferences.invitations.policies import (
     may_change_people,
     may_invite,
@@ -80,6 +81,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "to_look_at": (to_look_at := may_write_to_family(conference) if beside.mourns else None),
             "in_mourning": beside.mourns and not conference.is_held,
             "letters": letters_to_family(conference, participants) if to_look_at else [],
+            "left_doors": left_door_lines(user, conference, timezone.now()) if beside.left_doors else [],
             **listed_people,
             **around_the_list(conference, participants, beside),
         },

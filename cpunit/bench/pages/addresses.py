@@ -195,6 +195,13 @@ def _with_doors() -> list[Parts]:
     return [{"code": each.conference.code, "key": each.pk} for each in rows[:OF_EACH]]
 
 
+def _left_doors() -> list[Parts]:
+    """Doors about a conference whose person is not on its list."""
+    places = Participant.objects.filter(conference__reference=OuterRef("record"), person=OuterRef("person"))
+    rows = Door.objects.not_withdrawn().filter(~Exists(places), form=Door.Form.FAMILY).order_by("pk")
+    return [{"code": each.record_id, "key": each.pk} for each in rows[:OF_EACH]]
+
+
 BEFORE_IT_IS_IN = ("none", "ask", "text", "file")
 OF_A_REPORT = ("signed", "unsigned", "given", "answer", "offer")
 OF_A_MOVE = ("", "_told", "_change", "_paper_new", "_accepted", "_stopped")
@@ -242,6 +249,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "people_in_person": _of_conferences(Participant.objects.adults(), lambda row: {"key": row.pk}),
     "people_door": _of_conferences(Participant.objects.adults(), lambda row: {"key": row.pk}),
     **dict.fromkeys(("people_door_code", "people_door_withdraw"), _with_doors),
+    "people_left_door": _left_doors,
     "professional_door_withdraw": lambda: [
         {"pk": each.person_id}
         for each in Door.objects.not_withdrawn().filter(record__isnull=True).order_by("pk")[:OF_EACH]

@@ -18,8 +18,9 @@ from cpunit.doors.models import Code, Door
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Child, ContactWay
 from tests.conferences.world import LONDON, NOW, World
+from tests.doors.letting_in import door_of
 from tests.factories.people import may_be_reached
-from tests.web.html import parsed
+from tests.web.html import parsed, select, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
@@ -63,7 +64,7 @@ def test_a_door_is_opened_from_the_list_and_its_code_is_read_out_once(
 ) -> None:
     people = support.get(f"/conferences/{world.conference.code}/people/")
     assert page_of(mother) in people.content.decode()
-    sent = support.post(page_of(mother), {"how": "email"})
+    sent = support.post(page_of(mother), {"how": "email", "code_by": "spoken"})
     assert "dana@post.example" in text(sent)
     assert "/door/in/" not in sent.content.decode(), "whoever sends it does not hold it"
     assert OutgoingMessage.objects.get().is_secret
@@ -83,7 +84,7 @@ def test_a_door_is_opened_from_the_list_and_its_code_is_read_out_once(
 def test_what_goes_in_the_outbox_opens_no_door_for_who_looks_there(
     world: World, mother: Participant, support: Client
 ) -> None:
-    support.post(page_of(mother), {"how": "email"})
+    support.post(page_of(mother), {"how": "email", "code_by": "spoken"})
     shown = support.get(OutgoingMessage.objects.get().get_absolute_url()).content.decode()
     assert "/door/in/" not in shown
     assert "Nobody else is shown it" in shown
@@ -93,7 +94,7 @@ def test_what_goes_in_the_outbox_opens_no_door_for_who_looks_there(
 def test_a_link_on_paper_says_nothing_but_where_it_leads(
     world: World, mother: Participant, support: Client
 ) -> None:
-    slip = support.post(page_of(mother), {"how": "handed"})
+    slip = support.post(page_of(mother), {"how": "handed", "code_by": "spoken"})
     page = slip.content.decode()
     assert re.search(r"/door/in/(?:\w{4}-){6}\w{4}", page)
     assert not OutgoingMessage.objects.exists()
@@ -106,12 +107,12 @@ def test_two_who_open_it_from_one_stale_page_open_one_door(
     world: World, mother: Participant, support: Client
 ) -> None:
     for _ in range(2):
-        assert support.post(page_of(mother), {"how": "handed"}).status_code == 200
+        assert support.post(page_of(mother), {"how": "handed", "code_by": "spoken"}).status_code == 200
     assert Door.objects.get().links.unused(NOW).count() == 1, "the link before is worth nothing any more"
 
 
 def test_two_who_withdraw_it_from_one_stale_page(world: World, mother: Participant, support: Client) -> None:
-    support.post(page_of(mother), {"how": "email"})
+    support.post(page_of(mother), {"how": "email", "code_by": "spoken"})
     support.post(page_of(mother, "withdraw/"), {"why": "She asked for it"})
     again = support.post(page_of(mother, "withdraw/"), {"why": "Another reason"})
     assert "withdrawn already" in text(again)
@@ -122,7 +123,7 @@ def test_two_who_withdraw_it_from_one_stale_page(world: World, mother: Participa
 def test_no_code_without_saying_how_one_knows_who_it_is(
     world: World, mother: Participant, support: Client
 ) -> None:
-    support.post(page_of(mother), {"how": "email"})
+    support.post(page_of(mother), {"how": "email", "code_by": "spoken"})
     answer = support.post(page_of(mother, "code/"), {})
     assert answer.status_code == 200
     assert not Code.objects.exists()
@@ -144,17 +145,47 @@ def test_no_door_for_a_child_of_whom_nothing_is_agreed(
     )
     ContactWay.objects.filter(person=child.person).update(is_safe=False)
     assert "is recorded as safe: record first" in text(support.get(page_of(child)))
-    support.post(page_of(child), {"how": "handed"})
+    support.post(page_of(child), {"how": "handed", "code_by": "spoken"})
     assert not Door.objects.exists()
     people = parsed(support.get(f"/conferences/{world.conference.code}/people/").content.decode())
     assert "Open one" not in people.get_element_by_id(f"person-{child.pk}").text_content()
 
 
 @pytest.mark.safety(6)
+def test_the_door_of_who_is_not_on_the_list_is_seen_there_and_withdrawn(
+    world: World, mother: Participant, support: Client
+) -> None:
+    """A child who writes is seldom invited: their door is kept in the same place as all others."""
+    child, there = world.children[0], f"/conferences/{world.conference.code}/people/"
+    assert "Doors of people who are not on the list" not in support.get(there).text
+    door = door_of(child.person, world.conference.reference, by=world.support)
+    (link,) = select(parsed(support.get(there).content), "#left-doors a")
+    assert "Not used yet" in words(link) and child.name in words(link)
+    page, stale = support.get(link.get("href")), support.get(link.get("href"))
+    assert "Nobody came in yet." in page.text
+    gone = {**sent_back(page.content, "why"), "why": "The telephone was lost"}
+    assert support.post(link.get("href"), gone).status_code == 302
+    again = support.post(link.get("href"), {**sent_back(stale.content, "why"), "why": "She rang"})
+    assert "withdrawn already" in text(again) and "She rang" in again.text
+    door.refresh_from_db()
+    assert door.why_withdrawn == "The telephone was lost"
+    assert "left-doors" not in support.get(there).text
+
+
+def test_of_who_was_told_by_nobody_yet_the_page_of_their_door_says_so(
+    world: World, mother: Participant, support: Client
+) -> None:
+    untold = "They were not told of the conference yet"
+    assert untold not in text(support.get(page_of(mother)))
+    Participant.objects.filter(pk=mother.pk).update(status="to-invite", sent_at=None)
+    assert untold in text(support.get(page_of(mother)))
+
+
+@pytest.mark.safety(6)
 def test_a_door_of_a_child_from_before_lets_nobody_in(
     world: World, mother: Participant, support: Client
 ) -> None:
-    support.post(page_of(mother), {"how": "handed"})
+    support.post(page_of(mother), {"how": "handed", "code_by": "spoken"})
     assert Door.objects.standing(NOW).exists()
     Door.objects.update(person=world.children[0].person)
     assert not Door.objects.standing(NOW).exists()
@@ -166,7 +197,7 @@ def test_a_professionals_door_is_not_kept_here(world: World, support: Client) ->
 
 
 def test_doors_follow_the_day_of_their_conference(world: World, mother: Participant, support: Client) -> None:
-    support.post(page_of(mother), {"how": "email"})
+    support.post(page_of(mother), {"how": "email", "code_by": "spoken"})
     day_after = datetime(2025, 5, 10, tzinfo=LONDON)
     assert open_until(world.conference) == Door.objects.get().expires_at == day_after
     later = timedelta(days=7)
