@@ -183,8 +183,28 @@ def test_without_a_browser_the_sentence_says_what_to_install(monkeypatch: pytest
 def test_a_browser_whose_driver_cannot_start_is_completed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A bare Debian has no libatomic, without which Playwright's driver ends at once."""
     installed: list[str] = []
-    monkeypatch.setattr(debian, "_browser", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(debian, "_found", lambda program: f"/usr/bin/{program}")
     monkeypatch.setattr(debian, "_loads", lambda names: bool(installed))
     monkeypatch.setattr(debian, "apt_install", lambda wanted: installed.extend(wanted))
-    assert debian.chromium() == "/usr/bin/chromium"
+    assert debian.chromium() == "/usr/bin/chromium-headless-shell"
     assert installed == ["libatomic1"]
+
+
+@pytest.mark.parametrize("is_offered, may_install", [(False, True), (True, False)])
+def test_chromium_itself_does_where_its_shell_cannot_be_had(
+    is_offered: bool, may_install: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def install(wanted: list[str]) -> bool:
+        asked.extend(wanted)
+        if not may_install:
+            raise CannotSetUp("no network")
+        return True
+
+    monkeypatch.setattr(debian, "_found", {"chromium": "/usr/bin/chromium"}.get)
+    monkeypatch.setattr(debian, "_is_offered", lambda package: is_offered)
+    monkeypatch.setattr(debian, "_loads", lambda names: True)
+    monkeypatch.setattr(debian, "apt_install", install)
+    assert debian.chromium() == "/usr/bin/chromium"
+    assert asked == (["chromium-headless-shell"] if is_offered else [])
