@@ -2,12 +2,13 @@
 
 import random
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from cpunit.demo.backgrounds import Background
 from cpunit.demo.names import Names
 from cpunit.demo.supplied import LANGUAGES
 from cpunit.demo.unit import VERIFIED_ON, AreaParts
+from cpunit.domain.safe_hours import WORKING_WEEK, Hours
 from cpunit.domain.telephone import mobile
 from cpunit.people.actions.keep_address import keep_address
 from cpunit.people.actions.keep_adult import Bond, keep_adult
@@ -27,7 +28,7 @@ STREETS = (
 )
 
 OPENED_BY = ("Nobody", "Nobody", "The other parent", "Everybody at home")
-HOURS = ("", "", "Before 15:00", "Not at weekends")
+HOURS = (None, None, Hours(time(9), time(15)), Hours(time(8), time(18), WORKING_WEEK))
 NOT_ASKED = 0.05
 
 
@@ -129,7 +130,7 @@ class FamilyMaker:
         person, chance = adult.person, random.Random(adult.phone)  # noqa: S311
         ways = {"worker": Said(is_safe=True)}
         if chance.random() > NOT_ASKED:
-            ways["phone"] = Said(is_safe=True, hours=chance.choice(HOURS))
+            ways["phone"] = Said(is_safe=True, times=chance.choice(HOURS))
             if mobile(adult.phone):
                 ways["text"] = Said(is_safe=True)
             if adult.email:

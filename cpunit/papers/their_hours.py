@@ -12,7 +12,7 @@ from cpunit.domain.words import day_and_date
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.still_safe import as_recorded, begins_at
 from cpunit.people.models import ContactWay, Person, Reference
-from cpunit.people.reach import email_way, recipient_of, text_number, text_way
+from cpunit.people.reach import email_way, phone_way, recipient_of, text_number, text_way
 
 
 def hours_of(people: Iterable[Person], now: datetime, *, texts: bool = False) -> list[str]:
@@ -37,6 +37,16 @@ def _sentence(person: Person, way: ContactWay, now: datetime) -> str:
     leaves = begins_at(way, now)
     at = "at once" if leaves == now else f"on {day_and_date(leaves.date())} from {leaves:%H:%M}"
     return f"{of} to {person.name} is safe {when}. What you send now leaves {at}."
+
+
+def not_to_be_rung_now(person: Person, now: datetime) -> str:
+    """That this is not the time at which they may be rung; "" where it is, or words alone say when. One
+    query, none where their `contact_ways` are at hand.
+    """
+    way = phone_way(person)
+    if way is None or begins_at(way, now) == now:
+        return ""
+    return f"This is not their time: they may be rung {as_recorded(way)}."
 
 
 def waiting_about(record: Reference | str) -> list[OutgoingMessage]:

@@ -75,6 +75,12 @@ def text_way(person: Person) -> ContactWay | None:
     return way if way and way.is_safe else None
 
 
+def phone_way(person: Person) -> ContactWay | None:
+    """What is recorded of calls to somebody of a family, where they are safe. As `email_way`."""
+    way = None if person.is_professional else standing_ways(person).get(Channel.PHONE)
+    return way if way and way.is_safe else None
+
+
 def email_way(person: Person) -> ContactWay | None:
     """What is recorded of the e-mail address of somebody of a family, where it is safe: with the hours at
     which a message may reach them. No query where `contact_ways` are at hand.

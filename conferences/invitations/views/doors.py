@@ -1,5 +1,7 @@
 """The door of one family member: opened, a link sent again, a code read out, withdrawn."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,7 +21,7 @@ from cpunit.doors.models import Door
 from cpunit.doors.policies import may_open_door, may_say_code
 from cpunit.doors.ways import address_for, ways_to
 from cpunit.papers.tasks import send_outbox
-from cpunit.papers.their_hours import hours_of
+from cpunit.papers.their_hours import hours_of, not_to_be_rung_now
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import UnitSettings
 from cpunit.people.reach import is_in_mourning
@@ -103,6 +105,8 @@ def people_door_code(request: HttpRequest, code: str, key: int) -> HttpResponse:
         raise Http404
     form = SayCodeForm(**filled_in(request))
     page = _page(conference, participant, f"Read a code out to {participant.person_name}", door=True)
+    if not_now := not_to_be_rung_now(participant.person, now):
+        page = replace(page, warning=f"{page.warning} {not_now}".strip())
     form.cancel_url, form.refusal = page.back, may_say_code(user, door, door.links.unused(now).last(), now)
     if request.method == "POST" and not form.refusal and form.is_valid():
         how_known = form.cleaned_data["how_known"]

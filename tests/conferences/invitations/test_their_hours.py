@@ -81,6 +81,14 @@ def test_a_link_sent_in_the_evening_waits_and_a_new_one_takes_its_place(
         assert "The link waits for their hours" in sent and WAITS in sent
         (first,) = messages_to(mother)
         assert f"/service/messages/{first.pk}/now/" in sent
+        Adult.objects.filter(pk=mother.pk).update(phone="01632 960 111")
+        code = support.get(f"{page}code/").text
+        assert "This is not their time" not in code, "of calls nothing is recorded"
+        way = mother.person.contact_ways.get(channel="email")
+        way.pk, way.channel, way.to = None, "phone", "01632 960 111"
+        way.save()
+        code = support.get(f"{page}code/").text
+        assert f"This is not their time: they may be rung {HOURS}." in code
         assert f"Goes by e-mail to {mother.email}. {WAITS}" in support.get(page).text
         support.post(page, {"how": "email", "code_by": "spoken"})
         (second,) = messages_to(mother)
