@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[
                     ("queued", "Waiting to be sent"),
-                    ("handed-on", "Sent, not known yet whether it arrived"),
+                    ("handed-on", "On its way"),
                     ("sent", "Sent"),
                     ("failed", "Could not be sent"),
                 ],

@@ -54,7 +54,7 @@ class OutgoingMessage(models.Model):
 
     class State(models.TextChoices):
         QUEUED = "queued", "Waiting to be sent"
-        HANDED_ON = "handed-on", "Sent, not known yet whether it arrived"
+        HANDED_ON = "handed-on", "On its way"
         SENT = "sent", "Sent"
         FAILED = "failed", "Could not be sent"
 
