@@ -111,6 +111,7 @@ def letter_context(
         "needs": needs_of(participant),
         "report_by": _report_by(participant, conference, today),
         "answer_at": answer_at(participant),
+        "is_desk": participant.professional is not None and participant.professional.is_desk,
         "has_own_page": participant.person.is_adult and has_own_page(participant, now),
         **as_agreed(participant, conference),
         **supplied_with(participant, conference, booking, today),
@@ -187,8 +188,18 @@ def email_body(
         f"{_when(participant, booking)}, {where}.{_told_otherwise(participant, booking)}\n\n"
         f"{join}"
         f"The letter that comes with this message says more, and a calendar entry comes with it too. "
-        f"Please tell {booking.support_officer.name} whether you can come, and what you need in order to "
+        f"Please tell {booking.support_officer.name} {_asked(participant)} in order to "
         f"take part{on_own_number(booking)}.\n\n{answer_here(participant)}{signature(unit)}"
+    )
+
+
+def _asked(participant: Participant) -> str:
+    """Of a desk who it sends, as nobody of its agency is named yet."""
+    desk = participant.professional
+    return (
+        "who comes, and what they need"
+        if desk and desk.is_desk
+        else "whether you can come, and what you need"
     )
 
 

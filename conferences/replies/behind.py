@@ -21,9 +21,12 @@ OWN = {
 }
 
 
-def own_words(answer: str, stand_in: str) -> str:
-    """What somebody answered, as it is said to them: "you come by video", "Bea Ford comes"."""
-    return f"{stand_in} comes" if stand_in else OWN[Reply.Answer(answer)]
+def own_words(answer: str, stand_in: str, *, is_desk: bool = False) -> str:
+    """What somebody answered, as it is said to them: "you come by video", "Bea Ford, nurse, comes"."""
+    if not stand_in:
+        return "nobody can come" if is_desk else OWN[Reply.Answer(answer)]
+    by_video = " by video" if answer == Reply.Answer.BY_VIDEO else ""
+    return f"{stand_in}{',' if ',' in stand_in else ''} comes{by_video}"
 
 
 def invited_to(visitor: Visitor) -> QuerySet[Participant]:
@@ -72,6 +75,7 @@ def invitations_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
         .order_by("starts_at", "pk")
     )
     places = list(rows.values_list("conference", "code", "starts_at", "answer", "who"))
+    is_desk = visitor.is_professional and visitor.person.professional.is_desk
     about = whom_about({key for key, *_ in places} if visitor.is_professional else ())
     for key, code, starts_at, answer, who in places:
         day = long_date(timezone.localdate(starts_at))
@@ -80,7 +84,7 @@ def invitations_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
             url=reverse("door_asked_to", args=[code])
             if visitor.is_professional
             else reverse("door_invitation"),
-            state=f"answered: {own_words(answer, who)}" if answer else "to answer",
+            state=f"answered: {own_words(answer, who, is_desk=is_desk)}" if answer else "to answer",
             is_done=bool(answer),
             about=about.get(key, ""),
         )

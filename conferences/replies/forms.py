@@ -131,6 +131,8 @@ class OwnReplyForm(_Asked, BesideForm):
             "must_not_meet": "Is there somebody whom you must not meet?",
             "will_report": "Will you send a report?",
         }
+        if works and person.professional.is_desk:
+            labels |= OF_A_DESK
         for name in labels.keys() & self.fields.keys():
             self.fields[name].label = labels[name]
         self.fields["needs"].help_text = "An interpreter, help with reading, a lift, a break: anything"
@@ -144,6 +146,15 @@ class OwnReplyForm(_Asked, BesideForm):
             f"Another answer came to us while this page was open. {self.answered} Look at it, then send this "
             "one if it is the right one."
         )
+
+
+OF_A_DESK = {
+    "apology": "If nobody can: why, if you want to say",
+    "needs": "What does who comes need, so that they can take part?",
+    "must_not_meet": "Is there somebody whom they must not meet?",
+    "will_report": "Will your agency send a report?",
+}
+"""A mailbox is asked of whoever it sends."""
 
 
 class LookedAtForm(Form):

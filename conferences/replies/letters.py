@@ -44,9 +44,12 @@ def _ring(each: Participant, booking: Booking) -> str:
 
 
 def _to_professional(each: Participant, booking: Booking) -> Iterator[str]:
+    asked = "whether you come, or who comes for you"
+    if each.professional and each.professional.is_desk:
+        asked = "who of your agency comes"
     yield (
         f"You are invited to conference {booking.conference.code} on {day_and_date(booking.day)}. Please say "
-        f"whether you come, or who comes for you: answer on your page, or {_ring(each, booking)}."
+        f"{asked}: answer on your page, or {_ring(each, booking)}."
     )
     yield address_of_door()
 

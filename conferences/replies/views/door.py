@@ -114,8 +114,10 @@ def _answered(found: Reply | None) -> str:
     """
     if found is None:
         return ""
-    kept = " What you need is with us: write it again only if that has changed." if found.needs else ""
-    said = own_words(found.answer, found.stand_in)
+    kept = " What is needed is with us: write it again only if that has changed." if found.needs else ""
+    person = found.person
+    is_desk = person.is_professional and person.professional.is_desk
+    said = own_words(found.answer, found.stand_in, is_desk=is_desk)
     return f"You have answered that {said}. If that has changed, answer again.{kept}"
 
 

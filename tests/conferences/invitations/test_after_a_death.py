@@ -113,10 +113,13 @@ def test_no_door_of_the_family_opens_until_somebody_has_looked(unit: Unit, booki
     assert parent.name not in hers.get("/door/").text
     assert "A child of this family died" in client.get(page).text
     form = sent_back(client.get(page).content, "how")
-    assert "say that you have" in client.post(page, {**form, "how": "email"}).text
+    assert "say that you have" in client.post(page, {**form, "how": "email", "code_by": "spoken"}).text
     hers_are = OutgoingMessage.objects.filter(to_address=parent.email)
     assert not hers_are.exists()
-    assert f"to {parent.email}" in client.post(page, {**form, "how": "email", "has_looked": "on"}).text
+    assert (
+        f"to {parent.email}"
+        in client.post(page, {**form, "how": "email", "code_by": "spoken", "has_looked": "on"}).text
+    )
     assert hers_are.get().subject == "A message for you"
 
 

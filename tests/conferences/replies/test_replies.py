@@ -360,6 +360,9 @@ def test_a_desk_always_says_who_comes(world: World) -> None:
     assert "Give the name of who comes." in send(client, there, {"answer": "coming"}).text
     assert send(client, there, {"answer": "coming", "who_comes": "Adam Lane"}).status_code == 302
     assert "Adam Lane, comes" in row(world, desk.person)
+    again = client.get(there).text
+    assert "You have answered that Adam Lane comes" in again and "whom they must not meet" in again
     assert send(client, there, {"answer": "not", "who_comes": ""}).status_code == 302
+    assert "answered: nobody can come" in client.get("/door/").text
     assert "Does not come" in row(world, desk.person)
     assert not select(parsed(people(world)), f"#person-{place_of(world, desk.person).pk} button")
