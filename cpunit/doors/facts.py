@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from cpunit.domain.words import counted, day_and_date, long_date
 from cpunit.doors.models import Channel, Code, Door, Link, Visit
-from cpunit.doors.unsent import message_with, why_not_there
+from cpunit.doors.unsent import messages_with, why_not_there
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, Reference
 
@@ -35,9 +35,10 @@ class DoorFacts:
 
     @classmethod
     def of(cls, door: Door, now: datetime) -> "DoorFacts":
-        """Seven queries."""
+        """Five queries."""
         link = door.links.last()
         code = link.codes.select_related("spoken_by").last() if link else None
+        of_link, of_code = messages_with(link, code)
         return cls(
             door=door,
             is_open=Door.objects.standing(now).filter(pk=door.pk).exists(),
@@ -45,10 +46,15 @@ class DoorFacts:
             code=code,
             visits=list(door.visits.all()[:MOST_VISITS]),
             now=now,
-            link_lost=why_not_there(link),
-            code_lost=why_not_there(code),
-            message=message_with(link) if link and link.sent_to else None,
+            link_lost=why_not_there(of_link),
+            code_lost=why_not_there(of_code),
+            message=of_link if link and link.sent_to else None,
         )
+
+    @property
+    def unused_link(self) -> Link | None:
+        """The link by which they can come in: of several only the last may be (`open_door` replaces them)."""
+        return self.link if self.link and self.link.is_unused(self.now) else None
 
     @property
     def rows(self) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from cpunit.people.access import CASEWORK
 from cpunit.people.models import Family, Person, Reference, User
 from cpunit.people.policies import may_keep_professionals
 from cpunit.people.reach import is_in_mourning, is_kept_out
+from cpunit.web.look import once_a_look
 
 
 def may_keep_door(user: User, person: Person, record: Reference | None) -> Refusal | None:
@@ -17,9 +18,13 @@ def may_keep_door(user: User, person: Person, record: Reference | None) -> Refus
         return may_keep_professionals(user)
     if user.role not in CASEWORK:
         return Refusal("Doors of family members are kept by those who work with the family.")
-    if record is None or not Family.objects.visible_to(user).filter(pk=record.family_id).exists():
+    if record is None or not once_a_look(_is_seen, user, record.family_id):
         return Refusal("This family is not of your areas.")
     return None
+
+
+def _is_seen(user: User, family: int) -> bool:
+    return Family.objects.visible_to(user).filter(pk=family).exists()
 
 
 def may_open_door(

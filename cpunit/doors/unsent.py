@@ -23,12 +23,20 @@ def drop_unsent_codes(door: Door) -> None:
     _drop(_codes(door))
 
 
-def why_not_there(what: Link | Code | None) -> str:
-    """Why this link or code did not arrive, in the outbox's words; "" where nothing is known of that.
-    One query.
-    """
-    failed = OutgoingMessage.objects.failed().filter(dedupe_key=key_of(what)).first() if what else None
-    return failed.last_error if failed else ""
+def messages_with(*sent: Link | Code | None) -> list[OutgoingMessage | None]:
+    """What became of the message with each of these links and codes, as far as there is one. One query."""
+    keys = [key_of(what) if what else "" for what in sent]
+    found = OutgoingMessage.objects.filter(dedupe_key__in=[key for key in keys if key]).defer(
+        "body", "calendar"
+    )
+    messages = {each.dedupe_key: each for each in found}
+    return [messages.get(key) for key in keys]
+
+
+def why_not_there(message: OutgoingMessage | None) -> str:
+    """Why what was sent with it did not arrive, in the outbox's words; "" where nothing is known of that."""
+    is_lost = message is not None and message.state == OutgoingMessage.State.FAILED
+    return message.last_error if message and is_lost else ""
 
 
 def _codes(door: Door) -> Iterable[Code]:
@@ -40,8 +48,3 @@ def _drop(what: Iterable[Link | Code]) -> None:
     found = OutgoingMessage.objects.filter(dedupe_key__in=keys).select_for_update(of=("self",))
     unsent = [each.pk for each in found if each.sent_at is None]
     OutgoingMessage.objects.filter(pk__in=unsent).delete()
-
-
-def message_with(link: Link) -> OutgoingMessage | None:
-    """What became of the e-mail with it. One query."""
-    return OutgoingMessage.objects.filter(dedupe_key=key_of(link)).defer("body", "calendar").first()

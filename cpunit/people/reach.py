@@ -20,6 +20,7 @@ from cpunit.people.models import (
     Person,
     Reference,
 )
+from cpunit.web.look import once_a_look
 
 Channel = ContactWay.Channel
 NOT_RECORDED = "No way to reach them is recorded as safe: their worker tells them in person."
@@ -161,6 +162,10 @@ def is_in_mourning(family: Family | int) -> bool:
     """Whether a child of the family, or of the one of that key, has died: then nobody in it is written to by
     us (safety 8).
     """
+    return once_a_look(_mourns, family.pk if isinstance(family, Family) else family)
+
+
+def _mourns(family: int) -> bool:
     return Child.objects.filter(family=family, death_date__isnull=False).exists()
 
 

@@ -1,9 +1,10 @@
-"""What several parts of one page want to know is asked for once: the unit's settings, rules and calendar.
+"""What several parts of one page want to know is asked for once: the unit's settings, rules and calendar, and
+what holds of one family.
 
 Only while somebody looks (GET, HEAD): what saves something reads what stands at that moment.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -12,24 +13,24 @@ from django.http.response import HttpResponseBase
 
 T = TypeVar("T")
 
-_ANSWERS: ContextVar[dict[Callable[[], Any], Any] | None] = ContextVar("answers of this look", default=None)
+_ANSWERS: ContextVar[dict[tuple[Any, ...], Any] | None] = ContextVar("answers of this look", default=None)
 
 
-def once_a_look(ask: Callable[[], T]) -> T:
-    """What `ask` (a function that lasts, no lambda) answers; asked again only outside a look."""
+def once_a_look(ask: Callable[..., T], *about: Hashable) -> T:
+    """What `ask` (a function that lasts, no lambda) answers about these; asked again only outside a look."""
     answers = _ANSWERS.get()
     if answers is None:
-        return ask()
-    if ask not in answers:
-        answers[ask] = ask()
-    return answers[ask]
+        return ask(*about)
+    if (ask, *about) not in answers:
+        answers[ask, *about] = ask(*about)
+    return answers[ask, *about]
 
 
 def answered(ask: Callable[[], T], answer: T) -> None:
     """Keeps what another question brought along, for the rest of this look."""
     answers = _ANSWERS.get()
     if answers is not None:
-        answers.setdefault(ask, answer)
+        answers.setdefault((ask,), answer)
 
 
 def is_look() -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,6 +30,7 @@ from cpunit.web.act import Page, act
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
+from cpunit.web.look import is_look
 
 MOURNING = "A child of this family has died: speak with the social worker before anything goes to the family."
 
@@ -73,7 +75,7 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "is_there": is_there,
         "hours": [] if form.refusal else hours_of([person], now, texts="text" in ways.to),
         "is_untold": person.is_adult and participant.status == Participant.Status.TO_INVITE,
-        "code_refusal": may_say_code(user, door, door.links.unused(now).last(), now) if door else None,
+        "code_refusal": may_say_code(user, door, facts.unused_link, now) if door and facts else None,
     }
     return render(request, "conferences/invitations/door.html", context)
 
@@ -138,16 +140,22 @@ def people_door_withdraw(request: HttpRequest, code: str, key: int) -> HttpRespo
 
 def _of_family(request: HttpRequest, code: str, key: int) -> tuple[Conference, Participant]:
     """A professional's door is kept where they are kept."""
-    conference, participant = invitation_or_404(request, code, key)
+    conference, participant = invitation_or_404(request, code, key, "reference")
     if participant.person.is_professional:
         raise Http404
+    conference.reference.family = conference.family
+    if is_look():
+        prefetch_related_objects([participant], "person__contact_ways")
     return conference, participant
 
 
 def _door(participant: Participant, conference: Conference) -> Door | None:
     """Theirs, also one that was withdrawn, until another one is opened."""
     rows = Door.objects.filter(person=participant.person_id, record=conference.reference_id)
-    return rows.select_related("person", "record__family", "withdrawn_by").last()
+    door = rows.select_related("withdrawn_by").last()
+    if door:
+        door.person, door.record = participant.person, conference.reference
+    return door
 
 
 def _page(conference: Conference, participant: Participant, title: str, *, door: bool = False) -> Page:

@@ -180,16 +180,15 @@ def people_add(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def invitation_or_404(request: HttpRequest, code: str, key: int) -> tuple[Conference, Participant]:
-    """The place of one person at a conference that this user may see."""
-    conference = conference_or_404(request, code)
-    found = (
-        conference.participants.select_related(*with_details("person"), "conference__family")
-        .filter(pk=key)
-        .first()
-    )
+def invitation_or_404(
+    request: HttpRequest, code: str, key: int, *more: str
+) -> tuple[Conference, Participant]:
+    """The place of one person at a conference that this user may see, with `more` of what that names."""
+    conference = conference_or_404(request, code, *more)
+    found = conference.participants.select_related(*with_details("person")).filter(pk=key).first()
     if found is None:
         raise Http404
+    found.conference = conference
     return conference, found
 
 

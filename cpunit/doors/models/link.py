@@ -73,6 +73,10 @@ class Link(models.Model):
     def __str__(self) -> str:
         return f"Link to {self.door_id}, {self.get_channel_display()}"
 
+    def is_unused(self, now: datetime) -> bool:
+        """As `LinkQuerySet.unused`."""
+        return self.used_at is None and self.replaced_at is None and self.expires_at > now
+
 
 class CodeQuerySet(models.QuerySet["Code"]):
     """Codes."""
