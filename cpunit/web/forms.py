@@ -13,6 +13,7 @@ from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
 
 from cpunit.domain.refusal import Refusal
+from cpunit.web.layout import Helper
 from cpunit.web.wording import give_sentences, given_codes, stock_messages
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class _Shared:
     @property
     def helper(self) -> FormHelper:
         """A fresh crispy helper; a form that lays out its fields itself overrides `layout()`."""
-        helper = FormHelper()
+        helper = Helper()
         laid_out = self.layout()
         helper.layout = Layout(*laid_out) if laid_out else None
         helper.form_method = self.form_method

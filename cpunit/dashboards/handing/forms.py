@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from crispy_forms.layout import LayoutObject
-from crispy_forms.utils import render_field
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
@@ -13,6 +12,7 @@ from django.utils.safestring import SafeString
 from cpunit.dashboards.handing.proposed import MOST_NAMED, Handed, Proposed
 from cpunit.dashboards.handing.work import code_in
 from cpunit.web.forms import CHOOSE, Form
+from cpunit.web.layout import fields_drawn
 
 TAKE, TO = "take-", "to-"
 
@@ -44,13 +44,10 @@ class Row(LayoutObject):
         self.fields = [f"{TAKE}{key}", f"{TO}{key}"] if proposed.found.offers else []
 
     def render(self, form: Any, context: Any, template_pack: str = "govuk", **kwargs: Any) -> SafeString:
-        drawn = [
-            render_field(name, form, context, template_pack=template_pack, **kwargs) for name in self.fields
-        ]
         words = {
             "what": self.proposed.item.what,
             "no_longer": self.proposed.no_longer,
-            "fields": drawn,
+            "fields": fields_drawn(self.fields, form, context, template_pack),
             "refused": self.proposed.refused,
             "number_refused": len(self.proposed.found.refused),
             "move_url": self.proposed.move_url,
