@@ -61,6 +61,15 @@ def offered_to(visitor: Visitor) -> QuerySet[ReportOffer]:
     )
 
 
+def had_to_read(visitor: Visitor) -> QuerySet[ReportOffer]:
+    """What this parent may have been reading when their door fell: what they had begun to answer is kept."""
+    return ReportOffer.objects.filter(
+        participant__person=visitor.person,
+        participant__conference__in=_parent_at(visitor).order_by().values("pk"),
+        released_at__isnull=False,
+    )
+
+
 def speaks_at(visitor: Visitor) -> QuerySet[Conference]:
     """The conference of this parent's door, while it takes what they say."""
     return _parent_at(visitor).filter(state__in=TAKEN_IN)

@@ -1,8 +1,14 @@
-"""Who is told when a report waits for them: the author of what came back, and who signs off what came in."""
+"""Who is told when a report waits for them: the author of what came back, and who signs off what came in; and
+the chair of what a parent said who is kept out by now.
+"""
 
 from datetime import UTC, datetime
 
-from conferences.models import Report, SentBack
+from django.conf import settings
+from django.urls import reverse
+
+from conferences.conference.booked import standing_booking
+from conferences.models import FamilyAnswer, Report, SentBack
 from conferences.reports.letters import Asked, came_back, to_be_signed
 from conferences.reports.policies import signers_of
 from cpunit.papers.actions import queue_message
@@ -25,6 +31,29 @@ def tell_signer(report: Report, now: datetime) -> None:
     if signer and report.changed_at:
         when = report.changed_at.astimezone(UTC).isoformat()
         _tell(report, signer, to_be_signed(report, signer), f"report:sign:{report.pk}:{when}", now)
+
+
+def tell_chair(answer: FamilyAnswer, now: datetime) -> None:
+    """That somebody who is kept out by now had begun to write: nobody looks for words of theirs. The message
+    names no one (safety 2).
+    """
+    conference = answer.conference
+    booking = standing_booking(conference)
+    if booking is None or not booking.chair.user.email:
+        return
+    page = settings.SITE_ADDRESS + reverse("conference_reports", args=[conference.code])
+    queue_message(
+        dedupe_key=f"said-late:{answer.pk}",
+        record=conference.reference,
+        to_name=booking.chair.user.name,
+        to_address=booking.chair.user.email,
+        subject=f"Somebody who is excluded wrote before conference {conference.code}",
+        body=(
+            f"{booking.chair.user.name},\n\nsomebody was writing on their own page when they were excluded "
+            f"from conference {conference.code}. What they wrote is kept with the reports:\n{page}\n"
+        ),
+        now=now,
+    )
 
 
 def _tell(report: Report, who: Professional, letter: Asked, key: str, now: datetime) -> None:

@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from cpunit.doors.actions.visit import leave, left_alone, visit_of
+from cpunit.doors.actions.visit import end_soon, leave, left_alone, visit_of
 from cpunit.doors.models import Door, Visit
 from cpunit.doors.pages import COOKIE, not_here, phone, shut
 from cpunit.doors.reading import log_read
@@ -32,11 +32,15 @@ View = Callable[..., HttpResponseBase]
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who came in, by which door. They are no user of the product: actions are told `by` which person."""
+    """Who came in, by which door. They are no user of the product: actions are told `by` which person.
+
+    `has_fallen`: their door does not open any more; what they had typed is kept, and no page is shown.
+    """
 
     person: Person
     door: Door
     visit: Visit
+    has_fallen: bool = False
 
     @property
     def record(self) -> Reference | None:
@@ -95,13 +99,13 @@ def visitor_of(request: HttpRequest, now: datetime) -> Visitor | None:
 
 
 def _late(request: HttpRequest, now: datetime) -> Visitor | None:
-    """Who sends what they typed after their visit was left alone for too long, or that of a child whose door
-    fell meanwhile: that, and nothing else.
+    """Who sends what they typed after their visit was left alone for too long, or that of one of the family
+    whose door fell meanwhile: that, and nothing else.
     """
     if request.method != "POST" or not is_from_our_page(request):
         return None
-    visit = left_alone(cookie=request.COOKIES.get(COOKIE, ""), now=now)
-    return Visitor(visit.door.person, visit.door, visit) if visit else None
+    late = left_alone(cookie=request.COOKIES.get(COOKIE, ""), now=now)
+    return Visitor(late.visit.door.person, late.visit.door, *late) if late else None
 
 
 def behind_door(form: str | None = None) -> Callable[[View], View]:
@@ -111,7 +115,8 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
     Whoever has no visit that runs, or a door of another form, and whatever the view does not find of theirs,
     gets 404 in the door's own words. A colleague who is signed in in the same browser is nobody here. Each
     page that is shown is logged, however it was asked for, about the record whose `code` its address names,
-    or the door's own. Whoever wrote for so long that their visit ran out may still send it, and is out then.
+    or the door's own. Whoever wrote for so long that their visit ran out may still send it, and is out then;
+    where something is wrong with it, they are within a quarter of an hour.
     """
 
     def decorate(view: View) -> View:
@@ -133,6 +138,10 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
             if late and answer.status_code == 302:
                 leave(visit=late.visit, now=now)
                 return redirect("door_received")
+            if late and late.has_fallen and late.person.is_adult:
+                return shut(request)
+            if late:
+                end_soon(visit=late.visit, now=now)
             if answer.status_code == 200:
                 record = kwargs.get("code") or visitor.door.record_id or ""
                 log_read(visitor.person, _page(request), record=record, now=now)

@@ -10,6 +10,7 @@ from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import Conference, FamilyAnswer, Participant, Report
 from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import NO_MORE
+from conferences.reports.told import tell_chair
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import Adult
@@ -29,12 +30,14 @@ def answer_report(
     now: datetime,
 ) -> FamilyAnswer:
     """What this parent says to one report, or with none of all of it. It stays as they said it; saying more
-    is a further answer. Nobody is put on the list of people from behind a door.
+    is a further answer. Nobody is put on the list of people from behind a door; what somebody had begun
+    there when they were kept out is kept, and the chair is told.
     """
     conference = locked(conference)
     must(who.may(conference))
     places = Participant.objects.filter(conference=conference, person=adult.person)
-    takes_part = adult in parents_of(conference) and adult not in excluded_parents(conference)
+    is_kept_out = adult in excluded_parents(conference)
+    takes_part = adult in parents_of(conference) and not (is_kept_out and who.user)
     if not takes_part or not (who.user or places.exists()):
         raise Refused(
             f"{adult.name} takes no part in this conference, so no answer is kept of them here."
@@ -57,6 +60,8 @@ def answer_report(
     about = f"to the report of {report.professional.name}" if report else "in their own words"
     renew_pack(conference, now)
     who.note(conference, "answered", f"{adult.name}, {about}", now)
+    if is_kept_out:
+        tell_chair(answer, now)
     return answer
 
 

@@ -11,7 +11,7 @@ from conferences.models import FamilyAnswer, ReportOffer
 from conferences.reports.actions.answer_report import answer_report
 from conferences.reports.actions.offer import read_report
 from conferences.reports.actions.send_report import sections_of
-from conferences.reports.behind import offered_to, speaks_at
+from conferences.reports.behind import had_to_read, offered_to, speaks_at
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.forms import OwnWordsForm
 from conferences.reports.who import Who
@@ -29,15 +29,16 @@ def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpRe
     """The report, and a box to answer it in. That they opened it counts as the day on which they had it.
 
     It is searched anew each time: what is protected today may not have been when it was released (safety 9).
+    Who is kept out by now reads nothing, and what they had begun to say of it is kept.
     """
     of = ("report__participant__person__professional", "participant__conference__family")
-    found = offered_to(visitor).select_related(*of)
-    offer = get_object_or_404(found, pk=key)
+    found = had_to_read(visitor) if visitor.has_fallen else offered_to(visitor)
+    offer = get_object_or_404(found.select_related(*of), pk=key)
     report, conference, now = offer.report, offer.participant.conference, timezone.now()
-    if may_be_offered(report, conference.family):
+    if not visitor.has_fallen and may_be_offered(report, conference.family):
         raise Http404
     who = Who(person=visitor.person)
-    if not who.may(conference):
+    if not visitor.has_fallen and not who.may(conference):
         _has_read(offer, who, now)
     form = OwnWordsForm(**filled_in(request))
     mine = FamilyAnswer.objects.filter(report=report, person=visitor.person)

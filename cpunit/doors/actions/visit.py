@@ -1,11 +1,12 @@
 """A visit goes on, or ends."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 from cpunit.audit.log import log
 from cpunit.doors.lasting import SEEN_AGAIN
-from cpunit.doors.models import Visit
-from cpunit.doors.models.visit import VisitQuerySet
+from cpunit.doors.models import Door, Visit
+from cpunit.doors.models.visit import IDLE_OF_FAMILY, VisitQuerySet
 from cpunit.doors.secret import digest_of_cookie
 from cpunit.people.models import with_details
 
@@ -18,9 +19,31 @@ def visit_of(*, cookie: str, now: datetime) -> Visit | None:
     return found
 
 
-def left_alone(*, cookie: str, now: datetime) -> Visit | None:
-    """The visit that this cookie stood for until it was left alone for too long; it does not go on by it."""
-    return _of(cookie, Visit.objects.left_alone(now))
+class Late(NamedTuple):
+    """A visit by which what was typed may still be sent. `has_fallen`: its door does not open any more."""
+
+    visit: Visit
+    has_fallen: bool
+
+
+def left_alone(*, cookie: str, now: datetime) -> Late | None:
+    """The visit that this cookie stood for until it was left alone for too long, or its door fell; it does
+    not go on by it.
+    """
+    visit = _of(cookie, Visit.objects.left_alone(now))
+    if visit is None:
+        return None
+    return Late(visit, not Door.objects.standing(now).filter(pk=visit.door_id).exists())
+
+
+def end_soon(*, visit: Visit, now: datetime) -> None:
+    """What was sent late has something wrong: it may be put right for a little while, and never for longer,
+    as the page is shown to whoever holds the telephone by now.
+    """
+    until = now + IDLE_OF_FAMILY
+    if visit.ends_at > until:
+        visit.ends_at = until
+        visit.save(update_fields=["ends_at"])
 
 
 def _of(cookie: str, among: VisitQuerySet) -> Visit | None:

@@ -44,16 +44,14 @@ class DoorQuerySet(models.QuerySet["Door"]):
         """With the moment at which somebody last came in, as `last_visit`."""
         return self.annotate(last_visit=Max("visits__begun_at"))
 
-    def of_children(self, now: datetime) -> Self:
+    def fallen(self, now: datetime) -> Self:
         """Those that were a living child's to write behind and that nobody withdrew, though it may not be
-        agreed any more: what a child wrote meanwhile is taken (safety 6).
+        agreed any more (safety 6), and those of adults who are kept out by now: what they wrote meanwhile is
+        taken, and nothing is shown.
         """
-        return self.not_withdrawn().filter(
-            form=Door.Form.FAMILY,
-            expires_at__gt=now,
-            person__kind=Person.Kind.CHILD,
-            person__child__death_date__isnull=True,
-        )
+        child = Q(person__kind=Person.Kind.CHILD, person__child__death_date__isnull=True)
+        adult = Q(person__kind=Person.Kind.ADULT) & _kept_out()
+        return self.not_withdrawn().filter(child | adult, form=Door.Form.FAMILY, expires_at__gt=now)
 
     def standing(self, now: datetime) -> Self:
         """Those that open at this moment; of children only of whom a room above says so (safety 6). Asked

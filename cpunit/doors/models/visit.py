@@ -21,11 +21,11 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         return self._going_on(now).filter(door__in=Door.objects.standing(now))
 
     def left_alone(self, now: datetime) -> Self:
-        """Those whose door still opens, that were left alone for too long, and those of children whose door
+        """Those whose door still opens, that were left alone for too long, and those of the family whose door
         fell while they wrote: what was typed meanwhile may still be sent.
         """
         alone = ~_is_seen(now) & Q(door__in=Door.objects.standing(now))
-        return self._in_time(now).filter(alone | Q(door__in=Door.objects.of_children(now)))
+        return self._in_time(now).filter(alone | Q(door__in=Door.objects.fallen(now)))
 
     def end(self, now: datetime) -> None:
         """Those that are not over are: their cookies open nothing."""

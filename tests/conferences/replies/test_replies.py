@@ -15,6 +15,7 @@ from conferences.models import Booking, Participant, Reply, TakenOff
 from conferences.replies.actions.reply import Said, reply
 from cpunit.audit.models import AuditEvent
 from cpunit.domain.refusal import Refused
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, Professional, User
 from tests.conferences.world import NOW, World
 from tests.doors.letting_in import behind
@@ -306,6 +307,52 @@ def test_an_answer_of_somebody_excluded_since_is_kept_and_shown(world: World) ->
     assert "You are not asked to this meeting any more." in told and "excluded" not in told
     assert "Needs: A lift" in row(world, officer)
     assert foreseen_at(world.conference, NOW).coming == 0
+
+
+@pytest.mark.safety(3)
+def test_what_a_parent_was_writing_when_they_were_excluded_is_kept_and_nothing_is_shown(
+    world: World,
+) -> None:
+    """The answer to the invitation, and what they think: each by the visit that ran."""
+    mother, clients = world.adults[0], [mother_in(world) for _ in range(3)]
+    views, reads, ours = "/door/say/", signed_in(world.chair_user), {"Origin": "http://testserver"}
+    assert all(client.get(views).status_code == client.get(OWN).status_code == 200 for client in clients)
+    exclude(
+        participant=place_of(world, mother.person),
+        ground="Threats",
+        review_on=NOW.date() + timedelta(days=90),
+        by=world.chair_user,
+        now=NOW,
+    )
+    assert [client.get(views).status_code for client in clients] == [404] * 3
+    for client, there, typed in (
+        (clients[0], OWN, {"answer": "not", "apology": "I am in Leeds"}),
+        (clients[1], views, {"words": "He was at school on that day"}),
+    ):
+        told = client.post(there, typed, headers=ours, follow=True)
+        assert "What you typed is kept" in told.text and "excluded" not in told.text
+        assert client.post(there, typed, headers=ours).status_code == 404, "they are out then"
+    wrong = {"answer": "", "apology": "I am in Leeds"}
+    shut = clients[2].post(OWN, wrong, headers=ours)
+    assert shut.status_code == 404 and "I am in Leeds" in shut.text and "The meeting is on" not in shut.text
+    assert "Does not come: I am in Leeds" in row(world, mother.person)
+    reports = reads.get(f"/conferences/{world.conference.code}/reports/").text
+    assert "He was at school on that day" in reports
+    message = OutgoingMessage.objects.get(dedupe_key__startswith="said-late:")
+    assert message.to_address == world.chair_user.email and mother.name not in message.body
+
+
+def test_what_is_sent_late_and_is_wrong_is_put_right_within_a_quarter_of_an_hour(world: World) -> None:
+    """By then somebody else may hold the telephone."""
+    client = mother_in(world)
+    client.get(OWN)
+    late = NOW + timedelta(minutes=40)
+    for after, answer, status in ((0, "", 200), (10, "no", 200), (16, "coming", 404), (14, "coming", 302)):
+        with time_machine.travel(late + timedelta(minutes=after), tick=False):
+            sent = client.post(OWN, {"answer": answer}, headers={"Origin": "http://testserver"})
+            assert sent.status_code == status, after
+            assert client.get(OWN).status_code == 404
+    assert Reply.objects.count() == 1
 
 
 @pytest.mark.parametrize("typed", ["", "x", "2025-05-08T10:00:00+01:00", "²", "\x00", "9" * 40])
