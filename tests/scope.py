@@ -745,6 +745,7 @@ TABLE: dict[str, Line] = {
     "supplied_words_withdraw": Line(RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.words.pk}),
     "new_leaflet": Line(RECORDERS | ADMIN),
     "leaflet": Line(EVERYBODY, parts=lambda scene: {"pk": scene.leaflet.pk}),
+    "leaflet_release": Line(RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.leaflet.pk}),
     "leaflet_withdraw": Line(RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.leaflet.pk}),
     "chairs": Line(ADMIN),
     "new_chair": Line(ADMIN),

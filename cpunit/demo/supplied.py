@@ -8,7 +8,7 @@ from cpunit.domain.letters import Format
 from cpunit.papers.pdf import render
 from cpunit.people.models import User
 from cpunit.supplied.actions.keep_words import keep_words
-from cpunit.supplied.actions.release_leaflet import release_leaflet
+from cpunit.supplied.actions.release_leaflet import put_in_leaflet, release_leaflet
 
 LANGUAGES = {"Polish": "pl", "Arabic": "ar", "Urdu": "ur"}
 """By how the families' language is called; there are no words in the last."""
@@ -116,8 +116,10 @@ SHEETS = (
 )
 
 
-def words_and_leaflets(by: User, now: datetime, valid_from: date) -> None:
-    """Before the first letter is made, so that it goes with them."""
+def words_and_leaflets(by: User, reader: User, now: datetime, valid_from: date) -> None:
+    """Before the first letter is made, so that it goes with them. The leaflets are put in `by` one and
+    released by their `reader`.
+    """
     for language, sentences in (("pl", POLISH), ("ar", ARABIC)):
         keep_words(
             letter=Letter.ADULT,
@@ -141,4 +143,5 @@ def words_and_leaflets(by: User, now: datetime, valid_from: date) -> None:
             "supplied_by": "The unit, checked by the service manager",
             "valid_from": valid_from,
         }
-        release_leaflet(content=drawn.pdf, facts=facts, by=by, now=now)
+        leaflet = put_in_leaflet(content=drawn.pdf, facts=facts, by=by, now=now)
+        release_leaflet(leaflet=leaflet, by=reader, now=now)

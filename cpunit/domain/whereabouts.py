@@ -9,8 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 LEAST_LETTERS = 6
 """Shorter lines ("4 Elm") stand in too many words that mean something else."""
@@ -55,7 +53,12 @@ class Marks:
     @classmethod
     def all(cls, found: Iterable["Marks"]) -> "Marks":
         """All of these together."""
-        return reduce(or_, found, cls())
+        marks = list(found)
+        return cls(
+            frozenset().union(*(each.anywhere for each in marks)),
+            frozenset().union(*(each.names for each in marks)),
+            frozenset().union(*(each.numbers for each in marks)),
+        )
 
     def __bool__(self) -> bool:
         return bool(self.anywhere or self.names or self.numbers)

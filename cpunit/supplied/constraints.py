@@ -8,6 +8,7 @@ SENTENCES = {
     "leaflet_has_a_size": "The leaflet is empty or too large: nothing of it was kept.",
     "leaflet_for_children_of_an_age": "A leaflet for children says from and up to which age, below 18.",
     "leaflet_withdrawn_by_somebody": "A leaflet is withdrawn by somebody, at a moment.",
-    "leaflet_immutable": "A leaflet is never changed once it is released: release a newer one.",
+    "leaflet_released_by_another": "Somebody else than who put the leaflet in releases it.",
+    "leaflet_immutable": "A leaflet is never changed once it is put in: put in a newer one.",
     "enclosed_once": "This leaflet goes with the letter already.",
 }

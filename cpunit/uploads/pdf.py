@@ -12,8 +12,9 @@ SECONDS = 40
 TOO_MUCH = "Reading the PDF takes too long: print it to PDF once more, or send it as Word."
 
 
-def read(content: bytes) -> tuple[int, str]:
-    """The number of pages, and their text: "" where they are pictures of pages. Raises `Refused`.
+def read(content: bytes, *, plain: bool = False) -> tuple[int, str]:
+    """The number of pages, and their text: "" where they are pictures of pages. Raises `Refused`; where it is
+    to be `plain`, also for one that does more than be read (safety 10).
 
     It takes some tenths of a second, as another process reads it.
     """
@@ -24,7 +25,7 @@ def read(content: bytes) -> tuple[int, str]:
         )
     try:
         done = subprocess.run(
-            [sys.executable, "-I", pdf_apart.__file__],
+            [sys.executable, "-I", pdf_apart.__file__, *(["--plain"] if plain else [])],
             input=content,
             capture_output=True,
             timeout=SECONDS,
@@ -33,6 +34,6 @@ def read(content: bytes) -> tuple[int, str]:
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise Refused(TOO_MUCH) from error
     found = json.loads(done.stdout)
-    if "why_not" in found:
-        raise Refused(found["why_not"])
+    if why_not := found.get("why_not") or found["why_not_plain"]:
+        raise Refused(why_not)
     return int(found["pages"]), str(found["text"])

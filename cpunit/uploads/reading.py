@@ -39,12 +39,14 @@ class Read:
     attached: tuple[message.Attached, ...] = ()
 
 
-def read(content: bytes) -> Read:
-    """What this is. Raises `Refused`, with a sentence for its sender, for all that is not taken in."""
+def read(content: bytes, *, plain: bool = False) -> Read:
+    """What this is. Raises `Refused`, with a sentence for its sender, for all that is not taken in; where it
+    is to be `plain`, for a PDF that does more than be read (`uploads.pdf`).
+    """
     if not content:
         raise Refused("The file is empty: choose the one that you mean.", about="file")
     try:
-        return _read(content)
+        return _read(content, plain=plain)
     except Refused as refused:
         raise Refused(refused.sentence, about="file") from refused
 
@@ -53,11 +55,11 @@ def is_pdf(content: bytes) -> bool:
     return b"%PDF-" in content[:1024]
 
 
-def _read(content: bytes) -> Read:
+def _read(content: bytes, *, plain: bool) -> Read:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise Refused(OLD_WORD)
     if is_pdf(content):
-        pages, text = pdf.read(content)
+        pages, text = pdf.read(content, plain=plain)
         return Read(Upload.Kind.PDF, pages, text)
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         return _picture(content, Upload.Kind.PNG)

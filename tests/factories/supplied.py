@@ -51,5 +51,7 @@ class LeafletFactory(DjangoModelFactory):
     scan = "not-scanned"
     valid_from = date(2025, 1, 6)
     supplied_by = "The unit"
+    put_in_by = factory.SubFactory(SupportFactory)
+    put_in_at = datetime(2025, 1, 6, 8, tzinfo=UTC)
     released_by = factory.SubFactory(SupportFactory)
     released_at = datetime(2025, 1, 6, 9, tzinfo=UTC)

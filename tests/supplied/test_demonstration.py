@@ -11,7 +11,7 @@ from tests.factories.people import SupportFactory
 @pytest.mark.paper
 @pytest.mark.django_db
 def test_they_are_kept_and_released() -> None:
-    words_and_leaflets(SupportFactory(), NOW, NOW.date())
+    words_and_leaflets(SupportFactory(), SupportFactory(), NOW, NOW.date())
     assert SuppliedWords.objects.count() == 2
     assert Leaflet.objects.count() == len(SHEETS)
     arabic = SuppliedWords.objects.get(language="ar")

@@ -22,6 +22,7 @@ from cpunit.domain.letters import Audience, Format
 from cpunit.papers.email import as_email
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Adult, UnitSettings
+from cpunit.supplied.about_nobody import is_about_nobody
 from cpunit.supplied.chosen import leaflets_for
 from cpunit.supplied.models import Enclosure, Leaflet
 from cpunit.supplied.reader import Reader
@@ -79,6 +80,30 @@ def with_a_program() -> bytes:
     return made.getvalue()
 
 
+def linking(action: dict[str, Any], *, nested: int = 0, by_itself: bool = False) -> bytes:
+    """A page with a link that does this, or a file that does it as it is opened."""
+    writer = PdfWriter(BytesIO(a_pdf()))
+    does: Any = DictionaryObject(
+        {
+            NameObject(key): NameObject(each) if each[0] == "/" else TextStringObject(each)
+            for key, each in action.items()
+        }
+    )
+    for _ in range(nested):
+        does = DictionaryObject({NameObject("/Next"): does})
+    if by_itself:
+        writer._root_object[NameObject("/OpenAction")] = does
+    else:
+        writer.pages[0][NameObject("/A")] = does
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def to(address: str) -> dict[str, Any]:
+    return {"/S": "/URI", "/URI": address}
+
+
 def with_another_file() -> bytes:
     writer = PdfWriter(BytesIO(a_pdf()))
     writer.add_attachment("report.docx", a_docx("Secret"))
@@ -90,9 +115,21 @@ def with_another_file() -> bytes:
 @pytest.mark.requirement("LDS-5")
 @pytest.mark.safety(2, 10)
 def test_a_leaflet_goes_with_the_letters_it_is_for(unit: Unit, support: Client) -> None:
-    assert send(support, NEW, typed()).status_code == 302
+    content = linking(to("https://www.nspcc.org.uk"))
+    assert send(support, NEW, typed(content)).status_code == 302, "a link that somebody presses may lead out"
     kept = Leaflet.objects.get()
-    assert bytes(kept.pdf) == a_pdf("Read me")
+    assert bytes(kept.pdf) == content
+    assert leaflets_for(Reader(Audience.PARENTS), TODAY) == []
+    at, page = f"/settings/letters/leaflets/{kept.pk}/release/", support.get("/settings/letters/").text
+    assert "Not released yet" in page and at not in page
+    assert "Somebody else than who put it in" in support.post(at, follow=True).text
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Leaflet.objects.update(released_by=kept.put_in_by, released_at=NOW)
+    manager = Client()
+    manager.force_login(unit.manager)
+    assert at in manager.get("/settings/letters/").text
+    assert "goes out from" in manager.post(at, follow=True).text
+    assert "released, or withdrawn, already" in manager.post(at, follow=True).text
     conference = booked_conference(unit).conference
     send_invitations(conference=conference, by=unit.support, now=NOW)
     parents = conference.participants.filter(person__kind="adult")
@@ -225,10 +262,14 @@ def test_a_newer_one_takes_the_place_from_its_day_on_and_none_goes_once_withdraw
         (a_docx("A leaflet"), "A leaflet is a PDF"),
         (with_a_program(), "does more than be read"),
         (with_another_file(), "does more than be read"),
+        (linking({"/S": "/GoToR"}), "does more than be read"),
+        (linking(to("file:///etc/hosts")), "does more than be read"),
+        (linking(to("https://example.org"), by_itself=True), "does more than be read"),
+        (linking({"/S": "/GoTo"}, nested=25), "does more than be read"),
         (b"%PDF-1.4 nothing", "no end"),
         (a_pdf() + b" " * (3 * 1024 * 1024), "at most 3 MB"),
     ],
-    ids=["word", "program", "file in it", "half", "large"],
+    ids=["word", "program", "file in it", "other file", "address", "by itself", "nested", "half", "large"],
 )
 def test_what_is_not_only_to_be_read_is_refused_and_what_was_typed_is_kept(
     support: Client, content: bytes, said: str
@@ -266,3 +307,23 @@ def test_a_family_reads_theirs_behind_their_door(unit: Unit) -> None:
     assert bytes(shown.content) == bytes(mine.pdf)
     assert "leaflet-" in shown["Content-Disposition"]
     assert client.get(f"/door/leaflets/{childrens.pk}/").status_code == 404
+
+
+@pytest.mark.safety(1, 9, 10)
+def test_it_says_nothing_of_any_family_and_fits_an_e_mail(unit: Unit, support: Client) -> None:
+    home, child = unit.family.addresses.earliest("pk"), unit.family.children.all()[0]
+    code = booked_conference(unit).conference.code
+    for text in (f"As for {child.code}.", f"See {code.lower()}", f"For the {unit.family.code} family"):
+        assert "is about nobody" in str(is_about_nobody(text))
+    assert is_about_nobody("For all children, from 2026 on; see C26 and 23467.") is None
+    at_home = f"Come to {home.lines.splitlines()[0]}, {home.postcode}"
+    assert send(support, NEW, typed(a_pdf(at_home), title="Where")).status_code == 302
+    home.protected_from.add(unit.family.adults.all()[0])
+    assert "A protected address" in str(is_about_nobody(at_home))
+    manager = Client()
+    manager.force_login(unit.manager)
+    at = f"/settings/letters/leaflets/{Leaflet.objects.get().pk}/release/"
+    assert "A protected address" in manager.post(at, follow=True).text, "protected since it was put in"
+    for nth in range(4):
+        LeafletFactory(title=f"Long {nth}", size=5 * 1024 * 1024 // 2)
+    assert "is 10.0 MB, and an e-mail carries 10 MB" in send(support, NEW, typed()).text

@@ -21,7 +21,7 @@ class LeafletQuerySet(models.QuerySet["Leaflet"]):
     def in_use(self, today: date) -> Self:
         """Released, not withdrawn, and for each leaflet, audience, language and form the latest."""
         kind = ("title", "audience", "from_age", "until_age", "language", "form")
-        held = self.filter(withdrawn_at__isnull=True, valid_from__lte=today)
+        held = self.filter(withdrawn_at__isnull=True, released_at__isnull=False, valid_from__lte=today)
         return held.order_by(*kind, "-valid_from", "-pk").distinct(*kind)
 
     def without_bytes(self) -> Self:
@@ -30,7 +30,8 @@ class LeafletQuerySet(models.QuerySet["Leaflet"]):
 
 class Leaflet(models.Model):
     """One PDF for one audience, in one language and form. Leaflets of one title are the same in others. A
-    newer one takes the place of an older; a trigger refuses to change or delete what went out.
+    newer one takes the place of an older, once somebody else than who put it in has read and released it
+    (safety 10); a trigger refuses to change or delete it.
     """
 
     title = models.CharField(max_length=120)
@@ -53,8 +54,12 @@ class Leaflet(models.Model):
     scan = models.CharField(max_length=12, choices=Upload.Scan)
     valid_from = models.DateField("used from")
     supplied_by = models.CharField("who wrote and checked it", max_length=200)
-    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    released_at = models.DateTimeField()
+    put_in_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    put_in_at = models.DateTimeField()
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    released_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -76,6 +81,11 @@ class Leaflet(models.Model):
                 condition=Q(audience="children", from_age__lte=F("until_age"), until_age__lt=ADULT)
                 | ~Q(audience="children") & Q(from_age__isnull=True, until_age__isnull=True),
                 name="leaflet_for_children_of_an_age",
+            ),
+            models.CheckConstraint(
+                condition=Q(released_at__isnull=True, released_by__isnull=True)
+                | Q(released_at__isnull=False, released_by__isnull=False) & ~Q(released_by=F("put_in_by")),
+                name="leaflet_released_by_another",
             ),
             models.CheckConstraint(
                 condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True)

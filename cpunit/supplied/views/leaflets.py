@@ -12,7 +12,7 @@ from cpunit.doors.behind import FAMILY, Visitor, behind_door
 from cpunit.papers.shown import shown_pdf
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Role
-from cpunit.supplied.actions.release_leaflet import release_leaflet, withdraw_leaflet
+from cpunit.supplied.actions.release_leaflet import put_in_leaflet, release_leaflet, withdraw_leaflet
 from cpunit.supplied.behind import leaflets_of
 from cpunit.supplied.forms import LeafletForm
 from cpunit.supplied.models import Leaflet
@@ -25,7 +25,7 @@ from cpunit.web.forms import filled_in
 
 @role_required(*KEEPERS)
 def new_leaflet(request: HttpRequest) -> HttpResponse:
-    """Release one."""
+    """Put one in, for somebody else to release."""
     form = LeafletForm(
         initial={"valid_from": timezone.localdate()}, too_large=was_too_large(request), **filled_in(request)
     )
@@ -33,19 +33,32 @@ def new_leaflet(request: HttpRequest) -> HttpResponse:
         request,
         form,
         Page(
-            "Release a leaflet",
+            "Put in a leaflet",
             reverse("supplied"),
             TITLE,
             intro="It goes with every invitation to those for whom it is, in the place of an older one of "
-            "the same title, language and form. Read it once more: it names nobody.",
+            "the same title, language and form, once somebody else has read it and released it.",
         ),
-        do=lambda: release_leaflet(
+        do=lambda: put_in_leaflet(
             content=form.cleaned_data["file"].read(),
             facts=form.facts(),
             by=user_of(request),
             now=timezone.now(),
         ),
+        said=lambda made: f"“{made.title}” waits for somebody else to read it once more and release it.",
+    )
+
+
+@require_POST
+@role_required(*KEEPERS)
+def leaflet_release(request: HttpRequest, pk: int) -> HttpResponse:
+    """A second person has read it."""
+    found = get_object_or_404(Leaflet.objects.without_bytes(), pk=pk)
+    return press(
+        request,
+        do=lambda: release_leaflet(leaflet=found, by=user_of(request), now=timezone.now()),
         said=lambda made: f"“{made.title}” goes out from {long_date(made.valid_from)} on.",
+        to=reverse("supplied"),
     )
 
 

@@ -39,7 +39,7 @@ def supplied(request: HttpRequest) -> HttpResponse:
     held = SuppliedWords.objects.filter(withdrawn_at__isnull=True).order_by(
         "language", "letter", "form", "-pk"
     )
-    leaflets = Leaflet.objects.filter(withdrawn_at__isnull=True).without_bytes()
+    leaflets = Leaflet.objects.filter(withdrawn_at__isnull=True).without_bytes().select_related("put_in_by")
     context = {
         "which": which,
         "words": _newest(held),
