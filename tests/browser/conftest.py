@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client, override_settings
+from hypothesis import settings as examples
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -97,7 +98,8 @@ def live_server() -> Iterator[LiveServer]:
 @pytest.fixture(scope="session")
 def looks() -> Looks:
     """What axe has looked at in this run, whichever worker it was."""
-    return Looks(var_folder() / "looked-at")
+    is_long = examples.get_current_profile_name() == "long"
+    return Looks(var_folder() / "looked-at", everywhere=is_long)
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
-"""What axe finds against WCAG 2.2 AA, asked once in a run of each template at each width, light and dark.
+"""What axe finds against WCAG 2.2 AA, asked once in a run of each template at each width.
 
-axe takes longer than the page itself. It looks at a page on which something is drawn from a template, be it
-the page's own or a component's, that it has not seen at this width; other records have the same elements. It
-looks again where a page has changed since without the server, as when something on it was opened, and where
-nothing tells what a page was drawn from. In the dark it asks of each template for contrast alone: nothing
-else differs.
+axe takes longer than the page itself, and two thirds of it are colours. It looks at a page on which something
+is drawn from a template, be it the page's own or a component's, that it has not seen at this width; other
+records have the same elements. It looks again where a page has changed since without the server, as when
+something on it was opened, and where nothing tells what a page was drawn from. Colours are the same at every
+width: they are asked once of each template in the light and once in the dark, in the long run at each width.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from playwright.sync_api import Page, Response
 STANDARD = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 OF_COLOURS = ["color-contrast", "link-in-text-block"]
 """axe's rules that look at colours: what dark can break where light is well."""
+SHAPES, LIGHT, DARK = "all but colours", "colours in the light", "colours in the dark"
+QUESTIONS = (SHAPES, LIGHT, DARK)
 HEADER = "X-Drawn-From"
 
 
@@ -64,13 +66,14 @@ class Drawing:
 
 
 class Looks:
-    """Which templates axe has looked at in this run, each with the width of the window and light or dark.
+    """Which templates axe has looked at in this run, each with the question, and the width of the window.
 
-    Workers tell each other in a `file`, to which each only adds.
+    Workers tell each other in a `file`, to which each only adds. With `everywhere` colours are asked at each
+    width too.
     """
 
-    def __init__(self, file: Path) -> None:
-        self._file, self._read = file, 0
+    def __init__(self, file: Path, *, everywhere: bool = False) -> None:
+        self._file, self._read, self._everywhere = file, 0, everywhere
         self._seen: set[str] = set()
 
     def at(self, page: Page, drawing: Drawing) -> list[str]:
@@ -78,22 +81,26 @@ class Looks:
         width = page.evaluate("window.innerWidth")
         is_changed = width in drawing.looked_at
         drawing.looked_at.add(width)
+        wanted = [each for each in QUESTIONS if not self.has_seen(drawing.templates, width, each)]
+        if is_changed:
+            wanted = [SHAPES, LIGHT, *([DARK] if DARK in wanted else [])]
         found = []
-        if is_changed or not self.has_seen(drawing.templates, width, "light"):
-            found = _asked(page, STANDARD)
-            self._note(drawing, width, "light", found)
-        if not self.has_seen(drawing.templates, width, "dark"):
-            dark = _in_the_dark(page)
-            self._note(drawing, width, "dark", dark)
-            found += [f"in the dark, {fault}" for fault in dark]
+        for questions in _together(wanted):
+            faults = _asked(page, questions)
+            self._note(drawing, width, questions, faults)
+            found += faults
         return found
 
-    def has_seen(self, templates: set[str], width: int, scheme: str) -> bool:
-        """Whether axe has looked at all that a page is drawn from."""
-        wanted = {f"{template} {width} {scheme}" for template in templates}
+    def has_seen(self, templates: set[str], width: int, question: str) -> bool:
+        """Whether axe has answered this of all that a page is drawn from."""
+        wanted = {self._line(template, width, question) for template in templates}
         if not wanted <= self._seen:
             self._hear()
         return bool(wanted) and wanted <= self._seen
+
+    def _line(self, template: str, width: int, question: str) -> str:
+        where = width if question == SHAPES or self._everywhere else "any width"
+        return f"{template}, {where}, {question}"
 
     def _hear(self) -> None:
         """What was added since; the last line may still be in writing."""
@@ -104,27 +111,46 @@ class Looks:
             self._read += len((whole + end).encode())
             self._seen.update(whole.splitlines())
 
-    def _note(self, drawing: Drawing, width: int, scheme: str, found: list[str]) -> None:
+    def _note(self, drawing: Drawing, width: int, questions: list[str], faults: list[str]) -> None:
         """Looked at, unless it has to be looked at again."""
-        if not found and drawing.templates:
+        if not faults and drawing.templates:
+            lines = [
+                self._line(template, width, each) for template in drawing.templates for each in questions
+            ]
             with self._file.open("a") as file:
-                file.write("".join(f"{template} {width} {scheme}\n" for template in drawing.templates))
+                file.write("".join(f"{line}\n" for line in lines))
 
 
-def _in_the_dark(page: Page) -> list[str]:
-    page.emulate_media(color_scheme="dark")
-    try:
-        return _asked(page, OF_COLOURS)
-    finally:
-        page.emulate_media(color_scheme="light")
+def _together(wanted: list[str]) -> list[list[str]]:
+    """What is asked in one go: all of the light."""
+    by_light = [[each for each in wanted if each != DARK], [each for each in wanted if each == DARK]]
+    return [questions for questions in by_light if questions]
 
 
-def _asked(page: Page, rules: list[str]) -> list[str]:
-    """What these find: names of rules, or of parts of the standard."""
+def _asked(page: Page, questions: list[str]) -> list[str]:
+    """What axe answers to these, of the light or of the dark."""
+    if questions == [DARK]:
+        page.emulate_media(color_scheme="dark")
+        try:
+            return [f"in the dark, {fault}" for fault in _answered(page, OF_COLOURS)]
+        finally:
+            page.emulate_media(color_scheme="light")
+    if questions == [LIGHT]:
+        return _answered(page, OF_COLOURS)
+    return _answered(page, STANDARD, without=[] if LIGHT in questions else OF_COLOURS)
+
+
+def _answered(page: Page, rules: list[str], *, without: Sequence[str] = ()) -> list[str]:
+    """What these find: names of rules, or of parts of the standard, of which some rules are left out."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     answer = page.evaluate(
-        "options => axe.run(document, options)", {"runOnly": rules, "resultTypes": ["violations"]}
+        "options => axe.run(document, options)",
+        {
+            "runOnly": rules,
+            "rules": {rule: {"enabled": False} for rule in without},
+            "resultTypes": ["violations"],
+        },
     )
     return [
         f"axe {found['id']}: {found['help']} {[node['html'][:200] for node in found['nodes'][:3]]}"

@@ -14,7 +14,7 @@ from playwright.sync_api import Page
 from cpunit.people.models import Role
 from tests.addresses import parts
 from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.standard import HEADER, Looks
+from tests.browser.standard import HEADER, QUESTIONS, Looks
 from tests.scope import TABLE, Scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,9 +42,7 @@ def test_every_page_keeps_to_the_standard_at_every_size(
             continue
         pages += 1
         for size in [DESKTOP, PHONE, *([ENLARGED] if is_long else [])]:
-            if is_long or not all(
-                looks.has_seen(templates, size["width"], each) for each in ("light", "dark")
-            ):
+            if is_long or not all(looks.has_seen(templates, size["width"], each) for each in QUESTIONS):
                 page.set_viewport_size(size)
                 open_and_check(page, address)
     assert pages >= len(names) / 2

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.browser import standard
 from tests.browser.conftest import PHONE
-from tests.browser.standard import Drawing, Looks
+from tests.browser.standard import DARK, LIGHT, QUESTIONS, SHAPES, Drawing, Looks
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 GUIDE = "/styleguide/"
@@ -32,40 +32,46 @@ def test_words_that_cannot_be_read_in_the_dark_are_told_of(page: Page, tmp_path:
     assert page.evaluate("matchMedia('(prefers-color-scheme: light)').matches"), "the page is as it was"
 
 
-@pytest.mark.parametrize(
-    "rules", [standard.STANDARD, standard.OF_COLOURS], ids=["the whole standard", "in the dark"]
-)
-def test_each_template_is_looked_at_once_at_each_width(
-    page: Page, monkeypatch: pytest.MonkeyPatch, rules: list[str], tmp_path: Path
+@pytest.mark.parametrize("everywhere", [False, True], ids=["a change", "the long run"])
+def test_each_template_is_asked_once_at_each_width_and_its_colours_once(
+    page: Page, monkeypatch: pytest.MonkeyPatch, everywhere: bool, tmp_path: Path
 ) -> None:
-    looks, drawing, found = Looks(tmp_path / "looks"), Drawing(page), list[list[str]]()
-    asked: list[str] = []
+    looks, drawing = Looks(tmp_path / "looks", everywhere=everywhere), Drawing(page)
+    asked, faults = list[str](), list[list[str]]()
 
-    def axe(page: Page, asked_for: list[str]) -> list[str]:
-        if asked_for != rules:
-            return []
-        asked.append(page.url.rsplit("/", 2)[1])
-        return found.pop() if found else []
+    def axe(page: Page, questions: list[str]) -> list[str]:
+        asked.extend(questions)
+        return faults.pop() if faults else []
 
     monkeypatch.setattr(standard, "_asked", axe)
 
-    def looked(address: str = "") -> bool:
-        before = len(asked)
+    def looked(address: str = "") -> list[str]:
+        asked.clear()
         if address:
             page.goto(address)
         looks.at(page, drawing)
-        return len(asked) > before
+        return list(asked)
 
-    found.append(["a fault"])
-    assert looked("/sign-in/")
-    assert looked("/sign-in/"), "what was wrong is looked at again"
-    assert not looked("/sign-in/")
-    assert looked() == (rules == standard.STANDARD), "it may have changed since; its colours have not"
-    assert looked(GUIDE), "it has templates of its own"
-    assert not looked("/sign-in/")
+    faults.append(["a fault"])
+    assert looked("/sign-in/") == [SHAPES, LIGHT, DARK]
+    assert looked("/sign-in/") == [SHAPES, LIGHT], "what was wrong is looked at again"
+    assert looked("/sign-in/") == []
+    assert looked() == [SHAPES, LIGHT], "it may have changed since; its dark has not"
+    assert looked(GUIDE) == [SHAPES, LIGHT, DARK], "it has templates of its own"
+    assert looked("/sign-in/") == []
     page.set_viewport_size(PHONE)
-    assert looked()
-    assert looked("/healthz"), "nothing tells what it was drawn from"
-    other = Looks(tmp_path / "looks")
+    assert looked() == ([SHAPES, LIGHT, DARK] if everywhere else [SHAPES])
+    assert looked("/healthz") == [SHAPES, LIGHT, DARK], "nothing tells what it was drawn from"
+    other = Looks(tmp_path / "looks", everywhere=everywhere)
     page.goto("/sign-in/")
-    assert other.has_seen(drawing.templates, PHONE["width"], "light"), "another worker hears of it"
+    assert all(other.has_seen(drawing.templates, PHONE["width"], each) for each in QUESTIONS), "it is told"
+
+
+@pytest.mark.parametrize("questions", [[SHAPES], [LIGHT], [SHAPES, LIGHT]], ids=", ".join)
+def test_each_question_finds_its_own_faults(page: Page, questions: list[str]) -> None:
+    page.goto(GUIDE)
+    page.evaluate("document.documentElement.removeAttribute('lang')")
+    page.evaluate("document.documentElement.style.setProperty('--cpunit-text', '#eeeeee')")
+    found = {fault.split(":")[0] for fault in standard._asked(page, questions)}
+    assert ("axe html-has-lang" in found) == (SHAPES in questions)
+    assert ("axe color-contrast" in found) == (LIGHT in questions)
