@@ -45,6 +45,11 @@ def message_prefix(participant: Participant) -> str:
     return f"invitation:{participant.pk}:"
 
 
+def reminder_prefix(place: int) -> str:
+    """The same of every message that asks them for an answer."""
+    return f"reply:{place}:"
+
+
 def held_by(participant: Participant) -> Held | None:
     """What this person holds; None where nothing went out, or it was taken back. Two queries."""
     last = (

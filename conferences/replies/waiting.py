@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from conferences.invitations.answered import Answers, unanswered
+from conferences.invitations.held import reminder_prefix
 from conferences.models import Booking, Conference, Participant, Reply
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.chasing import answer_chaser_for
@@ -38,7 +39,7 @@ def reachable(booking: Booking) -> list[Participant]:
 
 def key_of(place: int, starts_at: datetime, occasion: str) -> str:
     """By which a reminder is sent once for an occasion and the time that it is about."""
-    return f"reply:{place}:{starts_at:%Y%m%d%H%M}:{occasion}"
+    return f"{reminder_prefix(place)}{starts_at:%Y%m%d%H%M}:{occasion}"
 
 
 def occasion_of(sent_at: datetime, starts_at: datetime, today: date, calendar: WorkingDayCalendar) -> str:

@@ -24,6 +24,7 @@ from cpunit.demo.moments import Moments, at
 from cpunit.demo.names import Names
 from cpunit.demo.on_their_way import families_on_their_way
 from cpunit.demo.orders import order_that_ends
+from cpunit.demo.outbox import left_in_time
 from cpunit.demo.preparing import prepare
 from cpunit.demo.reports import how_reports_stand
 from cpunit.demo.reviews import Reviews
@@ -108,6 +109,7 @@ class Generator:
         duty_service(self.moments, User.objects.get(username="support"))
         self.between.watch()
         self.between.challenge()
+        left_in_time(at(self.today, 23))
         self._done("Chairs have their alerts, and two have raised a concern")
 
     def _done(self, what: str) -> None:

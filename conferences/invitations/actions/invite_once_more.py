@@ -1,6 +1,6 @@
 """A letter is to be made anew: what it says is not so any more."""
 
-from conferences.invitations.actions.withdraw_invitation import drop_unsent
+from conferences.invitations.actions.unsent import drop_unsent
 from conferences.models import Participant
 
 

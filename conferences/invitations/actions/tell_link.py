@@ -62,6 +62,7 @@ def _write(place: Participant, conference: Conference, booking: Booking, now: da
         ),
         body=_body(place, conference, booking, unit),
         now=now,
+        no_use_from=booking.starts_at,
         calendar=calendar_file(
             conference=conference,
             booking=booking,

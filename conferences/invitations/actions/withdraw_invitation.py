@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from conferences.conference.booked import standing_booking
+from conferences.invitations.actions.unsent import drop_unsent
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import WITHDRAWN, Held, held_by, message_prefix
 from conferences.invitations.letters import withdrawal_body
 from conferences.models import Participant
 from cpunit.papers.actions import queue_message
-from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import UnitSettings
 from cpunit.people.reach import named_for, recipient_of
 
@@ -31,19 +31,6 @@ def withdraw_invitation(
             return replace(held, address="") if is_called_off else held
         _send_word(participant, held.address, now, is_called_off=is_called_off)
     return held
-
-
-def drop_unsent(participant: Participant) -> None:
-    """What waits in the outbox for them, or could not be sent, never leaves: it says what does not hold any
-    more. The caller holds the row of the invitation.
-    """
-    messages = OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(participant))
-    unsent = [
-        message.pk
-        for message in messages.select_for_update(of=("self",))
-        if message.state != OutgoingMessage.State.SENT
-    ]
-    OutgoingMessage.objects.filter(pk__in=unsent).delete()
 
 
 def _send_word(participant: Participant, address: str, now: datetime, *, is_called_off: bool) -> None:

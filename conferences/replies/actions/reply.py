@@ -7,6 +7,7 @@ from django.db import transaction
 
 from conferences.conference.booked import keys_of_booking
 from conferences.conference.writing import locked, note
+from conferences.invitations.actions.unsent import drop_reminders
 from conferences.models import Conference, Need, Participant, Reply
 from conferences.replies.policies import may_answer, may_be_asked, may_record_reply
 from cpunit.domain.refusal import Refused, must
@@ -77,6 +78,8 @@ def reply(
         at=now,
         **vars(said),
     )
+    if place:
+        drop_reminders(place)
     how = made.get_said_through_display().lower()
     note(conference, "replied", f"{person.name}: {_in_words(made)}, {how}", by, now)
     return made

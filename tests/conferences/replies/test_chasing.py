@@ -1,13 +1,14 @@
 """Who has not answered is reminded, by itself and in one click; whether a conference would be quorate."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 
+from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
 from conferences.live.actions.take_attendance import Person, take_attendance
 from conferences.models import Attendance, Booking, Participant, Reply
 from conferences.replies.actions import chase as chasing
@@ -118,6 +119,29 @@ def test_who_is_written_to_at_some_hours_alone_is_asked_by_a_person(world: World
     assert "m@family.example" not in {each.to_address for each in reminders()}
     page = signed_in(world.support).get(there).text
     assert f"To be asked by a person: {mother.name} (e-mail before 15:00), " in page
+
+
+@pytest.mark.safety(2)
+@pytest.mark.requirement("KRK-29")
+def test_a_reminder_waits_for_her_hours_and_never_leaves_once_she_answered_or_it_was_called_off(
+    world: World,
+) -> None:
+    by_email(world)
+    mother, father = world.adults
+    for adult, address in ((mother, "m@family.example"), (father, "f@family.example")):
+        adult.email, adult.email_verified_on = address, world.day
+        adult.save()
+        may_be_reached(adult)
+        ways = adult.person.contact_ways.filter(channel="email")
+        ways.update(safe_from=time(6), safe_until=time(8))
+    chase()
+    waiting = OutgoingMessage.objects.waiting()
+    assert {each.to_name for each in waiting} == {mother.name, father.name}
+    said(world, mother)
+    assert [each.to_name for each in waiting.all()] == [father.name], "she has answered"
+    place = world.conference.participants.get(person=father.pk)
+    withdraw_invitation(participant=place, now=BEFORE, is_called_off=True)
+    assert not waiting.filter(dedupe_key__startswith="reply:").exists()
 
 
 @pytest.mark.requirement("KRK-2")
