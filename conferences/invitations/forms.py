@@ -127,7 +127,12 @@ class OwnTellingForm(Form):
     submit_label = "I told them"
 
     told_on = DateField(label="On which day")
-    what = field_of(ToldInPerson, "what", label="What you told them, or gave them")
+    what = field_of(
+        ToldInPerson,
+        "what",
+        label="What you told them, or gave them",
+        help_text="For example: the day, when she comes and by which door. I left nothing with her.",
+    )
 
 
 class _Letters(ManyInvitations):

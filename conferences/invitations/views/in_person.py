@@ -15,19 +15,16 @@ from conferences.invitations.behind import to_be_told_by
 from conferences.invitations.forms import InPersonForm, OwnTellingForm
 from conferences.invitations.policies import may_change_people
 from conferences.invitations.reached import to_tell_in_person
-from conferences.invitations.told import Told
+from conferences.invitations.to_say import to_say, warned
 from conferences.invitations.views.people import invitation_or_404, page_about
 from conferences.models import Participant
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.words import long_date
-from cpunit.doors.behind import FORM, PROFESSIONAL, Visitor, behind_door
+from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Person, with_details
 from cpunit.people.reach import housed, way_words
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
-
-TOLD = "Of the invitation: when, where, and who leads the conference"
 
 
 @role_required(*CASEWORK)
@@ -60,12 +57,13 @@ def people_in_person(request: HttpRequest, code: str, key: int) -> HttpResponse:
 
 @behind_door(form=PROFESSIONAL)
 def door_tell(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponseBase:
-    """The worker says that they told them: filled in already, so that it is one press more."""
+    """What the worker tells them, and that they did: in their own words, as somebody relies on it."""
     place = next((each for each in to_be_told_by(visitor.person) if each.pk == key), None)
     sent = place or _asked_before(visitor, code, key)
     if sent is None or sent.conference.code != code:
         raise Http404
-    form = OwnTellingForm(initial={"told_on": timezone.localdate(), "what": TOLD}, **filled_in(request))
+    booking = standing_booking(sent.conference, "venue", "chair__user", "support_officer") if place else None
+    form = OwnTellingForm(initial={"told_on": timezone.localdate()}, **filled_in(request))
     return act(
         request,
         form,
@@ -80,7 +78,11 @@ def door_tell(request: HttpRequest, visitor: Visitor, code: str, key: int) -> Ht
             participant=sent, told_by="", worker=visitor.person, now=timezone.now(), **form.cleaned_data
         ),
         said=f"It is recorded that you told {sent.person_name}.",
-        template=FORM,
+        template="conferences/invitations/door_tell.html",
+        more=lambda: {
+            "said": to_say(sent, booking) if booking else [],
+            "warned": warned(sent, booking) if booking else "",
+        },
     )
 
 
@@ -92,13 +94,8 @@ def _asked_before(visitor: Visitor, code: str, key: int) -> Participant | None:
 
 
 def _what_to_tell(place: Participant) -> str:
-    """What their letter says of the time, and why nobody writes to them."""
-    booking = standing_booking(place.conference)
-    told = Told.of(place, booking, place.conference.meeting_format) if booking else None
-    said = [f"No way to reach {place.person_name} is recorded as safe, so nothing is sent to them."]
-    if told:
-        coming = told.coming
-        at = f", at {timezone.localtime(coming.arrives_at):%H:%M}" if coming and coming.arrives_at else ""
-        said.append(f"The conference is on {long_date(told.day)}{at}{f', {coming.where}' if coming else ''}.")
-    said.append("Tell them when you are alone with them. Ask which way is safe, and let the unit know.")
-    return " ".join(said)
+    """Why nobody writes to them, and how they are told."""
+    return (
+        f"No way to reach {place.person_name} is recorded as safe, so nothing is sent to them. Tell them "
+        "when you are alone with them. Ask which way is safe, and let the unit know."
+    )

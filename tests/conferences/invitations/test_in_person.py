@@ -1,6 +1,7 @@
 """Whom nothing may be sent to safely is told in person, and that is recorded (safety 2)."""
 
-from datetime import timedelta
+from datetime import time, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -9,7 +10,7 @@ from django.test import Client
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.letters import letter_of
-from conferences.models import Participant, ToldInPerson
+from conferences.models import Measure, Participant, ToldInPerson
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import ContactWay
@@ -17,10 +18,15 @@ from tests.doors.letting_in import behind
 from tests.factories.conferences import NOW, Unit, booked_conference
 from tests.factories.people import ProfessionalFactory
 from tests.plans.pages import opened, parts, signed_in
+from tests.web.html import parsed
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
 
 pytestmark = [pytest.mark.django_db, laid(a_unit), pytest.mark.safety(2)]
+
+
+def words(page: Any) -> str:
+    return " ".join(parsed(page.content).text_content().split())
 
 
 def test_a_mother_whom_no_way_is_safe_for_is_told_by_her_worker(unit: Unit) -> None:
@@ -63,7 +69,8 @@ def test_a_mother_whom_no_way_is_safe_for_is_told_by_her_worker(unit: Unit) -> N
 def test_her_worker_says_behind_their_own_door_that_they_told_her(unit: Unit) -> None:
     mother, worker = unit.family.adults.exclude(email="").get(), unit.family.social_worker
     ContactWay.objects.filter(person=mother.person).delete()
-    conference = booked_conference(unit).conference
+    booking = booked_conference(unit)
+    conference = booking.conference
     send_invitations(conference=conference, by=unit.support, now=NOW)
     place: Participant = conference.participants.get(person=mother.person)
     at = f"/door/tell/{conference.code}/{place.pk}/"
@@ -73,9 +80,27 @@ def test_her_worker_says_behind_their_own_door_that_they_told_her(unit: Unit) ->
         behind(other, ProfessionalFactory().person)
         assert f"Tell {mother.name} in person" in theirs.get("/door/").text
         assert "in person" not in other.get("/door/").text and other.get(at).status_code == 404
-        assert "nothing is sent to them" in theirs.get(at).text
+        page = words(theirs.get(at))
+        assert "nothing is sent to them" in page
+        for line in (
+            "They come at 09:30",
+            "It is held 10:00 to 12:00",
+            booking.venue.name,
+            booking.chair.user.name,
+        ):
+            assert line in page, line
+        assert "theirs alone" not in page
+        Measure.objects.create(
+            booking=booking, risk="request", kind="arrival", participant=place, at=time(9, 15),
+            recorded_by=unit.support,
+        )  # fmt: skip
+        page = words(theirs.get(at))
+        assert "They come at 09:15" in page and "theirs alone" in page
         mine, stale = opened(theirs, at), opened(theirs, at)
-        assert theirs.post(at, mine).status_code == 302, "two presses: all is filled in"
+        assert "what" not in mine, "what she told her nobody says for her"
+        assert "I told them" in theirs.post(at, mine).text
+        mine["what"] = ["When she comes, and by which door"]
+        assert theirs.post(at, mine).status_code == 302
         assert f"Tell {mother.name}" not in theirs.get("/door/").text
         twice = theirs.post(at, stale | {"what": "Told her again"})
         assert "not to be told in person any more" in twice.text and "Told her again" in twice.text

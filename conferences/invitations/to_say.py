@@ -1,0 +1,50 @@
+"""What a person says to somebody who gets no letter, or whose letter leaves the time out: as lines for a page
+(safety 2, 4).
+"""
+
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from conferences.invitations.arranged import own_arrival, own_entrance, own_link
+from conferences.invitations.own_time import has_common_time, is_in_part, is_told_by_telephone, which_part
+from conferences.invitations.told import arrives_at, day_of
+from conferences.models import Booking, Conference, Participant
+
+THEIRS = (
+    "The time and the way in are theirs alone: say them to nobody else, and leave them written nowhere that "
+    "somebody else reads."
+)
+NOT_ARRANGED = "Nobody has arranged when they come: ask {support} before you tell them."
+
+
+def to_say(place: Participant, booking: Booking) -> list[dict[str, Any]]:
+    """When, where, which part, by which way in, and who leads it. One query for what is arranged."""
+    starts, ends = localtime(booking.starts_at), localtime(booking.ends_at)
+    comes_at = arrives_at(place, booking)
+    found = {
+        "Day": day_of(starts.date()),
+        "They come at": f"{localtime(comes_at):%H:%M}" if comes_at else "",
+        "Which part": which_part(place, booking) if is_in_part(place) else "",
+        "It is held": f"{starts:%H:%M} to {ends:%H:%M}" if has_common_time(place, booking) else "",
+        "Where": _where(place, booking),
+        "Way in": own_entrance(place, booking),
+        "Who leads it": booking.chair.user.name,
+    }
+    return [{"key": key, "value": value} for key, value in found.items() if value]
+
+
+def warned(place: Participant, booking: Booking) -> str:
+    """What is to be minded when they are told; "" for nothing."""
+    if is_told_by_telephone(place, booking):
+        return NOT_ARRANGED.format(support=booking.support_officer.name)
+    is_own = own_arrival(place, booking) or own_entrance(place, booking) or own_link(place, booking)
+    return THEIRS if is_own else ""
+
+
+def _where(place: Participant, booking: Booking) -> str:
+    if booking.venue is None or own_link(place, booking):
+        return "By video, by the link that the unit gives them"
+    by_video = booking.conference.meeting_format == Conference.Format.HYBRID
+    also = ". They may also join by video" if by_video else ""
+    return f"{booking.venue.name}, {booking.venue.address}{also}"
