@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from conferences.invitations.parents import excluded_parents, parents_at_hand
 from conferences.models import (
     Conference,
@@ -18,6 +20,7 @@ from conferences.models import (
 from conferences.reports.line import Line
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
+from cpunit.domain.words import listed
 from cpunit.people.models import Adult, Agency
 
 Status = Participant.Status
@@ -89,6 +92,11 @@ class Reports:
     def to_chase(self) -> list[Line]:
         return [line for line in self.lines if line.can_be_asked]
 
+    def not_given_to(self, adult: Adult) -> str:
+        """Which of those that are in this parent was not given, by who wrote them; "" for none."""
+        left = [line for line in self.lines if line.report and not line.was_given_to(adult)]
+        return listed([f"{line.professional.name} ({line.professional.agency.name})" for line in left])
+
     def line(self, key: int) -> Line | None:
         return next((line for line in self.lines if line.key == key), None)
 
@@ -142,7 +150,9 @@ def _line(
 
 
 def _more(conference: Conference) -> dict[str, Any]:
-    """What hangs on the lines, by the report or the place. Six queries."""
+    """What hangs on the lines, by the report or the place. A day that follows from the social work report
+    alone (`give_report`) says nothing of the others. Six queries.
+    """
     found: dict[str, Any] = {name: defaultdict(list) for name in ("chasers", "sent_back", "given", "views")}
     here = {"report__conference": conference}
     for chaser in ReportChaser.objects.filter(participant__conference=conference).only("participant", "at"):
@@ -155,7 +165,12 @@ def _more(conference: Conference) -> dict[str, Any]:
     answers = FamilyAnswer.objects.filter(conference=conference).select_related("person__adult")
     for answer in answers:
         found["views"][answer.report_id].append(answer)
-    shared = conference.report_shares.filter(shared_on__isnull=False).order_by()
+    of_one = GivenReport.objects.filter(
+        participant=OuterRef("participant"),
+        given_on=OuterRef("shared_on"),
+        report__is_social_work_report=True,
+    )
+    shared = conference.report_shares.filter(~Exists(of_one), shared_on__isnull=False).order_by()
     found["shares"] = dict(shared.values_list("participant__person", "shared_on"))
     said = conference.replies.counting().exclude(will_report="").order_by()
     found["said"] = dict(said.values_list("person", "will_report"))

@@ -13,8 +13,8 @@ Status = Participant.Status
 @dataclass(frozen=True)
 class Line:
     """What is known of one report. `colleague` names who of the same agency sent one already; `parents` are
-    those who are to have it, `shares` when each of them had the reports that were in, and `due` is its date
-    with the chair, None where no date runs. `said` is what they answered, whether one will come.
+    those who are to have it, `shares` when each of them had all the reports that were in, and `due` is its
+    date with the chair, None where no date runs. `said` is what they answered, whether one will come.
     """
 
     place: Participant
@@ -98,9 +98,7 @@ class Line:
         """
         if self.report is None or not self.parents:
             return ""
-        came = self.report.received_on
-        had = {person: self._had(day) for person, day in self.shares.items() if day >= came}
-        had |= {each.participant.person_id: self._had(each.given_on, each.text_of) for each in self.given}
+        had = self._had_by()
         said = [f"{each.name} {had[each.pk]}" for each in self.parents if each.pk in had]
         later = [each.name for each in self.parents if each.pk in self.shares.keys() - had.keys()]
         without = [each.name for each in self.parents if each.pk not in self.shares.keys() | had.keys()]
@@ -109,6 +107,19 @@ class Line:
         if without:
             said.append(f"not yet: {listed(without)}" if said else "not yet")
         return "; ".join(said)
+
+    def was_given_to(self, adult: Adult) -> bool:
+        """Whether it is in and this parent had it."""
+        return self.report is not None and adult.pk in self._had_by()
+
+    def _had_by(self) -> dict[int, str]:
+        """When each parent had it, by key: this one, or all that were in by a day."""
+        assert self.report is not None
+        came = self.report.received_on
+        had = {person: self._had(day) for person, day in self.shares.items() if day >= came}
+        return had | {
+            each.participant.person_id: self._had(each.given_on, each.text_of) for each in self.given
+        }
 
     def _had(self, day: date, text_of: datetime | None = None) -> str:
         assert self.report is not None

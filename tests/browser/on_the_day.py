@@ -18,7 +18,9 @@ def reports_are_in_and_were_shared(support: Desk, chair: Desk, conference: str, 
     support.follow("Reports")
     for parent in PARENTS:
         support.unfold("Record", within=support.part(parent))
-        support.date("Given the reports on", day, within=support.part(parent))
+        here = support.part(parent)
+        support.fill("If they were not, why not?", "It came in today", within=here)
+        support.fill("Minutes given to read them", "30", within=here)
         support.press("Save", within=support.part(parent))
     support.unfold("Record that a report came in")
     support.select("Who wrote it?", "Tobias Renn")

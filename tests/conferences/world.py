@@ -22,7 +22,7 @@ from conferences.decisions.facts import Arrangements
 from conferences.invitations.parents import parents_of
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.take_attendance import Person, take_attendance
-from conferences.models import Booking, Conference, OutlineAction, Participant, StrategyDiscussion
+from conferences.models import Booking, Conference, OutlineAction, Participant, Report, StrategyDiscussion
 from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.actions.clocks import Answerable, open_deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -126,14 +126,28 @@ class World:
     def chair_user(self) -> User:
         return self.chair.user
 
+    def social_work_report(self, on: date) -> Report:
+        """In since that day; the chair said why it may go unsigned."""
+        return Report.objects.create(
+            conference=self.conference,
+            participant=self.conference.participants.get(person=self.worker.person),
+            is_social_work_report=True,
+            received_on=on,
+            unsigned_because="Its manager is away",
+            unsigned_by=self.chair_user,
+        )
+
     def share_reports(self) -> None:
+        """Where the social worker's is in; else why not, and the time to read it."""
+        day = self.day - timedelta(days=6)
+        is_in = self.conference.reports.filter(is_social_work_report=True, received_on__lte=day).exists()
         for adult in parents_of(self.conference):
             record_report_share(
                 conference=self.conference,
                 adult=adult,
-                shared_on=self.day - timedelta(days=6),
-                why_not="",
-                reading_minutes=None,
+                shared_on=day if is_in else None,
+                why_not="" if is_in else "It came late",
+                reading_minutes=None if is_in else 30,
                 by=self.support,
                 now=self.now,
             )

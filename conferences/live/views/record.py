@@ -19,6 +19,7 @@ from conferences.live.policies import may_begin_yet, may_open
 from conferences.live.step import step_of
 from conferences.models import Booking, Conference
 from conferences.reports.changed import changed_since_given
+from conferences.reports.not_given import not_given
 from cpunit.domain.frameworks.strengthening_families import STATEMENTS
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
@@ -45,7 +46,7 @@ def _not_open(
         "died": [words_of_death(child) for child in died.values()],
         "refusal": refusal.sentence if refusal else "",
         "without_reports": missing,
-        "changed": changed_since_given(conference),
+        "changed": [*changed_since_given(conference), *not_given(conference)],
         "statement": STATEMENTS[conference.meeting_format],
         "form": form,
     }

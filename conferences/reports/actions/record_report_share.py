@@ -48,9 +48,9 @@ def record_report_share(
     if adult in excluded_parents(conference):
         raise Refused(f"{adult.name} is excluded from this conference, so they are given no report.")
     must(may_be_received_on(shared_on, conference, about="shared_on"))
-    if shared_on:
-        _may_have_gone(conference)
     _check(adult, shared_on, why_not, reading_minutes, now)
+    if shared_on:
+        _may_have_gone(conference, shared_on)
     booking = standing_booking(conference)
     if shared_on and booking and shared_on >= booking.day and reading_minutes is None:
         raise Refused(
@@ -97,11 +97,20 @@ def words_of(share: ReportShare) -> str:
     return f"not given before: {share.why_not} {share.reading_minutes} minutes to read them."
 
 
-def _may_have_gone(conference: Conference) -> None:
-    """The social work report, where it is in, is signed off before the family has it (KRK-9)."""
+def _may_have_gone(conference: Conference, shared_on: date) -> None:
+    """The reports are those of whom the social worker's is one (failure 7): it is in by that day, and signed
+    off before the family has it (KRK-9).
+    """
     of_worker = conference.reports.filter(is_social_work_report=True)
     report = of_worker.select_related("participant__person__professional").first()
-    refusal = may_be_given(report) if report else None
+    if report is None or shared_on < report.received_on:
+        when = f"came in on {day_and_date(report.received_on)}" if report else "is not in"
+        raise Refused(
+            f"The social work report {when}: they were not given it before. Say why not, and how long they "
+            "are given to read it.",
+            about="shared_on",
+        )
+    refusal = may_be_given(report)
     if refusal:
         raise Refused(refusal.sentence, about="shared_on")
 
@@ -116,21 +125,21 @@ def _check(
         )
     if shared_on and why_not.strip():
         raise Refused(
-            f"{adult.name}: give either the day on which they had the reports, or why not; not both.",
+            "Give either the day on which they had the reports, or why not; not both.",
             about="why_not",
         )
     if not shared_on and not why_not.strip():
         raise Refused(
-            f"{adult.name}: give the day on which they had the reports, or say why they did not.",
+            "Give the day on which they had the reports, or say why they did not.",
             about="shared_on",
         )
     if not shared_on and reading_minutes is None:
         raise Refused(
-            f"{adult.name}: say how many minutes they are given to read the reports before the conference.",
+            "Say how many minutes they are given to read the reports before the conference.",
             about="reading_minutes",
         )
     if reading_minutes is not None and not LEAST_MINUTES <= reading_minutes <= LONGEST_MINUTES:
         raise Refused(
-            f"{adult.name}: the time to read is from {LEAST_MINUTES} to {LONGEST_MINUTES} minutes.",
+            f"The time to read is from {LEAST_MINUTES} to {LONGEST_MINUTES} minutes.",
             about="reading_minutes",
         )

@@ -118,6 +118,7 @@ def _share_forms(request: HttpRequest, conference: Conference, reports: Reports)
                 "adult": adult,
                 "share": share,
                 "is_left": adult.pk in left,
+                "lacks": reports.not_given_to(adult) if share and share.shared_on else "",
                 "form": form,
                 "is_sent": is_sent,
                 "views": views,

@@ -62,7 +62,8 @@ def test_from_the_reports_to_the_opened_record(world: World) -> None:
     assert "were given the reports" in refused.content.decode()
 
     for adult in world.adults:
-        data = {"share": adult.pk, **date_of(f"a{adult.pk}-shared_on", DAY - timedelta(days=5))}
+        at = f"a{adult.pk}"
+        data = {"share": adult.pk, f"{at}-why_not": "It came late", f"{at}-reading_minutes": 30}
         sent(support, f"{here}/reports/", data)
     report = {
         "report": "1",

@@ -52,6 +52,11 @@ def test_it_opens_only_once_each_parent_had_the_reports_or_time_to_read_them(wor
         given = {"shared_on": None, "why_not": "", "reading_minutes": None} | facts
         record_report_share(conference=world.conference, adult=adult, by=world.support, now=NOW, **given)
 
+    with pytest.raises(Refused, match="The social work report is not in"):
+        share(first, shared_on=DAY - timedelta(days=6))
+    world.social_work_report(DAY - timedelta(days=6))
+    with pytest.raises(Refused, match="came in on"):
+        share(first, shared_on=DAY - timedelta(days=7))
     share(first, shared_on=DAY - timedelta(days=6))
     with pytest.raises(Refused, match=f"Record when {second.name} was given the reports"):
         world.open()

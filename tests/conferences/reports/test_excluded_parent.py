@@ -36,6 +36,11 @@ def excluded(world: World) -> Participant:
     )
 
 
+@pytest.fixture(autouse=True)
+def is_in(world: World) -> None:
+    world.social_work_report(DAY - timedelta(days=3))
+
+
 def share_with(world: World, adult: object, shared_on: date = DAY) -> None:
     record_report_share(
         conference=world.conference,

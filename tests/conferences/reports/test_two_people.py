@@ -102,6 +102,7 @@ class TestGivenToAParent:
         at = f"a{world.adults[0].pk}"
         mine, yours = (Page(world, user, f"{at}-why_not") for user in (world.support, world.manager))
         share = {"share": world.adults[0].pk}
+        world.social_work_report(BEFORE)
         assert mine.send(**share, **on(f"{at}-shared_on", BEFORE)).status_code == 302
         typed = {f"{at}-why_not": "Nobody was at home", f"{at}-reading_minutes": 30}
         answer = yours.send(**share, **typed)
