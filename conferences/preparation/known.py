@@ -8,9 +8,12 @@ from django.db import connection
 from django.urls import reverse
 
 from conferences.conference.safety_plan import Version
-from conferences.models import Conference, Participant
+from conferences.models import Conference, Participant, Reply
+from conferences.taking_part.facts import left_at
+from conferences.taking_part.needs import NeedLine, needs_at
 from cpunit.domain.exclusions import Extent
 from cpunit.domain.participation import prompts
+from cpunit.domain.taking_part import Need
 from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import day_and_date
 from cpunit.people.alerts import APART, EXCLUDED, INTERPRETER, ORDER, Alert, says
@@ -26,17 +29,14 @@ def known(
 
     `alerts` are those of its bar: where they name no interpreter and nobody excluded, there is none to read.
     """
-    asked = record.asked
+    asked, replies = record.asked, [] if record.is_over else _answers(record)
+    lines = [] if record.is_over else needs_at(record, replies)
     excluded = _excluded(record) if says(alerts, EXCLUDED) else []
     rows: list[dict[str, Any]] = []
     if asked:
-        needing = _needing(record.family) if says(alerts, INTERPRETER) else []
-        rows += [
-            {"key": "Reason for the conference", "value": asked.reason},
-            {"key": "Interpreter", "texts": _interpreters(needing, asked.interpreter) or ["None asked for"]},
-            {"key": "Access needs", "value": asked.access_needs or "None asked for"},
-        ]
-    rows += _cautions(record.code, record.family, asked.safety_concerns if asked else "", alerts, today)
+        rows.append({"key": "Reason for the conference", "value": asked.reason})
+    rows += _needs(record, alerts, lines)
+    rows += _cautions(record, asked.safety_concerns if asked else "", replies, alerts, today)
     if not record.is_over and (plans or record.kind != Conference.Kind.REVIEW):
         rows.append(_safety_plan(record, plans, until))
     texts = [f"{_kept(row)}: {row.exclusion.ground}" for row in excluded if row.exclusion]
@@ -51,12 +51,53 @@ def known(
     return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
 
 
+def _needs(record: Conference, alerts: Sequence[Alert], lines: Sequence[NeedLine]) -> list[dict[str, Any]]:
+    """What is known that people need, by the request, the family's record, how they take part and what they
+    answered, and how far each of it is (KRK-28): one truth with the page of how people take part.
+    """
+    asked = record.asked
+    interpreters = [asked.interpreter] if asked and asked.interpreter else []
+    access = [asked.access_needs] if asked and asked.access_needs else []
+    interpreters += [_need(line) for line in lines if line.kind == Need.INTERPRETER]
+    access += [_need(line) for line in lines if line.kind != Need.INTERPRETER]
+    if says(alerts, INTERPRETER):
+        listed = {line.name for line in lines if line.kind == Need.INTERPRETER}
+        needing = [each for each in _needing(record.family) if each[0] not in listed]
+        interpreters += [f"{name}: {language or 'language not recorded'}" for name, language in needing]
+    if not (asked or interpreters or access):
+        return []
+    at = reverse("conference_taking_part", args=[record.code])
+    leads = {"url": at, "action": "How people take part"} if lines else {}
+    return [
+        {"key": "Interpreter", "texts": interpreters or ["None asked for"], **leads},
+        {"key": "Access and other needs", "texts": access or ["None asked for"], **leads},
+    ]
+
+
+def _need(line: NeedLine) -> str:
+    """ "Donna Pemberwick: British Sign Language. Not asked for yet"."""
+    is_other = line.kind != Need.INTERPRETER
+    what = line.label if is_other else line.what or "language not recorded"
+    return f"{line.name}: {what.rstrip('.')}. {line.words}"
+
+
 def _cautions(
-    code: str, family: Family, noted: str, alerts: Sequence[Alert], today: date
+    record: Conference, noted: str, replies: Sequence[Reply], alerts: Sequence[Alert], today: date
 ) -> list[dict[str, Any]]:
-    """What the family's page says of who must not meet whom, and the note of the request (safety 4)."""
+    """What the family's page says of who must not meet whom, the note of the request, and what people
+    answered that nobody has looked at (safety 4); with how much of it is answered on the day.
+    """
+    code, family = record.code, record.family
     stands = cautions_of(family, today=today) if says(alerts, APART) or says(alerts, ORDER) else []
-    apart, orders = [*who_must_not_meet(stands), *filter(None, [noted])], orders_in_force(stands)
+    said = [
+        f"{each.person_name} answers: “{each.must_not_meet}”. Not looked at yet"
+        for each in replies
+        if each.must_not_meet and each.looked_at is None
+    ]
+    apart, orders = [*who_must_not_meet(stands), *filter(None, [noted]), *said], orders_in_force(stands)
+    if apart and not record.is_over:
+        left = left_at([record.pk])[record.pk].risks
+        apart.append(f"On the day: {left} still to be answered." if left else "On the day: all is answered.")
     day = {"url": reverse("conference_on_the_day", args=[code]), "action": "How the day is arranged"}
     return [
         {
@@ -67,6 +108,11 @@ def _cautions(
         },
         *([{"key": "Orders in force", "texts": orders}] if orders else []),
     ]
+
+
+def _answers(record: Conference) -> list[Reply]:
+    """What people answered that counts, or that somebody has to look at. One query."""
+    return list(record.replies.to_know().select_related(*with_details("person")).order_by("pk"))
 
 
 def _safety_plan(record: Conference, plans: Sequence[Version], until: date) -> dict[str, Any]:
@@ -106,12 +152,6 @@ SELECT name, first_name, last_name, birth_date, first_language FROM (
     FROM people_child WHERE family_id = %(family)s AND interpreter AND merged_into_id IS NULL
 ) AS needing ORDER BY is_child, person_id
 """
-
-
-def _interpreters(needing: Iterable[tuple[str, str]], asked: str) -> list[str]:
-    """What the request asks for, and who of the family is recorded as needing one."""
-    recorded = [f"{name}: {language or 'language not recorded'}" for name, language in needing]
-    return [words for words in (asked, *recorded) if words]
 
 
 def to_settle(record: Conference, children: Iterable[Child]) -> dict[int, str]:

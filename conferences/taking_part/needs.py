@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from conferences.models import Conference, ConferenceChild, Need, Participant, Reply
 from cpunit.domain.taking_part import NEEDS
@@ -52,22 +52,28 @@ class NeedLine:
 
 def people_of(conference: Conference) -> list[Participant]:
     """Who takes part, as somebody may need something: all but those who are excluded. One query."""
+    return list(_people_of(conference))
+
+
+def _people_of(conference: Conference) -> QuerySet[Participant]:
     asked = conference.participants.exclude(status=Participant.Status.EXCLUDED)
-    return list(asked.select_related(*with_details("person")).order_by("id"))
+    return asked.select_related(*with_details("person")).order_by("id")
 
 
-def needs_at(conference: Conference) -> list[NeedLine]:
-    """Every need of the family's people and of who else has one, in the order of the list. Four queries."""
-    people, said = people_of(conference), said_at(conference)
+def needs_at(conference: Conference, replies: Iterable[Reply] | None = None) -> list[NeedLine]:
+    """Every need of the family's people and of who else has one, in the order of the list. Three queries, one
+    fewer where the answers that count are at hand (`replies`).
+    """
+    speaks = conference.attached_children.filter(
+        child=OuterRef("person"), participation=ConferenceChild.Participation.ADVOCATE
+    )
+    people = list(_people_of(conference).annotate(has_advocate=Exists(speaks)))
+    said = said_at(conference) if replies is None else _said_in(replies)
     recorded = Need.objects.filter(participant__conference=conference).order_by("id")
     by_place: dict[int, dict[str, Need]] = {}
     for need in recorded:
         by_place.setdefault(need.participant_id, {})[need.kind] = need
-    advocates = set(
-        conference.attached_children.filter(participation=ConferenceChild.Participation.ADVOCATE).values_list(
-            "child", flat=True
-        )
-    )
+    advocates = {each.person_id for each in people if each.has_advocate}
     return [line for each in people for line in _lines(each, by_place.get(each.pk, {}), advocates, said)]
 
 
@@ -92,6 +98,13 @@ def said_at(conference: Conference) -> dict[int, str]:
     stays_away = Q(answer=Reply.Answer.NOT, person__kind=Person.Kind.PROFESSIONAL)
     rows = conference.replies.counting().exclude(needs="").exclude(stays_away)
     return dict(rows.values_list("person", "needs"))
+
+
+def _said_in(replies: Iterable[Reply]) -> dict[int, str]:
+    """The same as `said_at`, of answers that are at hand with their people."""
+    stays_away = [each for each in replies if each.answer == Reply.Answer.NOT and each.person.is_professional]
+    counting = [each for each in replies if each.is_latest and each not in stays_away]
+    return {each.person_id: each.needs for each in counting if each.needs}
 
 
 def _known(each: Participant, advocates: set[int], said: dict[int, str]) -> dict[Kind, str]:

@@ -13,6 +13,7 @@ Alert = dict[str, str]
 """Its `text` and its `colour`, as components/identity_bar.html draws it."""
 
 INTERPRETER, EXCLUDED = "Interpreter", "Somebody is excluded"
+DIED = "A child of this family has died"
 APART, ORDER = "Some should not meet", "Order in force"
 
 
@@ -30,7 +31,8 @@ _OF_FAMILY = """
            EXISTS (
                SELECT FROM people_caution
                WHERE family_id = %(family)s AND ended_at IS NULL AND kind <> ALL (%(apart)s)
-           )"""
+           ),
+           EXISTS (SELECT FROM people_child WHERE family_id = %(family)s AND death_date IS NOT NULL)"""
 _KEPT_OUT_NOW = "SELECT FROM people_exclusion WHERE family_id = %(family)s AND ended_at IS NULL"
 
 
@@ -42,8 +44,9 @@ def alerts_of(
     excluded: str = _KEPT_OUT_NOW,
     **of_record: int,
 ) -> list[Alert]:
-    """A protected address, an interpreter, somebody who is kept from its conferences, people who must not
-    meet, an order in force. One statement, which every page about a family needs.
+    """A child who has died (safety 8), a protected address, an interpreter, somebody who is kept from its
+    conferences, people who must not meet, an order in force. One statement, which every page about a family
+    needs.
 
     `interpreter`: the record asks for one beside what the family's members need; `apart`: it says that some
     should not meet. `excluded` selects who is kept out, of the `family` or of what `of_record` names, where
@@ -54,8 +57,9 @@ def alerts_of(
             f"{_OF_FAMILY}, EXISTS ({excluded})",
             {"family": family.pk, "apart": sorted(KEEPING_APART), **of_record},
         )
-        is_protected, needs_interpreter, are_apart, has_order, is_excluded = cursor.fetchone()
+        is_protected, needs_interpreter, are_apart, has_order, mourns, is_excluded = cursor.fetchone()
     return those_that_stand(
+        (DIED, "red", mourns),
         ("Protected address", "red", is_protected),
         (INTERPRETER, "purple", interpreter or needs_interpreter),
         (EXCLUDED, "red", is_excluded),
