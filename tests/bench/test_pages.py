@@ -68,6 +68,7 @@ def test_people_at_once_are_beside_as_many_on_an_empty_page() -> None:
     assert lines[3].split() == ["a", "child", "10.0", "50.0", "50.0", "5.0"]
 
 
+@pytest.mark.long
 @pytest.mark.bench
 @pytest.mark.django_db(transaction=True)
 def test_the_first_pages_and_the_web_server_are_measured_and_nothing_is_left_behind(tmp_path: Path) -> None:
