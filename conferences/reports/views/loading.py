@@ -1,5 +1,6 @@
 """What each page of one report begins with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
@@ -32,7 +33,9 @@ class Opened:
     def author(self) -> str:
         return self.line.professional.name
 
-    def page(self, title: str, *, intro: str = "", warning: str = "") -> Page:
+    def page(
+        self, title: str, *, intro: str = "", warning: str = "", ways: Sequence[tuple[str, str]] = ()
+    ) -> Page:
         return Page(
             title,
             self.url,
@@ -41,6 +44,7 @@ class Opened:
             code=self.conference.code,
             intro=intro,
             warning=warning,
+            ways=ways,
         )
 
 

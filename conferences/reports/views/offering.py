@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.sealed import going_on
@@ -26,14 +27,16 @@ def report_offer(request: HttpRequest, code: str, key: int) -> HttpResponse:
     opened, report = with_report_or_404(request, code, key)
     form = OfferForm(parents=opened.reports.parents, **filled_in(request))
     refusal = may_keep_reports(opened.user, opened.conference) or may_be_given(report)
+    unfit = may_be_offered(report, opened.conference.family)
     return act(
         request,
         form,
         opened.page(
             f"Let parents read the report of {opened.author} by their own link",
             intro="Somebody else reads it once more and releases it, with their password.",
+            ways=_ways(code) if unfit and not refusal else (),
         ),
-        may=refusal or may_be_offered(report, opened.conference.family),
+        may=refusal or unfit,
         do=lambda: [
             offer_report(report=report, adult=adult, by=opened.user, now=timezone.now())
             for adult in form.cleaned_data["parents"]
@@ -52,6 +55,8 @@ def report_release(request: HttpRequest, code: str, key: int, offer: int) -> Htt
     form = ReleaseForm(stands=read_facts(report), **filled_in(request))
     who, now = found.participant.person.name, timezone.now()
     may = may_keep_reports(opened.user, opened.conference) or may_release(opened.user, found)
+    unfit = None if may else may_be_offered(report, opened.conference.family)
+    may = may or unfit
     proof: Proof | Refusal | None = None
     if request.method == "POST" and not may and form.is_valid():
         proof = prove(by=opened.user, password=form.cleaned_data["password"], now=now)
@@ -68,6 +73,7 @@ def report_release(request: HttpRequest, code: str, key: int, offer: int) -> Htt
         opened.page(
             f"Let {who} read the report of {opened.author}",
             warning="Read it through first. It is given to them as it stands here.",
+            ways=_ways(code) if unfit else (),
         ),
         may=may,
         do=lambda: going_on(form, do),
@@ -75,3 +81,8 @@ def report_release(request: HttpRequest, code: str, key: int, offer: int) -> Htt
         template="conferences/reports/release.html",
         more=lambda: {"theirs": form.theirs, "sections": sections_of(opened.conference, report)},
     )
+
+
+def _ways(code: str) -> list[tuple[str, str]]:
+    """Where what may be meant is looked at."""
+    return [("What young people wrote", reverse("conference_young_people", args=[code]))]

@@ -54,6 +54,10 @@ def test_it_is_asked_once_for_each_text_before_the_close_and_before_a_release(wo
     chair = Client()
     chair.force_login(world.chair_user)
     assert f'href="{at}"' in chair.get(f"/conferences/{world.conference.code}/close/").text
+    report.is_social_work_report = False
+    report.save()
+    offering = f"/conferences/{world.conference.code}/reports/{report.participant_id}/offer/"
+    assert f'href="{at.removesuffix("alike/")}"' in chair.get(offering).text
     assert f'href="{at}"' in chair.get(f"/conferences/{world.conference.code}/young-people/").text
 
     page = chair.get(at)
