@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from cpunit.domain.words import counted, day_and_date, long_date
 from cpunit.doors.models import Channel, Code, Door, Link, Visit
-from cpunit.doors.unsent import messages_with, why_not_there
+from cpunit.doors.unsent import is_lost, messages_with, why_not_there
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, Reference
 
@@ -148,13 +148,17 @@ def _minutes(visit: Visit) -> str:
     return counted(minutes, "minute") if minutes else "Less than a minute"
 
 
+LOST = "What was sent did not arrive"
+
+
 def doors_about(record: Reference | str, people: Iterable[Person]) -> dict[int, str]:
     """In a few words, by the key of the person: how the doors about a record stand, and the professionals'
     own. One query.
     """
     keys = [person.pk for person in people]
     rows = Door.objects.not_withdrawn().filter(person__in=keys).about(record).with_last_visit()
-    return {each.person_id: in_short(each) for each in rows}
+    found: Iterable[Any] = rows.annotate(is_lost=is_lost())
+    return {each.person_id: LOST if each.is_lost else in_short(each) for each in found}
 
 
 def in_short(door: Any) -> str:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
+
 from cpunit.doors.models import Code, Door, Link
 from cpunit.papers.models import OutgoingMessage
 
@@ -37,6 +40,19 @@ def why_not_there(message: OutgoingMessage | None) -> str:
     """Why what was sent with it did not arrive, in the outbox's words; "" where nothing is known of that."""
     is_lost = message is not None and message.state == OutgoingMessage.State.FAILED
     return message.last_error if message and is_lost else ""
+
+
+def is_lost() -> Exists:
+    """Of rows of doors: whether the latest link did not arrive, or its latest code."""
+    at = OuterRef(OuterRef("pk"))
+    links = Link.objects.filter(door=at).annotate(key=_key("door:link:"))
+    codes = Code.objects.filter(link__door=at).annotate(key=_key("door:code:"))
+    latest = [Subquery(each.order_by("-pk").values("key")[:1]) for each in (links, codes)]
+    return Exists(OutgoingMessage.objects.failed().filter(dedupe_key__in=latest))
+
+
+def _key(beginning: str) -> Concat:
+    return Concat(Value(beginning), Cast("pk", TextField()), output_field=TextField())
 
 
 def _codes(door: Door) -> Iterable[Code]:

@@ -254,6 +254,9 @@ def test_a_number_that_takes_none_stands_at_her_door_and_on_today_until_a_code_r
     page = client.get(page_of(world, mother)).content.decode()
     assert f"Sent by text message to {NUMBER}" in page and "did not arrive" in page
     assert ("Not a UK mobile number" if at_once else "There is no such number") in page
+    people = f"/conferences/{world.conference.code}/people/"
+    assert "What was sent did not arrive" in client.get(people).content.decode()
     assert "1 message could not be sent" in client.get("/today").content.decode()
     client.post(page_of(world, mother, "code/"), {"how_known": "They are here with me."})
+    assert "did not arrive" not in client.get(people).content.decode()
     assert "could not be sent" not in client.get("/today").content.decode()
