@@ -32,7 +32,7 @@ from conferences.live.steps import STEPS as BEING_HERE
 from conferences.minutes import constraints as minutes
 from conferences.minutes.papers import MINUTES, PLAN
 from conferences.preparation import constraints as preparation
-from conferences.preparation.behind import queries_behind
+from conferences.preparation.behind import queries_behind, taking_part_behind
 from conferences.preparation.pieces import PREPARATION
 from conferences.replies import constraints as replies
 from conferences.replies.behind import invitations_behind
@@ -109,6 +109,12 @@ MARKERS.add(markers_of)
 ANSWERING.add(booked_for, chairs_tracking)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)
 BEHIND.add(
-    own_words_behind, invitations_behind, lists_behind, tellings_behind, queries_behind, reports_behind
+    own_words_behind,
+    invitations_behind,
+    lists_behind,
+    tellings_behind,
+    taking_part_behind,
+    queries_behind,
+    reports_behind,
 )
 PIECES.add(YOUNG_PEOPLE, BOOKING, INVITATIONS, QUORUM, TAKING_PART, REPORTS, PREPARATION)

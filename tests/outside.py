@@ -69,6 +69,7 @@ OUTSIDE: dict[str, Outside] = {
     "door_query": Outside(
         social_worker, lambda scene: {"code": scene.conference.code, "key": scene.query.pk}
     ),
+    "door_taking_part": Outside(social_worker, report),
     "door_tell": Outside(
         social_worker, lambda scene: {"code": scene.conference.code, "key": scene.parent.pk}
     ),

@@ -1,13 +1,15 @@
-"""What a social worker finds behind their door of the preparation: the queries about their families."""
+"""What a social worker finds behind their door of the preparation: the queries about their families, and how
+the children take part.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 
 from conferences.conference.whom_about import whom_about
-from conferences.models import Query
+from conferences.models import Conference, ConferenceChild, Query
 from conferences.preparation.policies import BEFORE
 from cpunit.doors.behind import Task, Visitor
 from cpunit.people.models import Person
@@ -34,4 +36,33 @@ def queries_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
             state="answered" if query.answered_at else "to answer",
             is_done=query.answered_at is not None,
             about=about[query.conference_id],
+        )
+
+
+def agreed_by(worker: Person) -> QuerySet[Conference]:
+    """Where this worker, who holds the case now, agrees how the children take part who are born and live."""
+    held = Conference.objects.filter(family__social_worker=worker.pk, state__in=BEFORE)
+    return held.filter(Exists(_to_take_part())).select_related("family")
+
+
+def _to_take_part() -> QuerySet[ConferenceChild]:
+    lives = {"child__birth_date__isnull": False, "child__death_date__isnull": True}
+    return ConferenceChild.objects.filter(conference=OuterRef("pk"), **lives)
+
+
+def taking_part_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
+    """Two queries for a professional, one for who holds no case, none for a family member."""
+    if not visitor.is_professional:
+        return
+    left = _to_take_part().filter(worker_agreed=False)
+    held = agreed_by(visitor.person).annotate(is_left=Exists(left))
+    found = list(held.order_by("limit_date", "pk"))
+    about = whom_about({conference.pk for conference in found})
+    for conference in found:
+        yield Task(
+            title="How the children take part",
+            url=reverse("door_taking_part", args=[conference.code]),
+            state="to agree" if conference.is_left else "you agree",
+            is_done=not conference.is_left,
+            about=about[conference.pk],
         )

@@ -10,7 +10,7 @@ from cpunit.domain.checklists import Per
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, RECORDERS
-from cpunit.people.models import User
+from cpunit.people.models import Professional, User
 
 State = Conference.State
 BEFORE = (State.REQUESTED, State.BOOKED, State.OPEN)
@@ -40,6 +40,17 @@ def may_agree_as_chair(user: User, conference: Conference, booking: Booking | No
     return may_decide(
         user, conference, what="agrees to how a child takes part, and ticks it.", at_hand=booking
     )
+
+
+def may_agree_as_worker(worker: Professional, conference: Conference) -> Refusal | None:
+    """Whether a social worker agrees behind their own door how a child takes part: who holds the case, until
+    the conference is over (safety 5).
+    """
+    if conference.family.social_worker_id != worker.pk:
+        return Refusal("Another social worker holds this case now: it is theirs to agree.")
+    if conference.state in BEFORE:
+        return None
+    return Refusal(f"{conference.code} is {conference.get_state_display().lower()}: this stays as it is.")
 
 
 def may_be_done_on(day: date | None, conference: Conference, today: date) -> Refusal | None:

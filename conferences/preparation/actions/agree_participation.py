@@ -13,15 +13,16 @@ from conferences.conference.writing import locked, note
 from conferences.invitations.actions.people import write_no_more_to
 from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, ConferenceChild
-from conferences.preparation.policies import may_agree_as_chair
-from cpunit.domain.refusal import Refused, must
-from cpunit.people.models import Chair, User
+from conferences.preparation.policies import may_agree_as_chair, may_agree_as_worker
+from cpunit.domain.refusal import Refusal, Refused, must
+from cpunit.people.models import Chair, Professional, User
 
 FACTS = {"": "participation", "-wish": "wish", "-worker": "worker_agreed", "-chair": "chair_agreed"}
 """What is settled of a child, by what follows their code in its name."""
 NAMED = ("worker_agreed_by", "worker_agreed_on", "chair_agreed_by", "chair_agreed_on")
 WITH = ("child", "worker_agreed_by", "chair_agreed_by__user")
 AGREED = ("worker_agreed", "chair_agreed")
+FOR_THEMSELVES = Refusal("That the chair agrees, the chair ticks.")
 
 
 def facts_of(children: Iterable[ConferenceChild]) -> Facts:
@@ -33,20 +34,28 @@ def facts_of(children: Iterable[ConferenceChild]) -> Facts:
 
 @transaction.atomic
 def agree_participation(
-    *, conference: Conference, ways: Mapping[str, Any], by: User, now: datetime, seen: str | None = None
+    *,
+    conference: Conference,
+    ways: Mapping[str, Any],
+    by: User | Professional,
+    now: datetime,
+    seen: str | None = None,
 ) -> int:
     """Keep what is settled of these children, by the names of `facts_of`; the number of children of whom
     something changed.
 
     That the worker agrees is kept with who holds the case and the day; that the chair does they tick
     themselves. What was agreed to one way is not to another: the worker agrees anew once it is chosen, and so
-    does the chair, unless they chose it. A child for whom both do not agree any more is sent no letter
-    (safety 5).
+    does the chair, unless they chose it. A social worker, `by` their own door, agrees for themselves and for
+    nobody else. A child for whom both do not agree any more is sent no letter (safety 5).
     `seen` is the seal of the page; None does not ask. Raises `Overtaken` where somebody else agreed otherwise
     for the same child since, and `Refused` once the conference is over.
     """
     conference = locked(conference)
-    must(may_change_people(by, conference))
+    if isinstance(by, Professional):
+        must(may_agree_as_worker(by, conference))
+    else:
+        must(may_change_people(by, conference))
     children = {each.child.code: each for each in conference.attached_children.select_related(*WITH)}
     stands = facts_of(children.values())
     typed = {name: value for name, value in ways.items() if name in stands}
@@ -60,7 +69,9 @@ def agree_participation(
     return len(changed)
 
 
-def _settle(conference: Conference, attached: ConferenceChild, facts: Facts, by: User, now: datetime) -> None:
+def _settle(
+    conference: Conference, attached: ConferenceChild, facts: Facts, by: User | Professional, now: datetime
+) -> None:
     code, way = attached.child.code, attached.participation
     had_agreed = {field for field in AGREED if getattr(attached, field)}
     for fact, field in FACTS.items():
@@ -72,20 +83,23 @@ def _settle(conference: Conference, attached: ConferenceChild, facts: Facts, by:
             name = attached.child.name
             raise Refused(f"Choose how {name} takes part before somebody agrees to it.", about=code)
         attached.worker_agreed = attached.chair_agreed = False
-    refusal = may_agree_as_chair(by, conference)
+    worker, user = (by, None) if isinstance(by, Professional) else (None, by)
+    refusal = may_agree_as_chair(user, conference) if user else FOR_THEMSELVES
     if attached.chair_agreed and "chair_agreed" not in had_agreed and refusal:
         raise Refused(refusal.sentence, about=f"{code}-chair")
     if is_other_way:
-        attached.worker_agreed = attached.worker_agreed and "worker_agreed" not in had_agreed
+        agrees_anew = worker is not None or "worker_agreed" not in had_agreed
+        attached.worker_agreed = attached.worker_agreed and agrees_anew
         attached.chair_agreed = attached.chair_agreed and refusal is None
-    _name(attached, had_agreed - ({"chair_agreed"} if is_other_way else set()), by, localdate(now))
+    _name(attached, set() if is_other_way else had_agreed, user, localdate(now))
     attached.save(update_fields=[*FACTS.values(), *NAMED])
-    note(conference, "agreed", f"How the child takes part: {_way(attached)}", by, now, child=code)
+    behind = f" (by {worker.name}, on their own page)" if worker else ""
+    note(conference, "agreed", f"How the child takes part: {_way(attached)}{behind}", user, now, child=code)
     if not attached.is_agreed:
         write_no_more_to(attached.child, conference)
 
 
-def _name(attached: ConferenceChild, stands: set[str], by: User, today: date) -> None:
+def _name(attached: ConferenceChild, stands: set[str], by: User | None, today: date) -> None:
     """Who agreed and when, of what did not stand already."""
     if not attached.worker_agreed:
         attached.worker_agreed_by = attached.worker_agreed_on = None

@@ -102,3 +102,19 @@ class ParticipationForm(SealedForm):
     def _need_url(self, place: int) -> str:
         """Where it is recorded who speaks for a child; "" for one who is not on the list."""
         return reverse("need", args=[self.conference.code, place, "advocate"]) if place else ""
+
+
+class OwnParticipationForm(ParticipationForm):
+    """The same behind the door of the social worker, who agrees for themselves alone; beside it stands
+    whether the chair does.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, ticks_as_chair=False, **kwargs)
+        for each in self.asked:
+            code, name = each.child.code, each.child.name
+            del self.fields[f"{code}-chair"]
+            ticked = self.fields[f"{code}-worker"]
+            ticked.label = f"I agree that {name} takes part in this way"
+            chair = f"The chair agrees: {each.chair_words}" if each.chair_words else "The chair agrees to it"
+            ticked.help_text = f"{chair}." if each.chair_agreed else "The chair has not agreed to it yet."
