@@ -12,7 +12,8 @@ from cpunit.supplied.models import Enclosure
 
 def envelopes(letters: Iterable[UUID]) -> bytes:
     """In this order. Each paper begins on a sheet of its own, so that a printer that prints both sides puts
-    nobody's letter behind somebody else's (Plymouth, Powys: pages mixed at the printer). Two queries.
+    nobody's letter behind somebody else's (Plymouth, Powys: pages mixed at the printer); one that was made
+    anew meanwhile is not among them. Two queries.
     """
     keys = list(letters)
     papers = {each.pk: bytes(each.pdf) for each in Document.objects.filter(pk__in=keys).only("pdf")}
@@ -20,7 +21,7 @@ def envelopes(letters: Iterable[UUID]) -> bytes:
     for each in Enclosure.objects.to_go().filter(document__in=keys):
         enclosed.setdefault(each.document_id, []).append(bytes(each.leaflet.pdf))
     writer = PdfWriter()
-    for key in keys:
+    for key in [key for key in keys if key in papers]:
         for pdf in (papers[key], *enclosed.get(key, ())):
             pages = PdfReader(BytesIO(pdf)).pages
             for page in pages:

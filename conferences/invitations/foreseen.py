@@ -9,7 +9,6 @@ from conferences.models import Conference, Participant, Reply
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.profiles import PROFILES
 from cpunit.domain.quoracy import Foreseen, foreseen, rung_about_until
-from cpunit.domain.words import listed
 from cpunit.people.models import UnitSettings
 
 MOST_TO_RING = 4
@@ -75,8 +74,8 @@ def whom_to_ring(participants: Iterable[Participant], answers: Answers) -> str:
         if each.professional and (reply := answers.counting(each.person_id)) and reply.is_coming
     }
     waited = [
-        f"{each.person_name} ({each.professional.agency.name}, {phone_of(each) or 'no number recorded'})"
+        f"{each.person_name}, {each.professional.agency.name}, {phone_of(each) or 'no number recorded'}"
         for each in unanswered(people, answers)
         if each.professional and each.professional.agency_id not in coming
     ]
-    return listed(waited[:MOST_TO_RING]) if waited else ""
+    return "; ".join(waited[:MOST_TO_RING])

@@ -6,6 +6,7 @@ from typing import Any
 
 from conferences.invitations.arranged import own_link
 from conferences.invitations.child_letter import as_agreed
+from conferences.invitations.held import replaced_booking
 from conferences.invitations.joining import video_link_for
 from conferences.invitations.naming import to_ring
 from conferences.invitations.told import arrives_at
@@ -44,7 +45,7 @@ def _facts(participant: Participant, conference: Conference, booking: Booking) -
         chair=booking.chair.user.name,
         ring_on=to_ring(participant, conference, booking)["ring_on"],
         is_review=conference.kind == Conference.Kind.REVIEW,
-        is_again=participant.booking_id is not None,
+        is_again=replaced_booking(participant, booking) is not None,
         comes=as_agreed(participant, conference).get("comes", True),
     )
 

@@ -44,7 +44,7 @@ INVITATIONS = Piece(
         SELECT coalesce(adult.letters_in, child.letters_in, 'en') <> 'en' AND NOT EXISTS (
             SELECT FROM supplied_suppliedwords words
             WHERE words.language = coalesce(adult.letters_in, child.letters_in) AND words.letter = person.kind
-                AND words.withdrawn_at IS NULL
+                AND words.withdrawn_at IS NULL AND words.valid_from <= %(today)s::date
         ) AS lacks_words
     ) AS language
     WHERE conference_id = ANY(%(conferences)s)

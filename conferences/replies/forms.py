@@ -12,6 +12,7 @@ from cpunit.people.models import Person
 from cpunit.web.forms import Form
 from cpunit.web.watched import BesideForm
 from cpunit.web.widgets import Radios
+from cpunit.web.wording import give_sentences
 
 Answer, Through = Reply.Answer, Reply.Through
 RECORDED = [each for each in Through if each != Through.DOOR]
@@ -44,6 +45,12 @@ class _Asked(Form):
     def said(self) -> Said:
         """What was typed, as the action takes it."""
         return Said(**{name: self.cleaned_data.get(name, "") for name in Said.__dataclass_fields__})
+
+    def call(self, name: str, label: str) -> None:
+        """Ask a field by another label, which its errors name too."""
+        self.fields[name].label = label
+        is_own = name == "who_comes"
+        give_sentences(name, self.fields[name], frozenset({"required"} if is_own else ()))
 
     def ask(self, person: Person, words: dict[Reply.Answer, str]) -> None:
         """Leave out what is not asked of this person."""
@@ -117,7 +124,7 @@ class OwnReplyForm(_Asked, BesideForm):
             },
         )
         if works and person.professional.is_desk:
-            self.fields["answer"].label = "Will somebody come?"
+            self.call("answer", "Will somebody come?")
             field = self.fields["answer"]
             assert isinstance(field, forms.ChoiceField)
             field.choices = [("coming", "Yes"), ("by-video", "Yes, by video"), ("not", "No, nobody can")]
@@ -134,7 +141,7 @@ class OwnReplyForm(_Asked, BesideForm):
         if works and person.professional.is_desk:
             labels |= OF_A_DESK
         for name in labels.keys() & self.fields.keys():
-            self.fields[name].label = labels[name]
+            self.call(name, labels[name])
         self.fields["needs"].help_text = "An interpreter, help with reading, a lift, a break: anything"
         them = "They will ring you." if works else "They get in touch with you in a way that is safe for you."
         self.fields[

@@ -1,7 +1,7 @@
 """A letter in another language is the unit's own words with the facts beside them; English follows."""
 
 from collections.abc import Iterator
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
@@ -11,10 +11,10 @@ from conferences.invitations.actions.exclusions import Kept, exclude
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.letters import letter_of
 from conferences.invitations.own_time import is_told_by_telephone
-from conferences.models import Conference, Measure
+from conferences.models import Conference, Measure, Participant
 from cpunit.domain.letter_sentences import Letter
 from cpunit.papers.pdf import page_of
-from cpunit.people.models import Adult
+from cpunit.people.models import Adult, Child
 from cpunit.supplied.models import SuppliedWords
 from tests.conferences.invitations.test_invitations import text_of
 from tests.factories.conferences import NOW, Unit, booked_conference
@@ -94,6 +94,7 @@ def test_who_is_asked_to_a_part_reads_their_own_time_in_it_or_is_told_by_telepho
     parent = read_by(unit, letters_in="pl")
     booking = booked_conference(unit)
     place = booking.conference.participants.get(person=parent.person)
+    Participant.objects.filter(pk=place.pk).update(booking=booking, phoned_at=NOW)
     kept = Kept(extent="part", part="The talk about the assault", told="For the second part")
     exclude(
         participant=place,
@@ -113,7 +114,9 @@ def test_who_is_asked_to_a_part_reads_their_own_time_in_it_or_is_told_by_telepho
             recorded_by=unit.support,
         )
     place.refresh_from_db()
+    assert place.phoned_at is None, "who was told the time by telephone is told anew"
     part = words_of_letter(booking.conference, parent).split("</section>")[0]
+    assert "pl again" not in part, "as the English says: it is held when it was"
     assert ("11:15" in part, "pl time_told" in part) == (bool(arrives), not arrives)
     assert is_told_by_telephone(place, booking) is not bool(arrives)
 
@@ -130,7 +133,10 @@ def test_where_there_are_no_words_support_is_told_and_english_goes(unit: Unit, s
     conference = booked_conference(unit).conference
     people = support.get(f"/conferences/{conference.code}/people/").text
     assert "Letters in Urdu (no words are supplied in Urdu: the English letter goes" in people
-    assert "Urdu: 1 adult" in support.get("/settings/letters/").text
+    child = unit.family.children.earliest("pk")
+    Child.objects.filter(pk=child.pk).update(letters_in="ur")
+    assert "Urdu: 1 adult, 1 child" in support.get("/settings/letters/").text
+    WordsFactory(language="ur", valid_from=date(2026, 1, 5))
     assert 'class="supplied"' not in words_of_letter(conference, parent)
     with time_machine.travel(conference.bookings.get().starts_at - timedelta(days=1), tick=False):
         support.force_login(unit.support)

@@ -132,8 +132,12 @@ def _apply(place: Participant, exclusion: Exclusion, by: User, now: datetime, *,
 
 
 def _write_anew(place: Participant) -> None:
-    """Their letter says something else of the part that they are asked to, where one was made."""
-    if place.conference.state == Conference.State.BOOKED and place.status == Participant.Status.INVITED:
+    """Their letter says something else of the part that they are asked to, where one was made; and who was
+    told the time by telephone is to be told anew.
+    """
+    status = Participant.Status
+    is_told = place.status == status.TO_INVITE and place.phoned_at is not None
+    if place.conference.state == Conference.State.BOOKED and (place.status == status.INVITED or is_told):
         once_more(place)
 
 

@@ -209,7 +209,10 @@ def test_it_is_foreseen_whether_enough_agencies_come_and_whom_to_ring(world: Wor
     said(world, world.partners[1], "not")
     page = signed_in(world.support).get(there).text
     assert "1 of 3 agencies needed has said they come. 4 people have not answered." in page
-    assert f"Ring first: {world.worker.name}" in page and f"{world.partners[1].name}, " not in page
+    assert (
+        f"Ring first: {world.worker.name}, {world.worker.agency.name}, " in page
+        and f"{world.partners[1].name}, " not in page
+    )
     own, board = signed_in(world.chair_user), signed_in(world.support)
     today = own.get("/today").text
     assert "Ring those who have not answered" in today and "1 of 3 agencies needed" in today

@@ -405,6 +405,9 @@ def test_a_desk_always_says_who_comes(world: World) -> None:
     page = client.get(there).text
     assert "Will somebody come?" in page and "Name of who comes (optional)" not in page
     assert "Give the name of who comes." in send(client, there, {"answer": "coming"}).text
+    long = send(client, there, {"answer": "coming", "who_comes": "A" * 151}).text
+    assert "Name of who comes must be 150 characters or fewer" in long
+    assert "Answer the question: will somebody come?" in send(client, there, {"who_comes": "Adam"}).text
     assert send(client, there, {"answer": "coming", "who_comes": "Adam Lane"}).status_code == 302
     assert "Adam Lane, comes" in row(world, desk.person)
     again = client.get(there).text
