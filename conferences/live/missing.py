@@ -20,7 +20,9 @@ class Missing:
 
 
 def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
-    """What the conference lacks before it can close; nothing where it is complete."""
+    """What the conference lacks before it can close; nothing where it is complete. The room may see it: that
+    a child keeps something from their parents is not said (safety 6).
+    """
     missing = [
         Missing(words, step.key)
         for step in running_order(standing.conference.kind)
@@ -28,13 +30,12 @@ def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
     ]
     exposed = Exposed.of(standing)
     missing += [
-        Missing(f"what a young person keeps from their parents to be taken out of {place.words}", place.step)
+        Missing(f"words that may stand in no copy to be taken out of {place.words}", place.step)
         for place in exposed.kept
     ]
     look = reverse("conference_alike", args=[standing.conference.code])
     missing += [
-        Missing(f"somebody to look whether {each.place.words} says what a young person keeps", "", look)
-        for each in exposed.alike
+        Missing(f"somebody to look at words in {each.place.words}", "", look) for each in exposed.alike
     ]
     return missing + [
         Missing(

@@ -68,7 +68,7 @@ def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 def childrens_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """What each child says, and how they said it: first in the record (SUR-8). Beside it stands what they
-    wrote themselves (LDS-3); what is not for their parents is folded away, as they may see this screen.
+    wrote themselves (LDS-3), folded away, as their parents may see this screen (safety 6).
     """
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
