@@ -528,6 +528,7 @@ TABLE: dict[str, Line] = {
     "deadline_why": Line(CASEWORK, lambda scene: {"key": scene.deadline.pk}),
     "message": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
     "message_now": Line(CASEWORK, lambda scene: {"key": scene.message.pk}),
+    "message_seen_to": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
     "message_again": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
     "paper": Line(CASEWORK, lambda scene: {"key": scene.paper.pk}),
     "upload": Line(CASEWORK, lambda scene: {"key": scene.upload.pk}),

@@ -23,3 +23,16 @@ class NowForm(Form):
         error_messages={"required": "Say who agreed that it goes now"},
         help_text="For example: she herself, on the telephone with me at 16:40.",
     )
+
+
+class SeenToForm(Form):
+    """How they were told instead."""
+
+    submit_label = "It is seen to"
+
+    how = forms.CharField(
+        label="How were they told instead, or why need nobody tell them?",
+        max_length=300,
+        error_messages={"required": "Say how they were told, or why nobody need tell them"},
+        help_text="For example: I rang her at 10, she knows that it does not take place.",
+    )

@@ -15,6 +15,17 @@ def may_send_now(user: User, message: OutgoingMessage) -> Refusal | None:
     return None
 
 
+def may_see_to(user: User, message: OutgoingMessage) -> Refusal | None:
+    """Who sends again also says that a person told them otherwise."""
+    if not (user.is_support or user.is_manager):
+        return Refusal("What could not be sent is seen to by business support officers and service managers.")
+    if message.state != OutgoingMessage.State.FAILED:
+        return Refusal("This message is not among those that could not be sent: look at what became of it.")
+    if message.seen_to:
+        return Refusal(f"Somebody saw to it already: “{message.seen_to}”.")
+    return None
+
+
 def may_try_again(user: User, message: OutgoingMessage) -> Refusal | None:
     """Business support and managers send again what failed."""
     if not (user.is_support or user.is_manager):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cpunit.papers.views import again, message, messages, now, paper
+from cpunit.papers.views import again, message, messages, now, paper, seen_to
 
 urlpatterns = [
     path("papers/<uuid:key>/", paper, name="paper"),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("service/messages/<uuid:key>/", message, name="message"),
     path("service/messages/<uuid:key>/again/", again, name="message_again"),
     path("service/messages/<uuid:key>/now/", now, name="message_now"),
+    path("service/messages/<uuid:key>/seen-to/", seen_to, name="message_seen_to"),
 ]

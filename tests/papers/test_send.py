@@ -171,6 +171,23 @@ def test_what_comes_too_late_for_her_hours_is_held_for_a_person(mail: Catcher, d
 
 
 @pytest.mark.safety(2)
+def test_what_was_held_leaves_today_once_somebody_says_how_they_saw_to_it(dana: Adult) -> None:
+    evening, support, client = NOW.replace(hour=17), SupportFactory(areas=[dana.family.area]), Client()
+    held = queued_for(dana, evening, no_use_from=NOW + timedelta(days=1))
+    there = reverse("message_seen_to", args=[held.pk])
+    client.force_login(support)
+    with time_machine.travel(evening, tick=False):
+        assert "1 message could not be sent" in client.get("/today").text
+        assert there in client.get(held.get_absolute_url()).text
+        assert "Say how they were told" in client.post(there, {"how": " "}).text
+        assert client.post(there, {"how": "I rang her at five"}).status_code == 302
+        late = client.post(there, {"how": "Her worker told her"}).text
+        assert "Somebody saw to it already: “I rang her at five”." in late and "Her worker told her" in late
+        assert "could not be sent" not in client.get("/today").text
+        assert "I rang her at five" in client.get(held.get_absolute_url()).text
+
+
+@pytest.mark.safety(2)
 def test_somebody_who_is_waiting_for_it_gets_it_now_and_that_agreement_is_of_now(
     mail: Catcher, dana: Adult
 ) -> None:

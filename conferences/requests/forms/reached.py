@@ -23,7 +23,6 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.actions.keep_reach import Said
 from cpunit.people.forms.reach import said_of
 from cpunit.people.forms.safe_hours import (
-    PARTS,
     TIMED,
     are_sound,
     fields_of_hours,
@@ -182,7 +181,7 @@ def _lines(name: str, channel: Channel) -> list[Side]:
     facts = [f"{name}_{fact}" for fact in FACTS]
     if channel not in TIMED:
         return [Side(name, *facts)]
-    return [Side(name, *(f"{name}_{part}" for part in PARTS)), Side(*facts)]
+    return [Side(name, f"{name}_days"), Side(f"{name}_from", f"{name}_until"), Side(*facts)]
 
 
 def _plain(given: Mapping[str, Any], name: str) -> str:

@@ -1,4 +1,4 @@
-"""E-mails that could not be sent, counted: they wait until somebody has looked."""
+"""Messages that could not be sent, counted: they wait until somebody says how they saw to it."""
 
 from cpunit.dashboards.today.sections import Answers, Section
 from cpunit.papers.models import OutgoingMessage
@@ -9,14 +9,14 @@ def failed_messages(found: Answers, user: User) -> int:
     """Those that the user may see. The query is asked on the days only on which any failed."""
     if not found.all(ANY_FAILED):
         return 0
-    return OutgoingMessage.objects.visible_to(user).filter(state=OutgoingMessage.State.FAILED).count()
+    return OutgoingMessage.objects.visible_to(user).to_see_to().count()
 
 
 ANY_FAILED = Section(
     "failed",
     """
     SELECT to_json(TRUE) AS told, 1 AS of_all
-    WHERE EXISTS (SELECT FROM papers_outgoingmessage WHERE state = 'failed')
+    WHERE EXISTS (SELECT FROM papers_outgoingmessage WHERE state = 'failed' AND seen_to = '')
     """,
     lambda told, today: bool(told),
 )

@@ -19,14 +19,16 @@ def try_again(*, message: OutgoingMessage, by: User, now: datetime) -> OutgoingM
     """
     message = OutgoingMessage.objects.select_for_update(of=("self",)).get(pk=message.pk)
     must(may_try_again(by, message))
-    message.agreed_by = ""
+    message.agreed_by = message.seen_to = ""
     going = how_it_goes(message, now=now)
     must(going.refusal)
     message.state = OutgoingMessage.State.QUEUED
     message.tries = 0
     message.next_try_at = going.waits_until or now
     message.waits_until, message.waits_for = going.waits_until, going.waits_for[:200]
-    message.save(update_fields=["state", "tries", "next_try_at", "waits_until", "waits_for", "agreed_by"])
+    message.save(
+        update_fields=["state", "tries", "next_try_at", "waits_until", "waits_for", "agreed_by", "seen_to"]
+    )
     log(
         by=by,
         verb="tried a message again",

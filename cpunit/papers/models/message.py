@@ -42,6 +42,10 @@ class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
         """Given up on, until somebody tries again."""
         return self.filter(state=OutgoingMessage.State.FAILED)
 
+    def to_see_to(self) -> "OutgoingMessageQuerySet":
+        """The same, of which nobody has said yet how they saw to it."""
+        return self.failed().filter(seen_to="")
+
 
 class OutgoingMessage(models.Model):
     """One e-mail, or one text message, to one recipient. `dedupe_key` says what it is for, once for all:
@@ -105,6 +109,11 @@ class OutgoingMessage(models.Model):
     )
     waits_for = models.CharField(max_length=200, blank=True, help_text="These hours, and when recorded.")
     agreed_by = models.CharField("who agreed that it goes at once", max_length=200, blank=True)
+    seen_to = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Of one that could not be sent: how a person told them instead, or why nobody need.",
+    )
 
     objects = OutgoingMessageQuerySet.as_manager()
 

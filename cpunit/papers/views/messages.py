@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cpunit.papers.actions import send_now, try_again
-from cpunit.papers.forms import MessageFilter, NowForm
+from cpunit.papers.actions import see_to, send_now, try_again
+from cpunit.papers.forms import MessageFilter, NowForm, SeenToForm
 from cpunit.papers.models import OutgoingMessage
-from cpunit.papers.policies import may_send_now, may_try_again
+from cpunit.papers.policies import may_see_to, may_send_now, may_try_again
 from cpunit.papers.tasks import send_outbox
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.web.act import Page, act, press
@@ -38,7 +38,12 @@ def message(request: HttpRequest, key: UUID) -> HttpResponse:
     """One message: to whom, what, with which papers, and how far it got."""
     shown = get_object_or_404(OutgoingMessage.objects.visible_to(user_of(request)), pk=key)
     papers = shown.documents.defer("pdf").order_by("pk")
-    context = {"shown": shown, "papers": papers, "refusal": may_try_again(user_of(request), shown)}
+    context = {
+        "shown": shown,
+        "papers": papers,
+        "refusal": may_try_again(user_of(request), shown),
+        "is_to_see_to": may_see_to(user_of(request), shown) is None,
+    }
     return render(request, "papers/message.html", context)
 
 
@@ -77,4 +82,21 @@ def now(request: HttpRequest, key: UUID) -> HttpResponse:
         ),
         said=f"The message to {waits.to_name} leaves now.",
         then=lambda: enqueue(send_outbox),
+    )
+
+
+@role_required(*RECORDERS)
+def seen_to(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Say how a person saw to what could not be sent: it leaves Today."""
+    user, form = user_of(request), SeenToForm(**filled_in(request))
+    failed = get_object_or_404(OutgoingMessage.objects.visible_to(user), pk=key)
+    return act(
+        request,
+        form,
+        Page(
+            f"What could not be sent to {failed.to_name}", failed.get_absolute_url(), intro=failed.last_error
+        ),
+        may=may_see_to(user, failed),
+        do=lambda: see_to(message=failed, how=form.cleaned_data["how"], by=user, now=timezone.now()),
+        said="It is recorded how they were told, and stands on Today no more.",
     )
