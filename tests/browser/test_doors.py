@@ -62,7 +62,7 @@ def test_a_mother_with_one_telephone_who_must_not_meet_the_father(
         at_home.tick("Yes, I come")
         at_home.fill("Is there somebody whom you must not meet?", f"{father.name} follows me")
         at_home.press("Send my answer")
-        at_home.says("Thank you. Your answer is with us. We will ring you before the meeting.")
+        at_home.says("Thank you. Your answer is with us. We get in touch with you before the meeting")
         at_home.follow("Answer the invitation for 8 May 2025")
         at_home.does_not_read(father.name)
         monkeypatch.setattr(at_the_door, "ELSEWHERE", "/healthz")  # no test leaves this machine

@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
+from cpunit.commands.text_catcher import TextCatcher, is_signed
 from cpunit.servers.var import ROOT
 from tests.servers.conftest import within
 
@@ -44,3 +45,14 @@ def test_a_message_is_kept_as_it_came(tmp_path: Path) -> None:
     assert body is not None
     assert "\n.\nA line with a dot alone" in body.get_content().replace("\r\n", "\n")
     assert [part.get_filename() for part in received.iter_attachments()] == ["invitation.ics"]
+
+
+def test_a_text_message_is_kept_as_a_file_and_taken_only_when_it_is_signed(tmp_path: Path) -> None:
+    with TextCatcher(folder=tmp_path) as catcher:
+        told = {"phone_number": "+447700900123", "personalisation": {"message": "Your code is 123456."}}
+        assert catcher.take({**told, "reference": "one"})[0] == 201
+        assert catcher.find("one")[1]["notifications"][0]["status"] == "delivered"
+        assert catcher.find("two")[1]["notifications"] == []
+    (kept,) = tmp_path.glob("*.txt")
+    assert kept.read_text() == "To +447700900123\n\nYour code is 123456.\n"
+    assert not is_signed("Bearer e30.e30.e30") and not is_signed("")

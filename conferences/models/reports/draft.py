@@ -10,6 +10,7 @@ class ReportDraft(models.Model):
 
     participant = models.OneToOneField(Participant, models.CASCADE, related_name="report_draft")
     sections = models.JSONField("what it says, by heading", default=dict, blank=True)
+    written_by = models.CharField("who writes it, where a desk sends it", max_length=150, blank=True)
     saved_at = models.DateTimeField()
 
     class Meta:

@@ -33,6 +33,7 @@ class Report(models.Model):
     signed_off_at = models.DateTimeField(null=True, blank=True)
     summary = models.TextField("what it says, in a few sentences", max_length=4000, blank=True)
     sections = models.JSONField("what it says, by heading", default=dict, blank=True)
+    written_by = models.CharField("who wrote it, where a desk sent it", max_length=150, blank=True)
     upload = models.ForeignKey(
         "uploads.Upload", models.PROTECT, null=True, blank=True, related_name="reports"
     )

@@ -15,9 +15,14 @@ from cpunit.domain.refusal import must
 
 @transaction.atomic
 def save_draft(
-    *, place: Participant, sections: Mapping[str, str], now: datetime, seen: str | None = None
+    *,
+    place: Participant,
+    sections: Mapping[str, str],
+    now: datetime,
+    seen: str | None = None,
+    author: str = "",
 ) -> ReportDraft:
-    """The author's own, seen by nobody else. `seen` as in `kept`."""
+    """The author's own, seen by nobody else; of a desk's, who writes it (`author`). `seen` as in `kept`."""
     must(may_take_reports(locked(place.conference)))
     draft = ReportDraft.objects.filter(participant=place).first()
     typed = {key: text.replace("\r\n", "\n").strip() for key, text in sections.items()}
@@ -26,7 +31,7 @@ def save_draft(
     wanted = kept(stands, seen, typed, lambda key: f"{titles()[key]}: {stands[key]}")
     draft = draft or ReportDraft(participant=place)
     draft.sections = {key: text for key, text in wanted.items() if text}
-    draft.saved_at = now
+    draft.saved_at, draft.written_by = now, author.strip()
     draft.save()
     return draft
 

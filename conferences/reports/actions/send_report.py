@@ -38,14 +38,15 @@ def send_report(
     given: Given | None = None,
     received_on: date | None = None,
     seen: str | None = None,
+    written_by: str = "",
 ) -> Report:
     """The report of one professional with what it says; once for all children at the conference.
 
     `sections` is what was typed, by the heading's key; None leaves what stands. A Word file becomes text
     under the headings, which is `is_unchecked` until its author, or whoever has it before them, saves it.
     Any other file takes the place of what was typed, which stays with its author as a draft. What changes
-    after a sign-off is to be signed off again. Raises `Overtaken` where somebody else wrote under the same
-    heading since the page was opened (`seen`).
+    after a sign-off is to be signed off again. A desk says who wrote it (`written_by`). Raises `Overtaken`
+    where somebody else wrote under the same heading since the page was opened (`seen`).
 
     A file is read first, and then the conference is held: nobody waits while it is read.
     """
@@ -61,6 +62,7 @@ def send_report(
         report_in=_report_in(file) if file else None,
         received_on=received_on,
         seen=seen,
+        written_by=written_by.strip(),
     )
 
 
@@ -76,15 +78,19 @@ def _send(
     report_in: LookedAt | None,
     received_on: date | None,
     seen: str | None,
+    written_by: str,
 ) -> Report:
     conference = locked(conference)
     must(who.may(conference))
+    if professional.is_desk and not who.user and not written_by:
+        raise Refused("Say who wrote it: the chair and the parents may have a question.", about="written_by")
     day = received_on or localdate(now)
     if day > localdate(now):
         raise Refused(f"{day_and_date(day)} is still to come.", about="received_on")
     must(may_be_received_on(day, conference, about="received_on"))
     report = _report_of(conference, professional, who, day)
     was = _content(report)
+    report.written_by = written_by or report.written_by
     if sections is not None:
         report.sections = _typed(report, sections, seen)
         report.is_unchecked = False

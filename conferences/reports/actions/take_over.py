@@ -19,7 +19,7 @@ from cpunit.people.models import User
 
 SAME = (
     "is_social_work_report", "received_on", "signed_off_by", "signed_off_at", "summary", "sections", "upload",
-    "is_unchecked", "changed_at", "unsigned_because", "unsigned_by",
+    "written_by", "is_unchecked", "changed_at", "unsigned_because", "unsigned_by",
 )  # fmt: skip
 """Of a report, all but for whom it is."""
 

@@ -67,13 +67,16 @@ class DoorTextForm(TextForm):
         error_messages={"required": "Choose whether to save it or to send it."},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, written_by: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if written_by is not None:
+            is_sent = self.data.get("then") == self.SEND
+            self.fields["written_by"] = _author(written_by, is_required=is_sent)
         self.fields["then"] = self.fields.pop("then")
 
     def sections(self) -> dict[str, str]:
         """What was typed, by heading."""
-        return {name: text for name, text in self.facts().items() if name != "then"}
+        return {name: text for name, text in self.facts().items() if name not in ("then", "written_by")}
 
 
 class DoorFileForm(WholeForm):
@@ -82,3 +85,20 @@ class DoorFileForm(WholeForm):
     submit_label = "Send the file"
 
     file = file_field("Your report")
+
+    def __init__(self, *args: Any, written_by: str | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if written_by is not None:
+            self.fields["written_by"] = _author(written_by, is_required=True)
+
+
+def _author(stands: str, *, is_required: bool) -> forms.CharField:
+    """Of a desk's report: the mailbox is nobody who can be asked."""
+    return forms.CharField(
+        label="Who wrote it",
+        max_length=150,
+        required=is_required,
+        initial=stands,
+        help_text="Name and job. The chair and the parents may have a question.",
+        error_messages={"required": "Say who wrote it."},
+    )

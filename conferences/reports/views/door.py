@@ -38,19 +38,23 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     conference, report = place.conference, getattr(place, "report", None)
     wanted = headings_for(conference, is_social_work_report=_is_social_work(place, conference))
     stands = draft_facts(place, wanted)
-    form = DoorTextForm(headings=wanted, stands=stands, **filled_in(request))
+    form = DoorTextForm(
+        headings=wanted, stands=stands, written_by=_written_by(visitor, place), **filled_in(request)
+    )
 
     def do() -> Report | ReportDraft:
         sections, now = form.sections(), timezone.now()
+        author = form.cleaned_data.get("written_by", "")
+        draft = save_draft(place=place, sections=sections, seen=form.seal, now=now, author=author)
         if form.cleaned_data["then"] == DoorTextForm.LATER:
-            return save_draft(place=place, sections=sections, seen=form.seal, now=now)
-        save_draft(place=place, sections=sections, seen=form.seal, now=now)
+            return draft
         sent = send_report(
             conference=conference,
             professional=visitor.person.professional,
             who=Who(person=visitor.person),
             sections=sections,
             now=now,
+            written_by=author,
         )
         ReportDraft.objects.filter(participant=place).delete()
         return sent
@@ -76,7 +80,11 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
 def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """Their report as a file."""
     place = _place_or_404(visitor, code)
-    form = DoorFileForm(too_large=was_too_large(request), **filled_in(request))
+    form = DoorFileForm(
+        too_large=was_too_large(request),
+        written_by=_written_by(visitor, place),
+        **filled_in(request),
+    )
     return act(
         request,
         form,
@@ -93,6 +101,7 @@ def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpR
             who=Who(person=visitor.person),
             given=Given.of(form.cleaned_data["file"]),
             now=timezone.now(),
+            written_by=form.cleaned_data.get("written_by", ""),
         ),
         said=lambda report: (
             "Your file is here. Check the text that was read from it, then send it."
@@ -158,6 +167,14 @@ def _sent(done: Report | ReportDraft, conference: Conference) -> str:
         return "Saved. Nobody sees it until you send it."
     exposed = _exposed(done.sections, conference)
     return f"Your report is sent. {exposed}: open it again, and take it out." if exposed else SENT
+
+
+def _written_by(visitor: Visitor, place: Participant) -> str | None:
+    """Who writes what a desk sends, "" where nobody is named; None for others, who write it themselves."""
+    if not visitor.person.professional.is_desk:
+        return None
+    found = ReportDraft.objects.filter(participant=place).first() or getattr(place, "report", None)
+    return found.written_by if found else ""
 
 
 def _in_place(report: Report | None, *, is_writing: bool) -> dict[str, Any] | None:

@@ -21,7 +21,7 @@ from cpunit.audit.models import AuditEvent
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.actions.prove import Proof
-from cpunit.people.models import Exclusion, Responsibility
+from cpunit.people.models import Exclusion, Professional, Responsibility
 from tests.conferences.reports.test_report import managed
 from tests.conferences.world import DAY, NOW, World
 from tests.doors.letting_in import behind
@@ -85,6 +85,24 @@ class TestAuthor:
         assert (report.professional, report.sections) == (world.partners[0], {"strengths": "Granny"})
         assert not ReportDraft.objects.exists()
         assert "sent on" in client.get("/door/").text
+
+    def test_a_desk_says_who_wrote_it(self, world: World) -> None:
+        desk = world.partners[0]
+        Professional.objects.filter(pk=desk.pk).update(is_desk=True)
+        client = door_of(desk.person)
+        form = sent_back(client.get(page(world)).content, "strengths") | {"strengths": "Granny"}
+        assert "Say who wrote it" in client.post(page(world), {**form, "then": "send"}).text
+        named = {**form, "written_by": "Adam Lane, sergeant"}
+        assert client.post(page(world), {**named, "then": "later"}).status_code == 302
+        form = sent_back(client.get(page(world)).content, "strengths")
+        assert form["written_by"] == ["Adam Lane, sergeant"], "kept with what was begun"
+        assert client.post(page(world), {**form, "then": "send"}).status_code == 302
+        client.force_login(world.support)
+        place = Report.objects.get().participant_id
+        shown = client.get(f"/conferences/{world.conference.code}/reports/{place}/").text
+        assert "Adam Lane, sergeant" in shown
+        file = SimpleUploadedFile("r.pdf", a_pdf())
+        assert "Say who wrote it" in client.post(page(world, "file/"), {"file": file, "written_by": ""}).text
 
     def test_two_windows_of_one_author_lose_nothing(self, world: World) -> None:
         client = door_of(world.partners[0].person)
