@@ -21,7 +21,7 @@ def discussion_or_404(request: HttpRequest, code: str) -> StrategyDiscussion:
     """The strategy discussion of that code, or 404 where this person may not see it."""
     return get_object_or_404(
         StrategyDiscussion.objects.visible_to(user_of(request))
-        .select_related("family__area", "first", "reference", "ended_by")
+        .select_related("family__area", "reference")
         .prefetch_related("children"),
         reference=code,
     )

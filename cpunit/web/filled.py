@@ -3,15 +3,24 @@
 They escape as Django's do, without the detour by which Django also takes texts that are translated later.
 """
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString
 
+_TO_ESCAPE = re.compile("[&<>\"']").search
+
 
 def escaped(value: object) -> str:
-    """The value as a text, escaped unless it is HTML already."""
+    """The value as a text, escaped unless it is HTML already. Most texts have nothing to escape, and a page
+    may have thousands.
+    """
+    if type(value) is str:
+        return escape(value) if _TO_ESCAPE(value) else value
+    if isinstance(value, SafeString):
+        return value
     text: Any = value if hasattr(value, "__html__") else str(value)
     return str(text.__html__()) if hasattr(text, "__html__") else escape(text)
 

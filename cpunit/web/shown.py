@@ -9,6 +9,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
+from cpunit.web.controls import control_html
 from cpunit.web.widgets import PARTS, DateInput
 
 
@@ -195,7 +196,7 @@ class ShownField:
             attributes["aria-describedby"] = self.described_by
         if self.kind == "hidden":
             attributes = {"id": self.id}
-        return self.bound.as_widget(attrs=attributes)
+        return control_html(self.bound, attributes)
 
     def _width(self) -> str:
         """A class that makes the box about as long as its answer."""

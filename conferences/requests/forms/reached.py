@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import F
+from django.db.models import F, prefetch_related_objects
 
 from conferences.conference.children import can_take_part
 from conferences.requests.actions.ways_said import WaysSaid
@@ -54,11 +54,13 @@ class Reached:
     """
 
     def __init__(self, family: Family) -> None:
-        """Five queries."""
-        adults = family.adults.select_related("person").prefetch_related("person__contact_ways")
-        children = family.children.once().select_related("person").prefetch_related("person__contact_ways")
+        """Four queries."""
+        adults, children = family.adults.select_related("person"), family.children.once()
         self.people: list[Adult] = list(adults.order_by("name", "pk"))
-        young = [each for each in children.order_by("birth_date", "pk") if can_take_part(each)]
+        born = children.select_related("person").order_by("birth_date", "pk")
+        young = [each for each in born if can_take_part(each)]
+        people = [*(each.person for each in self.people), *(each.person for each in young)]
+        prefetch_related_objects(people, "contact_ways")
         self.homes = _homes([each.pk for each in (*self.people, *young)])
         self.children = ChildrenReached(young, self.homes)
         self.of = {each.pk: said_of(each.person, self.homes.get(each.pk)) for each in self.people}
