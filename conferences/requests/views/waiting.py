@@ -50,7 +50,8 @@ def request_new(request: HttpRequest) -> HttpResponse:
         **filled_in(request),
     )
     if waiting is None:
-        form.unwatched = tuple(name for name in form.fields if name not in form.reached.initial())
+        stands = form.reached.initial()
+        form.unwatched = tuple(name for name in form.fields if name not in stands)
     form.form_action = page
     form.cancel_url = reverse("family", args=[family.code])
     if request.method == "POST" and form.is_valid():
