@@ -10,7 +10,8 @@ from conferences.invitations.in_own_words import letters_as
 from conferences.models import Participant
 from cpunit.domain.words import listed, long_date
 from cpunit.people.actions.keep_reach import family_of
-from cpunit.people.reach import email_hours, housed, recipient_of, way_words
+from cpunit.people.held_post import opened_by
+from cpunit.people.reach import HELD, email_hours, housed, recipient_of, way_words
 
 Status = Participant.Status
 NO_ADDRESS = "No verified address: hand it over"
@@ -32,10 +33,15 @@ def out_of_reach(
     unsent = [each for each in participants if not recipient_of(each.person).email]
     there = who_is_housed(unsent) if at_home is None else at_home
     return {
-        each.pk: NO_ADDRESS if each.person.is_professional else IN_PERSON
+        each.pk: NO_ADDRESS if each.person.is_professional else _in_person(each)
         for each in unsent
         if each.person.is_professional or each.person_id not in there
     }
+
+
+def _in_person(each: Participant) -> str:
+    opens = opened_by(each.person)
+    return f"{HELD.format(opens=opens)} Their worker tells them in person" if opens else IN_PERSON
 
 
 def not_reminded(waiting: Iterable[Participant]) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.telephone import mobile
 from cpunit.domain.words import listed
+from cpunit.people.held_post import held_post, opened_by
 from cpunit.people.models import (
     Address,
     Child,
@@ -24,6 +25,9 @@ from cpunit.web.look import once_a_look
 
 Channel = ContactWay.Channel
 NOT_RECORDED = "No way to reach them is recorded as safe: their worker tells them in person."
+
+HELD = "Post is no way until somebody has looked: it is opened by “{opens}”."
+"""Somebody opens it whom they must not meet, or it is not known who does since they moved."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Recipient:
         if self.person.is_professional:
             return None
         member = safe_homes().filter(person=self.person).order_by("-since", "-id").first()
-        return member.address if member else None
+        return member.address if member and housed([self.person]) else None
 
 
 def recipient_of(person: Person) -> Recipient:
@@ -154,8 +158,12 @@ def _is_safe(person: Person, channel: str) -> bool:
 
 
 def housed(people: Collection[Person]) -> set[int]:
-    """The keys of those of them whom post may reach. One query."""
-    return set(safe_homes().filter(person__in=people).values_list("person", flat=True))
+    """The keys of those of them whom post may reach: not where somebody opens it whom they must not meet. One
+    query, two where somebody else opens it.
+    """
+    found = safe_homes().filter(person__in=people)
+    opened = dict(found.values_list("person", "address__post_ways__seen_by"))
+    return opened.keys() - held_post(opened)
 
 
 def is_in_mourning(family: Family | int) -> bool:
@@ -197,7 +205,10 @@ def way_words(person: Person, at_home: Collection[int]) -> str:
     safe = [_words(way) for way in ways.values() if way.is_safe]
     unsafe = [_label(way) for way in ways.values() if not way.is_safe]
     said = [f"Safe: {listed(safe)}." if safe else NOT_RECORDED]
-    return " ".join([*said, f"Not safe: {listed(unsafe)}." if unsafe else ""]).strip()
+    said += [f"Not safe: {listed(unsafe)}."] if unsafe else []
+    opens = "" if person.pk in at_home else opened_by(person)
+    said += [HELD.format(opens=opens)] if opens else []
+    return " ".join(said)
 
 
 def number_words(person: Person) -> str:

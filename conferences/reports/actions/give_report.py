@@ -17,6 +17,7 @@ from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Adult
+from cpunit.people.reach import housed
 
 
 @transaction.atomic
@@ -44,6 +45,8 @@ def give_report(
         raise Refused(refusal.sentence, about="is_taken_out")
     if adult not in parents_of(conference):
         raise Refused(f"{adult.name} does not hold parental responsibility for a child at this conference.")
+    if how == GivenReport.How.POST and adult.person_id not in housed([adult.person]):
+        raise Refused(f"Post to {adult.name} is not recorded as safe: hand it over in person.", about="how")
     if adult in excluded_parents(conference):
         raise Refused(f"{adult.name} is excluded from this conference, so they are given no report.")
     if given_on > localdate(now):

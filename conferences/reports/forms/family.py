@@ -1,6 +1,7 @@
 """What parents are given, and what they say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -37,9 +38,21 @@ class GivenForm(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, parents: Iterable[Adult], is_unfit: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        parents: Iterable[Adult],
+        is_unfit: bool,
+        kept: Mapping[int, str] = MappingProxyType({}),
+        **kwargs: Any,
+    ) -> None:
+        """`kept` says of those of them by key from what they are kept."""
         super().__init__(*args, **kwargs)
         _parents(self, "parents", parents)
+        field: Any = self.fields["parents"]
+        field.choices = [
+            (each.pk, f"{each.name}, {kept[each.pk]}" if each.pk in kept else each.name) for each in parents
+        ]
         if not is_unfit:
             self.fields["is_taken_out"].widget = forms.HiddenInput()
 

@@ -87,7 +87,13 @@ def report_given(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Which parents had it, on one day, by one way."""
     opened, report = with_report_or_404(request, code, key)
     unfit = may_be_given_on_paper(report, opened.conference.family)
-    form = GivenForm(parents=opened.reports.parents, is_unfit=unfit is not None, **filled_in(request))
+    rows = opened.conference.participants.kept_out().select_related("exclusion")
+    form = GivenForm(
+        parents=opened.reports.parents,
+        is_unfit=unfit is not None,
+        kept={each.person_id: each.kept_words for each in rows},
+        **filled_in(request),
+    )
 
     def do() -> None:
         for adult in form.cleaned_data["parents"]:

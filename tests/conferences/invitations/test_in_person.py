@@ -14,9 +14,10 @@ from conferences.models import Measure, Participant, ToldInPerson
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import ContactWay
+from cpunit.people.reach import housed, recipient_of
 from tests.doors.letting_in import behind
 from tests.factories.conferences import NOW, Unit, booked_conference
-from tests.factories.people import ProfessionalFactory
+from tests.factories.people import ProfessionalFactory, kept_from, may_be_reached
 from tests.plans.pages import opened, parts, signed_in
 from tests.web.html import parsed
 from tests.worlds import laid
@@ -120,3 +121,31 @@ def test_each_way_is_shown_where_the_family_is_written_to(unit: Unit) -> None:
     at = f"/families/{unit.family.code}/people/{mother.pk}/reach/"
     assert at not in page, "who records it is told where"
     assert at in signed_in(unit.support).get(f"/conferences/{conference.code}/people/").text
+
+
+@pytest.mark.safety(4)
+def test_post_that_is_opened_by_whom_she_must_not_meet_is_no_way_until_somebody_looked(unit: Unit) -> None:
+    """Her letter with her own time lay in the batch, to be opened by the man who was kept from her."""
+    mother, father = unit.family.adults.exclude(email="").get(), unit.family.adults.get(email="")
+    mother.email_verified_on = None
+    mother.save()
+    may_be_reached(mother)
+    post = ContactWay.objects.standing().filter(person=mother.person, channel="post")
+    post.update(seen_by="The other parent")
+    conference = booked_conference(unit).conference
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    support, people = signed_in(unit.support), f"/conferences/{conference.code}/people/"
+    held = "Post is no way until somebody has looked: it is opened by “The other parent”."
+    assert held not in support.get(people).text
+    kept_from(father, mother, by=unit.support)
+    page = support.get(people).text
+    assert page.count(held) == 2, "on her row, and where the page says how she is reached"
+    assert "1 person to be told in person" in page
+    place = conference.participants.get(person=mother.person)
+    with pytest.raises(Refused, match="Nothing may be sent"):
+        record_posted(conference=conference, letters=[place], posted_on=NOW.date(), by=unit.support, now=NOW)
+    assert recipient_of(mother.person).home is None
+    for words, is_held in ((father.name, True), ("Her sister", False), ("Nobody else", False)):
+        post.update(seen_by=words)
+        assert (mother.pk not in housed([mother.person])) is is_held
+    assert held not in support.get(people).text

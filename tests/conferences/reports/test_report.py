@@ -23,6 +23,7 @@ from conferences.reports.facts import Reports
 from conferences.reports.who import Who
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
+from cpunit.people.models import ContactWay
 from cpunit.uploads.looked_at import Given, LookedAt, look_at
 from cpunit.uploads.models import Upload
 from tests.conferences.world import DAY, NOW, World
@@ -59,6 +60,10 @@ def sent(world: World, **more: Any) -> Report:
         **more,
     }
     return send_report(conference=world.conference, professional=world.worker, now=NOW, **given)
+
+
+def on(name: str, day: date) -> dict[str, int]:
+    return {f"{name}_{part}": getattr(day, part) for part in ("day", "month", "year")}
 
 
 def state_of(world: World) -> str:
@@ -330,6 +335,11 @@ def test_one_report_that_was_given_says_nothing_of_the_others(world: World, clie
     left = f"{police.name} ({police.agency.name})"
     page = client.get(lines_page(world)).text
     assert f"Not given to them: <bdi>{left}</bdi>." in page
+    ContactWay.objects.filter(person=mother.person).delete()
+    at = f"{lines_page(world)}{world.conference.participants.get(person=police.person).pk}/given/"
+    posted = {"parents": [mother.pk], "how": "post", **on("given_on", DAY - timedelta(days=3))}
+    refused = client.post(at, posted).text
+    assert f"Post to {mother.name} is not recorded as safe: hand it over in person." in refused
     asked = sent_back(client.get(lines_page(world)).content, f"a{mother.pk}-why_not")
     empty = {f"a{mother.pk}-shared_on_{part}": "" for part in ("day", "month", "year")}
     answer = client.post(lines_page(world), {**asked, **empty, "share": mother.pk}).text
