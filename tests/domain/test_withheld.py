@@ -100,5 +100,5 @@ We go to school every day, my teacher is kind and my friends are there. I do not
 @given(st.integers(0, 35), st.integers(1, 5), st.text(max_size=30))
 def test_up_to_five_words_of_a_longer_text_are_common_speech(first: int, number: int, after: str) -> None:
     said = " ".join(COMMON.split()[first : first + number])
-    assert not repeats(f"Ella: {said} {after}", COMMON)
+    assert not repeats(f"Ella: {said} zebra {after}", COMMON)
     assert not looks_like(said, COMMON), "only what is short altogether is asked about"
