@@ -22,6 +22,7 @@ FACTS = {"": "participation", "-wish": "wish", "-worker": "worker_agreed", "-cha
 NAMED = ("worker_agreed_by", "worker_agreed_on", "chair_agreed_by", "chair_agreed_on")
 WITH = ("child", "worker_agreed_by", "chair_agreed_by__user")
 AGREED = ("worker_agreed", "chair_agreed")
+NO_WORKER = "No social worker holds this case, so nobody agrees as one: say on the family’s page who does."
 FOR_THEMSELVES = Refusal("That the chair agrees, the chair ticks.")
 
 
@@ -44,10 +45,11 @@ def agree_participation(
     """Keep what is settled of these children, by the names of `facts_of`; the number of children of whom
     something changed.
 
-    That the worker agrees is kept with who holds the case and the day; that the chair does they tick
-    themselves. What was agreed to one way is not to another: the worker agrees anew once it is chosen, and so
-    does the chair, unless they chose it. A social worker, `by` their own door, agrees for themselves and for
-    nobody else. A child for whom both do not agree any more is sent no letter (safety 5).
+    That the worker agrees is kept with who holds the case and the day, and not where nobody does; that the
+    chair does they tick themselves. What was agreed to one way is not to another: the worker agrees anew once
+    it is chosen, and so does the chair, unless they chose it. A social worker, `by` their own door, agrees
+    for themselves and for nobody else. A child for whom both do not agree any more is sent no letter (safety
+    5).
     `seen` is the seal of the page; None does not ask. Raises `Overtaken` where somebody else agreed otherwise
     for the same child since, and `Refused` once the conference is over.
     """
@@ -87,6 +89,12 @@ def _settle(
     refusal = may_agree_as_chair(user, conference) if user else FOR_THEMSELVES
     if attached.chair_agreed and "chair_agreed" not in had_agreed and refusal:
         raise Refused(refusal.sentence, about=f"{code}-chair")
+    if (
+        attached.worker_agreed
+        and "worker_agreed" not in had_agreed
+        and not conference.family.social_worker_id
+    ):
+        raise Refused(NO_WORKER, about=f"{code}-worker")
     if is_other_way:
         agrees_anew = worker is not None or "worker_agreed" not in had_agreed
         attached.worker_agreed = attached.worker_agreed and agrees_anew

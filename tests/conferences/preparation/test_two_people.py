@@ -12,7 +12,7 @@ from conferences.models import ConferenceChild
 from conferences.preparation.actions.agree_participation import agree_participation
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import long_date
-from cpunit.people.models import User
+from cpunit.people.models import Family, User
 from tests.conferences.world import World
 from tests.web.html import sent_back
 
@@ -149,3 +149,12 @@ def test_what_the_worker_agreed_to_is_not_another_way_that_the_chair_chooses(
     yours.send(**{f"{code}-worker": "on"})
     attached.refresh_from_db()
     assert (attached.is_agreed, attached.worker_agreed_on) == (True, localdate())
+
+
+@pytest.mark.safety(5)
+def test_nobody_agrees_as_a_worker_where_nobody_holds_the_case(world: World, mine: Page) -> None:
+    code = world.children[0].code
+    Family.objects.filter(pk=world.family.pk).update(social_worker=None)
+    told = mine.send(**{code: "advocate", f"{code}-worker": "on", f"{code}-wish": "To say it myself"})
+    assert "No social worker holds this case" in told.text and "To say it myself" in told.text
+    assert stands(world) == ["not-yet", "not-yet"]
