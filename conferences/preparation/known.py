@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import connection
 from django.urls import reverse
 
 from conferences.conference.safety_plan import Version
 from conferences.models import Conference, Participant, Reply
 from conferences.taking_part.facts import left_at
-from conferences.taking_part.needs import NeedLine, needs_at
+from conferences.taking_part.needs import NeedLine, SaidAndRecorded, needing_interpreters, needs_at
 from cpunit.domain.exclusions import Extent
 from cpunit.domain.participation import prompts
 from cpunit.domain.taking_part import Need
@@ -18,7 +17,7 @@ from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import day_and_date
 from cpunit.people.alerts import APART, EXCLUDED, INTERPRETER, ORDER, Alert, says
 from cpunit.people.cautions import cautions_of, orders_in_force, who_must_not_meet
-from cpunit.people.models import Child, Family, UnitSettings, with_details
+from cpunit.people.models import Child, UnitSettings, with_details
 
 
 def known(
@@ -29,13 +28,16 @@ def known(
 
     `alerts` are those of its bar: where they name no interpreter and nobody excluded, there is none to read.
     """
-    asked, replies = record.asked, [] if record.is_over else _answers(record)
-    lines = [] if record.is_over else needs_at(record, replies)
-    excluded = _excluded(record) if says(alerts, EXCLUDED) else []
+    asked, stands = record.asked, None if record.is_over else SaidAndRecorded.of(record)
+    replies = stands.replies if stands else []
+    lines = needs_at(record, stands) if stands else []
+    excluded: Iterable[Participant] = [row for row in stands.people if row.kept] if stands else []
+    if stands is None and says(alerts, EXCLUDED):
+        excluded = _excluded(record)
     rows: list[dict[str, Any]] = []
     if asked:
         rows.append({"key": "Reason for the conference", "value": asked.reason})
-    rows += _needs(record, alerts, lines)
+    rows += _needs(record, alerts, lines, stands)
     rows += _cautions(record, asked.safety_concerns if asked else "", replies, alerts, today)
     if not record.is_over and (plans or record.kind != Conference.Kind.REVIEW):
         rows.append(_safety_plan(record, plans, until))
@@ -51,7 +53,9 @@ def known(
     return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
 
 
-def _needs(record: Conference, alerts: Sequence[Alert], lines: Sequence[NeedLine]) -> list[dict[str, Any]]:
+def _needs(
+    record: Conference, alerts: Sequence[Alert], lines: Sequence[NeedLine], stands: SaidAndRecorded | None
+) -> list[dict[str, Any]]:
     """What is known that people need, by the request, the family's record, how they take part and what they
     answered, and how far each of it is (KRK-28): one truth with the page of how people take part.
     """
@@ -62,7 +66,8 @@ def _needs(record: Conference, alerts: Sequence[Alert], lines: Sequence[NeedLine
     access += [_need(line) for line in lines if line.kind != Need.INTERPRETER]
     if says(alerts, INTERPRETER):
         listed = {line.name for line in lines if line.kind == Need.INTERPRETER}
-        needing = [each for each in _needing(record.family) if each[0] not in listed]
+        everybody = needing_interpreters(record.family_id) if stands is None else stands.needing
+        needing = [each for each in everybody if each[0] not in listed]
         interpreters += [f"{name}: {language or 'language not recorded'}" for name, language in needing]
     if not (asked or interpreters or access):
         return []
@@ -110,11 +115,6 @@ def _cautions(
     ]
 
 
-def _answers(record: Conference) -> list[Reply]:
-    """What people answered that counts, or that somebody has to look at. One query."""
-    return list(record.replies.to_know().select_related(*with_details("person")).order_by("pk"))
-
-
 def _safety_plan(record: Conference, plans: Sequence[Version], until: date) -> dict[str, Any]:
     said = [plans[0].text, plans[0].words] if plans else []
     if plans and plans[0].ends_before(until):
@@ -130,28 +130,6 @@ def _excluded(record: Conference) -> Iterable[Participant]:
 def _kept(row: Participant) -> str:
     """Who, and from what where it is not all of it."""
     return row.person_name if row.kept_from == Extent.WHOLE else f"{row.person_name}, {row.kept_words}"
-
-
-def _needing(family: Family) -> list[tuple[str, str]]:
-    """The name and the language of each who needs an interpreter, the adults first. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NEEDING, {"family": family.pk})
-        return [
-            (name or Child(first_name=first, last_name=last, birth_date=born).name, language)
-            for name, first, last, born, language in cursor.fetchall()
-        ]
-
-
-_NEEDING = """
-SELECT name, first_name, last_name, birth_date, first_language FROM (
-    SELECT 0 AS is_child, person_id, name, '' AS first_name, '' AS last_name, NULL::date AS birth_date,
-        first_language
-    FROM people_adult WHERE family_id = %(family)s AND interpreter
-    UNION ALL
-    SELECT 1, person_id, '', first_name, last_name, birth_date, first_language
-    FROM people_child WHERE family_id = %(family)s AND interpreter AND merged_into_id IS NULL
-) AS needing ORDER BY is_child, person_id
-"""
 
 
 def to_settle(record: Conference, children: Iterable[Child]) -> dict[int, str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db import connection
 
 from cpunit.domain.words import counted
+from cpunit.web.look import once_a_look
 
 NEEDS_LEFT = """(
     SELECT count(*) FROM conferences_participant place
@@ -75,7 +76,11 @@ class Left(NamedTuple):
 
 
 def left_at(conferences: Collection[int]) -> dict[int, Left]:
-    """What is left at each of these, by key. One query."""
+    """What is left at each of these, by key. One query, asked once a look."""
+    return once_a_look(_left_at, tuple(conferences))
+
+
+def _left_at(conferences: tuple[int, ...]) -> dict[int, Left]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT ahead.id, {NEEDS_LEFT}, {RISKS_LEFT} FROM conferences_conference ahead "  # noqa: S608

@@ -1,17 +1,19 @@
 """What each person at a conference needs in order to take part, and how far it is (KRK-28)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Self
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from conferences.models import Conference, ConferenceChild, Need, Participant, Reply
 from cpunit.domain.taking_part import NEEDS
 from cpunit.domain.taking_part import Need as Kind
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Person, with_details
+from cpunit.people.models import Child, Person, with_details
+from cpunit.web.built import built
 
 LONGEST = 200
 """Letters of `Need.what`; an answer may say more, which stands above the lines."""
@@ -60,20 +62,91 @@ def _people_of(conference: Conference) -> QuerySet[Participant]:
     return asked.select_related(*with_details("person")).order_by("id")
 
 
-def needs_at(conference: Conference, replies: Iterable[Reply] | None = None) -> list[NeedLine]:
-    """Every need of the family's people and of who else has one, in the order of the list. Three queries, one
-    fewer where the answers that count are at hand (`replies`).
+@dataclass(frozen=True)
+class SaidAndRecorded:
+    """Everybody on the list of a conference with their exclusions, what they answered that counts or is to be
+    looked at, and what is recorded of their needs; and who of the family is recorded as `needing` an
+    interpreter (`needing_interpreters`).
     """
-    speaks = conference.attached_children.filter(
-        child=OuterRef("person"), participation=ConferenceChild.Participation.ADVOCATE
-    )
-    people = list(_people_of(conference).annotate(has_advocate=Exists(speaks)))
-    said = said_at(conference) if replies is None else _said_in(replies)
-    recorded = Need.objects.filter(participant__conference=conference).order_by("id")
+
+    people: Sequence[Participant]
+    replies: Sequence[Reply]
+    needs: Sequence[Need]
+    needing: Sequence[tuple[str, str]]
+
+    @classmethod
+    def of(cls, conference: Conference) -> Self:
+        """Two queries, and one where somebody answered who is not on the list any more."""
+        speaks = conference.attached_children.filter(
+            child=OuterRef("person"), participation=ConferenceChild.Participation.ADVOCATE
+        )
+        everybody = conference.participants.select_related(*with_details("person"), "exclusion")
+        people = list(everybody.annotate(has_advocate=Exists(speaks)).order_by("id"))
+        with connection.cursor() as cursor:
+            given = {"conference": conference.pk, "family": conference.family_id}
+            cursor.execute(_SAID_AND_RECORDED, given)
+            said, recorded, needing = cursor.fetchone()
+        replies = built(Reply, said)
+        known = {each.person_id: each.person for each in people}
+        for each in replies:
+            if each.person_id in known:
+                each.person = known[each.person_id]
+        prefetch_related_objects(replies, *with_details("person"))
+        return cls(people, replies, built(Need, recorded), _named(needing))
+
+
+def needing_interpreters(family: int) -> list[tuple[str, str]]:
+    """The name and the language of each of the family of that key who needs one, the adults first. One
+    query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT json_agg(one) FROM ({_NEEDING}) AS one", {"family": family})  # noqa: S608
+        return _named(cursor.fetchone()[0])
+
+
+def _named(rows: Iterable[dict[str, Any]] | None) -> list[tuple[str, str]]:
+    return [(row["name"] or built(Child, [row])[0].name, row["first_language"]) for row in rows or ()]
+
+
+_NEEDING = """
+SELECT 0 AS is_child, person_id, name, '' AS first_name, '' AS last_name, NULL::date AS birth_date,
+    first_language
+FROM people_adult WHERE family_id = %(family)s::bigint AND interpreter
+UNION ALL
+SELECT 1, person_id, '', first_name, last_name, birth_date, first_language
+FROM people_child WHERE family_id = %(family)s::bigint AND interpreter AND merged_into_id IS NULL
+ORDER BY is_child, person_id
+"""
+_SAID_AND_RECORDED = f"""
+SELECT (
+    SELECT json_agg(one) FROM (
+        SELECT id, conference_id, person_id, answer, needs, must_not_meet, looked_at, is_latest
+        FROM conferences_reply
+        WHERE conference_id = %(conference)s::bigint
+            AND (is_latest OR must_not_meet <> '' AND looked_at IS NULL)
+        ORDER BY id
+    ) AS one
+), (
+    SELECT json_agg(one) FROM (
+        SELECT need.* FROM conferences_need need
+        JOIN conferences_participant place ON place.id = need.participant_id
+        WHERE place.conference_id = %(conference)s::bigint ORDER BY need.id
+    ) AS one
+), (SELECT json_agg(one) FROM ({_NEEDING}) AS one)
+"""  # noqa: S608
+
+
+def needs_at(conference: Conference, stands: SaidAndRecorded | None = None) -> list[NeedLine]:
+    """Every need of the family's people and of who else has one, in the order of the list. Two queries, none
+    where all of it is at hand (`stands`).
+    """
+    stands = stands or SaidAndRecorded.of(conference)
+    people = [each for each in stands.people if each.status != Participant.Status.EXCLUDED]
+    said = _said_in(stands.replies)
     by_place: dict[int, dict[str, Need]] = {}
-    for need in recorded:
+    for need in stands.needs:
         by_place.setdefault(need.participant_id, {})[need.kind] = need
-    advocates = {each.person_id for each in people if each.has_advocate}
+    advocates = {each.person_id for each in people if getattr(each, "has_advocate", False)}
     return [line for each in people for line in _lines(each, by_place.get(each.pk, {}), advocates, said)]
 
 
