@@ -117,6 +117,7 @@ class AnswerForm(BesideForm):
     """
 
     submit_label = "Save"
+    marks_optional = False
     changed = "Somebody else has answered it meanwhile"
     YES, NO = ListProposal.Answer.TAKEN_UP.value, ListProposal.Answer.DECLINED.value
 
@@ -129,22 +130,25 @@ class AnswerForm(BesideForm):
         label="Who it is", choices=NOBODY, coerce=int, required=False, empty_value=None
     )
     extent = forms.ChoiceField(
-        label="Kept from",
+        label="If it is: what are they kept from?",
         choices=[("", CHOOSE), *((each.value, WORDS[each]) for each in Extent)],
         required=False,
     )
     part = forms.CharField(
-        label="From which part", max_length=300, required=False, help_text="Where it is a part of it"
+        label="If it is: from which part?",
+        max_length=300,
+        required=False,
+        help_text="Where it is a part of it",
     )
     ground = forms.CharField(
-        label="On what ground: of this person alone",
+        label="If it is: on what ground, of this person alone?",
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="The chair decides. For staff only: it stands in the record and in no paper",
     )
     words = forms.CharField(
-        label="If not: why", max_length=300, required=False, help_text="The social worker reads it"
+        label="If it is not: why?", max_length=300, required=False, help_text="The social worker reads it"
     )
 
     def __init__(
