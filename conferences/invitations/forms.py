@@ -7,6 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
+from conferences.invitations.calls_made import OUTCOMES
 from conferences.invitations.reached import to_tell_in_person
 from conferences.models import NOT_AGREED, Conference, Participant, ToldInPerson
 from cpunit.people.about import about
@@ -15,7 +16,7 @@ from cpunit.people.forms.finding import ALL_LISTED, FIND_FIRST, nobody_found, of
 from cpunit.people.models import Adult, Child, Professional, with_details
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
-from cpunit.web.widgets import Checkboxes
+from cpunit.web.widgets import Checkboxes, Radios
 
 if TYPE_CHECKING:
     ManyInvitations = forms.ModelMultipleChoiceField[Participant]
@@ -101,6 +102,12 @@ class CallForm(Form):
 
     submit_label = "Record the call"
 
+    outcome = forms.ChoiceField(
+        label="Were they reached?",
+        choices=[(each.value, words) for each, words in OUTCOMES.items()],
+        widget=Radios(),
+        help_text="Who was not reached stays among those to be called",
+    )
     note = forms.CharField(
         label="Who was reached, and what was said", max_length=250, widget=forms.Textarea(attrs={"rows": 3})
     )

@@ -10,6 +10,7 @@ from conferences.conference.writing import locked
 from conferences.conference.writing import note as keep
 from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.actions.list_people import put_on
+from conferences.invitations.calls_made import OUTCOMES, TRIED, Outcome
 from conferences.invitations.policies import may_change_people, may_invite_child, may_record_call
 from conferences.models import Conference, Participant, TakenOff
 from cpunit.domain.refusal import Refused, must
@@ -79,9 +80,11 @@ def write_no_more_to(child: Child, conference: Conference) -> None:
 
 
 @transaction.atomic
-def record_call(*, participant: Participant, note: str, by: User, now: datetime) -> Participant:
+def record_call(
+    *, participant: Participant, note: str, by: User, now: datetime, outcome: str = Outcome.REACHED
+) -> Participant:
     """That somebody was told by telephone of the conference (KRK-2), or that their invitation is withdrawn;
-    the note stands in the history.
+    the note stands in the history. Who was not reached is still to be called, word left or not.
     """
     participant = Participant.objects.select_for_update().get(pk=participant.pk)
     must(may_record_call(by, participant.conference))
@@ -89,6 +92,10 @@ def record_call(*, participant: Participant, note: str, by: User, now: datetime)
         raise Refused(f"{participant.person_name} is excluded, so they are not told of the conference.")
     if not note.strip():
         raise Refused("Say who was reached, and what was said.", about="note")
+    if outcome != Outcome.REACHED:
+        said = f"{participant.person_name}: {OUTCOMES[Outcome(outcome)]}. {note.strip()}"
+        keep(participant.conference, TRIED, said, by, now)
+        return participant
     participant.phoned_at = now
     participant.save(update_fields=["phoned_at"])
     keep(participant.conference, "telephoned", f"{participant.person_name}: {note.strip()}", by, now)

@@ -8,6 +8,7 @@ from django.db import transaction
 from conferences.conference.policies import may_keep_people
 from conferences.conference.writing import note as keep
 from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
+from conferences.invitations.calls_made import OUTCOMES, TRIED, Outcome
 from conferences.models import Participant, ReportShare, TakenOff
 from conferences.models.invitations.participant import MAY_HOLD
 from cpunit.domain.refusal import Refused, must
@@ -61,9 +62,12 @@ def _recorded(place: Participant) -> Iterator[str]:
 
 
 @transaction.atomic
-def record_told(*, taken_off: TakenOff, note: str, by: User, now: datetime) -> TakenOff:
-    """That a person told them that they are not to come. Sent twice, it is recorded once: who comes second
-    is told so. Raises `Refused`, also where they were put on the list again meanwhile.
+def record_told(
+    *, taken_off: TakenOff, note: str, by: User, now: datetime, outcome: str = Outcome.REACHED
+) -> TakenOff:
+    """That a person told them that they are not to come; who was not reached is still to be told. Sent twice,
+    it is recorded once: who comes second is told so. Raises `Refused`, also where they were put on the list
+    again meanwhile.
     """
     must(may_keep_people(by))
     found = TakenOff.objects.select_for_update(of=("self",)).filter(pk=taken_off.pk).first()
@@ -76,6 +80,10 @@ def record_told(*, taken_off: TakenOff, note: str, by: User, now: datetime) -> T
         if (taken_off.told_by, taken_off.note) == (by, note):
             return taken_off
         raise Refused(f"It is recorded already that {taken_off.person_name} was told: “{taken_off.note}”.")
+    if outcome != Outcome.REACHED:
+        said = f"{taken_off.person_name}, not to come: {OUTCOMES[Outcome(outcome)]}. {note}"
+        keep(taken_off.conference, TRIED, said, by, now)
+        return taken_off
     taken_off.told_at, taken_off.told_by, taken_off.note = now, by, note
     taken_off.save()
     keep(taken_off.conference, "telephoned", f"{taken_off.person_name}, not to come: {note}", by, now)

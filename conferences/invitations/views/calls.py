@@ -1,19 +1,25 @@
 """The calls that the list of people asks for, recorded once they were made."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from conferences.conference.booked import standing_booking
 from conferences.conference.loading import conference_or_404
 from conferences.conference.policies import may_keep_people
 from conferences.invitations.actions.people import record_call
 from conferences.invitations.actions.take_off import LIST_CHANGED, record_told
+from conferences.invitations.arranged import needs_of
 from conferences.invitations.calls import number_of, phone_of
+from conferences.invitations.calls_made import Outcome, calls_to
 from conferences.invitations.forms import CallForm
 from conferences.invitations.policies import may_record_call
+from conferences.invitations.to_say import to_say, warned
 from conferences.invitations.views.people import invitation_or_404, page_about
-from conferences.models import Participant, TakenOff
+from conferences.models import Conference, Participant, TakenOff
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Family, with_details
 from cpunit.web.act import act
@@ -35,9 +41,11 @@ def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
         ),
         may=may_record_call(user_of(request), conference),
         do=lambda: record_call(
-            participant=participant, note=form.cleaned_data["note"], by=user_of(request), now=timezone.now()
+            participant=participant, **form.cleaned_data, by=user_of(request), now=timezone.now()
         ),
-        said="The call is recorded.",
+        said=lambda _: _said(form, "The call is recorded."),
+        template="conferences/invitations/call.html",
+        more=lambda: _to_tell(conference, participant),
     )
 
 
@@ -63,10 +71,33 @@ def people_told(request: HttpRequest, code: str, key: int) -> HttpResponse:
         ),
         may=may_keep_people(user_of(request)),
         do=lambda: record_told(
-            taken_off=taken_off, note=form.cleaned_data["note"], by=user_of(request), now=timezone.now()
+            taken_off=taken_off, **form.cleaned_data, by=user_of(request), now=timezone.now()
         ),
-        said=f"It is recorded that {taken_off.person_name} was told.",
+        said=lambda _: _said(form, f"It is recorded that {taken_off.person_name} was told."),
+        template="conferences/invitations/call.html",
+        more=lambda: {"calls": calls_to(taken_off)},
     )
+
+
+def _said(form: CallForm, reached: str) -> str:
+    if form.cleaned_data["outcome"] == Outcome.REACHED:
+        return reached
+    return "The call is recorded. They were not reached, and stay among those to be called."
+
+
+def _to_tell(conference: Conference, participant: Participant) -> dict[str, Any]:
+    """What they are told while the time stands that they are asked to, and the calls before."""
+    booking = standing_booking(conference, "venue", "chair__user", "support_officer")
+    is_asked = participant.status in (Participant.Status.INVITED, Participant.Status.TO_INVITE)
+    if booking is None or not is_asked or conference.state != Conference.State.BOOKED:
+        return {"calls": calls_to(participant)}
+    booking.conference = conference
+    return {
+        "said": to_say(participant, booking),
+        "needs": needs_of(participant),
+        "warned": warned(participant, booking),
+        "calls": calls_to(participant),
+    }
 
 
 def _number(each: Participant | TakenOff, family: Family) -> str:

@@ -8,6 +8,7 @@ from django.db import transaction
 from conferences.conference.booked import keys_of_booking
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.unsent import drop_reminders
+from conferences.invitations.calls import is_to_be_called
 from conferences.models import Conference, Need, Participant, Reply
 from conferences.replies.policies import may_answer, may_be_asked, may_record_reply
 from cpunit.domain.refusal import Refused, must
@@ -80,6 +81,9 @@ def reply(
     )
     if place:
         drop_reminders(place)
+        if by and through == Through.TELEPHONE and is_to_be_called(place):
+            place.phoned_at = now
+            place.save(update_fields=["phoned_at"])
     how = made.get_said_through_display().lower()
     note(conference, "replied", f"{person.name}: {_in_words(made)}, {how}", by, now)
     return made

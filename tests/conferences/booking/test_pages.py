@@ -189,7 +189,7 @@ def test_excluding_calling_and_adding(unit: Unit) -> None:
     page = client.get(base).text
     assert f"Decided by {unit.chair.user.name}" in page
     other = conference.participants.filter(person__kind="professional").first()
-    client.post(f"{base}{other.pk}/call/", {"note": "Spoke to her: she comes"})
+    client.post(f"{base}{other.pk}/call/", {"outcome": "reached", "note": "Spoke to her: she comes"})
     other.refresh_from_db()
     assert other.phoned_at == NOW
     assert "she comes" in client.get(f"/conferences/{conference.code}/history/").text

@@ -297,7 +297,9 @@ def test_everybody_who_holds_an_invitation_is_told_and_letters_are_taken_back_by
     todo = f"{code} was stood down: they are not to come"
     assert todo in support.get("/today").text
     assert "1 person to be told by telephone not to come" in support.get(f"/conferences/{code}/").text
-    support.post(f"/conferences/{code}/people/{letter.pk}/call/", {"note": "Spoke to them"})
+    support.post(
+        f"/conferences/{code}/people/{letter.pk}/call/", {"outcome": "reached", "note": "Spoke to them"}
+    )
     assert todo not in support.get("/today").text
     assert "Everybody who was invited is told" in support.get(f"/conferences/{code}/").text
 
@@ -347,7 +349,7 @@ def test_who_holds_an_invitation_for_an_earlier_time_is_told_too(world: World) -
     assert f"{world.worker.name}</bdi></a>: not to come" in support.get(at).text
     assert "2 people to be told by telephone" in support.get(at).text
     assert f"1 {failed}" in support.get(f"/conferences/{world.conference.code}/").text, "not the older one"
-    support.post(f"{at}{worker.pk}/call/", {"note": "Told her"})
+    support.post(f"{at}{worker.pk}/call/", {"outcome": "reached", "note": "Told her"})
     assert failed not in support.get(f"/conferences/{world.conference.code}/").text
     assert "1 person to be told by telephone" in support.get(at).text
 

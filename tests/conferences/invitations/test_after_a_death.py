@@ -197,10 +197,13 @@ def test_a_parent_who_leaves_with_the_child_who_died_stands_on_the_call_list_unt
     at = next(each for each in links(page) if "/left/" in each)
     assert f'href="{at}"><bdi>Desmond Fairhollow</bdi></a>: not to come, 01632 960 444' in page
     assert "Number recorded: 01632 960 444" in client.get(at).text
-    assert "Answer the question" not in client.post(at, {"note": "Spoke to him"}, follow=True).text
+    said = {"outcome": "reached", "note": "Spoke to him"}
+    assert "Answer the question" not in client.post(at, said, follow=True).text
     told = TakenOff.objects.get()
     assert (told.person.pk, told.told_by, told.note) == (father.pk, unit.support, "Spoke to him")
-    assert "recorded already that Desmond Fairhollow was told" in client.post(at, {"note": "Again"}).text
+    assert (
+        "recorded already that Desmond Fairhollow was told" in client.post(at, said | {"note": "Again"}).text
+    )
     assert todo not in client.get("/today").text
     assert "not to come" not in client.get(f"/conferences/{code}/").text
     after = client.get(here).text

@@ -15,6 +15,7 @@ from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.actions.take_off import record_told
 from conferences.models import Booking, Conference, Participant, TakenOff
 from conferences.preparation.actions.agree_participation import agree_participation
+from conferences.replies.actions.reply import Said, reply
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Responsibility
@@ -47,7 +48,7 @@ def call(unit: Unit, place: Participant, note: str = "She comes") -> None:
     client = Client()
     client.force_login(unit.support)
     at = f"/conferences/{place.conference.code}/people/{place.pk}/call/"
-    assert "The call is recorded." in client.post(at, {"note": note}, follow=True).text
+    assert "The call is recorded." in client.post(at, {"outcome": "reached", "note": note}, follow=True).text
     place.refresh_from_db()
 
 
@@ -119,7 +120,7 @@ def test_taken_off_they_are_told_not_to_come(unit: Unit) -> None:
     client.force_login(unit.support)
     add_people(conference=conference, adults=[father], by=unit.support, now=NOW)
     at = f"/conferences/{conference.code}/people/left/{gone.pk}/"
-    said = client.post(at, {"note": "He stays away"}, follow=True).text
+    said = client.post(at, {"outcome": "reached", "note": "He stays away"}, follow=True).text
     assert "may be asked to come again" in said and "You wrote: “He stays away”" in said
     assert client.get(at).status_code == 404
     with pytest.raises(Refused, match="may be asked to come again"):
@@ -156,3 +157,30 @@ def test_moved_they_are_called_again(unit: Unit) -> None:
     book(conference=conference, wanted=wanted, by=unit.support, now=NOW, why_moved="Ill")
     assert f"{parent.person_name}</bdi></a>: " in page_of(unit, conference)
     assert f"{parent.person_name}</bdi></a>: not to come" in off(unit, conference)
+
+
+@pytest.mark.requirement("KRK-2")
+def test_who_was_not_reached_stays_to_be_called_and_an_answer_by_telephone_is_a_call(unit: Unit) -> None:
+    """ "Left a voicemail: no answer" took a mother off the list; her page did not say what to tell her."""
+    conference = none_leaves(unit).conference
+    place = parent_by_email(conference)
+    Participant.objects.filter(pk=place.pk).update(to_phone=True, phoned_at=None)
+    client = Client()
+    client.force_login(unit.support)
+    at = f"/conferences/{conference.code}/people/{place.pk}/call/"
+    page = client.get(at).text
+    assert "What to tell them" in page and "They come at" in page and "Calls before" not in page
+    assert "There is a problem" in client.post(at, {"note": "Voicemail"}).text, "how it went is said"
+    for outcome in ("left-word", "not-reached"):
+        said = client.post(at, {"outcome": outcome, "note": "Voicemail"}, follow=True).text
+        assert "They were not reached, and stay among those to be called." in said
+        place.refresh_from_db()
+        assert place.phoned_at is None
+    page = client.get(at).text
+    assert "Calls before" in page and "Not reached, left word that tells nothing. Voicemail" in page
+    told = Said(answer="not")
+    reply(
+        conference=conference, person=place.person, said=told, through="telephone", by=unit.support, now=NOW
+    )
+    place.refresh_from_db()
+    assert place.phoned_at == NOW
