@@ -28,7 +28,7 @@ _LETTER = "|".join(f"([{letters}])" for letters in _SCRIPTS.values())
 _WORD = rf"(?:(?![{''.join(_SCRIPTS.values())}])[^\W_])+"
 _PIECE = re.compile(rf"(?=[^\W_])(?:{_LETTER}|{_WORD})")
 _WORDS = [1 / LETTERS_OF_A_WORD[script] for script in _SCRIPTS]
-_EVERYDAY = frozenset({"yes", "no", "ok", "okay", "none", "nothing", "nobody", "dontknow", "notsure"})
+EVERYDAY = frozenset({"yes", "no", "ok", "okay", "none", "nothing", "nobody", "dontknow", "notsure"})
 """What says nothing that a text could give away."""
 _APOSTROPHES = re.compile("['’‘ʼʻ`´′]")
 _NEARLY = 1e-9
@@ -68,7 +68,7 @@ class Plain:
         nothing ("No").
         """
         kept = withheld.letters
-        return bool(kept) and withheld.is_short and kept not in _EVERYDAY and self._holds(kept)
+        return bool(kept) and withheld.is_short and kept not in EVERYDAY and self._holds(kept)
 
     @cached_property
     def runs(self) -> list[str]:

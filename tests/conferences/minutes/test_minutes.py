@@ -26,6 +26,7 @@ from cpunit.release.models import Copy
 from cpunit.web.constraints import readable
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
+from tests.factories.young_people import keeps
 from tests.worlds import laid
 from tests.worlds.stages import closed
 
@@ -102,9 +103,14 @@ def test_only_the_chair_approves_and_only_what_was_handed_over(world: World) -> 
 @pytest.mark.failure(1)
 @pytest.mark.safety(1)
 def test_an_address_in_the_discussion_stops_the_minutes(world: World) -> None:
-    write(world, "She now lives at EX1 1AA")
-    with pytest.raises(Refused, match="home address"):
-        submit_minutes(conference=world.conference, by=world.support, now=NOW)
+    keeps(world.children[0], world.conference, "I am afraid of dad when he drinks")
+    for text, told in (
+        ("She now lives at EX1 1AA", "An address of this family"),
+        ("The eldest is afraid of dad when he drinks.", "What a young person keeps from their parents"),
+    ):
+        write(world, text)
+        with pytest.raises(Refused, match=told):
+            submit_minutes(conference=world.conference, by=world.support, now=NOW)
 
 
 def test_two_people_writing_lose_nothing(world: World) -> None:
