@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from conferences.invitations.parents import parent_keys
 from conferences.models import Booking, Conference, Participant
-from cpunit.people.models import Person, Responsibility
+from cpunit.people.models import Person
 
 Status = Participant.Status
 
@@ -78,6 +79,4 @@ def reports_given(conference: Conference, people: Iterable[Listed], booking: Boo
     day = booking.day if booking else None
     kept_out = {row.person for row in people if row.status == Status.EXCLUDED}
     given = {row.person for row in people if row.share is not None and row.can_have_read(day)}
-    held = Responsibility.objects.of_parents().filter(child__at_conferences__conference=conference)
-    parents = set(held.order_by().values_list("adult", flat=True)) - kept_out
-    return [parent in given for parent in parents]
+    return [parent in given for parent in parent_keys(conference) - kept_out]
