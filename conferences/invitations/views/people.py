@@ -32,7 +32,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.timescales import Kind
-from cpunit.domain.words import counted
+from cpunit.domain.words import counted, listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.cautions import kept_apart
 from cpunit.people.models import with_details
@@ -171,13 +171,25 @@ def people_add(request: HttpRequest, code: str) -> HttpResponse:
             by=user,
             now=timezone.now(),
         ),
-        said="They are on the list.",
+        said=lambda _: _on_the_list(conference, form),
         template="conferences/invitations/add.html",
         more=lambda: {
             "may_keep": may_keep_professionals(user) is None,
             "is_transfer_in": conference.kind == Conference.Kind.TRANSFER_IN,
         },
     )
+
+
+def _on_the_list(conference: Conference, form: AddPeopleForm) -> str:
+    """That they are; of whom an exclusion runs, that they are kept out and not invited. One query."""
+    given = form.cleaned_data
+    chosen = [who.pk for who in (*given["professionals"], *given["adults"], *given["children"])]
+    kept_out = conference.participants.excluded().filter(person__in=chosen)
+    names = [each.person_name for each in kept_out.select_related(*with_details("person")).order_by("pk")]
+    if not names:
+        return "They are on the list."
+    are = "is" if len(names) == 1 else "are"
+    return f"They are on the list: {listed(names)} {are} kept out by the chair’s decision, and not invited."
 
 
 def invitation_or_404(

@@ -19,6 +19,7 @@ from conferences.preparation.actions.agree_participation import agree_participat
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.people.models import Exclusion
 from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, conference_of, wanted_for
 from tests.factories.people import (
     AdultFactory,
@@ -252,3 +253,22 @@ def test_a_child_let_in_again_before_it_is_agreed_is_sent_no_letter(unit: Unit) 
     assert send_invitations(conference=booking.conference, by=unit.support, now=NOW) == 5
     place.refresh_from_db()
     assert (place.status, place.letter) == (Participant.Status.LISTED, None)
+
+
+@laid(booked)
+def test_it_is_said_of_whom_an_exclusion_runs_that_they_are_kept_out(unit: Unit) -> None:
+    """A relative whom the chair kept from an earlier conference, put on the list of this one."""
+    uncle, aunt = AdultFactory(name="Ned Fold", family=unit.family), AdultFactory(family=unit.family)
+    Exclusion.objects.create(
+        family=unit.family,
+        person=uncle.person,
+        ground="Threats",
+        decided_by=unit.chair,
+        review_on=HELD_ON + timedelta(days=90),
+    )
+    client, there = Client(), f"/conferences/{unit.conference.code}/people/add/"
+    client.force_login(unit.support)
+    told = client.post(there, {"adults": [uncle.pk, aunt.pk]}, follow=True).text
+    assert "They are on the list: Ned Fold is kept out by the chair’s decision, and not invited." in told
+    places = unit.conference.participants.filter(person__in=[uncle.pk, aunt.pk])
+    assert {each.person_id: each.status for each in places} == {uncle.pk: "excluded", aunt.pk: "to-invite"}
