@@ -10,15 +10,10 @@ from django.db import connection
 from cpunit.domain.cautions import KEEPING_APART
 from cpunit.people.models import ContactWay, Person
 
-NOBODY = re.compile(r"\s*(nobody|no one|no-one|none)\b", re.IGNORECASE)
-SOMEBODY = re.compile(
-    r"\b(parents?|partner|father|mother|dad|mum|husband|wife|boyfriend|girlfriend|ex|he|him|"
-    r"family|household|everybody|everyone|anybody|anyone|all)\b",
-    re.IGNORECASE,
-)
-"""Who may be anybody of the home, as it was typed: "The other parent"."""
+NOBODY = re.compile(r"\s*(nobody|no[ -]one|none)( else)?[. ]*", re.IGNORECASE)
+"""In these words alone: "Nobody but her husband" is somebody."""
 
-_KEPT_FROM = """
+_ADULTS = """
 WITH pairs AS (
     SELECT caution.person_id AS one, protected.person_id AS other
     FROM people_caution caution JOIN people_caution_protects protected ON protected.caution_id = caution.id
@@ -34,22 +29,30 @@ WITH pairs AS (
     ) theirs ON theirs.family_id = kept.family_id AND theirs.person_id <> kept.person_id
     WHERE kept.ended_at IS NULL AND kept.extent <> 'minutes'
 )
-SELECT pairs.other, adult.name FROM pairs JOIN people_adult adult ON adult.person_id = pairs.one
-WHERE pairs.other = ANY (%(people)s::bigint[])
+SELECT theirs.person_id, adult.name,
+    EXISTS (SELECT FROM pairs WHERE pairs.other = theirs.person_id AND pairs.one = adult.person_id)
+FROM (
+    SELECT person_id, family_id FROM people_adult UNION ALL SELECT person_id, family_id FROM people_child
+) theirs JOIN people_adult adult ON adult.family_id = theirs.family_id AND adult.person_id <> theirs.person_id
+WHERE theirs.person_id = ANY (%(people)s::bigint[])
 """
 
 
 def held_post(opened: Mapping[int, str]) -> set[int]:
-    """Of people by key, with who else opens their post in words, those of whom that is, or may be, somebody
-    whom they must not meet, or who is kept from the conferences. No query where nobody opens it.
+    """Of people by key, with who else opens their post in words, those who are kept apart from somebody that
+    may be meant by them: by all words but those that name another adult of the family. One query, none where
+    nobody opens it.
     """
-    doubtful = {key: words for key, words in opened.items() if not NOBODY.match(words)}
+    doubtful = {key: words for key, words in opened.items() if not NOBODY.fullmatch(words)}
     if not doubtful:
         return set()
     with connection.cursor() as cursor:
-        cursor.execute(_KEPT_FROM, {"apart": sorted(KEEPING_APART), "people": list(doubtful)})
-        pairs = cursor.fetchall()
-    return {key for key, name in pairs if SOMEBODY.search(doubtful[key]) or _names(doubtful[key], name)}
+        cursor.execute(_ADULTS, {"apart": sorted(KEEPING_APART), "people": list(doubtful)})
+        found = cursor.fetchall()
+    apart = {key for key, _, is_apart in found if is_apart}
+    harmless = {key for key, name, is_apart in found if not is_apart and _names(doubtful[key], name)}
+    named = {key for key, name, is_apart in found if is_apart and _names(doubtful[key], name)}
+    return (apart - harmless) | named
 
 
 def _names(words: str, name: str) -> bool:
@@ -65,4 +68,4 @@ def opened_by(person: Person) -> str:
     words = next(
         (each.seen_by for each in latest if each.channel == ContactWay.Channel.POST and each.is_safe), ""
     )
-    return "" if NOBODY.match(words) else words
+    return "" if NOBODY.fullmatch(words) else words

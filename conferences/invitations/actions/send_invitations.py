@@ -11,7 +11,9 @@ from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.writing import locked
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.actions.people import write_no_more_to
+from conferences.invitations.arranged import own_entrance
 from conferences.invitations.calendar_file import calendar_file, next_sequence
+from conferences.invitations.entrance import may_be_read
 from conferences.invitations.held import message_prefix, replaced_booking
 from conferences.invitations.in_own_words import is_read_aloud
 from conferences.invitations.letters import email_body, letter_of, subject_of
@@ -88,7 +90,9 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     if participant.child and may_invite_child(participant.child, conference):
         write_no_more_to(participant.child, conference)
         return False
-    if refusal := may_stand_for_family(typed_in_letter(participant, booking), conference.family):
+    refusal = may_stand_for_family(typed_in_letter(participant, booking), conference.family)
+    refusal = refusal or may_be_read(own_entrance(participant, booking), participant, conference)
+    if refusal:
         participant.letter_tries, participant.letter_problem = MOST_TRIES, held_back(refusal)
         participant.save(update_fields=["letter_tries", "letter_problem"])
         return False

@@ -51,6 +51,9 @@ def _may_be_written_to(place: Participant, *, mourns: bool) -> bool:
 
 
 def _write(place: Participant, conference: Conference, booking: Booking, now: datetime) -> None:
+    """With it they hold the link of this booking, whose time is that of the one before: whoever is excluded
+    later is known to have it (LDS-4).
+    """
     unit, recipient = UnitSettings.current(), recipient_of(place.person)
     queue_message(
         dedupe_key=f"{message_prefix(place)}{booking.pk}:link",
@@ -74,6 +77,8 @@ def _write(place: Participant, conference: Conference, booking: Booking, now: da
         ),
         is_plain=not place.person.is_professional,
     )
+    place.booking = booking
+    place.save(update_fields=["booking"])
 
 
 def _body(place: Participant, conference: Conference, booking: Booking, unit: UnitSettings) -> str:

@@ -1,6 +1,5 @@
 """Arrange how the day goes, so that what is known of risk is answered."""
 
-import re
 from datetime import datetime, time
 from typing import NamedTuple
 
@@ -8,10 +7,10 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.conference.booked import standing_booking
-from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.invite_once_more import once_more
+from conferences.invitations.entrance import may_be_read
 from conferences.invitations.policies import may_change_people
 from conferences.invitations.telling_link import may_go_out
 from conferences.models import Booking, Conference, Measure, Participant
@@ -119,30 +118,8 @@ def _fits(conference: Conference, booking: Booking, arranged: Arranged) -> Refus
             arranged.link, conference, about="link"
         )
     if kind == Kind.ENTRANCE and who:
-        return _may_be_read(arranged.words, who, conference)
+        return may_be_read(arranged.words, who, conference)
     return meets_nobody(arranged, booking) if kind == Kind.ARRIVAL else None
-
-
-def _may_be_read(words: str, by: Participant, conference: Conference) -> Refusal | None:
-    """By which door somebody comes in stands in their letter as it was typed: it names nobody else of the
-    family, nor anything that a letter to them may not say (safety 1, 3).
-    """
-    family = conference.family
-    others = [each.name for each in (*family.adults.all(), *family.children.all())]
-    names = {name for whole in others for name in _words(whole) if len(name) > 2}
-    named = (names & _words(words).keys()) - _words(by.person_name).keys()
-    if named:
-        name = _words(words)[min(named)]
-        return Refusal(
-            f"This stands in the letter to {by.person_name} as you write it: leave out {name}.",
-            about="words",
-        )
-    return may_stand_for_family(words, conference.family, about="words")
-
-
-def _words(text: str) -> dict[str, str]:
-    """Each word as it is written, by itself in small letters."""
-    return {word.casefold(): word for word in re.findall(r"\w+", text)}
 
 
 def _tell(conference: Conference, measure: Measure, verb: str, by: User, now: datetime) -> None:

@@ -145,7 +145,7 @@ def test_post_that_is_opened_by_whom_she_must_not_meet_is_no_way_until_somebody_
     with pytest.raises(Refused, match="Nothing may be sent"):
         record_posted(conference=conference, letters=[place], posted_on=NOW.date(), by=unit.support, now=NOW)
     assert recipient_of(mother.person).home is None
-    for words, is_held in ((father.name, True), ("Her sister", False), ("Nobody else", False)):
+    for words, is_held in ((father.name, True), ("Nobody but her husband", True), ("Nobody else", False)):
         post.update(seen_by=words)
         assert (mother.pk not in housed([mother.person])) is is_held
     assert held not in support.get(people).text

@@ -132,6 +132,7 @@ def test_the_first_line_says_which_parent_has_not_had_the_reports_and_leads_ther
     mother = stands(world).parents[0].name
     assert f"To do {mother}: not recorded yet" in words(first)
     assert select(first, "a")[0].get("href") == f"{world.conference.get_absolute_url()}reports/"
+    world.social_work_report(date(2025, 5, 1))
     world.share_reports()
     page = parsed(signed_in(world.chair_user).get(at(world)).content)
     assert f"{mother}: given on Fri 2 May 2025" in words(select(page, "#reading .cpunit-check")[0])

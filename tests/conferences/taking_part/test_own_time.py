@@ -150,6 +150,12 @@ def test_with_a_time_and_a_door_of_their_own_no_letter_speaks_of_a_call(
     for words, why in ((f"Past {child.first_name}", "leave out"), ("", "Say what is arranged")):
         with pytest.raises(Refused, match=why):
             arrange(unit, risk, participant=place, kind="entrance", words=words)
+    old = {"booking": unit.booking, "participant": place, "kind": "entrance", "recorded_by": unit.support}
+    before = Measure.objects.create(risk=risk, words=f"{child.first_name} comes by the front", **old)
+    send_invitations(conference=unit.conference, by=unit.support, now=NOW)
+    place = Participant.objects.get(pk=place.pk)
+    assert place.status == "to-invite" and f"leave out {child.first_name}" in place.letter_problem
+    before.delete()
     arrange(unit, risk, participant=place, kind="entrance", words="By the car park, where somebody meets you")
     place = Participant.objects.get(pk=place.pk)
     booking = standing_booking(unit.conference)

@@ -10,8 +10,10 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from conferences.booking.actions.book import book
-from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.conference.booked import standing_booking
+from conferences.invitations.actions.exclusions import Kept, exclude, let_in
 from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.joining import is_link_astray
 from conferences.invitations.letters import letter_of
 from conferences.invitations.told import arrives_at
 from conferences.models import Booking, Conference, Measure, Participant, Reply
@@ -276,6 +278,19 @@ def test_a_link_alone_moves_nothing_and_a_move_names_what_falls_with_it(
     subjects = {"A link for you", f"Video link for conference {unit.conference.code}"}
     assert {each.subject for each in told} <= subjects
     assert not told.filter(to_name__in=[father.person_name, mother.person_name]).exists()
+    linked = Participant.objects.get(pk=int(told[0].dedupe_key.split(":")[1]))
+    here = Conference.objects.get(pk=unit.conference.pk)
+    booking = standing_booking(here)
+    assert linked.booking == booking and not is_link_astray(
+        Conference.objects.get(pk=unit.conference.pk), booking
+    )
+    for extent in ("whole", "part"):
+        exclude(
+            participant=linked, ground="Threats", review_on=NOW.date() + timedelta(days=60),
+            by=unit.chair.user, now=NOW, kept=Kept(extent=extent, part="It", told="The rest"),
+        )  # fmt: skip
+        assert is_link_astray(here, booking), "who was sent it by itself could join"
+        let_in(participant=linked, why="Over", by=unit.chair.user, now=NOW)
     late = support.post(at, {**stale, "video_link": f"{link}-2"})
     assert "after this page was opened" in late.text and f"{link}-2" in late.text
 
