@@ -95,7 +95,7 @@ def _may_be_worded(language: str, form: Format) -> None:
     if not LANGUAGES[language].is_drawn:
         raise Refused(
             f"Letters cannot be drawn in {LANGUAGES[language].name}: no typeface here has its script. "
-            "Release a leaflet (PDF) in it instead.",
+            "Put in a leaflet (PDF) in it instead.",
             about="language",
         )
 
