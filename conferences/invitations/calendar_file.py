@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 from django.utils.timezone import localdate
 from icalendar import Calendar, Event, vCalAddress, vText
 
@@ -26,6 +27,17 @@ def next_sequence(participant: Participant) -> int:
     return OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(participant)).count()
 
 
+def uid_of(participant: Participant) -> str:
+    """By which a calendar knows the entry of this person again. It names nothing (safety 2); where an entry
+    went to them before, it is that one's. One query.
+    """
+    before = OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(participant))
+    last = before.exclude(calendar="").order_by("queued_at").values_list("calendar", flat=True).last()
+    for event in Calendar.from_ical(last).walk("VEVENT") if last else ():
+        return str(event["uid"])
+    return salted_hmac("conferences.invitations.calendar", str(participant.pk)).hexdigest()
+
+
 def calendar_file(
     *,
     conference: Conference,
@@ -40,13 +52,13 @@ def calendar_file(
     """An iCalendar entry for one person, or its taking back. It names no child, and to a family neither
     the matter nor the unit, for calendars are shared (safety 2).
 
-    The UID stays the same for a conference, and `sequence` goes up with each message, so that a move replaces
-    the entry instead of adding one, and `is_withdrawn` takes it out. Moments are in UTC, which each calendar
-    shows on its own clock; who has not the common time, nor one of their own, has an entry of the day alone
-    (safety 4).
+    The UID stays the same for a place at a conference, and `sequence` goes up with each message, so that a
+    move replaces the entry instead of adding one, and `is_withdrawn` takes it out. Moments are in UTC, which
+    each calendar shows on its own clock; who has not the common time, nor one of their own, has an entry of
+    the day alone (safety 4).
     """
     person, event = participant.person, Event()
-    event.add("uid", f"{conference.code.lower()}-{participant.pk}@cpunit")
+    event.add("uid", uid_of(participant))
     event.add("sequence", sequence)
     event.add("dtstamp", now)
     comes_at = arrives_at(participant, booking)

@@ -18,6 +18,7 @@ from cpunit.doors.models import Door
 from cpunit.people.models import User
 from cpunit.people.policies import may_keep_professionals
 
+WAITED = (Conference.State.BOOKED, Conference.State.OPEN)
 STAYS_OPEN = timedelta(days=2)
 """From the beginning of the day of the conference: until the end of the day after."""
 
@@ -31,9 +32,17 @@ def open_until(conference: Conference) -> datetime | None:
 
 
 def whom_to_ring(door: Door) -> str:
-    """The business support officer of the conference, on the unit's number."""
-    standing = Booking.objects.filter(conference__reference=door.record_id, cancelled_at__isnull=True)
-    found = standing.select_related("support_officer").first() if door.record_id else None
+    """The business support officer of the conference, on their number; for a professional that of the nearest
+    of those to which they are asked.
+    """
+    standing = Booking.objects.filter(cancelled_at__isnull=True).select_related("support_officer")
+    if door.is_professional:
+        asked = {"person": door.person_id, "status": Participant.Status.INVITED}
+        places = Participant.objects.filter(conference__state__in=WAITED, **asked)
+        standing = standing.filter(conference__in=places.order_by().values("conference"))
+    else:
+        standing = standing.filter(conference__reference=door.record_id)
+    found = standing.order_by("starts_at", "pk").first()
     return ringing(found.support_officer) if found else ""
 
 

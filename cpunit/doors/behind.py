@@ -64,7 +64,7 @@ class Task:
     `url` begins with /door/; `state` says how far it is ("answered", "by Tue 5 Jan"). What is `about` the
     same stands together under it, so that who works with several families finds each in one place: it holds
     the code of the record, for two families may each have an only child of one name. No child's name stands
-    in it unless this person may know it.
+    in it unless this person may know it. What is only there to be read (`is_to_read`) stands below the rest.
     """
 
     title: str
@@ -72,6 +72,7 @@ class Task:
     state: str = ""
     is_done: bool = False
     about: str = ""
+    is_to_read: bool = False
 
 
 class Behind(Protocol):
@@ -112,11 +113,12 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
     """Guards a view behind the door, which is called with the `Visitor` after the request: for family
     members, for professionals, or for both where no form is said.
 
-    Whoever has no visit that runs, or a door of another form, and whatever the view does not find of theirs,
-    gets 404 in the door's own words. A colleague who is signed in in the same browser is nobody here. Each
-    page that is shown is logged, however it was asked for, about the record whose `code` its address names,
-    or the door's own. Whoever wrote for so long that their visit ran out may still send it, and is out then;
-    where something is wrong with it, they are within a quarter of an hour.
+    Whoever has no visit that runs gets 404 in the door's own words; so does who is in, where the page is for
+    a door of another form or the view finds nothing of theirs, with the way back to their list. A colleague
+    who is signed in in the same browser is nobody here. Each page that is shown is logged, however it was
+    asked for, about the record whose `code` its address names, or the door's own. Whoever wrote for so long
+    that their visit ran out may still send it, and is out then; where something is wrong with it, they are
+    within a quarter of an hour.
     """
 
     def decorate(view: View) -> View:
@@ -129,19 +131,16 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
                 visitor = late = _late(request, now)
             request.user = AnonymousUser()
             request.visitor = visitor  # type: ignore[attr-defined]  # for doors/base.html
-            if visitor is None or (form and visitor.door.form != form):
+            if visitor is None:
                 return shut(request)
+            if form and visitor.door.form != form:
+                return _not_theirs(request)
             try:
                 answer = view(request, visitor, *args, **kwargs)
             except Http404:
-                return shut(request) if request.method == "POST" else not_here(request)
-            if late and answer.status_code == 302:
-                leave(visit=late.visit, now=now)
-                return redirect("door_received")
-            if late and late.has_fallen and late.person.is_adult:
-                return shut(request)
+                return _not_theirs(request)
             if late:
-                end_soon(visit=late.visit, now=now)
+                answer = _let_out(request, late, answer, now)
             if answer.status_code == 200:
                 record = kwargs.get("code") or visitor.door.record_id or ""
                 log_read(visitor.person, _page(request), record=record, now=now)
@@ -150,6 +149,24 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def _let_out(
+    request: HttpRequest, late: Visitor, answer: HttpResponseBase, now: datetime
+) -> HttpResponseBase:
+    """What who wrote for too long is answered: what they sent is kept, or is put right soon."""
+    if answer.status_code == 302:
+        leave(visit=late.visit, now=now)
+        return redirect("door_received")
+    if late.has_fallen and late.person.is_adult:
+        return shut(request)
+    end_soon(visit=late.visit, now=now)
+    return answer
+
+
+def _not_theirs(request: HttpRequest) -> HttpResponseBase:
+    """Nothing of theirs is here; what they typed is given back."""
+    return shut(request) if request.method == "POST" else not_here(request)
 
 
 def _page(request: HttpRequest) -> str:

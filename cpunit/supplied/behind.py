@@ -23,4 +23,6 @@ def leaflets_of(visitor: Visitor, now: datetime) -> list[Leaflet]:
 def leaflets_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
     """One line for them all: nothing has to be done about it."""
     if leaflets_of(visitor, now):
-        yield Task(title="Leaflets", url=reverse("door_leaflets"), state="to read", is_done=True)
+        yield Task(
+            title="Leaflets", url=reverse("door_leaflets"), state="to read", is_done=True, is_to_read=True
+        )

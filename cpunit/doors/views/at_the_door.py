@@ -44,7 +44,8 @@ def tasks(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The list of what there is to do and to read."""
     now = timezone.now()
     groups: dict[str, list[Task]] = {}
-    for task in (task for offered in BEHIND for task in offered(visitor, now)):
+    found = [task for offered in BEHIND for task in offered(visitor, now)]
+    for task in sorted(found, key=lambda task: task.is_to_read):
         groups.setdefault(task.about, []).append(task)
     return render(request, "doors/tasks.html", {"visitor": visitor, "groups": list(groups.items())})
 

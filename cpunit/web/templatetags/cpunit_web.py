@@ -6,13 +6,15 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
 CODE = re.compile(r"\b[A-Z]\d{2}-[2-9A-Z]{4}\b")
 """A record's code inside a text, such as C26-K7Q2."""
+NUMBER = re.compile(r"\+?\d[\d ()-]{5,}\d$")
+"""A telephone number at the end of a text."""
 
 
 @register.filter
@@ -31,6 +33,18 @@ def long_day(value: date | datetime | None) -> str:
         return ""
     local = timezone.localtime(value).date() if isinstance(value, datetime) else value
     return f"{local:%A} {local.day} {local:%B %Y}"
+
+
+@register.filter
+def dialled(value: str) -> SafeString:
+    """ "Sami Okafor on 01632 960 123" with a link that dials the number at its end; as it is without one."""
+    found = NUMBER.search(value)
+    if found is None:
+        return conditional_escape(value)
+    number = re.sub(r"[^+\d]", "", found[0])
+    return format_html(
+        '{}<a class="govuk-link" href="tel:{}">{}</a>', value[: found.start()], number, found[0]
+    )
 
 
 @register.filter

@@ -1,11 +1,13 @@
 """Outlook follows: a moved conference moves in the calendar of who is invited, one called off leaves it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
 import time_machine
+from icalendar import Calendar
 
 from conferences.booking.actions.book import book
 from conferences.booking.actions.cancel import cancel
@@ -30,6 +32,24 @@ def posted_to(programs: dict[str, CalendarProgram]) -> None:
     for message in OutgoingMessage.objects.exclude(calendar="").filter(state="queued").order_by("pk"):
         programs[message.to_address].receive(message.calendar)
     OutgoingMessage.objects.filter(state="queued").update(state="sent", sent_at=NOW)
+
+
+@pytest.mark.safety(2)
+def test_an_entry_is_known_again_by_what_names_neither_matter_nor_product(unit: Unit) -> None:
+    """Also one that went out before, by which the calendar that has it still takes it out."""
+    conference = booked_conference(unit, day=date(2025, 5, 30), hour=10).conference
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    sent = OutgoingMessage.objects.exclude(calendar="").get(
+        to_address=unit.family.adults.exclude(email="").get().email
+    )
+    (uid,) = [str(event["uid"]) for event in Calendar.from_ical(sent.calendar).walk("VEVENT")]
+    assert conference.code.lower() not in uid and "cpunit" not in uid
+    old = f"{conference.code.lower()}-7@cpunit"
+    held = re.sub(r"UID:[^\r\n]*(\r?\n [^\r\n]*)*", f"UID:{old}", sent.calendar)
+    OutgoingMessage.objects.filter(pk=sent.pk).update(calendar=held, state="sent", sent_at=NOW)
+    cancel(conference=conference, why="No child is at risk any more", by=unit.support, now=NOW)
+    gone = OutgoingMessage.objects.exclude(pk=sent.pk).exclude(calendar="").get(to_address=sent.to_address)
+    assert f"UID:{old}" in gone.calendar and "CANCELLED" in gone.calendar
 
 
 @pytest.mark.requirement("KRK-3")

@@ -1,6 +1,7 @@
 """Each letter, e-mail and door names one person to ring, on their own number where they have one."""
 
 import pytest
+from django.test import Client
 
 from conferences.invitations.actions.people import add_people
 from conferences.invitations.doors import whom_to_ring
@@ -11,7 +12,7 @@ from cpunit.doors.models import Door
 from cpunit.doors.words import address_of_door
 from cpunit.papers.pdf import page_of
 from cpunit.people.models import Professional, UnitSettings
-from tests.doors.letting_in import door_of
+from tests.doors.letting_in import behind, door_of
 from tests.factories.conferences import NOW, Unit, booked_conference
 from tests.factories.people import UnitSettingsFactory
 from tests.worlds import laid
@@ -44,6 +45,11 @@ def test_everybody_is_given_the_number_of_one_person(unit: Unit) -> None:
         assert "Their telephone number is 01632 960 777." in said
         assert "01632 960 001" not in said.split("<main")[-1], "one number, so that nobody wonders which"
     assert whom_to_ring(door) == f"{unit.support.name} on 01632 960 777"
+    conference.participants.filter(pk=professional.pk).update(status="invited", sent_at=NOW, booking=booking)
+    inside = Client()
+    behind(inside, unit.professionals[0].person)
+    page = inside.get("/door/").text
+    assert f'{unit.support.name} on <a class="govuk-link" href="tel:01632960777">01632 960 777</a>' in page
     booking.refresh_from_db()
     settings = UnitSettings.current()
     assert ", on 01632 960 777." in email_body(adult, conference, booking, settings, earlier=None)
