@@ -15,6 +15,7 @@ MOST_DOTS = 25_000_000
 unpacked to four bytes each.
 """
 
+TOO_MANY_DOTS = "The picture is too large to be drawn: send it smaller, or as PDF."
 TAKEN = "PDF, Word (.docx), JPEG, PNG or an e-mail (.eml)"
 HALF = (
     "The file is damaged, or only half of it arrived. Nothing was kept: choose it again and send it once "
@@ -83,8 +84,10 @@ def _picture(content: bytes, kind: Upload.Kind) -> Read:
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(content), formats=[kind.value.upper()]) as picture:
                 if picture.width * picture.height > MOST_DOTS:
-                    raise Refused("The picture is too large to be drawn: send it smaller, or as PDF.")
+                    raise Refused(TOO_MANY_DOTS)
                 picture.load()
-    except (OSError, SyntaxError, ValueError, MemoryError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise Refused(TOO_MANY_DOTS) from error
+    except (OSError, SyntaxError, ValueError, MemoryError) as error:
         raise Refused(HALF) from error
     return Read(kind, pages=1)

@@ -1,7 +1,9 @@
 """A file is taken in for what is in it, whole or not at all, and kept for good."""
 
 import hashlib
+import struct
 import time
+import zlib
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -103,6 +105,15 @@ def test_what_would_fill_the_memory_ends_the_reader_alone(
     monkeypatch.setattr("cpunit.uploads.pdf_apart.__file__", str(greedy))
     with pytest.raises(Refused, match="takes too long"):
         read(a_pdf())
+
+
+def test_a_whole_picture_of_far_too_many_dots_is_no_half_one() -> None:
+    """As its own reader calls it a bomb before it is opened, it was said to be damaged."""
+    head = b"IHDR" + struct.pack(">IIBBBBB", 30_000, 30_000, 1, 0, 0, 0, 0)
+    chunks = struct.pack(">I", 13) + head + struct.pack(">I", zlib.crc32(head))
+    end = struct.pack(">I", 0) + b"IEND" + struct.pack(">I", zlib.crc32(b"IEND"))
+    with pytest.raises(Refused, match="too large to be drawn"):
+        read(b"\x89PNG\r\n\x1a\n" + chunks + end)
 
 
 def test_a_picture_of_too_many_dots_is_not_unpacked() -> None:
