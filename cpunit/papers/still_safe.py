@@ -2,7 +2,7 @@
 place that decides, of every message and by whatever way it came into the outbox.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,6 +32,8 @@ TOO_LATE = Refusal(
     "It could not be sent in time: what it says does not hold any more, or will not when the hours begin at "
     "which they are written to. A person tells them what they are still to know."
 )
+LOOKED_AT = "once somebody has looked: "
+"""Before the hours for which a message waits, where words stand beside them: it is held as they begin."""
 SOON = timedelta(minutes=15)
 """So long after somebody pressed the button is it their hour still, who looked at it as they pressed."""
 
@@ -50,9 +52,9 @@ class Going:
 def how_it_goes(message: OutgoingMessage, *, now: datetime, waited: timedelta = timedelta()) -> Going:
     """A message waits, and is tried again for a day: what was so when it was queued is asked once more. That
     of somebody who shares an address is judged by their own name. Where their hours are times, it waits for
-    them, unless somebody just agreed that it goes at once; where they are words, which only a person can
-    keep, nothing goes that has `waited` since a person sent it. Five queries at most for a family member's,
-    else none.
+    them, unless somebody just agreed that it goes at once; where words stand, alone or beside times, which
+    only a person can keep, nothing goes that has `waited` since a person sent it. Five queries at most
+    for a family member's, else none.
     """
     if message.no_use_from and message.no_use_from <= now:
         return Going(TOO_LATE)
@@ -79,16 +81,17 @@ def how_it_goes(message: OutgoingMessage, *, now: datetime, waited: timedelta = 
 
 
 def _at_their_hours(
-    message: OutgoingMessage, ways: Iterable[ContactWay], now: datetime, waited: timedelta
+    message: OutgoingMessage, ways: Collection[ContactWay], now: datetime, waited: timedelta
 ) -> Going:
     """Of several who share the address, whoever's hours begin last."""
     if message.agreed_by and waited <= SOON:
         return Going()
     waiting = [(until, way) for way in ways if (until := begins_at(way, now)) > now]
+    is_looked_at = any(way.needs_a_look for way in ways)
     if waiting:
         until, way = max(waiting, key=lambda each: each[0])
-        return Going(waits_until=until, waits_for=as_recorded(way))
-    if any(way.hours.strip() and not way.times for way in ways) and (waited > SOON or message.waits_until):
+        return Going(waits_until=until, waits_for=f"{LOOKED_AT if is_looked_at else ''}{as_recorded(way)}")
+    if is_looked_at and (waited > SOON or message.waits_until):
         return Going(OUT_OF_HOURS)
     return Going()
 

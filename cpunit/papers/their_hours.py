@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 
 from cpunit.domain.words import day_and_date
 from cpunit.papers.models import OutgoingMessage
-from cpunit.papers.still_safe import as_recorded, begins_at
+from cpunit.papers.still_safe import LOOKED_AT, as_recorded, begins_at
 from cpunit.people.models import ContactWay, Person, Reference
 from cpunit.people.reach import email_way, phone_way, recipient_of, text_number, text_way
 
@@ -35,8 +35,12 @@ def _sentence(person: Person, way: ContactWay, now: datetime) -> str:
             "those hours."
         )
     leaves = begins_at(way, now)
-    at = "at once" if leaves == now else f"on {day_and_date(leaves.date())} from {leaves:%H:%M}"
-    return f"{of} to {person.name} is safe {when}. What you send now leaves {at}."
+    is_now, at = leaves == now, f"{day_and_date(leaves.date())} from {leaves:%H:%M}"
+    then = "leaves at once" if is_now else f"leaves on {at}"
+    if way.needs_a_look:
+        is_held = f"does not leave by itself: somebody looks and sends it on {at}"
+        then = "leaves at once: look first whether it is their time" if is_now else is_held
+    return f"{of} to {person.name} is safe {when}. What you send now {then}."
 
 
 def not_to_be_rung_now(person: Person, now: datetime) -> str:
@@ -62,8 +66,11 @@ def said_of_waiting(record: Reference | str) -> str:
     waiting = waiting_about(record)
     if not waiting:
         return ""
-    named = {each.to_name: localtime(each.waits_until) for each in waiting if each.waits_until}
-    when = {name: f"{day_and_date(at.date())} from {at:%H:%M}" for name, at in named.items()}
-    return " ".join(
-        f"The message to {name} waits for their hours: it leaves on {at}." for name, at in when.items()
-    )
+    named = {each.to_name: _leaves(each, localtime(each.waits_until)) for each in waiting if each.waits_until}
+    return " ".join(f"The message to {name} waits for their hours: {then}." for name, then in named.items())
+
+
+def _leaves(message: OutgoingMessage, at: datetime) -> str:
+    when = f"{day_and_date(at.date())} from {at:%H:%M}"
+    is_held = message.waits_for.startswith(LOOKED_AT)
+    return f"somebody looks and sends it on {when}" if is_held else f"it leaves on {when}"

@@ -95,11 +95,12 @@ def email_way(person: Person) -> ContactWay | None:
 
 
 def email_hours(person: Person) -> str:
-    """When a message may reach somebody of a family, where that is recorded in words alone, which only a
-    person can keep; "" for at any time, and for times, which the outbox keeps. As above.
+    """When a message may reach somebody of a family, where words say so, which only a person can keep, with
+    the times that stand beside them; "" for at any time, and for times alone, which the outbox keeps. As
+    above.
     """
     way = email_way(person)
-    return way.hours.strip() if way and way.times is None else ""
+    return way.when if way and way.needs_a_look else ""
 
 
 def safe_homes() -> QuerySet[HouseholdMember]:

@@ -13,7 +13,9 @@ from cpunit.domain.refusal import Refused
 from cpunit.papers.actions import make_document, queue_message, send_due, send_now, try_again
 from cpunit.papers.actions.send import WAITS
 from cpunit.papers.models import Attachment, OutgoingMessage
+from cpunit.papers.their_hours import hours_of, said_of_waiting
 from cpunit.people.models import Adult, Exclusion
+from cpunit.people.reach import email_hours
 from tests.factories.papers import MessageFactory, ReferenceFactory
 from tests.factories.people import (
     AdultFactory,
@@ -153,6 +155,26 @@ def test_what_waits_for_her_hours_is_asked_again_as_it_leaves(mail: Catcher, dan
     again = try_again(message=message, by=SupportFactory(), now=evening)
     assert again.waits_until == tomorrow
     assert not mail.caught
+
+
+@pytest.mark.safety(2)
+def test_words_beside_her_times_are_kept_by_a_person_as_words_alone_are(mail: Catcher, dana: Adult) -> None:
+    """ "Between nine and three, not on days when he works from home": nine o'clock alone says nothing."""
+    dana.person.contact_ways.filter(channel="email").update(hours="not when he works from home")
+    evening, tomorrow = NOW.replace(hour=17), NOW + timedelta(days=1)
+    assert email_hours(dana.person) == "between 09:00 and 15:00, not when he works from home", "no reminder"
+    message = queued_for(dana, evening)
+    assert "from 09:00 (once somebody has looked: between" in message.waits_words
+    assert "somebody looks and sends it on Tue 4 March" in said_of_waiting(message.record)
+    assert "does not leave by itself: somebody looks" in hours_of([dana.person], evening)[0]
+    assert "look first whether it is their time" in hours_of([dana.person], tomorrow)[0]
+    assert send_due(now=tomorrow).failed == 1 and not mail.caught
+    message.refresh_from_db()
+    assert "at some hours alone" in message.last_error
+    try_again(message=message, by=SupportFactory(), now=tomorrow)
+    assert send_due(now=tomorrow).sent == 1, "somebody looked"
+    queued_for(dana, tomorrow, key="b")
+    assert send_due(now=tomorrow + timedelta(minutes=20)).failed == 1, "nor what the outbox came to late"
 
 
 @pytest.mark.safety(2)

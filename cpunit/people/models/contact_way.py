@@ -88,6 +88,11 @@ class ContactWay(models.Model):
         return hours_of(self.safe_from, self.safe_until, self.safe_days)
 
     @property
+    def needs_a_look(self) -> bool:
+        """Whether words stand, alone or beside times: whether it is the hour, only a person can say."""
+        return bool(self.hours.strip())
+
+    @property
     def when(self) -> str:
         """For staff: "between 09:00 and 15:00, before he is home"; "" for at any time."""
         return ", ".join(filter(None, (self.times.words if self.times else "", self.hours.strip())))
