@@ -1,5 +1,5 @@
-"""Whose post is opened by somebody whom they must not meet: it is no way to them until somebody has looked,
-and recorded anew who opens it (safety 2, 4).
+"""Whose post is opened, or whose messages are seen, by somebody whom they must not meet: it is no way to them
+until somebody has looked, and recorded anew who sees it (safety 2, 4).
 """
 
 import re
@@ -43,7 +43,7 @@ def held_post(opened: Mapping[int, str]) -> set[int]:
     may be meant by them: by all words but those that name another adult of the family. One query, none where
     nobody opens it.
     """
-    doubtful = {key: words for key, words in opened.items() if not NOBODY.fullmatch(words)}
+    doubtful = {key: words for key, words in opened.items() if words and not NOBODY.fullmatch(words)}
     if not doubtful:
         return set()
     with connection.cursor() as cursor:
@@ -58,6 +58,18 @@ def held_post(opened: Mapping[int, str]) -> set[int]:
 def _names(words: str, name: str) -> bool:
     said = {word.casefold() for word in re.findall(r"\w+", words)}
     return any(word.casefold() in said for word in re.findall(r"\w+", name) if len(word) > 2)
+
+
+def is_held(way: ContactWay) -> bool:
+    """The same of e-mail, text messages and calls: by who else sees or hears them. One query where somebody
+    does, and none when it is asked again of the same row.
+    """
+    if way.channel == ContactWay.Channel.POST:
+        return False
+    known: dict[str, bool] = way.__dict__.setdefault("held_by", {})
+    if way.seen_by not in known:
+        known[way.seen_by] = bool(held_post({way.person_id: way.seen_by.strip()}))
+    return known[way.seen_by]
 
 
 def opened_by(person: Person) -> str:

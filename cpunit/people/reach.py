@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.telephone import mobile
 from cpunit.domain.words import listed
-from cpunit.people.held_post import held_post, opened_by
+from cpunit.people.held_post import held_post, is_held, opened_by
 from cpunit.people.models import (
     Address,
     Child,
@@ -27,6 +27,7 @@ Channel = ContactWay.Channel
 NOT_RECORDED = "No way to reach them is recorded as safe: their worker tells them in person."
 
 HELD = "Post is no way until somebody has looked: it is opened by “{opens}”."
+HELD_WAY = "{way} is no way until somebody has looked: it is seen by “{sees}”."
 """Somebody opens it whom they must not meet, or it is not known who does since they moved."""
 
 
@@ -77,13 +78,13 @@ def text_number(person: Person) -> str:
 def text_way(person: Person) -> ContactWay | None:
     """What is recorded of text messages to somebody of a family, where they are safe. As `email_way`."""
     way = None if person.is_professional else standing_ways(person).get(Channel.TEXT)
-    return way if way and way.is_safe else None
+    return way if way and way.is_safe and not is_held(way) else None
 
 
 def phone_way(person: Person) -> ContactWay | None:
     """What is recorded of calls to somebody of a family, where they are safe. As `email_way`."""
     way = None if person.is_professional else standing_ways(person).get(Channel.PHONE)
-    return way if way and way.is_safe else None
+    return way if way and way.is_safe and not is_held(way) else None
 
 
 def email_way(person: Person) -> ContactWay | None:
@@ -91,7 +92,7 @@ def email_way(person: Person) -> ContactWay | None:
     which a message may reach them. No query where `contact_ways` are at hand.
     """
     way = None if person.is_professional else standing_ways(person).get(Channel.EMAIL)
-    return way if way and way.is_safe else None
+    return way if way and way.is_safe and not is_held(way) else None
 
 
 def email_hours(person: Person) -> str:
@@ -155,7 +156,7 @@ def standing_ways(person: Person) -> dict[str, ContactWay]:
 
 def _is_safe(person: Person, channel: str) -> bool:
     way = standing_ways(person).get(channel)
-    return way is not None and way.is_safe
+    return way is not None and way.is_safe and not is_held(way)
 
 
 def housed(people: Collection[Person]) -> set[int]:
@@ -203,12 +204,14 @@ def way_words(person: Person, at_home: Collection[int]) -> str:
         for channel, way in standing_ways(person).items()
         if channel != Channel.POST or not way.is_safe or person.pk in at_home
     }
-    safe = [_words(way) for way in ways.values() if way.is_safe]
+    held = [way for way in ways.values() if way.is_safe and is_held(way)]
+    safe = [_words(way) for way in ways.values() if way.is_safe and way not in held]
     unsafe = [_label(way) for way in ways.values() if not way.is_safe]
     said = [f"Safe: {listed(safe)}." if safe else NOT_RECORDED]
     said += [f"Not safe: {listed(unsafe)}."] if unsafe else []
     opens = "" if person.pk in at_home else opened_by(person)
     said += [HELD.format(opens=opens)] if opens else []
+    said += [HELD_WAY.format(way=str(Channel(way.channel).label), sees=way.seen_by) for way in held]
     return " ".join(said)
 
 
@@ -222,7 +225,7 @@ def number_words(person: Person) -> str:
     way = standing_ways(person).get(Channel.PHONE)
     if way is None:
         return f"{number} (not recorded whether it is safe to ring)"
-    if not way.is_safe:
+    if not way.is_safe or is_held(way):
         return f"{number} (not safe to ring: through their worker)"
     return f"{number} ({', '.join(filter(None, ('safe to ring', way.when, _seen(way))))})"
 

@@ -13,8 +13,8 @@ from conferences.invitations.letters import letter_of
 from conferences.models import Measure, Participant, ToldInPerson
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import ContactWay
-from cpunit.people.reach import housed, recipient_of
+from cpunit.people.models import ContactWay, Person
+from cpunit.people.reach import housed, number_words, recipient_of, text_number, way_words
 from tests.doors.letting_in import behind
 from tests.factories.conferences import NOW, Unit, booked_conference
 from tests.factories.people import ProfessionalFactory, kept_from, may_be_reached
@@ -149,3 +149,25 @@ def test_post_that_is_opened_by_whom_she_must_not_meet_is_no_way_until_somebody_
         post.update(seen_by=words)
         assert (mother.pk not in housed([mother.person])) is is_held
     assert held not in support.get(people).text
+
+
+@pytest.mark.safety(4)
+def test_what_is_seen_by_whom_she_must_not_meet_is_no_way_by_message_or_call_either(unit: Unit) -> None:
+    mother, father = unit.family.adults.exclude(email="").get(), unit.family.adults.get(email="")
+    mother.phone = "07700 900123"
+    mother.save()
+    may_be_reached(mother)
+    ways = ContactWay.objects.standing().filter(person=mother.person).exclude(channel="post")
+    ways.update(seen_by="Her partner reads it")
+
+    def reached() -> tuple[bool, bool, bool]:
+        her = Person.objects.get(pk=mother.pk)
+        return bool(recipient_of(her).email), bool(text_number(her)), "(safe to ring" in number_words(her)
+
+    assert reached() == (True, True, True)
+    kept_from(father, mother, by=unit.support)
+    assert reached() == (False, False, False)
+    said = way_words(Person.objects.get(pk=mother.pk), [])
+    assert "E-mail is no way until somebody has looked: it is seen by “Her partner reads it”." in said
+    ways.update(seen_by="Nobody else")
+    assert reached() == (True, True, True)
