@@ -35,7 +35,8 @@ def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
     ]
     look = reverse("conference_alike", args=[standing.conference.code])
     missing += [
-        Missing(f"somebody to look at words in {each.place.words}", "", look) for each in exposed.alike
+        Missing(f"somebody to look, alone at a screen, at words in {each.place.words}", "", look)
+        for each in exposed.alike
     ]
     return missing + [
         Missing(

@@ -1,6 +1,7 @@
 """Whether a word or two somewhere are what a young person keeps from their parents: a person says so."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +22,10 @@ def conference_alike(request: HttpRequest, code: str) -> HttpResponse:
     """What the program cannot tell from common speech, with the text in which it stands."""
     conference = conference_or_404(request, code)
     asked = asked_about(conference)
+    if asked and request.method == "GET" and "shown" not in request.GET:
+        # the record's page, from which a link leads here, may be seen by the whole room
+        looking = {"conference": conference, "identity": identity_of(conference)}
+        return render(request, "conferences/live/look_alone.html", looking)
     form = AlikeForm(asked=asked, **filled_in(request))
     return act(
         request,

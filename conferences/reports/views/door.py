@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.conference.for_family import KEPT
 from conferences.conference.sealed import Facts, going_on
 from conferences.conference.whom_about import whom_about
 from conferences.models import Conference, Participant, Report, ReportDraft
@@ -29,6 +30,7 @@ from cpunit.web.forms import filled_in
 
 BACK = "Back to your list"
 SENT = "Your report is sent."
+UNNAMED = "something that may reach no parent"
 
 
 @behind_door(form=PROFESSIONAL)
@@ -188,8 +190,11 @@ def _in_place(report: Report | None, *, is_writing: bool) -> dict[str, Any] | No
 
 
 def _exposed(written: Mapping[str, str], conference: Conference) -> str:
-    """What its author takes out. What only may be meant, somebody of the unit looks at."""
-    return said_of([each for each in exposed_in(written, conference.family) if not each.is_asked])
+    """What its author takes out. What only may be meant, somebody of the unit looks at; that a child keeps
+    something from their parents is not said to everybody who writes a report (safety 6).
+    """
+    found = [each for each in exposed_in(written, conference.family) if not each.is_asked]
+    return said_of([each._replace(what=UNNAMED) if each.what == KEPT else each for each in found])
 
 
 def _around(
