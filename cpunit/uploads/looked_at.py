@@ -52,12 +52,13 @@ def look_at(given: Given) -> LookedAt:
     """Scan and read it, which takes seconds: whoever holds a record does so before. Of an e-mail each file
     that is attached, too.
 
-    Raises `Refused` about `file` for what is none of the kinds, damaged, too large or harmful.
+    Raises `Refused` about `file` for what is none of the kinds, damaged, too large or harmful; also for a PDF
+    that does more than be read: those who open it are not those who sent it (safety 10).
     """
     if len(given.content) > MOST_BYTES:
         raise Refused("The file is too large: send it smaller, or in parts.", about="file")
     result = scan(given.content)
-    found = read(given.content)
+    found = read(given.content, plain=True)
     if sum(is_pdf(each.content) for each in found.attached) > MOST_PDFS:
         raise Refused(
             f"More than {MOST_PDFS} PDFs came with this e-mail: save the one that is the report, and send "
@@ -72,7 +73,7 @@ def _attached(given: Given) -> LookedAt | None:
     """None of what is not taken in; what the scanner refuses is refused with all of the e-mail."""
     result = scan(given.content)
     try:
-        found = read(given.content)
+        found = read(given.content, plain=True)
     except Refused:
         return None
     return None if found.kind == Upload.Kind.EMAIL else LookedAt(given, found, result)

@@ -42,7 +42,7 @@ DEEPEST = 20
 """So deep nothing is nested that a program for leaflets writes: what is deeper cannot be called plain."""
 NOT_PLAIN = (
     "The PDF does more than be read: it holds a program, a form that sends, another file, or a link that "
-    "opens by itself. Print it to PDF, then release that."
+    "opens by itself. Print it to PDF, then choose that."
 )
 
 
@@ -82,7 +82,7 @@ def why_not_plain(content: bytes) -> str:
             return "The PDF has too many parts to be looked through: print it to PDF once more."
         return NOT_PLAIN if any(_is_active(each) for each in _objects(reader, numbers)) else ""
     except (PyPdfError, *BROKEN) as error:
-        raise NotTaken("The PDF is damaged: print it to PDF once more, then release that.") from error
+        raise NotTaken("The PDF is damaged: print it to PDF once more, then choose that.") from error
 
 
 def _objects(reader: PdfReader, numbers: set[int]) -> Iterator[Any]:

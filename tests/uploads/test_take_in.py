@@ -14,6 +14,8 @@ from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject
 
 from cpunit.audit.models import AuditEvent
 from cpunit.domain.refusal import Refused
@@ -105,6 +107,20 @@ def test_what_would_fill_the_memory_ends_the_reader_alone(
     monkeypatch.setattr("cpunit.uploads.pdf_apart.__file__", str(greedy))
     with pytest.raises(Refused, match="takes too long"):
         read(a_pdf())
+
+
+@pytest.mark.safety(10)
+def test_a_report_that_does_more_than_be_read_is_not_taken() -> None:
+    """Who opens it is not who sent it."""
+    made, writer = BytesIO(), PdfWriter(BytesIO(a_pdf()))
+    program = DictionaryObject(
+        {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): NameObject("/x")}
+    )
+    writer.root_object[NameObject("/OpenAction")] = program
+    writer.write(made)
+    with pytest.raises(Refused, match="does more than be read"):
+        look_at(Given("report.pdf", made.getvalue()))
+    assert look_at(Given("report.pdf", a_pdf())).found.pages == 1
 
 
 def test_a_whole_picture_of_far_too_many_dots_is_no_half_one() -> None:
