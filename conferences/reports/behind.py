@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from conferences.conference.instead import about_door
 from conferences.conference.whom_about import whom_about
 from conferences.models import Conference, Participant, Report, ReportOffer
 from conferences.reports.exposed import may_be_offered
@@ -70,16 +71,31 @@ def had_to_read(visitor: Visitor) -> QuerySet[ReportOffer]:
     )
 
 
+def answered_at(visitor: Visitor, offer: ReportOffer) -> tuple[Conference, Report | None]:
+    """Where an answer to this report is kept: at the conference that is held instead, where its own was stood
+    down while they wrote, and to the report as it was taken over; to none where it is to be written anew.
+    """
+    conference, report = offer.participant.conference, offer.report
+    if not visitor.has_fallen or conference.state in TAKEN_IN:
+        return conference, report
+    instead = speaks_at(visitor).select_related("family").first()
+    if instead is None:
+        return conference, report
+    return instead, instead.reports.filter(participant__person=report.participant.person_id).first()
+
+
 def speaks_at(visitor: Visitor) -> QuerySet[Conference]:
     """The conference of this parent's door, while it takes what they say."""
     return _parent_at(visitor).filter(state__in=TAKEN_IN)
 
 
 def _parent_at(visitor: Visitor) -> QuerySet[Conference]:
-    """The conference of their door; none for who is no parent, or was taken off its list of people."""
+    """The conference of their door, and of one that fell the one that is held instead; none for who is no
+    parent, or was taken off its list of people.
+    """
     held = Responsibility.objects.of_parents().filter(adult=visitor.person.pk)
     return Conference.objects.filter(
-        reference=visitor.record,
+        about_door(visitor),
         participants__person=visitor.person,
         children__in=held.order_by().values("child"),
     ).distinct()

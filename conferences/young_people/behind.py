@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from conferences.conference.instead import about_door
 from conferences.models import Conference, OwnWords
 from conferences.young_people.policies import WRITES
 from cpunit.domain.words import day_and_date
@@ -15,11 +16,13 @@ from cpunit.people.models import Person
 
 
 def writes_at(visitor: Visitor) -> QuerySet[Conference]:
-    """The conference of this child's door, while what they write is taken; none for anybody else."""
+    """The conference of this child's door, while what they write is taken, or the one that is held instead of
+    it where it was stood down as they wrote; none for anybody else.
+    """
     if not visitor.person.is_child:
         return Conference.objects.none()
     return Conference.objects.filter(
-        reference=visitor.record, state__in=WRITES, attached_children__child=visitor.person.pk
+        about_door(visitor), state__in=WRITES, attached_children__child=visitor.person.pk
     )
 
 

@@ -158,7 +158,7 @@ def _let_out(
     if answer.status_code == 302:
         leave(visit=late.visit, now=now)
         return redirect("door_received")
-    if late.has_fallen and late.person.is_adult:
+    if late.has_fallen and (late.person.is_adult or late.door.has_ended(now)):
         return shut(request)
     end_soon(visit=late.visit, now=now)
     return answer

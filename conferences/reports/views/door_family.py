@@ -11,7 +11,7 @@ from conferences.models import FamilyAnswer, ReportOffer
 from conferences.reports.actions.answer_report import answer_report
 from conferences.reports.actions.offer import read_report
 from conferences.reports.actions.send_report import sections_of
-from conferences.reports.behind import had_to_read, offered_to, speaks_at
+from conferences.reports.behind import answered_at, had_to_read, offered_to, speaks_at
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.forms import OwnWordsForm
 from conferences.reports.who import Who
@@ -34,7 +34,8 @@ def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpRe
     of = ("report__participant__person__professional", "participant__conference__family")
     found = had_to_read(visitor) if visitor.has_fallen else offered_to(visitor)
     offer = get_object_or_404(found.select_related(*of), pk=key)
-    report, conference, now = offer.report, offer.participant.conference, timezone.now()
+    report, now = offer.report, timezone.now()
+    conference, answered = answered_at(visitor, offer)
     if not visitor.has_fallen and may_be_offered(report, conference.family):
         raise Http404
     who = Who(person=visitor.person)
@@ -50,7 +51,7 @@ def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpRe
         do=lambda: answer_report(
             conference=conference,
             adult=visitor.person.adult,
-            report=report,
+            report=answered,
             words=form.cleaned_data["words"],
             through=FamilyAnswer.Through.DOOR,
             who=who,

@@ -46,12 +46,13 @@ class DoorQuerySet(models.QuerySet["Door"]):
 
     def fallen(self, now: datetime) -> Self:
         """Those that were a living child's to write behind and that nobody withdrew, though it may not be
-        agreed any more (safety 6), and those of adults who are kept out by now: what they wrote meanwhile is
-        taken, and nothing is shown.
+        agreed any more (safety 6), and those of adults who are kept out by now, or whose door ended as what
+        it is about was stood down: what they wrote meanwhile is taken, while their visit lasts, and nothing
+        is shown.
         """
         child = Q(person__kind=Person.Kind.CHILD, person__child__death_date__isnull=True)
-        adult = Q(person__kind=Person.Kind.ADULT) & _kept_out()
-        return self.not_withdrawn().filter(child | adult, form=Door.Form.FAMILY, expires_at__gt=now)
+        adult = Q(person__kind=Person.Kind.ADULT) & (Q(_kept_out()) | Q(expires_at__lte=now))
+        return self.not_withdrawn().filter(child | adult, form=Door.Form.FAMILY)
 
     def standing(self, now: datetime) -> Self:
         """Those that open at this moment; of children only of whom a room above says so (safety 6). Asked
@@ -130,6 +131,10 @@ class Door(models.Model):
 
     def __str__(self) -> str:
         return f"Door of {self.person}"
+
+    def has_ended(self, now: datetime) -> bool:
+        """Whether its day has passed, or what it is about was stood down."""
+        return self.expires_at is not None and self.expires_at <= now
 
     @property
     def is_professional(self) -> bool:

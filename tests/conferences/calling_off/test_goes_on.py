@@ -5,14 +5,17 @@ from datetime import time
 
 import pytest
 import time_machine
+from django.test import Client
 
 from conferences.calling_off.actions.stand_down import stand_down
 from conferences.models import Conference, Measure, OwnWords, PreparationEntry, Query, Reply
 from cpunit.papers.models import OutgoingMessage
 from tests.conferences.confirming.for_a_review import BEFORE, said, signed_in
 from tests.conferences.review_world import ReviewWorld
+from tests.doors.letting_in import behind
 from tests.factories.papers import MessageFactory
 from tests.factories.people import kept_from
+from tests.factories.young_people import may_write
 from tests.web.html import parsed, words
 from tests.worlds import laid
 from tests.worlds.stages import review_booked
@@ -74,6 +77,35 @@ def test_what_was_ticked_asked_confirmed_and_written_is_known_at_the_next_one(wo
         ("Her brother", False)
     ]
     assert "Her brother" in read(world, after, "on-the-day")
+
+
+@pytest.mark.safety(6)
+def test_what_was_being_written_as_it_was_stood_down_is_kept_for_the_next_one(world: ReviewWorld) -> None:
+    """A girl's own words, and her mother's: nothing is shown, as somebody else may hold the telephone."""
+    child, mother, own, views = world.children[0], world.adults[0], "/door/your-words/", "/door/say/"
+    may_write(child, world.conference, by=world.support, age=14)
+    theirs = {"topic": "anything", "text": "I am afraid", "who": "not-parents"}
+    wrote = ((child, own, theirs), (mother, views, {"words": "He was at school"}))
+    clients = [Client(headers={"Origin": "http://testserver"}) for _ in range(4)]
+    for client, (person, page, _) in zip(clients, wrote * 2, strict=True):
+        behind(client, person.person, world.conference.reference, by=world.support)
+        assert client.get(page).status_code == 200
+    after = stood_down(world)
+    assert [
+        client.get(page).status_code for client, (_, page, _) in zip(clients[:2], wrote, strict=True)
+    ] == [404, 404]
+    for client, (_, page, typed) in zip(clients[:2], wrote, strict=True):
+        assert "What you typed is kept" in client.post(page, typed, follow=True).text
+        assert client.post(page, typed).status_code == 404, "they are out then"
+    for client, (_, page, typed) in zip(clients[2:], wrote, strict=True):
+        wrong = client.post(page, {**typed, "text": "", "words": ""})
+        assert wrong.status_code == 404, "what is wrong with it is shown to nobody"
+    assert [(each.text, each.is_kept_from_parents) for each in after.own_words.unread()] == [
+        ("I am afraid", True)
+    ]
+    assert OutgoingMessage.objects.filter(dedupe_key__endswith=":worker", record=after.reference).exists()
+    assert after.family_answers.get().words == "He was at school"
+    assert not world.conference.own_words.exists() and not world.conference.family_answers.exists()
 
 
 @pytest.mark.requirement("KRK-29")
