@@ -48,5 +48,8 @@ def alerts(record: Conference) -> list[Alert]:
             excluded=_KEPT_OUT,
             conference=record.pk,
         ),
-        *those_that_stand(("Past the limit", "orange", record.lateness_reason)),
+        *those_that_stand(
+            ("Past the limit", "orange", record.lateness_reason),
+            ("No social worker", "orange", record.family.social_worker_id is None and not record.is_over),
+        ),
     ]

@@ -81,6 +81,12 @@ class AddPeopleForm(Form):
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
 
     @property
+    def only_looks_up(self) -> bool:
+        """Enter in the box presses the first button: with nobody ticked it finds."""
+        ticked = any(self.data.getlist(name) for name in ("professionals", "adults", "children"))
+        return super().only_looks_up or (bool(self.data.get("find", "").strip()) and not ticked)
+
+    @property
     def helper(self) -> FormHelper:
         helper = super().helper
         helper.add_input(Submit("and_find", "Find", css_class="govuk-button--secondary"))
@@ -88,7 +94,7 @@ class AddPeopleForm(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if "and_find" not in self.data and not any(
+        if not self.only_looks_up and not any(
             cleaned.get(name) for name in ("professionals", "adults", "children")
         ):
             raise forms.ValidationError("Tick somebody to put on the list, or find a professional first.")

@@ -60,6 +60,8 @@ class Foreseen:
     @property
     def sentence(self) -> str:
         """ "2 of 3 agencies needed have said they come"."""
+        if self.coming > self.needed:
+            return f"{counted(self.coming, 'agency', 'agencies')} have said they come, {self.needed} needed"
         of = counted(self.needed, "agency", "agencies")
         return f"{self.coming} of {of} needed {'has' if self.coming == 1 else 'have'} said they come"
 

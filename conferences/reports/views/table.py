@@ -32,6 +32,7 @@ from cpunit.web.dates import ShownDate
 from cpunit.web.forms import filled_in
 
 COLUMNS = ("From", "Report", "Where it stands", "With the chair by", "With the family", "Answers")
+NOBODY_ALLOCATED = "No social worker is allocated: record on the family’s page who is"
 _OF_A_SHARE = ("conference", "shared_on", "why_not", "reading_minutes", "participant__person")
 
 
@@ -156,7 +157,7 @@ def _dates(reports: Reports) -> dict[str, ShownDate]:
 def _rows(reports: Reports, dates: dict[str, ShownDate]) -> list[list[dict[str, Any]]]:
     """A line a report, each leading to its own page; its date while it is awaited."""
     code, today = reports.conference.code, timezone.localdate()
-    return [
+    return _without_worker(reports) + [
         [
             {
                 "text": line.professional.name,
@@ -171,6 +172,17 @@ def _rows(reports: Reports, dates: dict[str, ShownDate]) -> list[list[dict[str, 
         ]
         for line in reports.lines
     ]
+
+
+def _without_worker(reports: Reports) -> list[list[dict[str, Any]]]:
+    """The social work report has its row though nobody holds the case who would write it."""
+    is_there = any(line.is_social_work_report for line in reports.lines)
+    family = reports.conference.family
+    if is_there or family.social_worker_id is not None or reports.conference.is_over:
+        return []
+    state = {"text": NOBODY_ALLOCATED, "url": reverse("family", args=[family.code]), "tag": ""}
+    dash = {"text": "–"}
+    return [[{"text": "Nobody yet"}, {"text": "Social work report"}, state, dash, dash, dash]]
 
 
 def _asked(line: Line) -> str:

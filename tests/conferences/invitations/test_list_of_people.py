@@ -268,6 +268,8 @@ def test_it_is_said_of_whom_an_exclusion_runs_that_they_are_kept_out(unit: Unit)
     )
     client, there = Client(), f"/conferences/{unit.conference.code}/people/add/"
     client.force_login(unit.support)
+    sought = client.post(there, {"find": unit.professionals[0].name}).text
+    assert "There is a problem" not in sought, "Enter in the box finds, whatever button is the first"
     told = client.post(there, {"adults": [uncle.pk, aunt.pk]}, follow=True).text
     assert "They are on the list: Ned Fold is kept out by the chair’s decision, and not invited." in told
     places = unit.conference.participants.filter(person__in=[uncle.pk, aunt.pk])

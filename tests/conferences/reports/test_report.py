@@ -410,3 +410,23 @@ def test_no_older_words_stand_beside_a_file_and_none_are_lost(world: World, file
     refusal = may_be_offered(report, world.family)
     assert refusal and "stands in a file" in refusal.sentence
     assert report.participant.report_draft.sections == {"past-harm": "Alone at night"}
+
+
+@pytest.mark.failure(7)
+def test_the_social_work_report_has_its_row_though_nobody_holds_the_case(
+    world: World, client: Client
+) -> None:
+    """The board said that it was missing, and led to a page on which it was not."""
+    world.conference.participants.filter(person=world.worker.person).delete()
+    world.family.social_worker = None
+    world.family.save()
+    page = client.get(lines_page(world)).text
+    assert (
+        "Social work report" in page and "No social worker is allocated: record on the family’s page" in page
+    )
+    assert "No social worker" in client.get(f"/conferences/{world.conference.code}/").text
+    words = "\u202eknil nwo rieht yb"
+    FamilyAnswer.objects.create(
+        conference=world.conference, person=world.adults[0].person, words=words, through="telephone", at=NOW
+    )
+    assert f"<bdi>{words}</bdi>" in client.get(lines_page(world)).text, "it turns nothing round but itself"
