@@ -8,7 +8,7 @@ from django.test import Client
 
 from cpunit.commands.text_catcher import error
 from cpunit.domain.refusal import Refused
-from cpunit.papers.actions import follow_texts, queue_text, send_due, try_again
+from cpunit.papers.actions import follow_texts, queue_message, queue_text, send_due, try_again
 from cpunit.papers.actions.send import WAITS
 from cpunit.papers.carriers import Texts, notify
 from cpunit.papers.models import OutgoingMessage
@@ -154,3 +154,18 @@ def test_where_no_sender_is_set_up_it_waits_and_e_mail_does_not(text: OutgoingMe
 def test_what_is_no_text_message_is_refused_before_it_waits(facts: dict[str, str], sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         queued("one", **facts)
+
+
+def test_an_answer_that_nobody_foresaw_keeps_no_e_mail(
+    texts: Sender, text: OutgoingMessage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    queue_message(
+        dedupe_key="mail", record=None, to_name="Jo Farr", to_address="jo@council.example", subject="A date",
+        body="It is on Monday.", now=NOW,
+    )  # fmt: skip
+    monkeypatch.setattr(Texts, "send", lambda carrier, message: {}["nothing"])
+    run = send_due(now=NOW)
+    assert (run.sent, run.unreachable) == (1, True)
+    assert "Sending broke off for Texts" in caplog.text
+    text.refresh_from_db()
+    assert text.state == OutgoingMessage.State.QUEUED

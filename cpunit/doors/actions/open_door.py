@@ -136,8 +136,8 @@ def make_link(
     """
     assert expires_at is not None
     if not door.is_professional:
+        door.links.unused(now).update(replaced_at=now)  # before its messages, as who asks for a code does
         drop_unsent(door)
-        door.links.unused(now).update(replaced_at=now)
         door.visits.end(now)
     token = draw_token()
     link = Link.objects.create(

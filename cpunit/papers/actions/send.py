@@ -6,6 +6,7 @@ instant between the mail server's "250 OK" and the commit, an e-mail goes out a 
 Message-ID; that one duplicate is the price of losing none. A text message is looked for first, and goes once.
 """
 
+import logging
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +19,8 @@ from cpunit.papers.actions.follow_texts import FIRST
 from cpunit.papers.carriers import Carrier, Mail, NotSent, Texts
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.still_safe import Going, how_it_goes
+
+_log = logging.getLogger(__name__)
 
 MOST_A_RUN = 200
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
@@ -50,14 +53,19 @@ class Run:
 
 def send_due(*, now: datetime, most: int = MOST_A_RUN) -> Run:
     """Send up to `most` queued messages of each channel whose time has come, text messages first, as somebody
-    waits for those; several workers at once share them.
+    waits for those; several workers at once share them. What goes wrong with one channel is logged, and keeps
+    nothing of the other.
     """
     run = Run()
     for kind in (Texts, Mail):
-        with closing(kind()) as carrier:
-            for _ in range(most):
-                if not _send_next(carrier, now, run):
-                    break
+        try:
+            with closing(kind()) as carrier:
+                for _ in range(most):
+                    if not _send_next(carrier, now, run):
+                        break
+        except Exception:
+            _log.exception("Sending broke off for %s; the next run goes on", kind.__name__)
+            run.unreachable = True
     return run
 
 

@@ -42,11 +42,12 @@ def ask(service: TextService, method: str, path: str, told: dict[str, object] | 
     # the proxy that the environment names, but to this machine itself
     opener = build_opener(_Stays, *([ProxyHandler({})] if service.is_here else []))
     try:
-        with opener.open(request, timeout=SECONDS) as response:
+        try:
+            response = opener.open(request, timeout=SECONDS)
+        except HTTPError as error:  # an answer like any other
+            response = error
+        with response:
             return Answer(response.status, _object(response.read(LARGEST)))
-    except HTTPError as error:
-        with error:
-            return Answer(error.code, _object(error.read(LARGEST)))
     except HTTPException as error:
         raise OSError(f"its answer broke off ({type(error).__name__})") from error
 
