@@ -9,7 +9,7 @@ from cpunit.doors.actions.come_in import come_in
 from cpunit.doors.actions.open_door import Opened, open_door
 from cpunit.doors.actions.say_code import say_code
 from cpunit.doors.models import Channel
-from cpunit.doors.ways import address_for
+from cpunit.doors.ways import address_for, code_address_for
 from cpunit.people.models import User
 
 
@@ -36,7 +36,7 @@ def _open(participant: Participant, moments: Moments, by: User, link_by: str) ->
     """By that way where it may be used, else on paper; the code by text message where the link is not."""
     person = participant.person
     link_by = link_by if link_by == Channel.HANDED or address_for(person, link_by) else Channel.HANDED
-    is_texted = link_by == Channel.EMAIL and address_for(person, Channel.TEXT)
+    is_texted = link_by == Channel.EMAIL and code_address_for(person, Channel.TEXT)
     return open_door(
         person=person,
         record=participant.conference.reference,

@@ -1,13 +1,12 @@
 """What is typed at a door, and what the unit asks before it opens or closes one."""
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from cpunit.doors.models import Channel
 from cpunit.doors.secret import FIGURES
-from cpunit.doors.ways import ONE_WAY
+from cpunit.doors.ways import ONE_WAY, Ways
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Radios
 
@@ -26,7 +25,7 @@ class AskForm(Form):
 
 class OpenForm(Form):
     """How a link reaches its person, and how its code: each by a way that may be used, and not by the same.
-    `ways` has the address or number of each that is sent, and `why_not` a sentence for each that is none.
+    `ways` has the address or number of each that is sent, and a sentence for each that is none.
     """
 
     submit_label = "Send the link"
@@ -40,8 +39,7 @@ class OpenForm(Form):
     def __init__(
         self,
         *args: Any,
-        ways: Mapping[str, str],
-        why_not: Sequence[str] = (),
+        ways: Ways,
         mourns: bool = False,
         **kwargs: Any,
     ) -> None:
@@ -49,18 +47,23 @@ class OpenForm(Form):
         if not mourns:
             del self.fields["has_looked"]
         how, code_by = self.fields["how"], self.fields["code_by"]
-        sent = [(channel, f"{_capital(channel)} to {to}") for channel, to in ways.items()]
+        sent = [(channel, f"{_capital(channel)} to {to}") for channel, to in ways.to.items()]
         how.choices = [  # type: ignore[attr-defined]
             *sent,
             (Channel.HANDED, "On paper, which I hand over or have handed over"),
         ]
-        how.initial = next(iter(ways), Channel.HANDED)
-        how.help_text = " ".join(why_not)
+        how.initial = next(iter(ways.to), Channel.HANDED)
+        how.help_text = " ".join(ways.why_not)
         code_by.choices = [  # type: ignore[attr-defined]
             (Channel.SPOKEN, "I read it out to them by telephone"),
-            *((channel, f"{words}, when they ask for it at the door") for channel, words in sent),
+            *(
+                (channel, f"{words}, when they ask for it at the door")
+                for channel, words in sent
+                if channel in ways.codes
+            ),
         ]
-        is_other = Channel.TEXT in ways and how.initial != Channel.TEXT
+        code_by.help_text = " ".join(ways.why_no_code)
+        is_other = Channel.TEXT in ways.codes and how.initial != Channel.TEXT
         code_by.initial = Channel.TEXT if is_other else Channel.SPOKEN
         if not sent:
             del self.fields["code_by"]

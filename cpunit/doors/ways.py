@@ -2,7 +2,7 @@
 and are nobody else's in the family, and never both by one (safety 2).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
 
@@ -10,7 +10,7 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.telephone import mobile
 from cpunit.doors.models import Channel
 from cpunit.people.models import Adult, Person
-from cpunit.people.reach import recipient_of, text_number, text_way
+from cpunit.people.reach import email_way, recipient_of, text_number, text_way
 
 SENT = (Channel.EMAIL, Channel.TEXT)
 """What is sent, to an address or a number; else it is handed over, or read out."""
@@ -26,12 +26,21 @@ def address_for(person: Person, channel: str) -> str:
     return "" if channel not in SENT or may_send_by(person, channel) else _address(person, channel)
 
 
+def code_address_for(person: Person, channel: str) -> str:
+    """As `address_for`, where a code that they ask for at the door goes."""
+    return "" if channel not in SENT or may_send_code_by(person, channel) else _address(person, channel)
+
+
 @dataclass(frozen=True)
 class Ways:
-    """Where something may be sent, by its channel; and a sentence for each channel by which nothing goes."""
+    """Where something may be sent, by its channel; and a sentence for each channel by which nothing goes.
+    `codes` are those of them by which a code may be asked for, with a sentence for each of the others.
+    """
 
     to: dict[str, str]
     why_not: list[str]
+    codes: dict[str, str] = field(default_factory=dict)
+    why_no_code: list[str] = field(default_factory=list)
 
 
 def ways_to(person: Person) -> Ways:
@@ -40,7 +49,13 @@ def ways_to(person: Person) -> Ways:
         return Ways({}, [])
     refusals = {channel: may_send_by(person, channel) for channel in SENT}
     to = {channel.value: _address(person, channel) for channel, no in refusals.items() if no is None}
-    return Ways(to, [refusal.sentence for refusal in refusals.values() if refusal])
+    kept = {channel: refusal.sentence for channel in to if (refusal := _words_stand(person, channel))}
+    return Ways(
+        to,
+        [refusal.sentence for refusal in refusals.values() if refusal],
+        {channel: address for channel, address in to.items() if channel not in kept},
+        list(kept.values()),
+    )
 
 
 def may_send_by(person: Person, channel: str) -> Refusal | None:
@@ -60,14 +75,33 @@ def may_send_by(person: Person, channel: str) -> Refusal | None:
     return None
 
 
+def may_send_code_by(person: Person, channel: str) -> Refusal | None:
+    """Whether a code may go to somebody of a family by this way: it leaves when whoever holds the link asks
+    for it, and nobody of the unit looks whether it is the hour.
+    """
+    return may_send_by(person, channel) or _words_stand(person, channel)
+
+
+def _words_stand(person: Person, channel: str) -> Refusal | None:
+    way = text_way(person) if channel == Channel.TEXT else email_way(person)
+    if way is None or not way.needs_a_look:
+        return None
+    words = "e-mail" if channel == Channel.EMAIL else "text message"
+    return Refusal(
+        f"No code goes by {words}: that is safe at some hours alone ({way.when}), and a code leaves whenever "
+        "it is asked for. Read it out.",
+        about="code_by",
+    )
+
+
 def may_go(person: Person, link_by: str, code_by: str) -> Refusal | None:
     """Whether their link may go by one of these ways, and their code by the other."""
     if link_by == code_by:
         return ONE_WAY
-    for channel, field in ((link_by, "how"), (code_by, "code_by")):
-        refusal = may_send_by(person, channel) if channel in SENT else None
+    for channel, may, about in ((link_by, may_send_by, "how"), (code_by, may_send_code_by, "code_by")):
+        refusal = may(person, channel) if channel in SENT else None
         if refusal:
-            return Refusal(refusal.sentence, about=field)
+            return Refusal(refusal.sentence, about=about)
     return None
 
 

@@ -4,7 +4,7 @@ anybody, and neither goes where somebody else would see it.
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
@@ -164,6 +164,28 @@ def test_a_text_message_is_not_offered_and_not_sent_where_it_may_not_go(
         with pytest.raises(Refused, match="No text message goes to them"):
             opened(world, mother, **ways)
     assert opened(world, mother).sent_to == mother.email, "by e-mail, and the code is read out"
+
+
+@pytest.mark.safety(2)
+def test_no_code_leaves_at_an_hour_that_only_a_person_can_judge(
+    world: World, mother: Adult, texts: Sender, client: Client
+) -> None:
+    """ "Only while he is at work": whoever holds her link asks at eleven at night, and nobody looks."""
+    link = link_of(opened(world, mother, link_by="handed", code_by="text").hand_over)
+    ways = mother.person.contact_ways.standing().filter(channel="text")
+    ways.update(hours="only while he is at work")
+    assert ON_ITS_WAY in asks(client, link)
+    assert not texts.taken and not Code.objects.exists()
+    client.force_login(world.support)
+    page = client.get(page_of(world, mother)).content.decode()
+    assert page.count('value="text"') == 1, "a link she sends who looks; a code nobody does"
+    says = "No code goes by text message: that is safe at some hours alone (only while he is at work)"
+    assert says in page and f"By e-mail to {mother.email}, when they ask for it" in page
+    with pytest.raises(Refused, match="No code goes by text message"):
+        opened(world, mother, code_by="text")
+    assert opened(world, mother, link_by="text", code_by="email"), "and by that of whose hours nobody spoke"
+    ways.update(safe_from=time(8), safe_until=time(20), hours="")
+    assert opened(world, mother, code_by="text"), "times are kept by the outbox"
 
 
 @pytest.mark.safety(2)

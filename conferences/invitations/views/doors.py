@@ -46,8 +46,7 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
     door = _door(participant, conference)
     ways = ways_to(person)
     form = OpenForm(
-        ways=ways.to,
-        why_not=ways.why_not,
+        ways=ways,
         mourns=is_in_mourning(conference.family_id),
         **filled_in(request),
     )

@@ -11,7 +11,7 @@ from cpunit.doors.models import Channel, Code, Link
 from cpunit.doors.secret import digest_of_code, draw_code, mark_of
 from cpunit.doors.slow import asked, wait_to_ask
 from cpunit.doors.unsent import drop_unsent_codes, key_of
-from cpunit.doors.ways import SENT, address_for
+from cpunit.doors.ways import SENT, code_address_for
 from cpunit.doors.words import SUBJECT_OF_CODE, SUBJECT_OF_FAMILY, mail_of_code, text_of_code
 from cpunit.papers.actions import queue_message, queue_text
 
@@ -40,7 +40,7 @@ def send_code(*, token: str, now: datetime) -> Tried:
     if sent.count() >= MOST:
         return Tried(sentence=NO_MORE, code_by=link.code_by)
     asked(mark, now)
-    if address_for(link.door.person, link.code_by) != link.code_to:
+    if code_address_for(link.door.person, link.code_by) != link.code_to:
         log(
             by=None,
             verb="sent no code",
