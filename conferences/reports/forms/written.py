@@ -10,6 +10,7 @@ from cpunit.domain.frameworks.reports import Heading
 from cpunit.uploads.forms import WholeForm, file_field
 from cpunit.web.fields import DateField
 from cpunit.web.widgets import Radios
+from cpunit.web.wording import give_sentences, given_codes, stock_messages
 
 
 class TextForm(SealedForm):
@@ -21,7 +22,8 @@ class TextForm(SealedForm):
     def __init__(self, *args: Any, headings: Sequence[Heading], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for heading in headings:
-            self.fields[heading.key] = _text(heading)
+            field = self.fields[heading.key] = _text(heading)
+            give_sentences(heading.key, field, given_codes(field, stock_messages(field)))
 
 
 def _text(heading: Heading) -> forms.CharField:

@@ -152,6 +152,12 @@ class TestAuthor:
         assert "Your report came to the office on" in shown and "Harm at night" in shown
         assert "<textarea" not in shown and "Send it as a file" in shown
 
+    def test_what_cannot_stand_in_a_box_is_said_by_its_heading(self, world: World) -> None:
+        client = door_of(world.partners[0].person)
+        form = sent_back(client.get(page(world)).content, "strengths")
+        told = client.post(page(world), {**form, "strengths": "Granny\x00", "then": "send"}).text
+        assert "must not contain invisible control characters" in told and "Null characters" not in told
+
     def test_half_an_upload_keeps_nothing(self, world: World) -> None:
         client = door_of(world.worker.person)
         form = sent_back(client.get(page(world, "file/")).content, "whole")
