@@ -63,12 +63,14 @@ def paragraphs(content: bytes) -> list[Paragraph]:
     return [each for each in map(_paragraph, elements) if each.text]
 
 
-def under_headings(found: Iterable[Paragraph], headings: Sequence[tuple[str, str]]) -> dict[str, str]:
+def under_headings(
+    found: Iterable[Paragraph], headings: Sequence[tuple[str, str]], *, unplaced: str
+) -> dict[str, str]:
     """The text under each of these headings (key, title), by key: what stands under another heading, or
-    before the first, comes under the first key with that heading before it. The author checks it.
+    before the first, comes under the key `unplaced` with that heading before it. The author places it.
     """
     keys = {_plain(title): key for key, title in headings}
-    first, at = headings[0][0], headings[0][0]
+    at = unplaced
     taken: dict[str, list[str]] = {}
     for paragraph in found:
         key = keys.get(_plain(paragraph.text)) if len(paragraph.text) <= LONGEST_HEADING else None
@@ -76,7 +78,7 @@ def under_headings(found: Iterable[Paragraph], headings: Sequence[tuple[str, str
             at = key
             continue
         if paragraph.is_heading:
-            at = first
+            at = unplaced
         taken.setdefault(at, []).append(paragraph.text)
     return {key: "\n\n".join(texts) for key, texts in taken.items()}
 

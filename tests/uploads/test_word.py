@@ -17,8 +17,8 @@ def test_what_stands_under_a_heading_comes_under_it() -> None:
         "Seen on 1 May", ("Heading1", "1. Strengths:"), "Granny helps", "She lives near",
         "The children's own views", "Abel wants to stay", ("Heading2", "School"), "Abel is often late",
     )  # fmt: skip
-    assert under_headings(paragraphs(word), HEADINGS) == {
-        "past-harm": "Seen on 1 May\n\nSchool\n\nAbel is often late",
+    assert under_headings(paragraphs(word), HEADINGS, unplaced="elsewhere") == {
+        "elsewhere": "Seen on 1 May\n\nSchool\n\nAbel is often late",
         "strengths": "Granny helps\n\nShe lives near",
         "views": "Abel wants to stay",
     }

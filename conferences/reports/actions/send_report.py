@@ -14,7 +14,7 @@ from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_be_received_on
 from conferences.reports.told import tell_signer
 from conferences.reports.who import Who
-from cpunit.domain.frameworks.reports import Heading, headings, titles
+from cpunit.domain.frameworks.reports import UNPLACED, Heading, headings, titles
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.rules import ConferenceKind
 from cpunit.domain.words import day_and_date
@@ -117,6 +117,15 @@ def headings_for(conference: Conference, *, is_social_work_report: bool) -> tupl
     return headings(ConferenceKind(conference.kind), is_social_work_report=is_social_work_report)
 
 
+def headings_to_write(
+    conference: Conference, report: Report | None, *, is_social_work_report: bool
+) -> tuple[Heading, ...]:
+    """The same for who writes it, with what was read from its file and not placed yet before all else."""
+    wanted = headings_for(conference, is_social_work_report=is_social_work_report)
+    has_unplaced = report is not None and UNPLACED.key in report.sections
+    return (UNPLACED, *wanted) if has_unplaced else wanted
+
+
 def text_of(report: Report | None, wanted: tuple[Heading, ...]) -> Facts:
     """What stands under each heading, "" where nothing does."""
     stands = report.sections if report else {}
@@ -125,7 +134,7 @@ def text_of(report: Report | None, wanted: tuple[Heading, ...]) -> Facts:
 
 def sections_of(conference: Conference, report: Report) -> list[tuple[str, str]]:
     """Heading and text, of those under which something stands: what anybody reads of it."""
-    wanted = headings_for(conference, is_social_work_report=report.is_social_work_report)
+    wanted = headings_to_write(conference, report, is_social_work_report=report.is_social_work_report)
     stands = text_of(report, wanted)
     return [(heading.title, stands[heading.key]) for heading in wanted if stands[heading.key]]
 
@@ -161,7 +170,13 @@ def _typed(report: Report, sections: Mapping[str, str], seen: str | None) -> dic
             raise Refused(f"“{titles()[key]}” is longer than {LONGEST} letters.", about=key)
     stands = {key: report.sections.get(key, "") for key in typed}
     wanted = kept(stands, seen, typed, lambda key: f"{titles()[key]}: {stands[key]}")
-    return {key: text for key, text in {**report.sections, **wanted}.items() if text}
+    whole = {key: text for key, text in {**report.sections, **wanted}.items() if text}
+    if UNPLACED.key in whole:
+        raise Refused(
+            "Put each part of what is not placed yet under its heading, or take it out.",
+            about=UNPLACED.key if UNPLACED.key in typed else "",
+        )
+    return whole
 
 
 def _take_file(
@@ -174,7 +189,11 @@ def _take_file(
     report.upload = upload if upload.sha256 == report_in.sha256 else came_with.get()
     wanted = headings_for(conference, is_social_work_report=report.is_social_work_report)
     if report_in.found.kind == Upload.Kind.WORD:
-        found = under_headings(report_in.found.paragraphs, [(each.key, each.title) for each in wanted])
+        found = under_headings(
+            report_in.found.paragraphs,
+            [(each.key, each.title) for each in wanted],
+            unplaced=UNPLACED.key,
+        )
         report.sections = {key: text[:LONGEST] for key, text in found.items()}
         report.is_unchecked = True
         return

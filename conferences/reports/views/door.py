@@ -13,7 +13,7 @@ from conferences.conference.sealed import Facts, going_on
 from conferences.conference.whom_about import whom_about
 from conferences.models import Conference, Participant, Report, ReportDraft
 from conferences.reports.actions.draft import draft_facts, save_draft
-from conferences.reports.actions.send_report import headings_for, sections_of, send_report
+from conferences.reports.actions.send_report import headings_to_write, sections_of, send_report
 from conferences.reports.actions.sign_off import read_facts, send_back, sign_off
 from conferences.reports.behind import own_places, to_sign
 from conferences.reports.exposed import exposed_in, said_of
@@ -38,7 +38,8 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     """Their report for one conference: kept as a draft, or sent; once for all children at it."""
     place = _place_or_404(visitor, code)
     conference, report = place.conference, getattr(place, "report", None)
-    wanted = headings_for(conference, is_social_work_report=_is_social_work(place, conference))
+    is_theirs = _is_social_work(place, conference)
+    wanted = headings_to_write(conference, report, is_social_work_report=is_theirs)
     stands = draft_facts(place, wanted)
     form = DoorTextForm(
         headings=wanted, stands=stands, written_by=_written_by(visitor, place), **filled_in(request)

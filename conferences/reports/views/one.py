@@ -9,8 +9,9 @@ from conferences.conference.identity import identity_of
 from conferences.conference.sealed import going_on
 from conferences.models import Report, ReportOffer
 from conferences.reports.actions.expect import expect_none
-from conferences.reports.actions.send_report import headings_for, sections_of, send_report, text_of
+from conferences.reports.actions.send_report import headings_to_write, sections_of, send_report, text_of
 from conferences.reports.forms import FileForm, NoneForm, TextForm
+from conferences.reports.line import Line
 from conferences.reports.policies import may_be_given, may_keep_reports
 from conferences.reports.shown import chased
 from conferences.reports.views.loading import opened_or_404
@@ -60,17 +61,29 @@ def _upload(report: Report | None) -> Upload | None:
     return Upload.objects.defer("content", "text").get(pk=report.upload_id)
 
 
+READ = (
+    "This was read from the Word file, and is not checked yet: look at each box beside the file, which the "
+    "page of the report leads to. Saving says that you have."
+)
+
+
+def _is_read(line: Line) -> bool:
+    return line.report is not None and line.report.is_unchecked
+
+
 @role_required(*CASEWORK)
 def report_text(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Type it, or check what was read from a Word file."""
     opened = opened_or_404(request, code, key)
     line = opened.line
-    wanted = headings_for(opened.conference, is_social_work_report=line.is_social_work_report)
+    wanted = headings_to_write(
+        opened.conference, line.report, is_social_work_report=line.is_social_work_report
+    )
     form = TextForm(headings=wanted, stands=text_of(line.report, wanted), **filled_in(request))
     return act(
         request,
         form,
-        opened.page(f"What the report of {opened.author} says"),
+        opened.page(f"What the report of {opened.author} says", intro=READ if _is_read(line) else ""),
         may=may_keep_reports(opened.user, opened.conference),
         do=lambda: going_on(
             form,

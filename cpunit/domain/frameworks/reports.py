@@ -40,6 +40,14 @@ DRAFT_PLAN = Heading(
 )
 OUR_VIEW = Heading("our-view", "Our view", "How safe the children are, and what this agency can do for them.")
 
+UNPLACED = Heading(
+    "unplaced",
+    "Not placed yet",
+    "It stands in the Word file under no heading of ours. Put each part under its heading below, or take it "
+    "out: nothing may be left here.",
+)
+"""What was read from a file and is nobody's words under a heading until somebody has placed it."""
+
 _WORRIES = ("past-harm", "danger-statements", "complicating-factors")
 _WELL = ("strengths", "safety")
 
@@ -58,5 +66,5 @@ def headings(kind: ConferenceKind, *, is_social_work_report: bool) -> tuple[Head
 def titles() -> dict[str, str]:
     """The title of every heading that a report may have, by its key."""
     every = {key: part.title for key, part in BY_KEY.items()}
-    own = {heading.key: heading.title for heading in (CONTACT, CHILDREN, DRAFT_PLAN, OUR_VIEW)}
+    own = {heading.key: heading.title for heading in (CONTACT, CHILDREN, DRAFT_PLAN, OUR_VIEW, UNPLACED)}
     return every | own

@@ -178,18 +178,29 @@ def test_a_word_file_becomes_text_that_somebody_checks_before_anybody_signs(
     world: World, client: Client
 ) -> None:
     manager = managed(world)
-    word = a_docx(("Heading1", "Past harm"), "Alone at night", ("Heading1", "Strengths"), "Granny helps")
+    worries = (("Heading1", "What we are worried about"), "Address 54 Foundry Walk")
+    word = a_docx(
+        ("Heading1", "Past harm"), "Alone at night", ("Heading1", "Strengths"), "Granny helps", *worries
+    )  # fmt: skip
     form = sent_back(client.get(page_of(world, "file/")).content, "received_on_day")
     file = SimpleUploadedFile("Ella Hart.docx", word)
     assert client.post(page_of(world, "file/"), {**form, "file": file}).status_code == 302
     report = Report.objects.get()
-    assert report.sections == {"past-harm": "Alone at night", "strengths": "Granny helps"}
+    left = {"unplaced": "What we are worried about\n\nAddress 54 Foundry Walk"}
+    assert report.sections == {"past-harm": "Alone at night", "strengths": "Granny helps", **left}
     assert "its text is to be checked" in state_of(world)
     with pytest.raises(Refused, match="checks it first"):
         sign_off(report=report, signer=manager, who=Who(user=world.support), now=NOW)
-    form = sent_back(client.get(page_of(world, "text/")).content, "past-harm")
-    assert client.post(page_of(world, "text/"), form).status_code == 302
-    assert not Report.objects.get().is_unchecked
+    page = client.get(page_of(world, "text/"))
+    assert "Not placed yet" in page.text and "This was read from the Word file" in page.text
+    form = sent_back(page.content, "past-harm")
+    refused = client.post(page_of(world, "text/"), form)
+    assert "Put each part of what is not placed yet under its heading, or take it out." in refused.text
+    placed = {"unplaced": "", "danger-statements": "They are worried"}
+    assert client.post(page_of(world, "text/"), {**form, **placed}).status_code == 302
+    report = Report.objects.get()
+    assert not report.is_unchecked and "unplaced" not in report.sections
+    assert "Not placed yet" not in client.get(page_of(world, "text/")).text
     assert bytes(Upload.objects.get().content) == word
 
 
