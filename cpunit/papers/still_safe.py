@@ -51,10 +51,11 @@ class Going:
 
 def how_it_goes(message: OutgoingMessage, *, now: datetime, waited: timedelta = timedelta()) -> Going:
     """A message waits, and is tried again for a day: what was so when it was queued is asked once more. That
-    of somebody who shares an address is judged by their own name. Where their hours are times, it waits for
-    them, unless somebody just agreed that it goes at once; where words stand, alone or beside times, which
-    only a person can keep, nothing goes that has `waited` since a person sent it. Five queries at most
-    for a family member's, else none.
+    of somebody who shares an address is judged by their own name, and that of somebody who stands in two
+    families by what the one that it is about has of them. Where their hours are times, it waits for them,
+    unless somebody just agreed that it goes at once; where words stand, alone or beside times, which only a
+    person can keep, nothing goes that has `waited` since a person sent it. Five queries at most for a family
+    member's, else none.
     """
     if message.no_use_from and message.no_use_from <= now:
         return Going(TOO_LATE)
@@ -64,8 +65,9 @@ def how_it_goes(message: OutgoingMessage, *, now: datetime, waited: timedelta = 
     whose = Q(phone=message.to_address) if is_text else Q(email__iexact=message.to_address)
     found = Adult.objects.filter(whose).select_related("person")
     adults = list(found.prefetch_related("person__contact_ways"))
-    theirs = [each.person for each in adults if each.name == message.to_name]
-    theirs = theirs or [each.person for each in adults]
+    adults = [each for each in adults if each.name == message.to_name] or adults
+    family = message.record.family_id if message.record else None
+    theirs = [each.person for each in adults if each.family_id == family] or [each.person for each in adults]
     goes_to, way_of = (text_number, text_way) if is_text else (_email_of, email_way)
     reached = [each for each in theirs if goes_to(each) == message.to_address]
     if not reached:

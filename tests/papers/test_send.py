@@ -158,6 +158,21 @@ def test_what_waits_for_her_hours_is_asked_again_as_it_leaves(mail: Catcher, dan
 
 
 @pytest.mark.safety(2)
+def test_who_stands_in_two_families_is_judged_by_the_one_that_it_is_about(mail: Catcher, dana: Adult) -> None:
+    """Nine to three in one and four to six in the other: at nine it waited for four, at four for nine."""
+    in_other = AdultFactory(name=dana.name, email=dana.email, email_verified_on=NOW.date())
+    may_be_reached(in_other)
+    in_other.person.contact_ways.filter(channel="email").update(safe_from=time(16), safe_until=time(18))
+    evening, tomorrow = NOW.replace(hour=19), NOW + timedelta(days=1)
+    message, other = queued_for(dana, evening), queued_for(in_other, evening, key="b")
+    assert (message.waits_until, other.waits_until) == (tomorrow, tomorrow.replace(hour=16))
+    assert [send_due(now=tomorrow.replace(hour=hour)).sent for hour in (9, 16)] == [1, 1]
+    may_be_reached(dana, "email")
+    queued_for(dana, tomorrow, key="c")
+    assert send_due(now=tomorrow).failed == 1, "what is safe in another family is not so in this"
+
+
+@pytest.mark.safety(2)
 def test_words_beside_her_times_are_kept_by_a_person_as_words_alone_are(mail: Catcher, dana: Adult) -> None:
     """ "Between nine and three, not on days when he works from home": nine o'clock alone says nothing."""
     dana.person.contact_ways.filter(channel="email").update(hours="not when he works from home")
