@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from cpunit.domain.refusal import Refused
 from cpunit.uploads.models import MOST_BYTES, PICTURES, Upload
-from cpunit.uploads.reading import Read, is_pdf, read
+from cpunit.uploads.reading import Read, is_pdf, may_be_a_report, read
 from cpunit.uploads.scanner import scan
 
 MOST_PDFS = 3
@@ -70,10 +70,14 @@ def look_at(given: Given) -> LookedAt:
 
 
 def _attached(given: Given) -> LookedAt | None:
-    """None of what is not taken in; what the scanner refuses is refused with all of the e-mail."""
+    """None of what is of no kind that is taken in. What the scanner refuses, and a report that cannot be
+    taken as it is, is refused with all of the e-mail: a logo beside it is none.
+    """
     result = scan(given.content)
     try:
         found = read(given.content, plain=True)
-    except Refused:
+    except Refused as refused:
+        if may_be_a_report(given.content):
+            raise Refused(f"{given.name}, which is attached: {refused.sentence}", about="file") from refused
         return None
     return None if found.kind == Upload.Kind.EMAIL else LookedAt(given, found, result)

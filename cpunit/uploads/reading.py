@@ -25,6 +25,8 @@ NOT_TAKEN = f"This is no file that can be taken in: send {TAKEN}."
 OLD_WORD = (
     "This is an old kind of Word file or Outlook message: save it as .docx, .eml or PDF, then send that."
 )
+OLD_OFFICE, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
+"""How files of Word begin: of before 2007, and since."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,13 @@ def is_pdf(content: bytes) -> bool:
     return b"%PDF-" in content[:1024]
 
 
+def may_be_a_report(content: bytes) -> bool:
+    """Whether it is a text in one of the forms that people write reports in, be it taken in or not."""
+    return is_pdf(content) or content.startswith((OLD_OFFICE, ZIP))
+
+
 def _read(content: bytes, *, plain: bool) -> Read:
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
+    if content.startswith(OLD_OFFICE):
         raise Refused(OLD_WORD)
     if is_pdf(content):
         pages, text = pdf.read(content, plain=plain)
@@ -66,7 +73,7 @@ def _read(content: bytes, *, plain: bool) -> Read:
         return _picture(content, Upload.Kind.PNG)
     if content.startswith(b"\xff\xd8\xff"):
         return _picture(content, Upload.Kind.JPEG)
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(ZIP):
         found = word.paragraphs(content)
         return Read(Upload.Kind.WORD, text=word.plain_text(found), paragraphs=tuple(found))
     if message.is_message(content):

@@ -121,6 +121,9 @@ def test_a_report_that_does_more_than_be_read_is_not_taken() -> None:
     with pytest.raises(Refused, match="does more than be read"):
         look_at(Given("report.pdf", made.getvalue()))
     assert look_at(Given("report.pdf", a_pdf())).found.pages == 1
+    with_logo = an_email(("report.pdf", made.getvalue()), ("logo.png", WHOLE["png"]))
+    with pytest.raises(Refused, match=r"report\.pdf, which is attached: .* does more than be read"):
+        look_at(Given("m.eml", with_logo))
 
 
 def test_a_whole_picture_of_far_too_many_dots_is_no_half_one() -> None:

@@ -81,7 +81,9 @@ def reply(
     )
     if place:
         drop_reminders(place)
-        if by and through == Through.TELEPHONE and is_to_be_called(place):
+        # one of the family who comes is still to be told their own time, door or interpreter
+        is_told = person.is_professional or made.answer == Answer.NOT
+        if by and is_told and through == Through.TELEPHONE and is_to_be_called(place):
             place.phoned_at = now
             place.save(update_fields=["phoned_at"])
     how = made.get_said_through_display().lower()

@@ -178,9 +178,10 @@ def test_who_was_not_reached_stays_to_be_called_and_an_answer_by_telephone_is_a_
         assert place.phoned_at is None
     page = client.get(at).text
     assert "Calls before" in page and "Not reached, left word that tells nothing. Voicemail" in page
-    told = Said(answer="not")
-    reply(
-        conference=conference, person=place.person, said=told, through="telephone", by=unit.support, now=NOW
-    )
-    place.refresh_from_db()
-    assert place.phoned_at == NOW
+    for answer, called in (("coming", None), ("not", NOW)):
+        reply(
+            conference=conference, person=place.person, said=Said(answer=answer), through="telephone",
+            by=unit.support, now=NOW,
+        )  # fmt: skip
+        place.refresh_from_db()
+        assert place.phoned_at == called, "who comes is still to be told when, and by which door"
