@@ -1,8 +1,9 @@
 """Who is not given the common time and link of a conference, and how they are told instead (safety 4)."""
 
 from conferences.invitations.arranged import needs_of, own_arrival, own_entrance, own_link
-from conferences.models import Booking, Participant
+from conferences.models import Booking, Participant, Reply
 from cpunit.domain.exclusions import Extent
+from cpunit.domain.refusal import Refusal
 
 TO_A_PART = "You are asked to a part of the meeting."
 BY_TELEPHONE = "We will telephone you about when."
@@ -39,6 +40,23 @@ def has_common_time(participant: Participant, booking: Booking) -> bool:
     if is_in_part(participant):
         return False
     return not participant.is_kept_apart or _has_own(participant, booking)
+
+
+def may_be_given_time(participant: Participant) -> Refusal | None:
+    """Whether their letter may be made: not while they named somebody whom they must not meet, and nobody has
+    looked, as it would give the time and the way in of all. Two queries at the most.
+    """
+    if is_in_part(participant) or participant.is_kept_apart:
+        return None
+    replies = Reply.objects.unlooked().filter(
+        conference=participant.conference_id, person=participant.person_id
+    )
+    if not replies.exists():
+        return None
+    return Refusal(
+        f"{participant.person_name} said whom they must not meet, and nobody has looked: do that on the "
+        "page of the day, then make the letter once more."
+    )
 
 
 def has_common_link(participant: Participant) -> bool:

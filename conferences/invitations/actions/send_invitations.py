@@ -17,7 +17,7 @@ from conferences.invitations.entrance import may_be_read
 from conferences.invitations.held import message_prefix, replaced_booking
 from conferences.invitations.in_own_words import is_read_aloud
 from conferences.invitations.letters import email_body, letter_of, subject_of
-from conferences.invitations.own_time import is_told_by_telephone, typed_in_letter
+from conferences.invitations.own_time import is_told_by_telephone, may_be_given_time, typed_in_letter
 from conferences.invitations.policies import may_invite, may_invite_child
 from conferences.models import Booking, Conference, Participant
 from cpunit.audit.log import log
@@ -92,6 +92,7 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
         return False
     refusal = may_stand_for_family(typed_in_letter(participant, booking), conference.family)
     refusal = refusal or may_be_read(own_entrance(participant, booking), participant, conference)
+    refusal = refusal or may_be_given_time(participant)
     if refusal:
         participant.letter_tries, participant.letter_problem = MOST_TRIES, held_back(refusal)
         participant.save(update_fields=["letter_tries", "letter_problem"])

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from conferences.conference.booked import keys_of_booking
 from conferences.conference.writing import locked, note
+from conferences.invitations.actions.keep_back_common import keep_back_until_looked
 from conferences.invitations.actions.unsent import drop_reminders
 from conferences.invitations.calls import is_to_be_called
 from conferences.models import Conference, Need, Participant, Reply
@@ -46,7 +47,8 @@ def reply(
     """One more answer, which counts from now on; what it leaves out of what they need, and of their report,
     stands as they said it before. `by` recorded it, or nobody where `person` wrote it behind their door: of
     who was excluded since that is kept too, as they were asked when they began to write. `for_time` is the
-    time that they were asked for, where it is not the one that stands.
+    time that they were asked for, where it is not the one that stands. Once it names somebody whom they must
+    not meet, an invitation that has not left is kept back (safety 4).
 
     `seen` is the key of the answer that the page showed, 0 for none: where another came since, this is
     refused. Sent twice by the same hand it is kept once. Raises `Refused`.
@@ -86,6 +88,8 @@ def reply(
         if by and is_told and through == Through.TELEPHONE and is_to_be_called(place):
             place.phoned_at = now
             place.save(update_fields=["phoned_at"])
+        if made.must_not_meet and not (before and before.must_not_meet == made.must_not_meet):
+            keep_back_until_looked(place=place, by=by, now=now)
     how = made.get_said_through_display().lower()
     note(conference, "replied", f"{person.name}: {_in_words(made)}, {how}", by, now)
     return made

@@ -20,6 +20,8 @@ from conferences.invitations.letters import letter_of
 from conferences.invitations.own_time import PART_BY_TELEPHONE, is_told_by_telephone, which_part
 from conferences.invitations.told import Change, changed_for
 from conferences.models import Booking, Conference, Measure, Participant, Reply
+from conferences.replies.actions.look_at import look_at
+from conferences.replies.actions.reply import Said, reply
 from conferences.taking_part.actions.measures import Arranged, arrange_measure
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
@@ -209,6 +211,25 @@ def test_an_invitation_that_waits_when_it_is_recorded_whom_they_must_not_meet_is
     change = f"/families/{unit.family.code}/cautions/{unit.family.cautions.get().pk}/"
     assert send(support, change, typed | {"why": "More threats"}).status_code == 302
     assert OutgoingMessage.objects.filter(pk=anew.pk).exists(), "what knows of it stays"
+
+
+def test_an_invitation_that_waits_when_they_say_whom_they_must_not_meet_waits_until_somebody_looked(
+    unit: Unit, place: Participant
+) -> None:
+    """On the telephone, before it left for their hours. The same answer once more takes nothing back."""
+    _, message, _ = sent(unit, place)
+    said = Said(answer="coming", must_not_meet="Her brother")
+    told = {"conference": unit.conference, "person": place.person, "by": unit.support, "now": NOW}
+    made = reply(said=said, through="telephone", **told)
+    assert not OutgoingMessage.objects.filter(pk=message.pk).exists()
+    send_invitations(conference=unit.conference, by=unit.support, now=NOW)
+    place = Participant.objects.get(pk=place.pk)
+    assert place.status == "to-invite" and "said whom they must not meet" in place.letter_problem
+    look_at(reply=made, caution=None, why_none="He is not asked", by=unit.support, now=NOW)
+    Participant.objects.filter(pk=place.pk).update(letter_tries=0, letter_problem="")
+    _, anew, _ = sent(unit, place)
+    reply(said=said, through="telephone", **told)
+    assert OutgoingMessage.objects.filter(pk=anew.pk).exists()
 
 
 def test_who_is_kept_from_a_part_does_not_arrive_with_somebody_who_has_a_time_of_their_own(
