@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from cpunit.domain.words import counted, day_and_date, long_date
 from cpunit.doors.models import Channel, Code, Door, Link, Visit
 from cpunit.doors.unsent import is_lost, messages_with, why_not_there
+from cpunit.doors.ways import code_address_for
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, Reference
 
@@ -93,8 +94,12 @@ class DoorFacts:
         if link is None:
             return ""
         if code is None:
-            is_sent = link.code_to and not link.used_at
-            return f"Goes {_label(link.code_by)} to {link.code_to}, when they ask for it" if is_sent else ""
+            if not link.code_to or link.used_at:
+                return ""
+            if code_address_for(self.door.person, link.code_by) != link.code_to:
+                way = f"{_label(link.code_by)} to {link.code_to}"
+                return f"It may not go {way} any more: read one out, or send a new link."
+            return f"Goes {_label(link.code_by)} to {link.code_to}, when they ask for it"
         how = "Sent with the link"
         if code.spoken_by:
             how = f"Read out by {code.spoken_by.name}"

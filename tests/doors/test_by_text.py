@@ -249,6 +249,9 @@ def test_once_it_may_not_go_there_any_more_she_is_answered_alike_and_nothing_goe
     may_be_reached(mother, "text")
     assert ON_ITS_WAY in asks(client, link)
     assert not texts.taken and not Code.objects.exists()
+    client.force_login(world.support)
+    assert "may not go by text message" in client.get(page_of(world, mother)).text, "who rings her is told"
+    client.logout()
     by_text = opened(world, mother, link_by="handed", code_by="email")
     assert by_text.door.pk == Door.objects.get().pk
     may_be_reached(mother)
