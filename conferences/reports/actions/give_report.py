@@ -30,11 +30,13 @@ def give_report(
     who: Who,
     now: datetime,
     is_taken_out: bool = False,
+    went_all_the_same: bool = False,
 ) -> GivenReport:
     """When this parent had this report. With the social work report they had *the reports*: the date of the
     family, and what the opening asks for (failure 7), follow from it. Where an address or what a child keeps
     from their parents stands in it, or nobody could search it, it is refused until somebody says that it
-    `is_taken_out` of what this parent had, which is logged (safety 1, 6).
+    `is_taken_out` of what this parent had, which is logged (safety 1, 6). Post that is not recorded as safe
+    is refused, until somebody says that it `went_all_the_same` (safety 2).
     """
     conference = locked(report.conference)
     must(who.may(conference))
@@ -45,8 +47,13 @@ def give_report(
         raise Refused(refusal.sentence, about="is_taken_out")
     if adult not in parents_of(conference):
         raise Refused(f"{adult.name} does not hold parental responsibility for a child at this conference.")
-    if how == GivenReport.How.POST and adult.person_id not in housed([adult.person]):
-        raise Refused(f"Post to {adult.name} is not recorded as safe: hand it over in person.", about="how")
+    is_unsafe = how == GivenReport.How.POST and adult.person_id not in housed([adult.person])
+    if is_unsafe and not went_all_the_same:
+        raise Refused(
+            f"Post to {adult.name} is not recorded as safe: hand it over in person. If it went by post "
+            "already, say so, and ring the chair and the social worker now.",
+            about="went_all_the_same",
+        )
     if adult in excluded_parents(conference):
         raise Refused(f"{adult.name} is excluded from this conference, so they are given no report.")
     if given_on > localdate(now):
@@ -69,6 +76,7 @@ def give_report(
         settle_family_reports(conference=conference, now=now)
     what = f"Report of {report.professional.name} to {adult.name} on {day_and_date(given_on)}"
     what += ", with what must not reach a parent taken out" if refusal else ""
+    what += ", by post, which is not recorded as safe" if is_unsafe else ""
     renew_pack(conference, now)
     who.note(conference, "gave", what, now)
     return given

@@ -38,11 +38,16 @@ class GivenForm(Form):
         required=False,
     )
 
+    went_all_the_same = forms.BooleanField(
+        label="It went by post already, to somebody to whom post is not recorded as safe", required=False
+    )
+
     def __init__(
         self,
         *args: Any,
         parents: Iterable[Adult],
         is_unfit: bool,
+        is_safe: bool = True,
         kept: Mapping[int, str] = MappingProxyType({}),
         **kwargs: Any,
     ) -> None:
@@ -53,6 +58,8 @@ class GivenForm(Form):
         field.choices = [
             (each.pk, f"{each.name}, {kept[each.pk]}" if each.pk in kept else each.name) for each in parents
         ]
+        if is_safe:
+            self.fields["went_all_the_same"].widget = forms.HiddenInput()
         if not is_unfit:
             self.fields["is_taken_out"].widget = forms.HiddenInput()
 

@@ -21,7 +21,8 @@ from conferences.reports.views.loading import Opened, with_report_or_404
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refusal
 from cpunit.people.access import CASEWORK, role_required
-from cpunit.people.models import Professional
+from cpunit.people.models import Person, Professional
+from cpunit.people.reach import housed
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
 
@@ -87,10 +88,13 @@ def report_given(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Which parents had it, on one day, by one way."""
     opened, report = with_report_or_404(request, code, key)
     unfit = may_be_given_on_paper(report, opened.conference.family)
+    parents = opened.reports.parents
+    people = list(Person.objects.filter(pk__in=[each.pk for each in parents]))
     rows = opened.conference.participants.kept_out().select_related("exclusion")
     form = GivenForm(
-        parents=opened.reports.parents,
+        parents=parents,
         is_unfit=unfit is not None,
+        is_safe=len(housed(people)) == len(people),
         kept={each.person_id: each.kept_words for each in rows},
         **filled_in(request),
     )
@@ -103,6 +107,7 @@ def report_given(request: HttpRequest, code: str, key: int) -> HttpResponse:
                 given_on=form.cleaned_data["given_on"],
                 how=form.cleaned_data["how"],
                 is_taken_out=form.cleaned_data["is_taken_out"],
+                went_all_the_same=form.cleaned_data["went_all_the_same"],
                 who=Who(user=opened.user),
                 now=timezone.now(),
             )

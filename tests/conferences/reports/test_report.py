@@ -351,6 +351,7 @@ def test_one_report_that_was_given_says_nothing_of_the_others(world: World, clie
     posted = {"parents": [mother.pk], "how": "post", **on("given_on", DAY - timedelta(days=3))}
     refused = client.post(at, posted).text
     assert f"Post to {mother.name} is not recorded as safe: hand it over in person." in refused
+    assert "It went by post already" in refused, "what happened can be recorded"
     asked = sent_back(client.get(lines_page(world)).content, f"a{mother.pk}-why_not")
     empty = {f"a{mother.pk}-shared_on_{part}": "" for part in ("day", "month", "year")}
     answer = client.post(lines_page(world), {**asked, **empty, "share": mother.pk}).text
