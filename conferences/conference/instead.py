@@ -16,3 +16,11 @@ def about_door(visitor: Visitor) -> Q:
     if visitor.has_fallen:
         here |= Q(follows__reference=visitor.record, follows__state__in=_OFF)
     return here
+
+
+def went_on_from(code: str) -> Q:
+    """Of what hangs on a conference: that of this code, and what went on from it to the one held instead, so
+    that a page which was open as it was stood down, and the link of an e-mail, still reach it.
+    """
+    off = Q(conference__follows__reference=code, conference__follows__state__in=_OFF)
+    return Q(conference__reference=code) | off

@@ -1,13 +1,14 @@
 """The unit's part: recording that the list of a review was confirmed, and answering what is proposed."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from conferences.conference.identity import identity_of
+from conferences.conference.instead import went_on_from
 from conferences.conference.loading import conference_or_404
 from conferences.confirming.actions.answer import decline, take_up
 from conferences.confirming.actions.confirm import record_confirmed
@@ -64,10 +65,10 @@ def people_take_up(request: HttpRequest, code: str, key: int) -> HttpResponse:
     who = named_so(proposal) if proposal.is_missing else None
     if proposal.is_missing and who is None and proposal.answered_at is None:
         messages.info(request, "Say who it is.")
-        return redirect("people_proposed", code, key)
+        return redirect("people_proposed", conference.code, key)
     if _asks_chair(proposal) and proposal.answered_at is None:
         messages.info(request, "Say how far they are kept from it, and on what ground: the chair decides.")
-        return redirect("people_proposed", code, key)
+        return redirect("people_proposed", conference.code, key)
     return press(
         request,
         do=lambda: take_up(proposal=proposal, who=who, by=user_of(request), now=timezone.now()),
@@ -127,13 +128,13 @@ def _ground(proposal: ListProposal) -> str:
 
 
 def _proposal_or_404(request: HttpRequest, code: str, key: int) -> tuple[Conference, ListProposal]:
+    """With the conference on whose list it waits now: the one held instead, where its own was stood down."""
     conference = conference_or_404(request, code)
     details = (*with_details("person"), "confirmed", "answered_by", "asked__exclusion")
-    found = conference.list_proposals.select_related(*details).filter(pk=key).first()
-    if found is None:
-        raise Http404
-    found.conference = conference
-    return conference, found
+    of = ("conference__family__area", "conference__request")
+    found = ListProposal.objects.filter(went_on_from(conference.code), pk=key)
+    proposal = get_object_or_404(found.select_related(*details, *of))
+    return proposal.conference, proposal
 
 
 def _standing(proposal: ListProposal) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
+from conferences.conference.instead import went_on_from
 from conferences.conference.loading import conference_or_404
 from conferences.models import Query
 from conferences.preparation.actions.answer_query import answer_query, record_answer
@@ -53,13 +54,11 @@ def conference_query_new(request: HttpRequest, code: str) -> HttpResponse:
 
 @role_required(*CASEWORK)
 def conference_query_answer(request: HttpRequest, code: str, key: int) -> HttpResponse:
-    """Record what the worker told the unit."""
+    """Record what the worker told the unit; of one that went on to the conference held instead, there."""
     conference, user = conference_or_404(request, code), user_of(request)
-    query = get_object_or_404(
-        Query.objects.visible_to(user).select_related("conference__family", "worker"),
-        pk=key,
-        conference=conference,
-    )
+    found = Query.objects.visible_to(user).select_related("conference__family__area", "worker")
+    query = get_object_or_404(found, went_on_from(code), pk=key)
+    conference, code = query.conference, query.conference.code
     form = RecordedAnswerForm(**filled_in(request))
     return act(
         request,
@@ -79,8 +78,11 @@ def conference_query_answer(request: HttpRequest, code: str, key: int) -> HttpRe
 
 @behind_door(form=PROFESSIONAL)
 def door_query(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponseBase:
-    """One query, to answer; afterwards, as it was answered."""
-    query = get_object_or_404(queries_of(visitor.person), pk=key, conference__reference=code)
+    """One query, to answer; afterwards, as it was answered. It is found by the conference for which it was
+    asked, too, where that was stood down meanwhile.
+    """
+    query = get_object_or_404(queries_of(visitor.person), went_on_from(code), pk=key)
+    code = query.conference.code
     form = AnswerForm(**filled_in(request))
     family, answered = query.conference.family.name, f" Answered: {query.answer}" if query.answered_at else ""
     return act(

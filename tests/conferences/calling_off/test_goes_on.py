@@ -10,13 +10,13 @@ from django.test import Client
 from conferences.calling_off.actions.stand_down import stand_down
 from conferences.models import Conference, Measure, OwnWords, PreparationEntry, Query, Reply
 from cpunit.papers.models import OutgoingMessage
-from tests.conferences.confirming.for_a_review import BEFORE, said, signed_in
+from tests.conferences.confirming.for_a_review import BEFORE, let_in, said, signed_in
 from tests.conferences.review_world import ReviewWorld
 from tests.doors.letting_in import behind
 from tests.factories.papers import MessageFactory
 from tests.factories.people import kept_from
 from tests.factories.young_people import may_write
-from tests.web.html import parsed, words
+from tests.web.html import parsed, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import review_booked
 
@@ -106,6 +106,37 @@ def test_what_was_being_written_as_it_was_stood_down_is_kept_for_the_next_one(wo
     assert OutgoingMessage.objects.filter(dedupe_key__endswith=":worker", record=after.reference).exists()
     assert after.family_answers.get().words == "He was at school"
     assert not world.conference.own_words.exists() and not world.conference.family_answers.exists()
+
+
+def test_what_is_open_as_it_is_stood_down_reaches_the_next_one(world: ReviewWorld) -> None:
+    """The worker writes a long answer, support another, and declines what is proposed of the list."""
+    asked = {"conference": world.conference, "worker": world.worker, "asked_by": world.chair_user}
+    texts = ("Who is at home?", "Which school?")
+    first, second = (Query.objects.create(text=text, asked_at=BEFORE, **asked) for text in texts)
+    proposal = said(world, world.partners[0].person).proposals.get()
+    support, code = signed_in(world.support), world.conference.code
+    worker = let_in(world.worker.person)
+    door, staff = f"/door/queries/{code}/{first.pk}/", f"/conferences/{code}/preparation/queries/{second.pk}/"
+    proposed = f"/conferences/{code}/people/proposed/{proposal.pk}/"
+    told, recorded = {"answer": "Her aunt"}, {"answer": "Hill Top", "through": "telephone"}
+    forms = [
+        {**sent_back(client.get(at).content, name), **typed}
+        for client, at, name, typed in (
+            (worker, door, "answer", told),
+            (support, staff, "answer", recorded),
+            (support, proposed, "words", {"answer": "declined", "words": "He is needed"}),
+        )
+    ]
+    after = stood_down(world)
+    pages = ((worker, door), (support, staff), (support, proposed))
+    assert [client.get(at).status_code for client, at in pages] == [200] * 3
+    assert worker.post(door, forms[0]).status_code == 302
+    answer = support.post(staff, forms[1])
+    assert answer.status_code == 302 and f"/{after.code}/" in answer["Location"]
+    answer = support.post(proposed, forms[2])
+    assert answer.status_code == 302 and f"/{after.code}/" in answer["Location"]
+    assert list(after.queries.order_by("pk").values_list("answer", flat=True)) == ["Her aunt", "Hill Top"]
+    assert after.list_proposals.get().answer == "declined"
 
 
 @pytest.mark.requirement("KRK-29")
