@@ -3,7 +3,8 @@
 import logging
 import re
 
-LINK = re.compile(r"/door/in/[^/\s]+")
+LINK = re.compile(r"/door/+in/+\S*[^/\s]|\b(?:[0-9a-z]{4}-?){6}[0-9a-z]{4}\b", re.IGNORECASE)
+"""Also one whose words were mistyped: its secret part opens the door all the same."""
 
 
 class NoLinks(logging.Filter):

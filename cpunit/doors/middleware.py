@@ -2,11 +2,12 @@
 at its own name nothing but doors is found.
 """
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 
@@ -16,6 +17,8 @@ from cpunit.web.typed import is_from_our_page, typed_in
 
 FAULTS = frozenset({400, 403, 404, 500, 503})
 """Whose pages elsewhere name the unit."""
+TYPED = re.compile(r"/door(/[a-z-]*)?(?=[/?]|$)", re.IGNORECASE)
+"""The words of an address that somebody copies from paper."""
 
 
 class DoorPages:
@@ -25,9 +28,10 @@ class DoorPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path.startswith(PATH):
+        response: HttpResponseBase | None = _in_small_letters(request)
+        if not response and not request.path.startswith(PATH):
             return _elsewhere(request) or self.get_response(request)
-        response = self.get_response(request)
+        response = response or self.get_response(request)
         if response.status_code in FAULTS and not hasattr(response, "at_door"):
             response = _fault(request, response.status_code)
         # "no-referrer" would hide from us too that a form is from a page of ours (Fetch standard, "Origin")
@@ -35,6 +39,19 @@ class DoorPages:
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+def _in_small_letters(request: HttpRequest) -> HttpResponse | None:
+    """Leads to the door whoever wrote its words in capitals, as the paper says that these do not matter."""
+    asked = request.get_full_path()
+    typed = TYPED.match(asked)
+    if not typed:
+        return None
+    small = typed[0].lower()
+    if small == typed[0] and request.path.startswith(PATH):
+        return None
+    leads_to = small + asked[typed.end() :]
+    return HttpResponsePermanentRedirect(leads_to if leads_to.startswith(PATH) else PATH)
 
 
 def _elsewhere(request: HttpRequest) -> HttpResponse | None:

@@ -345,8 +345,14 @@ def test_where_she_has_no_address_the_link_is_handed_over(world: World, client: 
     record = world.conference.reference
     opened = open_door(person=adult.person, record=record, by=world.support, now=NOW, until=until)
     assert not OutgoingMessage.objects.exists()
-    link = opened.hand_over[opened.hand_over.index("/door/") :].upper().replace("/DOOR/IN/", "/door/in/")
-    answer = client.post(link.replace("-", ""), {"code": said(world, opened.door)})
+    link = opened.hand_over[opened.hand_over.index("/door/") :].upper()
+    for typed in (link, link.replace("/DOOR/IN/", "/Door/In/").rstrip("/"), link.replace("/DOOR/", "/door/")):
+        shown = client.get(typed, follow=True)
+        assert shown.status_code == 200 and shown.redirect_chain, typed
+        assert shown.redirect_chain[0][0].startswith("/door/in/")
+        assert "code" in text(shown) and "onference" not in shown.text
+    (there, _), *_ = client.get(link.replace("-", ""), follow=True).redirect_chain
+    answer = client.post(there, {"code": said(world, opened.door)})
     assert answer.status_code == 302, "typed from paper, in capitals and without the lines"
 
 
