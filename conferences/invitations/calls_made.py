@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from django.db.models import Q
 from django.utils.timezone import localtime
 
 from conferences.models import Participant, TakenOff
@@ -26,8 +27,10 @@ TRIED = "tried to call"
 
 def calls_to(each: Participant | TakenOff) -> list[str]:
     """The calls to somebody about their conference as the log keeps them, the last one first. One query."""
+    name = each.person_name
+    of_them = Q(what__startswith=f"{name}: ") | Q(what__startswith=f"{name}, not to come: ")
     events = AuditEvent.objects.filter(
-        record=each.conference.code, verb__in=["telephoned", TRIED], what__startswith=each.person_name
+        of_them, record=each.conference.code, verb__in=["telephoned", TRIED]
     ).select_related("by")
     return [
         f"{day_and_date(localtime(event.at).date())}, {localtime(event.at):%H:%M}, "

@@ -71,8 +71,11 @@ def ask_again(*, conference: Conference, by: User, now: datetime) -> int:
         raise Refused("Nobody is asked to a time that is still to come.")
     booking.conference = conference
     hour = f"{BY_HAND}-{now:%Y%m%d%H}"
-    left = {key_of(each.pk, booking.starts_at, hour): each for each in reachable(booking)}
-    sent = _send(left, booking, now)
+    keys = {key_of(each.pk, booking.starts_at, hour): each for each in reachable(booking)}
+    gone = set(OutgoingMessage.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", flat=True))
+    if keys and gone == keys.keys():
+        raise Refused("All who have not answered were reminded within this hour: ring them, or wait.")
+    sent = _send({key: each for key, each in keys.items() if key not in gone}, booking, now)
     if not sent:
         raise Refused("Nobody who has not answered can be written to: ring them.")
     note(conference, "reminded", f"{counted(sent, 'person', 'people')} to answer the invitation", by, now)

@@ -10,9 +10,10 @@ from django.test import Client
 from conferences.booking.actions.book import book
 from conferences.booking.actions.cancel import cancel
 from conferences.booking.actions.leave import leave
-from conferences.invitations.actions.people import add_people
+from conferences.invitations.actions.people import add_people, record_call
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.actions.take_off import record_told
+from conferences.invitations.calls_made import calls_to
 from conferences.models import Booking, Conference, Participant, TakenOff
 from conferences.preparation.actions.agree_participation import agree_participation
 from conferences.replies.actions.reply import Said, reply
@@ -176,7 +177,13 @@ def test_who_was_not_reached_stays_to_be_called_and_an_answer_by_telephone_is_a_
         assert "They were not reached, and stay among those to be called." in said
         place.refresh_from_db()
         assert place.phoned_at is None
+    other = conference.participants.exclude(pk=place.pk).adults().earliest("pk")
+    type(other.adult).objects.filter(pk=other.person_id).update(name=f"{place.person_name}son")
+    other = Participant.objects.get(pk=other.pk)
+    assert calls_to(other) == [] and len(calls_to(Participant.objects.get(pk=place.pk))) == 2
+    record_call(participant=other, note="He comes", by=unit.support, now=NOW)
     page = client.get(at).text
+    assert "He comes" not in page, "of nobody whose name begins alike"
     assert "Calls before" in page and "Not reached, left word that tells nothing. Voicemail" in page
     for answer, called in (("coming", None), ("not", NOW)):
         reply(

@@ -198,7 +198,8 @@ def test_support_reminds_all_in_one_click_and_twice_sends_once(world: World) -> 
         assert not reminders()
     assert "reminded by e-mail" in client.post(f"{there}ask-again/", follow=True).text
     sent = len(reminders())
-    client.post(f"{there}ask-again/", follow=True)
+    twice = client.post(f"{there}ask-again/", follow=True).text
+    assert "All who have not answered were reminded within this hour" in twice
     assert len(reminders()) == sent > 0
 
 
