@@ -10,6 +10,7 @@ from cpunit.web.look import once_a_look
 
 NEEDS_LEFT = """(
     SELECT count(*) FROM conferences_participant place
+    JOIN people_person person ON person.id = place.person_id
     LEFT JOIN people_adult adult ON adult.person_id = place.person_id
     LEFT JOIN people_child child ON child.person_id = place.person_id
         AND child.birth_date IS NOT NULL AND child.death_date IS NULL
@@ -22,8 +23,8 @@ NEEDS_LEFT = """(
         ('supporter', FALSE),
         ('other', EXISTS (
             SELECT FROM conferences_reply said WHERE said.conference_id = place.conference_id
-                AND said.person_id = place.person_id AND said.is_latest AND said.answer <> 'not'
-                AND said.needs <> ''
+                AND said.person_id = place.person_id AND said.is_latest AND said.needs <> ''
+                AND (said.answer <> 'not' OR person.kind <> 'professional')
         ))
     ) AS known (kind, is_known)
     LEFT JOIN conferences_need need ON need.participant_id = place.id AND need.kind = known.kind

@@ -13,6 +13,7 @@ from conferences.invitations.letters import needs_of
 from conferences.models import Need, Participant
 from conferences.replies.actions.reply import Said, reply
 from conferences.taking_part.facts import left_at
+from conferences.taking_part.needs import needs_at
 from tests.conferences.invitations.test_told import parent_by_email
 from tests.factories.conferences import NOW, Unit
 from tests.web.html import send, sent_back
@@ -144,6 +145,19 @@ def left(unit: Unit) -> int:
     return left_at([unit.conference.pk])[unit.conference.pk].needs
 
 
+@pytest.mark.parametrize(("is_family", "stays"), [(True, 1), (False, 0)])
+def test_what_somebody_needs_who_does_not_come_is_counted_as_it_is_listed(
+    unit: Unit, is_family: bool, stays: int
+) -> None:
+    """Of the family, as they may come after all; a professional is not waited for."""
+    of_work = unit.conference.participants.professionals()
+    place = parent_by_email(unit.conference) if is_family else of_work.earliest("pk")
+    answered(unit, place, needs="A quiet room")
+    assert left(unit) == len(needs_at(unit.conference)) == 1
+    answered(unit, place, answer="not")
+    assert left(unit) == len(needs_at(unit.conference)) == stays
+
+
 def test_what_somebody_says_in_their_answer_is_a_line_to_settle(unit: Unit, support: Client) -> None:
     place = parent_by_email(unit.conference)
     answered(unit, place, needs="A quiet room")
@@ -159,7 +173,7 @@ def test_what_somebody_says_in_their_answer_is_a_line_to_settle(unit: Unit, supp
     assert left(unit) == 1, "what they say now is another need than the one that was met"
     answered(unit, place, "not")
     Need.objects.all().delete()
-    assert left(unit) == 0
+    assert left(unit) == 1, "of a family member it stays known until somebody settled it"
 
 
 def test_of_a_long_answer_the_form_begins_with_what_it_takes(unit: Unit, support: Client) -> None:
