@@ -14,13 +14,15 @@ from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.base import Message
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from cpunit.web.models import Answered
 
 FIELD = "once"
+SHOWN_ONCE = "shown_once"
+"""What an answer is marked with that stands for something done, though it leads nowhere else."""
 KEPT = timedelta(days=1)
 """Longer than anybody is signed in to a page that they could send again."""
 
@@ -29,8 +31,8 @@ class Once:
     """Middleware: runs the view in one transaction with the token's row, and answers a second one alike.
 
     Whoever comes second at the same moment waits. What leads nowhere else (a form shown again
-    with its errors) was not done, and may be sent again. What is saved without leaving the page (htmx) is
-    left alone: it is meant to be sent many times.
+    with its errors) was not done, and may be sent again, unless its page is `shown_once`. What is saved
+    without leaving the page (htmx) is left alone: it is meant to be sent many times.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -59,9 +61,21 @@ class Once:
             if isinstance(response, HttpResponseRedirect):
                 answered.leads_to, answered.said = response.url, _said(request)
                 answered.save()
+            elif again := getattr(response, SHOWN_ONCE, ""):
+                answered.leads_to = request.path
+                answered.said = [Message(messages.WARNING, again)]
+                answered.save()
             else:
                 answered.delete()
         return response
+
+
+def shown_once(response: HttpResponse, again: str) -> HttpResponse:
+    """This page shows what nothing shows again: a reload of it does nothing more, and leads to the page of
+    the form, where `again` is said.
+    """
+    setattr(response, SHOWN_ONCE, again)
+    return response
 
 
 def forget(*, now: datetime) -> None:

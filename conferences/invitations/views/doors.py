@@ -31,7 +31,11 @@ from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 from cpunit.web.look import is_look
+from cpunit.web.once import shown_once
 
+SENT_ALREADY = "That link was made already, and no other one was. A new one takes its place."
+SLIP_SHOWN = "That link was shown already, and no other one was made. Do you need a new one?"
+CODE_SHOWN = "That code was shown already, and no other one was made. Do you need a new one?"
 MOURNING = "A child of this family has died: speak with the social worker before anything goes to the family."
 
 
@@ -86,7 +90,7 @@ def _sent(request: HttpRequest, participant: Participant, opened: Opened, code_b
     told: dict[str, object] = {"back": back, "code_by": code_by}
     if opened.hand_over:
         told |= {"link": opened.hand_over, "phone": UnitSettings.current().phone}
-        return render(request, "doors/slip.html", told)
+        return shown_once(render(request, "doors/slip.html", told), SLIP_SHOWN)
     code_to = address_for(participant.person, code_by)
     told |= {
         "message": opened.message,
@@ -94,7 +98,7 @@ def _sent(request: HttpRequest, participant: Participant, opened: Opened, code_b
         "sent_to": opened.sent_to,
         "code_to": code_to,
     }
-    return render(request, "conferences/invitations/door_sent.html", told)
+    return shown_once(render(request, "conferences/invitations/door_sent.html", told), SENT_ALREADY)
 
 
 @role_required(*CASEWORK)
@@ -114,7 +118,8 @@ def people_door_code(request: HttpRequest, code: str, key: int) -> HttpResponse:
         said = attempt(form, lambda: say_code(door=door, how_known=how_known, by=user, now=now))
         if said.result:
             context = {"code": said.result, "participant": participant, "back": page.back}
-            return render(request, "conferences/invitations/door_code.html", context)
+            page_shown = render(request, "conferences/invitations/door_code.html", context)
+            return shown_once(page_shown, CODE_SHOWN)
     return render(request, "layouts/form.html", {"form": form, "page": page})
 
 

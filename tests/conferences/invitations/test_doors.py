@@ -90,6 +90,34 @@ def test_what_goes_in_the_outbox_opens_no_door_for_who_looks_there(
     assert "Nobody else is shown it" in shown
 
 
+def test_a_reload_of_what_is_shown_once_makes_no_new_link_and_no_new_code(
+    world: World, mother: Participant, support: Client
+) -> None:
+    """The one that was printed, or is being read out, goes on working."""
+    there = page_of(mother)
+    shown = sent_back(support.get(there).content, "how") | {"how": "handed", "code_by": "spoken"}
+    assert "/door/in/" in support.post(there, shown).text
+    link = Door.objects.get().links.unused(NOW).get()
+    again = support.post(there, shown, follow=True)
+    assert again.redirect_chain == [(there, 302)]
+    assert "That link was shown already, and no other one was made" in text(again)
+    assert "/door/in/" not in again.text
+    assert Door.objects.get().links.get() == link and not link.used_at
+
+    there = page_of(mother, "code/")
+    read = sent_back(support.get(there).content, "how_known") | {"how_known": RANG}
+    assert "Read this out" in text(support.post(there, read))
+    again = support.post(there, read, follow=True)
+    assert "That code was shown already" in text(again) and "It works for ten minutes" not in text(again)
+    assert Code.objects.count() == 1
+
+    there = page_of(mother)
+    sent = sent_back(support.get(there).content, "how") | {"how": "email", "code_by": "spoken"}
+    assert "It goes to" in text(support.post(there, sent)), "a new page makes a new one"
+    assert "That link was made already" in text(support.post(there, sent, follow=True))
+    assert OutgoingMessage.objects.count() == 1
+
+
 @pytest.mark.safety(2)
 def test_a_link_on_paper_says_nothing_but_where_it_leads(
     world: World, mother: Participant, support: Client
