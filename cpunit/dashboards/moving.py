@@ -24,6 +24,7 @@ from cpunit.people.models import (
     Reference,
     User,
 )
+from cpunit.people.settle import must_not_meet_now
 from escalations.models import Concern
 from plans.models import CoreGroup, Plan
 
@@ -91,13 +92,15 @@ def _live_there(address: Address, home: HouseholdMember, since: date) -> None:
 
 
 def take_cautions(moving: Moving) -> None:
-    """Who must not meet them is known in the new family too, and goes on standing in the old one.
+    """Who must not meet them is known in the new family too, and goes on standing in the old one. What waits
+    to leave for whoever must not meet somebody there from now on is taken back (safety 4).
 
     One that runs there in the same words, from an earlier move, is to be ended once: it is not repeated.
     """
     person = moving.member.pk
     running = Caution.objects.running().filter(family=moving.old)
     named = running.filter(person=person).union(running.filter(protects=person))
+    apart = moving.new.cautions.kept_apart()
     facts = ("kind", "person_id", "why", "source", "since", "until")
     for caution in list(named):
         told = {name: getattr(caution, name) for name in facts}
@@ -105,6 +108,8 @@ def take_cautions(moving: Moving) -> None:
         if copy is None:
             copy = Caution.objects.create(family=moving.new, recorded_by=moving.by, **told)
         copy.protects.add(*caution.protects.all())
+    if newly := moving.new.cautions.kept_apart() - apart:
+        must_not_meet_now(family=moving.new, people=newly, by=moving.by, now=moving.now)
 
 
 OF_EXCLUSION = (

@@ -197,6 +197,26 @@ def test_an_adult_who_is_nobodys_parent_there_is_not_asked_any_more(
     assert review.participants.filter(person=mother.person).exists(), "a parent stays asked (failure 8)"
 
 
+@pytest.mark.safety(4)
+def test_an_invitation_that_waits_there_is_made_anew_once_who_moves_brings_whom_they_must_not_meet(
+    world: ReviewWorld, other: Family
+) -> None:
+    """He is asked to the review of the family to which she is moved; his letter gives the time of all."""
+    uncle = AdultFactory(
+        family=world.family, email="u@example.org", email_verified_on=NOW.date(), name="Wilhelm Uncle"
+    )
+    may_be_reached(uncle)
+    aunt = AdultFactory(family=other, name="Ada Aunt")
+    caution = kept_from(aunt, uncle, by=world.support)
+    place = Participant.objects.create(conference=world.conference, person=uncle.person)
+    send_invitations(conference=world.conference, by=world.support, now=NOW)
+    waiting = OutgoingMessage.objects.filter(to_address=uncle.email, state="queued")
+    assert caution.family == other and waiting.exists()
+    move_member(member=aunt, family=world.family, why="Mixed up", by=world.manager, now=NOW)
+    place.refresh_from_db()
+    assert place.status == Participant.Status.TO_INVITE and not waiting.exists()
+
+
 @pytest.mark.safety(8)
 def test_who_is_taken_off_a_list_after_a_death_is_told_by_a_person(world: ReviewWorld, other: Family) -> None:
     stranger = AdultFactory(
