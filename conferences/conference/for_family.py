@@ -6,6 +6,7 @@ from their parents. Until copies differ by recipient that goes for each of them.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Self
@@ -32,11 +33,15 @@ class Withheld:
 
     @classmethod
     def of(cls, *families: Family) -> Self:
-        """All that is known of these families, at whatever conference. Two queries, and one a family more."""
+        """All that is known of these families, at whatever conference; what went on to the one held
+        instead of another once, as it was first written. Two queries, and one a family more.
+        """
         found = [address_marks(family) for family in families]
         rows = OwnWords.objects.kept_from_parents().filter(conference__family__in=families)
-        rows = rows.select_related("child")
-        return cls(Marks.all(found), tuple((row, Plain.of(row.text)) for row in rows))
+        once: dict[tuple[int, datetime, str], OwnWords] = {}
+        for row in rows.select_related("child").order_by("pk"):
+            once.setdefault((row.child_id, row.written_at, row.text), row)
+        return cls(Marks.all(found), tuple((row, Plain.of(row.text)) for row in once.values()))
 
     def in_text(self, text: str) -> str:
         """What of it stands there, in words; "" where nothing does."""

@@ -67,6 +67,11 @@ class OwnWords(models.Model):
     def __str__(self) -> str:
         return f"{self.child}: {self.get_about_display()}"
 
+    def twins(self) -> OwnWordsQuerySet:
+        """The same at the conferences from which it was taken over, or to which it went on."""
+        same = {"child": self.child_id, "written_at": self.written_at, "text": self.text}
+        return OwnWords.objects.filter(**same).exclude(pk=self.pk)
+
     @property
     def reader(self) -> str:
         """Who has read it; "" for nobody yet."""

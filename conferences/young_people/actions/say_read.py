@@ -13,7 +13,9 @@ from cpunit.people.models import Person, User
 
 @transaction.atomic
 def say_read(*, words: OwnWords, by: User, now: datetime) -> OwnWords:
-    """By somebody of the unit. Who said so first stands: pressed twice, or by two, it changes nothing."""
+    """By somebody of the unit. Who said so first stands: pressed twice, or by two, it changes nothing.
+    What went on to the conference held instead is read at both.
+    """
     words = _held(words)
     must(may_say_read(by, words))
     return _keep(words, now, by=by)
@@ -38,6 +40,7 @@ def _keep(words: OwnWords, now: datetime, by: User | None = None, worker: Person
         return words
     words.read_at, words.read_by, words.read_by_worker = now, by, worker
     words.save(update_fields=["read_at", "read_by", "read_by_worker"])
+    words.twins().unread().update(read_at=now, read_by=by, read_by_worker=worker)
     what = f"What {words.child.name} wrote on their own page was read"
     note(words.conference, "read", f"{what} by {worker.name}" if worker else what, by, now)
     return words

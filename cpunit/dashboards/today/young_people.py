@@ -38,7 +38,12 @@ YOUNG_PEOPLE = Section(
     ) AS told, count(*) OVER () AS of_all
     FROM (
         SELECT conference_id, min(written_at) AS first_at
-        FROM conferences_ownwords WHERE read_at IS NULL GROUP BY conference_id
+        FROM conferences_ownwords words WHERE read_at IS NULL AND NOT EXISTS (
+            SELECT FROM conferences_ownwords further
+            WHERE further.child_id = words.child_id AND further.written_at = words.written_at
+                AND further.text = words.text AND further.id > words.id
+        )
+        GROUP BY conference_id
     ) AS unread
     JOIN conferences_conference meant ON meant.id = unread.conference_id
     JOIN people_family family ON family.id = meant.family_id
@@ -55,5 +60,6 @@ YOUNG_PEOPLE = Section(
     kind=Countable("message from a young person", "messages from young people"),
 )
 """`reaches`: whether a message told the social worker, as in `young_people.readers`; else who reads it does.
-Of the conferences of these chairs, or of all in the areas, closed ones too; the oldest first.
+What went on to the conference held instead stands there alone. Of the conferences of these chairs, or of all
+in the areas, closed ones too; the oldest first.
 """

@@ -8,7 +8,9 @@ import time_machine
 from django.test import Client
 
 from conferences.calling_off.actions.stand_down import stand_down
+from conferences.conference.for_family import Withheld
 from conferences.models import Conference, Measure, OwnWords, PreparationEntry, Query, Reply
+from conferences.young_people.actions.say_read import say_read
 from cpunit.papers.models import OutgoingMessage
 from tests.conferences.confirming.for_a_review import BEFORE, let_in, said, signed_in
 from tests.conferences.review_world import ReviewWorld
@@ -137,6 +139,21 @@ def test_what_is_open_as_it_is_stood_down_reaches_the_next_one(world: ReviewWorl
     assert answer.status_code == 302 and f"/{after.code}/" in answer["Location"]
     assert list(after.queries.order_by("pk").values_list("answer", flat=True)) == ["Her aunt", "Hill Top"]
     assert after.list_proposals.get().answer == "declined"
+
+
+@pytest.mark.safety(6)
+def test_what_a_child_wrote_stands_on_today_and_is_asked_about_and_read_once(world: ReviewWorld) -> None:
+    told = {"conference": world.conference, "child": world.children[0], "about": "anything"}
+    first = OwnWords.objects.create(text="I am afraid", is_kept_from_parents=True, written_at=BEFORE, **told)
+    after = stood_down(world)
+    assert after.own_words.unread().exists()
+    today = signed_in(world.support).get("/today").text
+    assert f"/{after.code}/young-people/" in today
+    assert f"/{world.conference.code}/young-people/" not in today
+    assert [row for row, _ in Withheld.of(world.family).kept] == [first], "what was answered of it stands"
+    say_read(words=after.own_words.get(), by=world.support, now=BEFORE)
+    assert not OwnWords.objects.unread().exists()
+    assert "/young-people/" not in signed_in(world.support).get("/today").text
 
 
 @pytest.mark.requirement("KRK-29")
