@@ -165,7 +165,7 @@ class Scene:
             record=self.conference.reference,
             made_by=world.support,
             made_at=NOW,
-            expires_at=NOW + timedelta(days=2),
+            expires_at=NOW + timedelta(days=3650),
         )
         self.reply = reply(
             conference=self.conference,
