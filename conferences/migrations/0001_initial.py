@@ -143,6 +143,23 @@ class Migration(FirstMigration):
 
     operations = [
         migrations.CreateModel(
+            name="AlikeAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_mark", models.CharField(max_length=64)),
+                ("why", models.CharField(max_length=300, verbose_name="why it is not what they wrote")),
+                ("answered_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["answered_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
             name="Attendance",
             fields=[
                 (
@@ -1684,6 +1701,12 @@ class Migration(FirstMigration):
                     models.JSONField(blank=True, default=dict, verbose_name="what it says, by heading"),
                 ),
                 (
+                    "written_by",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="who wrote it, where a desk sent it"
+                    ),
+                ),
+                (
                     "is_unchecked",
                     models.BooleanField(
                         default=False,
@@ -2039,7 +2062,11 @@ class Migration(FirstMigration):
                     "answer",
                     models.CharField(
                         blank=True,
-                        choices=[("taken-up", "Taken up"), ("declined", "Not taken up")],
+                        choices=[
+                            ("taken-up", "Taken up"),
+                            ("declined", "Not taken up"),
+                            ("lapsed", "Not answered in time"),
+                        ],
                         max_length=10,
                     ),
                 ),
@@ -2579,6 +2606,12 @@ class Migration(FirstMigration):
                     models.JSONField(blank=True, default=dict, verbose_name="what it says, by heading"),
                 ),
                 (
+                    "written_by",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="who wrote it, where a desk sent it"
+                    ),
+                ),
+                (
                     "is_unchecked",
                     models.BooleanField(
                         default=False,
@@ -2623,6 +2656,12 @@ class Migration(FirstMigration):
                 (
                     "sections",
                     models.JSONField(blank=True, default=dict, verbose_name="what it says, by heading"),
+                ),
+                (
+                    "written_by",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="who writes it, where a desk sends it"
+                    ),
                 ),
                 ("saved_at", models.DateTimeField()),
             ],
@@ -3018,6 +3057,13 @@ class Migration(FirstMigration):
             options={
                 "ordering": ["id"],
             },
+        ),
+        migrations.AddField(
+            model_name="alikeanswer",
+            name="answered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
             model_name="booking",
@@ -4492,6 +4538,17 @@ class Migration(FirstMigration):
         ),
         migrations.AddField(
             model_name="listproposal",
+            name="asked",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="from_list",
+                to="conferences.exclusionproposal",
+            ),
+        ),
+        migrations.AddField(
+            model_name="listproposal",
             name="became",
             field=models.ForeignKey(
                 blank=True,
@@ -4676,6 +4733,15 @@ class Migration(FirstMigration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="alikeanswer",
+            name="words",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="alike_answers",
+                to="conferences.ownwords",
             ),
         ),
         migrations.AddField(
@@ -5907,17 +5973,28 @@ class Migration(FirstMigration):
                         ("answer", ""),
                         ("answered_at__isnull", True),
                         ("answered_by__isnull", True),
+                        ("asked__isnull", True),
                         ("became__isnull", True),
                         ("words", ""),
                     ),
                     models.Q(
                         ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
                         models.Q(("words", ""), _negated=True),
+                        models.Q(
+                            models.Q(("answer", "lapsed"), ("answered_by__isnull", True)),
+                            models.Q(
+                                ("answer__in", ["taken-up", "declined"]), ("answered_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
                         models.Q(
                             ("became__isnull", True),
                             models.Q(("answer", "taken-up"), ("person__isnull", True)),
+                            _connector="OR",
+                        ),
+                        models.Q(
+                            ("asked__isnull", True),
+                            models.Q(("answer", "taken-up"), ("person__isnull", False)),
                             _connector="OR",
                         ),
                     ),
@@ -6025,6 +6102,16 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="alikeanswer",
+            constraint=models.UniqueConstraint(fields=("words", "text_mark"), name="alike_answered_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="alikeanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="alike_answered_with_why"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="participant",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -6120,9 +6207,9 @@ class Migration(FirstMigration):
         migrations.AddConstraint(
             model_name="measure",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["arrival", "video"])),
+                condition=models.Q(("kind__in", ["arrival", "video", "entrance"])),
                 fields=("booking", "participant", "kind"),
-                name="measure_one_time_and_link_each",
+                name="measure_one_of_each_in_a_letter",
             ),
         ),
         migrations.AddConstraint(

@@ -29,6 +29,38 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="Code",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("email", "by e-mail"),
+                            ("text", "by text message"),
+                            ("handed", "on paper, handed over"),
+                            ("spoken", "read out by telephone"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                ("how_known", models.CharField(blank=True, max_length=200)),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
             name="Door",
             fields=[
                 (
@@ -48,43 +80,6 @@ class Migration(FirstMigration):
                 ("expires_at", models.DateTimeField(blank=True, null=True)),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
                 ("why_withdrawn", models.CharField(blank=True, max_length=300)),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Nobody where a professional asked for it with their own address.",
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="doors", to="people.person"
-                    ),
-                ),
-                (
-                    "record",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="doors",
-                        to="people.reference",
-                    ),
-                ),
-                (
-                    "withdrawn_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "ordering": ["id"],
@@ -105,13 +100,35 @@ class Migration(FirstMigration):
                     models.CharField(
                         choices=[
                             ("email", "by e-mail"),
+                            ("text", "by text message"),
                             ("handed", "on paper, handed over"),
                             ("spoken", "read out by telephone"),
                         ],
                         max_length=10,
                     ),
                 ),
-                ("sent_to", models.EmailField(blank=True, max_length=254)),
+                (
+                    "sent_to",
+                    models.CharField(blank=True, max_length=254, verbose_name="e-mail address or number"),
+                ),
+                (
+                    "code_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("email", "by e-mail"),
+                            ("text", "by text message"),
+                            ("handed", "on paper, handed over"),
+                            ("spoken", "read out by telephone"),
+                        ],
+                        default="spoken",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "code_to",
+                    models.CharField(blank=True, max_length=254, verbose_name="e-mail address or number"),
+                ),
                 ("made_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
                 (
@@ -125,59 +142,6 @@ class Migration(FirstMigration):
                         blank=True,
                         help_text="The digest of the page that the code was typed on.",
                         max_length=64,
-                    ),
-                ),
-                (
-                    "door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="links", to="doors.door"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Code",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("digest", models.CharField(max_length=64)),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("email", "by e-mail"),
-                            ("handed", "on paper, handed over"),
-                            ("spoken", "read out by telephone"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("made_at", models.DateTimeField()),
-                ("expires_at", models.DateTimeField()),
-                ("tries", models.PositiveSmallIntegerField(default=0)),
-                ("used_at", models.DateTimeField(blank=True, null=True)),
-                ("how_known", models.CharField(blank=True, max_length=200)),
-                (
-                    "spoken_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "link",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="codes", to="doors.link"
                     ),
                 ),
             ],
@@ -200,16 +164,83 @@ class Migration(FirstMigration):
                 ("ends_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("network", models.GenericIPAddressField(null=True)),
-                (
-                    "door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="doors.door"
-                    ),
-                ),
             ],
             options={
                 "ordering": ["-begun_at", "-id"],
             },
+        ),
+        migrations.AddField(
+            model_name="code",
+            name="spoken_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="door",
+            name="made_by",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Nobody where a professional asked for it with their own address.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="door",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="doors", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="door",
+            name="record",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="doors",
+                to="people.reference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="door",
+            name="withdrawn_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="link",
+            name="door",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="links", to="doors.door"
+            ),
+        ),
+        migrations.AddField(
+            model_name="code",
+            name="link",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="codes", to="doors.link"
+            ),
+        ),
+        migrations.AddField(
+            model_name="visit",
+            name="door",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="doors.door"
+            ),
         ),
         migrations.AddConstraint(
             model_name="door",
@@ -262,11 +293,27 @@ class Migration(FirstMigration):
             model_name="link",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("channel", "email"), models.Q(("sent_to", ""), _negated=True)),
-                    models.Q(models.Q(("channel", "email"), _negated=True), ("sent_to", "")),
+                    models.Q(("channel__in", ["email", "text"]), models.Q(("sent_to", ""), _negated=True)),
+                    models.Q(("channel", "handed"), ("sent_to", "")),
                     _connector="OR",
                 ),
                 name="link_sent_somewhere",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "email"), ("code_by", ""), ("code_to", "")),
+                    models.Q(("code_by", "spoken"), ("code_to", "")),
+                    models.Q(
+                        ("code_by__in", ["email", "text"]),
+                        models.Q(("code_to", ""), _negated=True),
+                        models.Q(("code_by", models.F("channel")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="link_and_code_by_two_ways",
             ),
         ),
         migrations.AddConstraint(

@@ -102,7 +102,16 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("to_name", models.CharField(max_length=150)),
-                ("to_address", models.EmailField(max_length=254)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("email", "E-mail"), ("text", "Text message")],
+                        db_default="email",
+                        default="email",
+                        max_length=10,
+                    ),
+                ),
+                ("to_address", models.CharField(max_length=254, verbose_name="e-mail address or number")),
                 ("reply_to", models.EmailField(blank=True, max_length=254)),
                 ("subject", models.CharField(max_length=200)),
                 ("body", models.TextField()),
@@ -136,6 +145,7 @@ class Migration(FirstMigration):
                     models.CharField(
                         choices=[
                             ("queued", "Waiting to be sent"),
+                            ("handed-on", "On its way"),
                             ("sent", "Sent"),
                             ("failed", "Could not be sent"),
                         ],
@@ -148,6 +158,40 @@ class Migration(FirstMigration):
                 ("tries", models.PositiveSmallIntegerField(default=0)),
                 ("last_error", models.CharField(blank=True, max_length=500)),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "no_use_from",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="From then on it is not sent, as what it says does not hold any more.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "waits_until",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="When the hours begin at which they are written to (safety 2).",
+                        null=True,
+                    ),
+                ),
+                (
+                    "waits_for",
+                    models.CharField(blank=True, help_text="These hours, and when recorded.", max_length=200),
+                ),
+                (
+                    "agreed_by",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="who agreed that it goes at once"
+                    ),
+                ),
+                (
+                    "seen_to",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of one that could not be sent: how a person told them instead, or why nobody need.",
+                        max_length=300,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-queued_at", "id"],
@@ -250,6 +294,12 @@ class Migration(FirstMigration):
         ),
         migrations.AddIndex(
             model_name="outgoingmessage",
+            index=models.Index(
+                condition=models.Q(("state", "handed-on")), fields=["next_try_at"], name="message_followed"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="outgoingmessage",
             index=models.Index(fields=["record", "-queued_at"], name="message_of_record"),
         ),
         migrations.AddIndex(
@@ -258,15 +308,48 @@ class Migration(FirstMigration):
                 condition=models.Q(("state", "failed")), fields=["-queued_at"], name="message_failed"
             ),
         ),
+        migrations.AddIndex(
+            model_name="outgoingmessage",
+            index=models.Index(
+                condition=models.Q(("waits_until__isnull", False)), fields=["record"], name="message_waits"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="outgoingmessage",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("sent_at__isnull", False), ("state", "sent")),
-                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
+                    models.Q(("sent_at__isnull", False), ("state__in", ["sent", "handed-on"])),
+                    models.Q(("sent_at__isnull", True), ("state__in", ["queued", "failed"])),
                     _connector="OR",
                 ),
                 name="message_sent_at_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="outgoingmessage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "email"), models.Q(("state", "handed-on"), _negated=True)),
+                    models.Q(("calendar", ""), ("channel", "text"), ("reply_to", "")),
+                    _connector="OR",
+                ),
+                name="message_fits_its_channel",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="outgoingmessage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("waits_for", ""), ("waits_until__isnull", True)),
+                    models.Q(
+                        ("agreed_by", ""),
+                        ("state", "queued"),
+                        ("waits_until__isnull", False),
+                        models.Q(("waits_for", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="message_waits_for_hours",
             ),
         ),
         migrations.AddConstraint(

@@ -251,6 +251,17 @@ class Migration(FirstMigration):
                 ),
                 ("is_safe", models.BooleanField(verbose_name="safe")),
                 ("to", models.CharField(blank=True, max_length=254, verbose_name="e-mail address or number")),
+                ("safe_from", models.TimeField(blank=True, null=True, verbose_name="between")),
+                ("safe_until", models.TimeField(blank=True, null=True, verbose_name="and")),
+                (
+                    "safe_days",
+                    models.CharField(
+                        choices=[("any", "Any day"), ("weekdays", "Monday to Friday")],
+                        default="any",
+                        max_length=10,
+                        verbose_name="days",
+                    ),
+                ),
                 ("hours", models.CharField(blank=True, max_length=120, verbose_name="when")),
                 ("seen_by", models.CharField(blank=True, max_length=200, verbose_name="who else sees it")),
                 ("source", models.CharField(max_length=200, verbose_name="who says so")),
@@ -2338,6 +2349,22 @@ class Migration(FirstMigration):
                     _connector="OR",
                 ),
                 name="contact_way_says_who_opens_the_post",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="contactway",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("safe_days", "any"), ("safe_from__isnull", True), ("safe_until__isnull", True)),
+                    models.Q(
+                        ("channel__in", ["email", "text", "phone"]),
+                        ("safe_from__isnull", False),
+                        ("safe_from__lt", models.F("safe_until")),
+                        ("safe_until__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="contact_way_hours_on_one_day",
             ),
         ),
         migrations.AddConstraint(
