@@ -31,25 +31,30 @@ ONE_OF = (Role.CHAIR, Role.SUPPORT, Role.MANAGER, Role.ADMIN)
 def test_every_page_keeps_to_the_standard_at_every_size(
     names: list[str], page: Page, sign_in: Any, open_and_check: Any, looks: Looks
 ) -> None:
-    scene, pages = Scene(), 0
+    scene, opened, pages = Scene(), 0, 0
     is_long = settings.get_current_profile_name() == "long"
     for name in names:
         line = TABLE[name]
         address = line.address(name, scene)
         sign_in(page, scene.users[next(role for role in ONE_OF if role in line.roles)])
         templates = drawn_from(page, address)
-        if "base.html" not in templates:  # a paper, a part that is put into a page, what is only sent to
+        if templates is None:  # what is only sent to
+            continue
+        opened += 1
+        if "base.html" not in templates:  # a paper, a part that is put into a page
             continue
         pages += 1
         for size in [DESKTOP, PHONE, *([ENLARGED] if is_long else [])]:
             if is_long or not all(looks.has_seen(templates, size["width"], each) for each in QUESTIONS):
                 page.set_viewport_size(size)
                 open_and_check(page, address)
-    assert pages >= len(names) / 2
+    assert pages >= opened / 2
 
 
-def drawn_from(page: Page, address: str) -> set[str]:
-    """The names of the templates that are on a page."""
+def drawn_from(page: Page, address: str) -> set[str] | None:
+    """The names of the templates that are on a page; None where nothing is to be opened."""
     answer = page.request.get(address)
-    assert answer.status in {200, 405}, f"{address} answered {answer.status}"
+    if answer.status == 405:
+        return None
+    assert answer.status == 200, f"{address} answered {answer.status}"
     return set(answer.headers.get(HEADER.lower(), "").split())
