@@ -91,7 +91,7 @@ def test_ten_thousand_holds_take_the_queries_of_a_few_and_are_found_by_the_index
     world.years()
     _, many = asked(world.manager, address)
     assert len(many) == len(few) <= 17
-    shown, free = (sql for sql in many if 'FROM "diary_hold"' in sql)
+    shown, free = (sql for sql in many if re.search(r'FROM "?diary_hold\b', sql))
     for of_holds in (shown, free):
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN {of_holds}")
@@ -106,4 +106,5 @@ def test_more_people_than_fit_on_a_sheet_are_on_the_next_page(world: Crowded) ->
     assert link and first.count('<th scope="row">') == 20 + 1
     rest, _ = asked(world.manager, unescape(link[1]))
     assert rest.count('<th scope="row">') == 2 + 1
-    assert world.support.name in rest and world.support.name not in first
+    theirs = f"<bdi>{world.support.name}</bdi>"
+    assert theirs in rest and theirs not in first
