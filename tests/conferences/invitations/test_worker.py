@@ -7,6 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+import time_machine
 from django.core.mail import EmailMessage
 from django.db import OperationalError
 from django.test import Client
@@ -101,6 +102,7 @@ def test_without_a_wish_nothing_is_sent() -> None:
 
 @pytest.mark.long
 @pytest.mark.failure(8)
+@time_machine.travel(NOW, tick=False)
 def test_of_two_hundred_killed_in_the_middle_the_rest_is_sent_and_none_twice(
     monkeypatch: pytest.MonkeyPatch, mailoutbox: list[EmailMessage]
 ) -> None:
@@ -114,7 +116,7 @@ def test_of_two_hundred_killed_in_the_middle_the_rest_is_sent_and_none_twice(
         tasks.send_invitations(conference.pk)
     assert waiting(conference) == 100
     with monkeypatch.context() as patch, pytest.raises(SystemExit):
-        killed_at(patch, import_module("cpunit.papers.actions.send"), "as_email", 51)
+        killed_at(patch, import_module("cpunit.papers.carriers.mail"), "as_email", 51)
         send_due(now=timezone.now())
     assert swept() == [conference.pk]
     for _ in range(2):
