@@ -4,11 +4,12 @@ from datetime import time
 from typing import Protocol
 
 from django.db.models import Q
+from django.utils.timezone import localtime
 
 from conferences.models import Booking, Measure, Participant, Reply
 from cpunit.domain.cautions import KEEPING_APART
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.taking_part import BETWEEN_ARRIVALS
+from cpunit.domain.taking_part import BETWEEN_ARRIVALS, may_arrive
 from cpunit.domain.taking_part import Measure as Kind
 from cpunit.people.models import Caution, with_details
 
@@ -46,6 +47,11 @@ def meets_nobody(arranged: Arrives, booking: Booking) -> Refusal | None:
 
 
 CHOOSE = f"choose a time that is at least {MINUTES} minutes away."
+
+
+def fits(at: time, booking: Booking) -> Refusal | None:
+    """Whether somebody can come at that time to what is booked."""
+    return may_arrive(at, localtime(booking.starts_at).time(), localtime(booking.ends_at).time())
 
 
 def is_of_nobody_else(link: str, booking: Booking) -> Refusal | None:

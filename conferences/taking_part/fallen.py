@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.db.models import prefetch_related_objects
 
 from conferences.models import Booking, Measure
-from conferences.taking_part.actions.follow_booking import is_same_place
 from cpunit.domain.words import listed
 from cpunit.people.models import with_details
 
@@ -21,7 +20,7 @@ def fallen_with(booking: Booking) -> str:
     """
     earlier = Booking.objects.filter(conference=booking.conference_id, pk__lt=booking.pk)
     before = earlier.order_by("-pk").first()
-    if before is None or is_same_place(before, booking):
+    if before is None:
         return ""
     fell = _in_words(_of(before))
     return f" What was arranged for the day holds no longer, arrange it anew: {fell}." if fell else ""

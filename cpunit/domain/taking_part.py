@@ -1,7 +1,9 @@
 """What people need to take part (KRK-28), and what answers what is known of risk on the day (KRK-29)."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from cpunit.domain.refusal import Refusal
 
 
 class Need(StrEnum):
@@ -52,5 +54,24 @@ OF_SOMEBODY = frozenset({Measure.ARRIVAL, Measure.ENTRANCE, Measure.WAITING, Mea
 BETWEEN_ARRIVALS = timedelta(minutes=15)
 """How far apart people arrive who must not meet: the unit's own, as the practice of no authority says."""
 
+ARRIVES_BEFORE = timedelta(minutes=60)
+"""How long before a conference begins somebody may be asked to come who has a time of their own: the unit's
+own, as the practice of no authority says. Typing 4:00 for 9:40 is one slip.
+"""
+
 LOOK_AHEAD = timedelta(days=14)
 """How long before a conference what nobody has arranged stands on Today: the unit's own."""
+
+
+def may_arrive(at: time, begins: time, ends: time) -> Refusal | None:
+    """Whether that is a time at which somebody can come to a conference of these hours of one day: from
+    `ARRIVES_BEFORE` until it ends.
+    """
+    first = (datetime.combine(date.max, begins) - ARRIVES_BEFORE).time()
+    if first <= at < ends:
+        return None
+    return Refusal(
+        f"At {at:%H:%M} nobody can come to a conference from {begins:%H:%M} to {ends:%H:%M}: choose a time "
+        f"from {first:%H:%M}, an hour before it begins, until it ends.",
+        about="at",
+    )

@@ -14,7 +14,7 @@ from conferences.invitations.entrance import may_be_read
 from conferences.invitations.policies import may_change_people
 from conferences.invitations.telling_link import may_go_out
 from conferences.models import Booking, Conference, Measure, Participant
-from conferences.taking_part.apart import is_of_nobody_else, meets_nobody
+from conferences.taking_part.apart import fits, is_of_nobody_else, meets_nobody
 from conferences.taking_part.risks import risks_of
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.domain.taking_part import MEASURES, OF_SOMEBODY
@@ -43,7 +43,7 @@ def arrange_measure(
     """Answer a known risk by something that is arranged for the booking that stands (KRK-29, safety 4).
 
     Who is given a time or a link of their own and holds a letter is invited anew. Raises `Refused` where two
-    people who must not meet would arrive together.
+    people who must not meet would arrive together, and for a time at which there is nothing to come to.
     """
     conference = locked(conference)
     booking = standing_booking(conference)
@@ -119,7 +119,9 @@ def _fits(conference: Conference, booking: Booking, arranged: Arranged) -> Refus
         )
     if kind == Kind.ENTRANCE and who:
         return may_be_read(arranged.words, who, conference)
-    return meets_nobody(arranged, booking) if kind == Kind.ARRIVAL else None
+    if kind == Kind.ARRIVAL and arranged.at:
+        return fits(arranged.at, booking) or meets_nobody(arranged, booking)
+    return None
 
 
 def _tell(conference: Conference, measure: Measure, verb: str, by: User, now: datetime) -> None:

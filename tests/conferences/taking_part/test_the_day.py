@@ -1,6 +1,7 @@
 """What is known of risk on the day is answered by what is arranged, on a card that nobody concerned sees."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from conferences.booking.actions.book import book
+from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
 from conferences.invitations.actions.exclusions import Kept, exclude, let_in
 from conferences.invitations.actions.send_invitations import send_invitations
@@ -19,6 +21,7 @@ from conferences.invitations.told import arrives_at
 from conferences.models import Booking, Conference, Measure, Participant, Reply
 from conferences.taking_part.actions.measures import Arranged, arrange_measure
 from conferences.taking_part.facts import left_at
+from conferences.taking_part.fallen import fallen_with
 from conferences.taking_part.risks import risks_of
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
@@ -116,6 +119,25 @@ def test_who_holds_a_letter_is_invited_anew_with_their_own_link(unit: Unit, apar
     assert place.status == Participant.Status.TO_INVITE
     assert OWN_LINK in letter(unit, place)
     assert OWN_LINK not in letter(unit, apart[1])
+
+
+@pytest.mark.safety(4)
+def test_nobody_is_given_a_time_at_which_there_is_nothing_to_come_to(
+    unit: Unit, apart: list[Participant]
+) -> None:
+    """ "16:00" for a conference from ten to twelve went to the sheet at the door and into a letter."""
+    client, at = Client(), f"/conferences/{unit.conference.code}/on-the-day/answer/{risk(unit)}/"
+    client.force_login(unit.support)
+    typed = {"kind": "arrival", "participant": str(apart[0].pk)}
+    for wrong in ("16:00", "12:00", "08:59", "4:00"):
+        told = send(client, at, {**typed, "at": wrong}).text
+        assert "nobody can come to a conference from 10:00 to 12:00: choose a time from 09:00" in told, wrong
+    assert not Measure.objects.exists()
+    arranged(unit, kind="arrival", participant=apart[0], at=time(11, 45))
+    shorter = replace(Wanted.of(unit.booking), minutes=90)
+    booking = book(conference=unit.conference, wanted=shorter, by=unit.support, now=NOW, why_moved="Ill")
+    assert arrives_at(Participant.objects.get(pk=apart[0].pk), booking) is None, "it is over by then"
+    assert "arrange it anew: arrives at a time of their own for" in fallen_with(booking)
 
 
 def test_after_a_move_it_is_arranged_anew(unit: Unit, apart: list[Participant]) -> None:
