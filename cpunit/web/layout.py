@@ -4,7 +4,7 @@ A field is written out by `written.py`, as the template pack has it, without the
 the context by which crispy gets there: a form of sixty fields spent a third of its page on them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -12,7 +12,7 @@ from crispy_forms.layout import LayoutObject
 from crispy_forms.utils import render_field
 from django.utils.safestring import SafeString
 
-from cpunit.web.filled import filled, joined
+from cpunit.web.filled import filled
 from cpunit.web.written import field_html
 
 
@@ -67,5 +67,36 @@ class Side(LayoutObject):
 
     def render(self, form: Any, context: Any, template_pack: str = "govuk", **kwargs: Any) -> SafeString:
         drawn = fields_drawn(self.fields, form, context, template_pack)
-        columns = joined("", '<div class="cpunit-side__column">{}</div>', ((field,) for field in drawn))
-        return filled('<div class="cpunit-side">{}</div>', columns)
+        return filled('<div class="cpunit-side">{}</div>', SafeString("".join(drawn)))
+
+
+class Fold(LayoutObject):
+    """Fields under a line that says what stands in them, and opens them: `Fold("Post: safe", "post", …)`.
+
+    Open from the start where `is_open`, and wherever one of them is wrong or was typed otherwise than it
+    stands, so that the link of an error lands on what can be seen, and nothing typed is hidden.
+    """
+
+    def __init__(self, line: str, *fields: Any, is_open: bool = False) -> None:
+        self.line = line
+        self.fields = list(fields)
+        self.is_open = is_open
+
+    def render(self, form: Any, context: Any, template_pack: str = "govuk", **kwargs: Any) -> SafeString:
+        names = set(_names(self.fields))
+        is_open = self.is_open or (form.is_bound and not names.isdisjoint([*form.errors, *form.changed_data]))
+        return filled(
+            '<details class="cpunit-fold"{}><summary>{}</summary>{}</details>',
+            SafeString(" open" if is_open else ""),
+            self.line,
+            SafeString("".join(fields_drawn(self.fields, form, context, template_pack))),
+        )
+
+
+def _names(fields: Iterable[Any]) -> Iterator[str]:
+    """The names of the fields among these, however deep they are laid out."""
+    for field in fields:
+        if isinstance(field, str):
+            yield field
+        else:
+            yield from _names(field.fields)

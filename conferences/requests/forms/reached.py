@@ -11,6 +11,7 @@ from django.db.models import F, prefetch_related_objects
 from conferences.conference.children import can_take_part
 from conferences.requests.actions.ways_said import WaysSaid
 from conferences.requests.forms.letters import (
+    LanguageList,
     letters_line,
     letters_of,
     letters_said,
@@ -31,7 +32,7 @@ from cpunit.people.forms.safe_hours import (
 )
 from cpunit.people.models import Adult, ContactWay, Family, HouseholdMember
 from cpunit.people.reach import standing_ways
-from cpunit.web.layout import Section, Side
+from cpunit.web.layout import Fold, Section, Side
 
 Channel = ContactWay.Channel
 FACTS = ("hours", "seen_by")
@@ -122,19 +123,18 @@ class Reached:
         return found | self.children.initial()
 
     def layout(self) -> list[Any]:
-        """A section a person, a line a way and one for letters; of an adult for whom nothing is recorded yet
-        it is said; then the children.
+        """A section a person, folded under a line that says what stands where anything is recorded of them;
+        then the children.
         """
-        return [
+        sections = [
             Section(
                 f"How {who.name} is reached safely",
-                *(line for channel in ways for line in _lines(named(who.pk, channel), channel)),
-                letters_line(who.pk),
-                hint=NOTHING_THERE if not ways else "" if nth else HINT,
+                *_asked(who, self.ways[who.pk]),
+                hint=NOTHING_THERE if not self.ways[who.pk] else "" if nth else HINT,
             )
             for nth, who in enumerate(self.people)
-            for ways in [self.ways[who.pk]]
-        ] + self.children.layout()
+        ]
+        return [*sections, *self.children.layout(), LanguageList()]
 
     def wrong(self, given: Mapping[str, Any]) -> dict[str, str]:
         """What is wrong with what was typed, by the field: something is said of a way that is told neither to
@@ -178,12 +178,31 @@ class Reached:
         return found + self.children.said(given)
 
 
-def _lines(name: str, channel: Channel) -> list[Side]:
-    """How one way is laid out: whether it is safe beside its hours, and what is said of it in words."""
-    facts = [f"{name}_{fact}" for fact in FACTS]
+def _asked(who: Adult, ways: Mapping[Channel, ContactWay | None]) -> list[Fold]:
+    """What is asked of one of them: a line a way, and one for letters."""
+    letters = letters_line(who)
+    if not ways:
+        return [letters]
+    lines = [line for channel, way in ways.items() for line in _lines(named(who.pk, channel), channel, way)]
+    stands = [f"{SHORT[channel]}: {_stands(way)}" for channel, way in ways.items()]
+    return [Fold(". ".join([*stands, letters.line]), *lines, letters, is_open=not any(ways.values()))]
+
+
+def _stands(way: ContactWay | None) -> str:
+    """ "safe, between 09:00 and 15:00"."""
+    if way is None:
+        return "not known"
+    return ", ".join(filter(None, ("safe" if way.is_safe else "not safe", way.when)))
+
+
+def _lines(name: str, channel: Channel, way: ContactWay | None) -> list[Side | Fold]:
+    """How one way is laid out: whether it is safe beside who else sees it, and its hours folded."""
+    hours, seen_by = (f"{name}_{fact}" for fact in FACTS)
     if channel not in TIMED:
-        return [Side(name, *facts)]
-    return [Side(name, f"{name}_days"), Side(f"{name}_from", f"{name}_until"), Side(*facts)]
+        return [Side(name, seen_by, hours)]
+    times = Side(f"{name}_from", f"{name}_until"), Side(f"{name}_days", hours)
+    when = way.when if way and way.when else "at any time"
+    return [Side(name, seen_by), Fold(f"{SHORT[channel]}: {when}", *times)]
 
 
 def _plain(given: Mapping[str, Any], name: str) -> str:

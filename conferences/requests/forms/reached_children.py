@@ -8,12 +8,13 @@ from typing import Any
 from django import forms
 
 from conferences.requests.actions.ways_said import WaysSaid
+from conferences.requests.forms.letters import asked_of_letters, letters_stand
 from cpunit.domain.words import listed
 from cpunit.people.actions.keep_reach import Said
-from cpunit.people.forms.letters_as import LETTERS_AS, fields_of_letters, said_of_letters, wrong_of_letters
+from cpunit.people.forms.letters_as import LETTERS_AS, said_of_letters, wrong_of_letters
 from cpunit.people.models import Child, ContactWay, HouseholdMember
 from cpunit.people.reach import standing_ways
-from cpunit.web.layout import Section, Side
+from cpunit.web.layout import Fold, Section, Side
 
 POST = ContactWay.Channel.POST
 AS_IT_IS = ("", "As it is for each")
@@ -56,13 +57,16 @@ class ChildrenReached:
             made[f"post-{key}_seen_by"] = forms.CharField(
                 label="Post: who else opens it; “nobody” if nobody does", required=False, max_length=200
             )
-        return made | {f"children-{name}": self._open(field) for name, field in fields_of_letters().items()}
+        return made | {f"children-{name}": field for name, field in self._letters_asked().items()}
 
-    def _open(self, field: forms.Field) -> forms.Field:
+    def _letters_asked(self) -> dict[str, forms.Field]:
         """Of several children a choice may say nothing."""
-        if isinstance(field, forms.ChoiceField) and len(self.children) > 1:
-            field.choices = [AS_IT_IS, *field.choices]  # type: ignore[misc]
-        return field
+        if len(self.children) == 1:
+            return asked_of_letters()
+        asked = asked_of_letters(AS_IT_IS, help_text="Left empty, it stays as it is for each")
+        how: Any = asked["letters_as"]
+        how.choices = [AS_IT_IS, *how.choices]
+        return asked
 
     def _answers(self, key: int) -> tuple[tuple[str, str], ...]:
         """What can be said of the post at one home: also nothing, but where it is known of all alike."""
@@ -97,10 +101,15 @@ class ChildrenReached:
             Section(
                 f"How {names} {'is' if len(self.children) == 1 else 'are'} reached safely",
                 *posts,
-                Side(*LINE),
+                Fold(self._letters_stand(), Side(*LINE)),
                 hint=hint,
             )
         ]
+
+    def _letters_stand(self) -> str:
+        """ "Letters: in large print", "Letters: not the same for each"."""
+        same = _same([letters_stand(each) for each in self.children])
+        return f"Letters: {same or 'not the same for each'}"
 
     def wrong(self, given: Mapping[str, Any]) -> dict[str, str]:
         """What is wrong with what was typed, by the field."""

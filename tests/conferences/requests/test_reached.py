@@ -8,6 +8,7 @@ from cpunit.people.models import Adult, Child, ContactWay, HouseholdMember
 from cpunit.people.reach import recipient_of, standing_ways
 from tests.conferences.requests.test_pages_to_the_invitations import signed_in
 from tests.factories.conferences import NOW, Unit, discussion_of
+from tests.factories.people import AdultFactory, may_be_reached
 from tests.people.test_stale_forms import as_shown
 from tests.plans.pages import opened
 from tests.web.html import parsed, select, words
@@ -153,5 +154,40 @@ def test_how_letters_come_and_who_opens_the_childrens_post_is_asked_of_each_of_t
     own = f"/families/{unit.family.code}/people/{young.pk}/reach/"
     support.post(own, opened(support, own) | {"post_safe": "no", "source": "Her gran"})
     shown = parsed(support.get(at).content)
-    chosen = [each.value for each in select(shown, f"[name='{post}'], [name='children-letters_in']")]
+    chosen = [each.value or "" for each in select(shown, f"[name='{post}'], [name='children-letters_in']")]
     assert chosen == ["", ""], "where they differ nothing is chosen for all"
+
+
+def test_what_stands_is_folded_under_a_line_of_its_own_and_opens_where_it_is_wrong(
+    unit: Unit, mother: Adult
+) -> None:
+    """Three adults of whom everything is recorded, which was a page of 65 kB and 9,000 pixels on a phone."""
+    home = mother.person.homes.get().address
+    AdultFactory(family=unit.family)
+    full = list(unit.family.adults.all())
+    for nth, each in enumerate(full):
+        each.email, each.phone = each.email or f"a.long.name.{nth}@home.example", f"01632 960 22{nth}"
+        each.save()
+        if not each.person.homes.exists():
+            HouseholdMember.objects.create(kind="adult", person=each.person, address=home, since=NOW.date())
+    for each in full:
+        may_be_reached(each, "text")
+    ContactWay.objects.filter(channel="phone").update(safe_from="09:00", safe_until="15:00")
+    at, support = f"/conferences/requests/new/?family={unit.family.code}", signed_in(unit.support)
+    page = support.get(at)
+    assert len(page.content) < 55_000
+    lines = [words(each) for each in select(parsed(page.content), ".cpunit-fold > summary")]
+    told = "E-mail: safe. Text message: not safe. Call: safe, between 09:00 and 15:00. Post: safe."
+    assert lines.count(f"{told} Letters: as they are, in English") == len(full) == 3
+    assert not select(parsed(page.content), ".cpunit-fold[open]"), "nothing is asked for that is recorded"
+    typed = {name(mother, "phone_until"): "2am", name(mother, "letters_in"): "Klingon"}
+    wrong = parsed(support.post(at, opened(support, at, page) | typed).content)
+    opens = [words(each) for each in select(wrong, ".cpunit-fold[open] > summary")]
+    assert len(opens) == 3 and "Call: between 09:00 and 15:00" in opens and told in opens[0]
+    assert "“Klingon” is not in the list of languages" in words(wrong)
+    sent = {"children": [unit.family.children.first().pk], name(mother, "letters_in"): "polish"}
+    assert support.post(at, opened(support, at) | sent).status_code == 302
+    assert Adult.objects.get(pk=mother.pk).letters_in == "pl"
+    ContactWay.objects.filter(person=mother.person).delete()
+    asked = select(parsed(support.get(at).content), ".cpunit-fold[open] > summary")
+    assert [words(each)[:18] for each in asked] == ["E-mail: not known."], "what nobody asked yet is open"
