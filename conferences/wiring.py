@@ -27,7 +27,8 @@ from conferences.invitations.behind import tellings_behind
 from conferences.invitations.doors import whom_to_ring
 from conferences.invitations.pieces import INVITATIONS, QUORUM
 from conferences.live import constraints as live
-from conferences.live.step import LIVE_STEPS
+from conferences.live.step import HEADING_STEPS, LIVE_STEPS
+from conferences.live.steps import HEADINGS
 from conferences.live.steps import STEPS as BEING_HERE
 from conferences.minutes import constraints as minutes
 from conferences.minutes.papers import MINUTES, PLAN
@@ -49,7 +50,7 @@ from conferences.transfers.actions.settle_transfer import settle_transfer
 from conferences.transfers.answering import chairs_tracking
 from conferences.transfers.facts import markers_of
 from conferences.transfers.policies import may_begin_after
-from conferences.transfers.steps import STEPS as TAKING_OVER
+from conferences.transfers.steps import HEADINGS as TAKING_OVER
 from conferences.young_people import constraints as young_people
 from conferences.young_people.behind import own_words_behind
 from conferences.young_people.pieces import YOUNG_PEOPLE
@@ -107,7 +108,8 @@ TELLERS.add(awaited_conferences)
 BEGINNING.add(may_begin_after)
 MARKERS.add(markers_of)
 ANSWERING.add(booked_for, chairs_tracking)
-LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)
+LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS)
+HEADING_STEPS.add(*HEADINGS, *TAKING_OVER)
 BEHIND.add(
     own_words_behind,
     invitations_behind,

@@ -3,7 +3,7 @@
 from conferences.conference.begin import BEGINNING
 from conferences.decisions.ending import STARTED
 from conferences.live.actions.open_conference import OPENING
-from conferences.live.step import LIVE_STEPS
+from conferences.live.step import HEADING_STEPS
 from conferences.overview.apart import APART
 from conferences.overview.under import ANSWERING_FOR
 from conferences.preparation.monitored import MONITORED
@@ -21,7 +21,7 @@ from plans.plan.review import started_on
 from plans.plan.told import plans_and_core_groups
 from plans.reviews.actions.carry_over import carry_over
 from plans.reviews.monitored import monitored_plans
-from plans.reviews.steps import STEPS as REVIEWING
+from plans.reviews.steps import HEADINGS as REVIEWING
 from plans.reviews.together import reviewed_apart
 from plans.transfers import constraints as transfers
 from plans.visits import constraints as visits
@@ -36,7 +36,7 @@ CASE_FOLLOWERS.add(follow_case)
 ANSWERING.add(chairs_watching)
 ANSWERING_FOR.add(plans_started)
 OPENING.add(carry_over)
-LIVE_STEPS.add(*REVIEWING)
+HEADING_STEPS.add(*REVIEWING)
 APART.add(reviewed_apart)
 TELLERS.add(plans_and_core_groups)
 STARTED.add(started_on)

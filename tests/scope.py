@@ -676,6 +676,8 @@ TABLE: dict[str, Line] = {
     "concern_move_up": Line({Role.CHAIR, Role.MANAGER}, concern),
     "concern_send": Line({Role.CHAIR, Role.MANAGER}, concern),
     "concern_close": Line({Role.CHAIR, Role.MANAGER}, concern),
+    "frameworks": Line({Role.ADMIN}),
+    "framework": Line({Role.ADMIN}, parts=lambda scene: {"slug": "signs-of-safety"}),
     "case_systems": Line({Role.MANAGER, Role.ADMIN}),
     "case_systems_how": Line({Role.MANAGER, Role.ADMIN}),
     "new_case_system": Line({Role.MANAGER, Role.ADMIN}),

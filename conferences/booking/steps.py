@@ -9,7 +9,7 @@ from conferences.decisions.facts import lacking
 from conferences.live.standing import Standing
 from conferences.live.step import LiveStep
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.frameworks.strengthening_families import BY_KEY
+from cpunit.domain.frameworks.part import STRUCTURED
 
 
 def _is_booked(standing: Standing) -> bool:
@@ -23,4 +23,4 @@ def _not_booked(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
     )
 
 
-STEPS = (LiveStep(BY_KEY["next-review"], next_review, is_done=_is_booked, missing=_not_booked),)
+STEPS = (LiveStep(STRUCTURED["next-review"], next_review, is_done=_is_booked, missing=_not_booked),)

@@ -14,6 +14,7 @@ from conferences.models import Conference, ConferenceChild, ConferenceRequest
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.offers import Offers
 from cpunit.people.actions.register import register
+from cpunit.people.framework import framework_in_use
 from cpunit.people.held import hold_family
 from cpunit.people.models import Child, Family, Reference, User
 
@@ -97,6 +98,7 @@ def laid_out(
         limit_date=limit_date,
         held_on=held_on,
         state=Conference.State.CLOSED if held_on else Conference.State.REQUESTED,
+        framework=framework_in_use().slug,
     )
 
 

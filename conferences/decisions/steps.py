@@ -16,7 +16,7 @@ from conferences.live.step import LiveStep
 from conferences.live.steps import section_text
 from conferences.models import ConferenceChild
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.frameworks.strengthening_families import BY_KEY
+from cpunit.domain.frameworks.part import STRUCTURED
 from cpunit.domain.words import listed
 
 
@@ -93,7 +93,7 @@ def _dissent_invited(standing: Standing) -> bool:
 
 def _nobody_dissented(standing: Standing) -> Iterator[str]:
     if not _dissent_invited(standing):
-        yield BY_KEY["dissent"].title
+        yield STRUCTURED["dissent"].title
 
 
 def _arranged(standing: Standing) -> bool:
@@ -155,10 +155,10 @@ def _telling(standing: Standing) -> Iterator[tuple[str, str]]:
 
 STEPS = (
     LiveStep(
-        BY_KEY["outline"], outline, is_done=lambda s: bool(s.outline), missing=_rows_missing, texts=_rows
+        STRUCTURED["outline"], outline, is_done=lambda s: bool(s.outline), missing=_rows_missing, texts=_rows
     ),
     LiveStep(
-        BY_KEY["contingency"],
+        STRUCTURED["contingency"],
         contingency,
         is_done=lambda standing: (
             bool(standing.attached) and all(each.contingency_plan.strip() for each in standing.attached)
@@ -167,22 +167,27 @@ STEPS = (
         texts=_contingency,
     ),
     LiveStep(
-        BY_KEY["views"], views, is_done=_all_gave_views, missing=_without_views, empty=_silent, texts=_views
+        STRUCTURED["views"],
+        views,
+        is_done=_all_gave_views,
+        missing=_without_views,
+        empty=_silent,
+        texts=_views,
     ),
     LiveStep(
-        BY_KEY["decisions"],
+        STRUCTURED["decisions"],
         decisions,
         is_done=lambda standing: Deciding(standing).is_decided,
         missing=_undecided,
         texts=_decisions,
     ),
     LiveStep(
-        BY_KEY["dissent"],
+        STRUCTURED["dissent"],
         dissent,
         is_done=_dissent_invited,
         empty=_nobody_dissented,
-        texts=section_text(BY_KEY["dissent"]),
+        texts=section_text(STRUCTURED["dissent"]),
     ),
-    LiveStep(BY_KEY["arrangements"], arrangements, is_done=_arranged, missing=_not_arranged),
-    LiveStep(BY_KEY["telling"], telling, is_done=_all_told, missing=_untold, texts=_telling),
+    LiveStep(STRUCTURED["arrangements"], arrangements, is_done=_arranged, missing=_not_arranged),
+    LiveStep(STRUCTURED["telling"], telling, is_done=_all_told, missing=_untold, texts=_telling),
 )

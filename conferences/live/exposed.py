@@ -66,7 +66,7 @@ class Exposed:
 
 def _written(standing: Standing) -> Iterator[Place]:
     """All that was typed in the record and that goes into papers."""
-    for step in running_order(standing.conference.kind):
+    for step in running_order(standing):
         for words, text in step.texts(standing):
             yield Place(words, text, step.key)
     for report in standing.reports:

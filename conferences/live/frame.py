@@ -23,7 +23,7 @@ from conferences.conference.sealed import SealedForm, attempt_sealed, seal, seal
 from conferences.live.missing import still_missing
 from conferences.live.policies import may_record
 from conferences.live.standing import Standing
-from conferences.live.step import LiveStep, neighbours, running_order, step_of
+from conferences.live.step import LiveStep, neighbours, running_order
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal
@@ -61,7 +61,7 @@ class RecordPage:
             if request.method == "POST":
                 return not_kept(request, conference, refusal, typed_in(request))
             return redirect("conference_record", conference.code)
-        return cls(request, user, conference, standing, _step_or_404(key, conference))
+        return cls(request, user, conference, standing, _step_or_404(key, standing))
 
     @property
     def is_chair(self) -> bool:
@@ -117,7 +117,7 @@ class RecordPage:
         if message:
             messages.success(self.request, message)
         if "and_go_on" in self.request.POST:
-            following = neighbours(self.step.key, self.conference.kind)[1]
+            following = neighbours(self.step.key, self.standing)[1]
             if following:
                 return redirect(self.url(following.key))
             return redirect("conference_record", self.conference.code)
@@ -143,12 +143,12 @@ class RecordPage:
         return identity_of(self.conference)
 
     def _frame(self) -> dict[str, Any]:
-        before, following = neighbours(self.step.key, self.conference.kind)
+        before, following = neighbours(self.step.key, self.standing)
         reckoner = cast(
             Reckoner, SimpleLazyObject(Reckoner.current)
         )  # read where a plan's dates are looked at
         groups: dict[str, list[dict[str, Any]]] = {}
-        for step in running_order(self.conference.kind):
+        for step in running_order(self.standing):
             line = {
                 "title": step.title,
                 "url": self.url(step.key),
@@ -175,9 +175,9 @@ class RecordPage:
         }
 
 
-def _step_or_404(key: str, conference: Conference) -> LiveStep:
-    step = step_of(key)
-    if step is None or step not in running_order(conference.kind):
+def _step_or_404(key: str, standing: Standing) -> LiveStep:
+    step = next((step for step in running_order(standing) if step.key == key), None)
+    if step is None:
         raise Http404
     return step
 

@@ -15,6 +15,7 @@ from conferences.models import (
     ConferenceChild,
     Decision,
     DecisionCorrection,
+    HeldUnder,
     OutlineAction,
     Participant,
     ProfessionalView,
@@ -42,6 +43,7 @@ class Gathered:
     views: list[ProfessionalView]
     outline: list[OutlineAction]
     sections: list[Section]
+    held_under: list[HeldUnder]
     booking: Booking | None
     core_groups: Pairs
     meant: Pairs
@@ -119,6 +121,7 @@ _OWN: dict[str, type[Model]] = {
     "views": ProfessionalView,
     "outline": OutlineAction,
     "sections": Section,
+    "held_under": HeldUnder,
 }
 _HERE = "conference_id = %(conference)s"
 _STANDS = f"{_HERE} AND cancelled_at IS NULL"

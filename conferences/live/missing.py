@@ -25,7 +25,7 @@ def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
     """
     missing = [
         Missing(words, step.key)
-        for step in running_order(standing.conference.kind)
+        for step in running_order(standing)
         for words in step.missing(standing, reckoner)
     ]
     exposed = Exposed.of(standing)
@@ -48,5 +48,5 @@ def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
 
 def left_empty(standing: Standing) -> list[Missing]:
     """What may stay empty and does (SUR-2), in the order of the record: read out before the close."""
-    steps = running_order(standing.conference.kind)
+    steps = running_order(standing)
     return [Missing(words, step.key) for step in steps for words in step.empty(standing)]

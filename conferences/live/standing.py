@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Self
 
 from conferences.conference.children import day_of, was_born_by, who_died, words_of_death
+from conferences.conference.parts import parts_under
 from conferences.live import reading
 from conferences.live.gathered import gather
 from conferences.models import (
@@ -20,6 +21,7 @@ from conferences.models import (
     Report,
     Section,
 )
+from cpunit.domain.frameworks.part import Part
 from cpunit.domain.profiles import PROFILES, Profile
 from cpunit.domain.quoracy import Quoracy, quorate
 from cpunit.people.models import Child, Professional, UnitSettings
@@ -46,6 +48,7 @@ class Standing:
     outline: tuple[OutlineAction, ...]
     reports: tuple[Report, ...]
     sections: dict[str, Section]
+    parts: tuple[Part, ...]
 
     @classmethod
     def of(cls, conference: Conference) -> Self:
@@ -82,6 +85,7 @@ class Standing:
             outline=tuple(gathered.outline),
             reports=reading.in_their_places(gathered.reports, places),
             sections={section.key: section for section in gathered.sections},
+            parts=parts_under(conference, next(iter(gathered.held_under), None)),
         )
 
     @property

@@ -1,14 +1,14 @@
 """The steps of the live record about who is here and what is said."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from conferences.live.standing import Standing
-from conferences.live.step import LiveStep
+from conferences.live.step import HeadingStep, LiveStep
 from conferences.live.views.attendance import attendance
 from conferences.live.views.writing import childrens_views, opening, parents_views, written
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.frameworks.part import EVERY_KIND, Part
-from cpunit.domain.frameworks.strengthening_families import BY_KEY, WRITTEN
+from cpunit.domain.frameworks.part import STRUCTURED, Part
 from cpunit.domain.quoracy import may_decide
 
 
@@ -78,18 +78,18 @@ def _voices(standing: Standing) -> Iterator[tuple[str, str]]:
 
 
 STEPS = (
-    section_step(BY_KEY["opening"], opening),
+    section_step(STRUCTURED["opening"], opening),
     LiveStep(
-        BY_KEY["attendance"],
+        STRUCTURED["attendance"],
         attendance,
         is_done=_all_accounted,
         missing=_lacks_people,
         texts=_reason_to_go_ahead,
     ),
-    LiveStep(BY_KEY["childrens-views"], childrens_views, is_done=_heard, empty=_unheard, texts=_voices),
-    *(
-        section_step(part, parents_views if part.key == "parents-views" else written)
-        for part in WRITTEN
-        if part.kinds == EVERY_KIND
-    ),
+    LiveStep(STRUCTURED["childrens-views"], childrens_views, is_done=_heard, empty=_unheard, texts=_voices),
+)
+
+HEADINGS = (
+    HeadingStep("", written, section_step),
+    HeadingStep("parents-views", parents_views, partial(section_step, page=parents_views)),
 )

@@ -23,7 +23,6 @@ from conferences.models import (
     ProfessionalView,
     Report,
 )
-from cpunit.domain.frameworks.strengthening_families import WRITTEN
 from cpunit.domain.words import listed
 from cpunit.people.models import Child
 
@@ -118,8 +117,8 @@ def content_of(
         reports=list(standing.reports),
         written=[
             (step.title, sections[step.key].text)
-            for step in WRITTEN
-            if step.key in sections and sections[step.key].text.strip()
+            for step in standing.parts
+            if step.is_written and step.key in sections and sections[step.key].text.strip()
         ],
         children=[_childs_part(standing, attached) for attached in standing.attached],
         died=standing.words_of_death,

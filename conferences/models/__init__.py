@@ -14,6 +14,7 @@ from .invitations.in_person import ToldInPerson
 from .invitations.participant import Participant
 from .invitations.taken_off import TakenOff
 from .live.attendance import Attendance
+from .live.held_under import HeldUnder
 from .live.section import Section
 from .minutes.minutes import Minutes
 from .preparation.entry import PreparationEntry
@@ -54,6 +55,7 @@ __all__ = [
     "Expectation",
     "FamilyAnswer",
     "GivenReport",
+    "HeldUnder",
     "LaterAsked",
     "ListConfirmed",
     "ListProposal",

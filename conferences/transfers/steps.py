@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from conferences.live.standing import Standing
+from conferences.live.step import HeadingStep, LiveStep
 from conferences.live.steps import section_step
 from conferences.models import TransferIn
 from conferences.transfers.facts import still_to_do, with_what_is_asked
 from conferences.transfers.views.record import plan_before
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.frameworks.strengthening_families import BY_KEY
-
-PART = BY_KEY["plan-before"]
+from cpunit.domain.frameworks.part import Part
 
 
 def _unread(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
@@ -26,4 +25,8 @@ def _unread(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
             yield f"the papers of {each.authority} read by the social worker{names}"
 
 
-STEPS = (replace(section_step(PART, plan_before), missing=_unread),)
+def _step(part: Part) -> LiveStep:
+    return replace(section_step(part, plan_before), missing=_unread)
+
+
+HEADINGS = (HeadingStep("plan-before", plan_before, _step),)

@@ -4,18 +4,22 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from conferences.live.standing import Standing
+from conferences.live.step import HeadingStep, LiveStep
 from conferences.live.steps import section_step, section_text
-from cpunit.domain.frameworks.strengthening_families import BY_KEY
+from cpunit.domain.frameworks.part import Part
 from plans.reviews.views import plan_so_far
 
-PART = BY_KEY["plan-so-far"]
+
+def _step(part: Part) -> LiveStep:
+    def texts(standing: Standing) -> Iterator[tuple[str, str]]:
+        """What the conference wrote, and the facts that its minutes will tell: an action may name an
+        address.
+        """
+        yield from section_text(part)(standing)
+        for each in standing.attached:
+            yield f"the actions of the plan of {each.child.name}", each.plan_so_far
+
+    return replace(section_step(part, plan_so_far), texts=texts)
 
 
-def _texts(standing: Standing) -> Iterator[tuple[str, str]]:
-    """What the conference wrote, and the facts that its minutes will tell: an action may name an address."""
-    yield from section_text(PART)(standing)
-    for each in standing.attached:
-        yield f"the actions of the plan of {each.child.name}", each.plan_so_far
-
-
-STEPS = (replace(section_step(PART, plan_so_far), texts=_texts),)
+HEADINGS = (HeadingStep("plan-so-far", plan_so_far, _step),)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from conferences.models import Attendance, Section
-from cpunit.domain.frameworks.strengthening_families import PARTS as STEPS
+from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import World
 
@@ -46,7 +46,9 @@ def test_every_step_keeps_to_the_standard(
     here = f"/conferences/{world.conference.code}"
     sign_in(page, world.chair_user)
     sign_in(phone, world.chair_user)
-    steps = [f"record/{step.key}/" for step in STEPS if not step.is_written or step.key == "past-harm"]
+    steps = [
+        f"record/{step.key}/" for step in FRAMEWORK.parts if not step.is_written or step.key == "past-harm"
+    ]
     child = world.children[0].code
     for part in (
         *steps,

@@ -47,9 +47,9 @@ def test_chairs_have_five_years_of_experience() -> None:
 
 
 def test_frameworks() -> None:
-    assert PROFILES["surrey"].frameworks == ("Family Safeguarding",)
-    assert PROFILES["wakefield"].frameworks == ("Signs of Safety",)
-    assert PROFILES["kirklees"].frameworks == PROFILES["leeds"].frameworks == ("Strengthening Families",)
+    assert PROFILES["surrey"].frameworks == ("family-safeguarding",)
+    assert PROFILES["wakefield"].frameworks == ("signs-of-safety",)
+    assert PROFILES["kirklees"].frameworks == PROFILES["leeds"].frameworks == ("strengthening-families",)
 
 
 @pytest.mark.parametrize("slug", list(PROFILES))

@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.conference.booked import standing_booking
+from conferences.conference.parts import parts_now
 from conferences.conference.settle import settle
 from conferences.conference.turning import turn
 from conferences.conference.writing import locked, note
 from conferences.invitations.parents import without_reports
 from conferences.live.policies import may_begin_yet, may_have_been_held_on, may_open
-from conferences.models import Conference, Minutes
+from conferences.models import Conference, HeldUnder, Minutes
 from cpunit.domain.refusal import must
 from cpunit.domain.words import day_and_date
 from cpunit.offers import Offers
@@ -50,6 +51,7 @@ def open_conference(
     conference.opened_at = now
     conference.held_on = held_on or today
     turn(conference, "open")
+    HeldUnder.keep(conference, parts_now(conference))
     Minutes.objects.get_or_create(conference=conference)
     for begins in OPENING:
         begins(conference=conference)

@@ -6,11 +6,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from conferences.conference.parts import parts_at
 from conferences.conference.sealed import Facts, kept, seal
 from conferences.conference.writing import note
 from conferences.live.writing import opened_for
 from conferences.models import Conference, Section
-from cpunit.domain.frameworks.strengthening_families import BY_KEY, opening_of, opening_text
+from cpunit.domain.frameworks.opening import opening_of, opening_text
+from cpunit.domain.frameworks.part import STRUCTURED
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import User
 
@@ -28,8 +30,7 @@ def save_section(
     `Overtaken` with theirs: nothing of either is lost.
     """
     conference = opened_for(by, conference)
-    if key not in KEPT and not (key in BY_KEY and BY_KEY[key].is_written):
-        raise Refused("There is no such part in the record of this conference.")
+    title = _title(conference, key)
     section = section_of(conference, key)
     stands = facts_of(section)
     wanted = kept(stands, seen, {"text": text}, lambda name: str(stands[name]), changed=_saved(section))
@@ -40,7 +41,6 @@ def save_section(
     section.saved_at = now
     section.saved_by = by
     section.save()
-    title = BY_KEY[key].title
     note(conference, "wrote", f"“{title}” in the record", by, now)
     return section
 
@@ -57,6 +57,16 @@ def save_opening(
     wanted = kept(stands, seen, typed, lambda name: str(stands[name]), changed=_saved(section))
     text = opening_text(wanted["steps"], wanted["notes"], conference.meeting_format)
     return save_section(conference=conference, key="opening", text=text, seen=None, by=by, now=now)
+
+
+def _title(conference: Conference, key: str) -> str:
+    """What the part is called there; raises `Refused` where its record has no such heading."""
+    if key in KEPT:
+        return STRUCTURED[key].title
+    titles = {part.key: part.title for part in parts_at(conference) if part.is_written}
+    if key not in titles:
+        raise Refused("There is no such part in the record of this conference.")
+    return titles[key]
 
 
 def section_of(conference: Conference, key: str) -> Section | None:

@@ -7,7 +7,7 @@ from django import forms
 
 from conferences.conference.sealed import SealedForm
 from conferences.models import Attendance, ConferenceChild
-from cpunit.domain.frameworks.strengthening_families import opening_steps
+from cpunit.domain.frameworks.opening import opening_steps
 from cpunit.people.forms.finding import FIND_FIRST, offered_professionals, typed
 from cpunit.people.models import Professional
 from cpunit.web.forms import Form

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -16,11 +16,11 @@ from conferences.invitations.parents import without_reports
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.forms.opening import OpenForm
 from conferences.live.policies import may_begin_yet, may_open
-from conferences.live.step import step_of
+from conferences.live.step import page_of
 from conferences.models import Booking, Conference
 from conferences.reports.changed import changed_since_given
 from conferences.reports.not_given import not_given
-from cpunit.domain.frameworks.strengthening_families import STATEMENTS
+from cpunit.domain.frameworks.opening import STATEMENTS
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 
@@ -80,7 +80,4 @@ def conference_open(request: HttpRequest, code: str) -> HttpResponse:
 @role_required(*CASEWORK)
 def conference_record_step(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """One step of the record."""
-    step = step_of(key)
-    if step is None:
-        raise Http404
-    return step.page(request, code, key)
+    return page_of(key)(request, code, key)

@@ -13,7 +13,7 @@ from conferences.live.forms.record import ChildVoiceForm, OpeningForm, WrittenFo
 from conferences.live.frame import RecordPage
 from conferences.models import Participant
 from conferences.young_people.readers import words_for
-from cpunit.domain.frameworks.strengthening_families import STATEMENTS
+from cpunit.domain.frameworks.opening import STATEMENTS
 from cpunit.web.forms import filled_in
 
 

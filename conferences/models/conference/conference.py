@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.scope import FamilyScoped
 from conferences.models.requests.request import ConferenceRequest
+from cpunit.domain.frameworks import DEFAULT_FRAMEWORK
 from cpunit.people.models import Reference, Referenced
 
 _LAST_ACCEPTED = """
@@ -63,6 +64,12 @@ class Conference(Referenced):
     )
     why_reconvened = models.TextField("why the one before is taken up again", max_length=1000, blank=True)
     meeting_format = models.CharField(max_length=10, choices=Format, default=Format.IN_PERSON)
+    framework = models.CharField(
+        max_length=40,
+        default=DEFAULT_FRAMEWORK,
+        db_default=DEFAULT_FRAMEWORK,
+        help_text="By which it is run: its headings, their order and what each asks.",
+    )
     limit_date = models.DateField("to be held by")
     lateness_reason = models.TextField(max_length=1000, blank=True)
     lateness_authorised_by = models.ForeignKey(

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.conference.parts import parts_at
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked
 from conferences.models import Conference, Participant, Report, ReportDraft
@@ -16,7 +17,6 @@ from conferences.reports.told import tell_signer
 from conferences.reports.who import Who
 from cpunit.domain.frameworks.reports import UNPLACED, Heading, headings, titles
 from cpunit.domain.refusal import Refused, must
-from cpunit.domain.rules import ConferenceKind
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Professional
 from cpunit.uploads.actions import take_in
@@ -114,16 +114,20 @@ def _send(
 
 def headings_for(conference: Conference, *, is_social_work_report: bool) -> tuple[Heading, ...]:
     """What is written in a report for this conference."""
-    return headings(ConferenceKind(conference.kind), is_social_work_report=is_social_work_report)
+    return headings(parts_at(conference), is_social_work_report=is_social_work_report)
 
 
 def headings_to_write(
     conference: Conference, report: Report | None, *, is_social_work_report: bool
 ) -> tuple[Heading, ...]:
-    """The same for who writes it, with what was read from its file and not placed yet before all else."""
+    """The same for who writes it, with what was read from its file and not placed yet before all else, and
+    after it what was written under a heading that this conference does not have: of another framework.
+    """
     wanted = headings_for(conference, is_social_work_report=is_social_work_report)
-    has_unplaced = report is not None and UNPLACED.key in report.sections
-    return (UNPLACED, *wanted) if has_unplaced else wanted
+    stands = report.sections if report else {}
+    known = {UNPLACED.key, *(each.key for each in wanted)}
+    others = tuple(Heading(key, titles().get(key, key), "") for key in stands if key not in known)
+    return (*((UNPLACED,) if UNPLACED.key in stands else ()), *wanted, *others)
 
 
 def text_of(report: Report | None, wanted: tuple[Heading, ...]) -> Facts:

@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 
+from conferences.conference.parts import parts_at
 from conferences.invitations.actions.exclusions import Kept
 from conferences.models import Conference, ExclusionProposal
 from conferences.taking_part.actions.exclusions import When
 from cpunit.domain.exclusions import WORDS, Extent
-from cpunit.domain.frameworks.strengthening_families import PARTS
 from cpunit.people.about import about
 from cpunit.people.models import Child
 from cpunit.web.fields import DateField, TimeField
@@ -122,7 +122,8 @@ class DecideForm(BesideForm):
         super().__init__(*args, standing=standing, **kwargs)
         self.fields["extent"].choices = extents_at(conference)  # type: ignore[attr-defined]
         agenda = self.fields["agenda"]
-        agenda.choices = [(group, group) for group in dict.fromkeys(part.group for part in PARTS)]  # type: ignore[attr-defined]
+        groups = [*(part.group for part in parts_at(conference)), *self.initial.get("agenda", ())]
+        agenda.choices = [(group, group) for group in dict.fromkeys(groups)]  # type: ignore[attr-defined]
         children = conference.children.order_by("birth_date", "pk")
         self.fields["children"].queryset = children  # type: ignore[attr-defined]
         self.fields["children"].widget.hints = {str(child.pk): about(child, today) for child in children}

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from conferences.live.standing import Standing
 from conferences.live.step import running_order
 from conferences.models import (
     Conference,
@@ -28,6 +29,7 @@ from conferences.models import (
 from cpunit.bench.pages.before_the_day import before_the_day
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.models import Advice, Entry, ExtraDay, Feed, Pattern
+from cpunit.domain.frameworks import FRAMEWORKS
 from cpunit.doors.models import Door
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import (
@@ -153,7 +155,9 @@ def _of_families(rows: Any) -> Callable[[], list[Parts]]:
 def _steps() -> list[Parts]:
     taking_place = Conference.objects.filter(state=Conference.State.OPEN)
     return [
-        {"code": each.code, "key": step.key} for each in taking_place for step in running_order(each.kind)
+        {"code": each.code, "key": step.key}
+        for each in taking_place
+        for step in running_order(Standing.of(each))
     ]
 
 
@@ -295,6 +299,7 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "diary/rooms/": _keys(Venue.objects),
     "settings/users/": _keys(User.objects),
     "settings/areas/": _keys(Area.objects),
+    "settings/frameworks/": lambda: [{"slug": slug} for slug in FRAMEWORKS],
     "settings/case-systems/": _keys(ApiKey.objects),
     "settings/teams/": _keys(Team.objects),
     "settings/venues/": _keys(Venue.objects),

@@ -1,18 +1,27 @@
-"""One part of a framework."""
+"""One part of a framework, and the structured parts that every framework has."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cpunit.domain.rules import ConferenceKind
 
 EVERY_KIND = frozenset(ConferenceKind)
 
 
+class Told(StrEnum):
+    """Whose report to the conference has the part as a heading."""
+
+    NOBODY = "nobody"
+    SOCIAL_WORKER = "social-worker"
+    EVERYBODY = "everybody"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One part of the record. `group` is the heading that it stands under in the running order.
 
-    A written part is free text under `title`; `ask` says what belongs there. The others have a structure.
-    `kinds` are the conferences whose record has it.
+    A written part is free text under `title`; `ask` says what belongs there, and `told` in whose report it is
+    a heading. The others have a structure. `kinds` are the conferences whose record has it.
     """
 
     key: str
@@ -21,10 +30,48 @@ class Part:
     ask: str = ""
     is_written: bool = False
     kinds: frozenset[ConferenceKind] = EVERY_KIND
+    told: Told = Told.NOBODY
 
 
 def written(
-    key: str, title: str, group: str, ask: str, kinds: frozenset[ConferenceKind] = EVERY_KIND
+    key: str,
+    title: str,
+    group: str,
+    ask: str,
+    *,
+    kinds: frozenset[ConferenceKind] = EVERY_KIND,
+    told: Told = Told.NOBODY,
 ) -> Part:
     """A part that is free text."""
-    return Part(key, title, group, ask, is_written=True, kinds=kinds)
+    return Part(key, title, group, ask, is_written=True, kinds=kinds, told=told)
+
+
+BEGIN, VOICES, DECIDE = "Begin", "Voices", "Decide"
+
+BEFORE = (
+    Part("opening", "Opening", BEGIN),
+    Part("attendance", "Who is here", BEGIN),
+    Part("childrens-views", "The children’s own views", VOICES),
+)
+"""What comes before all else: who is here, and what the children say (SUR-8)."""
+
+AFTER = (
+    Part("views", "Each professional’s view", DECIDE),
+    Part("decisions", "Decision for each child", DECIDE),
+    Part("dissent", "Dissent", DECIDE),
+    Part("arrangements", "What happens next", DECIDE),
+    Part("next-review", "The next review", DECIDE),
+    Part("telling", "Telling those who were not here", DECIDE),
+)
+"""What comes last: the decision, once the plan is written (KRK-13)."""
+
+
+def plan(group: str) -> tuple[Part, Part]:
+    """The two parts of the plan, which comes before the decision (KRK-13)."""
+    return Part("outline", "Outline plan", group), Part("contingency", "Contingency plan", group)
+
+
+STRUCTURED = {part.key: part for part in (*BEFORE, *plan(""), *AFTER)}
+"""The parts that have a structure of their own, by their key; a framework says under which group the two of
+the plan stand.
+"""

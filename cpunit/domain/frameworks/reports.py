@@ -1,4 +1,4 @@
-"""The headings of a report to conference, by who writes it and for which kind of conference.
+"""The headings of a report to conference, by who writes it, for a conference with its parts.
 
 They are those of the record itself (KRK-9, WKF-2): what stands under one of them in a report is what the
 chair looks for under it in the room. The draft plan is the social worker's alone (SUR-4).
@@ -7,8 +7,8 @@ chair looks for under it in the room. The draft plan is the social worker's alon
 from dataclasses import dataclass
 from functools import cache
 
-from cpunit.domain.frameworks.strengthening_families import BY_KEY
-from cpunit.domain.rules import ConferenceKind
+from cpunit.domain.frameworks import FRAMEWORKS
+from cpunit.domain.frameworks.part import Part, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,6 @@ class Heading:
     key: str
     title: str
     ask: str
-
-
-def _of_the_record(key: str) -> Heading:
-    part = BY_KEY[key]
-    return Heading(key, part.title, part.ask)
 
 
 CONTACT = Heading(
@@ -48,23 +43,21 @@ UNPLACED = Heading(
 )
 """What was read from a file and is nobody's words under a heading until somebody has placed it."""
 
-_WORRIES = ("past-harm", "danger-statements", "complicating-factors")
-_WELL = ("strengths", "safety")
+
+@cache
+def headings(parts: tuple[Part, ...], *, is_social_work_report: bool) -> tuple[Heading, ...]:
+    """The headings in their order, for a conference with these parts: the children first, the plan or the
+    view last.
+    """
+    told = {Told.EVERYBODY, Told.SOCIAL_WORKER} if is_social_work_report else {Told.EVERYBODY}
+    of_the_record = tuple(Heading(part.key, part.title, part.ask) for part in parts if part.told in told)
+    last = (OUR_VIEW, DRAFT_PLAN) if is_social_work_report else (OUR_VIEW,)
+    return (CHILDREN, CONTACT, *of_the_record, *last)
 
 
 @cache
-def headings(kind: ConferenceKind, *, is_social_work_report: bool) -> tuple[Heading, ...]:
-    """The headings in their order: the children first, the plan or the view last."""
-    before = {ConferenceKind.REVIEW: ("plan-so-far",), ConferenceKind.TRANSFER_IN: ("plan-before",)}
-    shared = tuple(_of_the_record(key) for key in (*before.get(kind, ()), *_WORRIES, *_WELL))
-    if not is_social_work_report:
-        return (CHILDREN, CONTACT, *shared, OUR_VIEW)
-    voices = tuple(_of_the_record(key) for key in ("parents-views", "wider-family", "identity"))
-    return (CHILDREN, CONTACT, *voices, *shared, OUR_VIEW, DRAFT_PLAN)
-
-
 def titles() -> dict[str, str]:
-    """The title of every heading that a report may have, by its key."""
-    every = {key: part.title for key, part in BY_KEY.items()}
+    """A title of every heading that a report may have, by its key, as the frameworks word it."""
+    every = {part.key: part.title for one in reversed(tuple(FRAMEWORKS.values())) for part in one.parts}
     own = {heading.key: heading.title for heading in (CONTACT, CHILDREN, DRAFT_PLAN, OUR_VIEW, UNPLACED)}
     return every | own

@@ -203,5 +203,5 @@ PROFILE = Profile(
     decision_rule=DECISION_RULE,
     ladder=LADDER,
     chair_ladder=CHAIR_LADDER,
-    frameworks=("Strengthening Families", "Signs of Safety", "Family Safeguarding"),
+    frameworks=("strengthening-families", "signs-of-safety", "family-safeguarding"),
 )

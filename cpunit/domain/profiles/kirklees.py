@@ -224,5 +224,5 @@ PROFILE = Profile(
     ),
     ladder=LADDER,
     chair_ladder=CHAIR_LADDER,
-    frameworks=("Strengthening Families",),
+    frameworks=("strengthening-families",),
 )

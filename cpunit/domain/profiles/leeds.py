@@ -46,5 +46,5 @@ PROFILE = Profile(
     decision_rule=silent_decision_rule(DOCUMENT),
     ladder=silent_ladder(DOCUMENT, default.LADDER),
     chair_ladder=silent_ladder(DOCUMENT, default.CHAIR_LADDER),
-    frameworks=("Strengthening Families",),
+    frameworks=("strengthening-families",),
 )

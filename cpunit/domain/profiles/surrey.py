@@ -37,5 +37,5 @@ PROFILE = Profile(
         "default.",
     ),
     chair_ladder=silent_ladder(DOCUMENT, default.CHAIR_LADDER),
-    frameworks=("Family Safeguarding",),
+    frameworks=("family-safeguarding",),
 )

@@ -169,5 +169,5 @@ PROFILE = Profile(
     ),
     ladder=LADDER,
     chair_ladder=CHAIR_LADDER,
-    frameworks=("Signs of Safety",),
+    frameworks=("signs-of-safety",),
 )

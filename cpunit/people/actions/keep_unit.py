@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from cpunit.audit.log import log
+from cpunit.domain.frameworks import FRAMEWORKS
 from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import profile_named
 from cpunit.people.actions.applying import apply
@@ -25,6 +26,8 @@ def keep_unit(*, facts: Mapping[str, Any], by: User, now: datetime) -> UnitSetti
         raise Refused(refusal.sentence)
     if "profile" in facts:
         profile_named(facts["profile"])
+    if facts.get("framework") and facts["framework"] not in FRAMEWORKS:
+        raise Refused("There is no such framework.")
     unit = UnitSettings.objects.select_for_update().filter(pk=1).first() or UnitSettings(pk=1)
     changed = apply(unit, facts)
     unit.save()

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from cpunit.domain.frameworks import FRAMEWORKS
 from cpunit.domain.profiles import PROFILES
 from cpunit.people.forms.fields import field_of
 from cpunit.people.models import Area, Role, UnitSettings, User
@@ -41,6 +42,16 @@ class UnitForm(WatchedForm):
         help_text="Whose published timescales are followed. Another profile governs what is counted from "
         "now on; dates that are set already keep the rule that they were made under.",
     )
+    framework = forms.ChoiceField(
+        label="Framework of conferences",
+        choices=[
+            ("", "The one that the profile names"),
+            *((each.slug, each.name) for each in FRAMEWORKS.values()),
+        ],
+        required=False,
+        widget=Radios(small=True),
+        help_text="Conferences that are asked for from now on have its headings.",
+    )
     travel_minutes = field_of(UnitSettings, "travel_minutes", max_value=MOST_TRAVEL)
     letter_address = field_of(UnitSettings, "letter_address")
     phone = field_of(UnitSettings, "phone", label="Telephone number")
@@ -54,6 +65,7 @@ class UnitForm(WatchedForm):
             "authority_name",
             "unit_name",
             "profile",
+            "framework",
             "travel_minutes",
             Section("On letters", "letter_address", "phone", "email", "accent_colour"),
         )

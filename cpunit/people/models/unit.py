@@ -18,6 +18,20 @@ class UnitSettings(models.Model):
     authority_name = models.CharField(max_length=120, default="Example Council")
     unit_name = models.CharField(max_length=120, default="Child Protection Conference Unit")
     profile = models.CharField("practice profile", max_length=40, default="default")
+    framework = models.CharField(
+        "framework of conferences",
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Empty: the one that the profile names.",
+    )
+    headings = models.JSONField(
+        default=dict,
+        db_default={},
+        blank=True,
+        help_text="The unit’s own words and order of the headings of each framework, by its key.",
+    )
     letter_address = models.TextField("address on letters", max_length=300, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     email = models.EmailField(blank=True)

@@ -20,6 +20,7 @@ from cpunit.web.paging import page_of
 
 PARTS = (
     ("unit/", "The unit", "Its name, practice profile, colours, and what stands on letters."),
+    ("frameworks/", "Frameworks", "How conferences are run: the headings of the record and of reports."),
     ("users/", "Users", "Who signs in, with which role and for which areas."),
     ("case-systems/", "Case systems", "Who may send conference requests by machine, with which key."),
     *((f"{register.slug}/", register.title, register.intro) for register in REGISTERS),

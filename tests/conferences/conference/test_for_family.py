@@ -15,7 +15,7 @@ from conferences.minutes import papers
 from conferences.minutes.actions.write_minutes import TEMPLATE
 from conferences.minutes.content import content_of
 from conferences.models import Conference, Section
-from cpunit.domain.frameworks.strengthening_families import WRITTEN
+from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
 from cpunit.papers.pdf import page_of
 from tests.conferences.world import NOW, World
 from tests.worlds import laid
@@ -129,7 +129,7 @@ far, and a step of its own that is searched.
 @pytest.mark.safety(1, 6)
 @laid(ready_to_close)
 def test_whatever_is_typed_in_the_record_and_drawn_on_its_papers_is_searched(world: World) -> None:
-    for part in WRITTEN:
+    for part in FRAMEWORK.written:
         Section.objects.get_or_create(
             conference=world.conference, key=part.key, defaults={"saved_at": NOW, "saved_by": world.support}
         )

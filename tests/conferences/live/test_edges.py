@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cpunit.audit.models import AuditEvent
-from cpunit.domain.frameworks.strengthening_families import PARTS as STEPS
+from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
 from cpunit.people.models import User
 from tests.conferences.world import NOW, World
 from tests.factories.people import ChairFactory, SupportFactory
@@ -32,7 +32,14 @@ def signed_in(user: User) -> Client:
     return client
 
 
-PAGES = ("reports/", "record/", "after/", "minutes/", "close/", *(f"record/{step.key}/" for step in STEPS))
+PAGES = (
+    "reports/",
+    "record/",
+    "after/",
+    "minutes/",
+    "close/",
+    *(f"record/{step.key}/" for step in FRAMEWORK.parts),
+)
 
 
 def test_nothing_is_found_outside_the_area(world: World) -> None:

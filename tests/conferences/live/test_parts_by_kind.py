@@ -10,7 +10,7 @@ from conferences.live.missing import left_empty
 from conferences.live.standing import Standing
 from conferences.live.step import neighbours, running_order
 from conferences.models import Section
-from cpunit.domain.frameworks.strengthening_families import PARTS
+from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.transfers.transfer_world import TransferWorld
 from tests.conferences.world import World
@@ -34,10 +34,12 @@ def is_asked_for(world: World) -> bool:
 @laid(under_review)
 def test_a_step_of_a_review_is_found_there(world: ReviewWorld) -> None:
     assert shown(world, "plan-so-far") == 200
+    before, _ = neighbours("past-harm", Standing.of(world.conference))
+    assert before and before.key == "plan-so-far"
     Section.objects.filter(key="plan-so-far").update(text="")
     assert is_asked_for(world)
-    assert [step.key for step in running_order("review")] == [
-        part.key for part in PARTS if part.key != "plan-before"
+    assert [step.key for step in running_order(Standing.of(world.conference))] == [
+        part.key for part in FRAMEWORK.parts if part.key != "plan-before"
     ]
 
 
@@ -45,8 +47,8 @@ def test_an_initial_conference_has_no_plan_to_look_back_on(world: World) -> None
     assert shown(world, "plan-so-far") == 404
     assert shown(world, "past-harm") == 200
     assert not is_asked_for(world)
-    assert [step.key for step in running_order("initial")] == [
-        part.key for part in PARTS if part.key not in ("plan-so-far", "plan-before")
+    assert [step.key for step in running_order(Standing.of(world.conference))] == [
+        part.key for part in FRAMEWORK.parts if part.key not in ("plan-so-far", "plan-before")
     ]
 
 
@@ -54,13 +56,11 @@ def test_an_initial_conference_has_no_plan_to_look_back_on(world: World) -> None
 def test_a_transfer_in_looks_at_the_plan_in_the_authority_before(world: TransferWorld) -> None:
     assert shown(world, "plan-before") == 200
     assert shown(world, "plan-so-far") == 404
-    before, _ = neighbours("past-harm", "transfer-in")
+    before, _ = neighbours("past-harm", Standing.of(world.conference))
     assert before and before.key == "plan-before"
 
 
-def test_its_neighbours_join_up() -> None:
-    before, after = neighbours("past-harm", "initial")
+def test_its_neighbours_join_up(world: World) -> None:
+    before, after = neighbours("past-harm", Standing.of(world.conference))
     assert before and after
     assert (before.key, after.key) == ("identity", "danger-statements")
-    before, _ = neighbours("past-harm", "review")
-    assert before and before.key == "plan-so-far"

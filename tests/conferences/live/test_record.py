@@ -17,7 +17,7 @@ from conferences.models import Attendance, Conference, Section
 from conferences.reports.actions.record_report import record_report
 from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.models import Deadline
-from cpunit.domain.frameworks.strengthening_families import PARTS as STEPS
+from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import User
 from tests.conferences.world import DAY, NOW, World
@@ -119,7 +119,7 @@ def test_reports_meet_their_limits(world: World) -> None:
 
 @pytest.mark.requirement("SUR-8", "KRK-13")
 def test_the_childs_voice_is_first_and_the_decision_after_the_plan() -> None:
-    keys = [step.key for step in STEPS]
+    keys = [step.key for step in FRAMEWORK.parts]
     assert keys.index("childrens-views") < keys.index("past-harm")
     assert keys.index("outline") < keys.index("decisions")
     map_order = (

@@ -1,0 +1,27 @@
+"""The headings of a conference: those that it was opened under, and until then those of its framework in the
+unit's words.
+"""
+
+from conferences.models import Conference, HeldUnder
+from cpunit.domain.frameworks import FRAMEWORKS
+from cpunit.domain.frameworks.part import Part
+from cpunit.domain.rules import ConferenceKind
+from cpunit.people.models import UnitSettings
+
+
+def parts_at(conference: Conference) -> tuple[Part, ...]:
+    """Its parts, in their order. One query for a conference that was opened, and none before."""
+    held_under = HeldUnder.objects.filter(conference=conference).first() if conference.opened_at else None
+    return parts_under(conference, held_under)
+
+
+def parts_under(conference: Conference, held_under: HeldUnder | None) -> tuple[Part, ...]:
+    """The same, where it is known under what it was opened."""
+    return held_under.parts if held_under else parts_now(conference)
+
+
+def parts_now(conference: Conference) -> tuple[Part, ...]:
+    """What its parts are if it is opened now."""
+    framework = FRAMEWORKS[conference.framework]
+    words = UnitSettings.current().headings.get(framework.slug, ())
+    return framework.worded(words).parts_of(ConferenceKind(conference.kind))
