@@ -20,6 +20,7 @@ from conferences.live.step import page_of
 from conferences.models import Booking, Conference
 from conferences.reports.changed import changed_since_given
 from conferences.reports.not_given import not_given
+from cpunit.domain.frameworks import FRAMEWORKS
 from cpunit.domain.frameworks.opening import STATEMENTS
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
@@ -47,6 +48,7 @@ def _not_open(
         "refusal": refusal.sentence if refusal else "",
         "without_reports": missing,
         "changed": [*changed_since_given(conference), *not_given(conference)],
+        "framework": FRAMEWORKS[conference.framework].name,
         "statement": STATEMENTS[conference.meeting_format],
         "form": form,
     }
