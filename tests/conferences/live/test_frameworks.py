@@ -87,4 +87,4 @@ def test_what_a_report_says_is_read_though_its_conference_has_another_framework_
         )
     run_by("family-safeguarding", world)
     report = world.conference.reports.get()
-    assert "They may be hurt again." in page(world, f"reports/{report.pk}/", world.support)
+    assert "They may be hurt again." in page(world, f"reports/{report.participant_id}/", world.support)
