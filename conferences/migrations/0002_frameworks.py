@@ -5,27 +5,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conferences', '0001_initial'),
+        ("conferences", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HeldUnder',
+            name="HeldUnder",
             fields=[
-                ('conference', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='held_under', serialize=False, to='conferences.conference')),
-                ('headings', models.JSONField(help_text='Of each part its key, group, title, ask, and whose report has it.')),
+                (
+                    "conference",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="held_under",
+                        serialize=False,
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "headings",
+                    models.JSONField(
+                        help_text="Of each part its key, group, title, ask, and whose report has it."
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='conference',
-            name='framework',
-            field=models.CharField(db_default='strengthening-families', default='strengthening-families', help_text='By which it is run: its headings, their order and what each asks.', max_length=40),
+            model_name="conference",
+            name="framework",
+            field=models.CharField(
+                db_default="strengthening-families",
+                default="strengthening-families",
+                help_text="By which it is run: its headings, their order and what each asks.",
+                max_length=40,
+            ),
         ),
         migrations.AddField(
-            model_name='historicalconference',
-            name='framework',
-            field=models.CharField(db_default='strengthening-families', default='strengthening-families', help_text='By which it is run: its headings, their order and what each asks.', max_length=40),
+            model_name="historicalconference",
+            name="framework",
+            field=models.CharField(
+                db_default="strengthening-families",
+                default="strengthening-families",
+                help_text="By which it is run: its headings, their order and what each asks.",
+                max_length=40,
+            ),
         ),
     ]

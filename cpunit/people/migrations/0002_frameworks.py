@@ -4,30 +4,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalunitsettings',
-            name='framework',
-            field=models.CharField(blank=True, db_default='', default='', help_text='Empty: the one that the profile names.', max_length=40, verbose_name='framework of conferences'),
+            model_name="historicalunitsettings",
+            name="framework",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="Empty: the one that the profile names.",
+                max_length=40,
+                verbose_name="framework of conferences",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalunitsettings',
-            name='headings',
-            field=models.JSONField(blank=True, db_default={}, default=dict, help_text='The unit’s own words and order of the headings of each framework, by its key.'),
+            model_name="historicalunitsettings",
+            name="headings",
+            field=models.JSONField(
+                blank=True,
+                db_default={},
+                default=dict,
+                help_text="The unit’s own words and order of the headings of each framework, by its key.",
+            ),
         ),
         migrations.AddField(
-            model_name='unitsettings',
-            name='framework',
-            field=models.CharField(blank=True, db_default='', default='', help_text='Empty: the one that the profile names.', max_length=40, verbose_name='framework of conferences'),
+            model_name="unitsettings",
+            name="framework",
+            field=models.CharField(
+                blank=True,
+                db_default="",
+                default="",
+                help_text="Empty: the one that the profile names.",
+                max_length=40,
+                verbose_name="framework of conferences",
+            ),
         ),
         migrations.AddField(
-            model_name='unitsettings',
-            name='headings',
-            field=models.JSONField(blank=True, db_default={}, default=dict, help_text='The unit’s own words and order of the headings of each framework, by its key.'),
+            model_name="unitsettings",
+            name="headings",
+            field=models.JSONField(
+                blank=True,
+                db_default={},
+                default=dict,
+                help_text="The unit’s own words and order of the headings of each framework, by its key.",
+            ),
         ),
     ]
