@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cpunit.web.middleware.NoBodyForHead",
     "cpunit.web.middleware.SecurityHeaders",
+    "cpunit.web.middleware.PageForButton",
     "cpunit.doors.middleware.DoorPages",
     "cpunit.web.look.Look",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -15,7 +15,7 @@ from cpunit.domain.reading_hours import CHILDLINE, EMERGENCY
 from cpunit.doors.pages import PATH
 from cpunit.web.typed import is_from_our_page, typed_in
 
-FAULTS = frozenset({400, 403, 404, 500, 503})
+FAULTS = frozenset({400, 403, 404, 405, 500, 503})
 """Whose pages elsewhere name the unit."""
 TYPED = re.compile(r"/door(/[a-z-]*)?(?=[/?]|$)", re.IGNORECASE)
 """The words of an address that somebody copies from paper."""

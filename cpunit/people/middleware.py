@@ -3,17 +3,23 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from cpunit.web.typed import typed_in
 
 RENEW_AFTER = timedelta(minutes=5)
 """A session is written at most this often, so that most pages write nothing."""
+
+NOT_DONE = "You were signed out, so nothing was done. Sign in, and press it once more."
 
 SEEN = "seen_at"
 """Set when somebody signs in."""
@@ -37,10 +43,21 @@ class SignedIn(LoginRequiredMiddleware):
             return leads
         if "HX-Request" in request.headers:
             return HttpResponse(status=204 if request.method == "GET" else 401)
+        if request.method != "POST":
+            return leads
+        back = redirect_to_login(_stood_on(request))
         typed = typed_in(request)
         if not typed:
-            return leads
-        return render(request, "errors/signed_out.html", {"sign_in": leads.url, "typed": typed}, status=401)
+            messages.warning(request, NOT_DONE)
+            return back
+        return render(request, "errors/signed_out.html", {"sign_in": back.url, "typed": typed}, status=401)
+
+
+def _stood_on(request: HttpRequest) -> str:
+    """The page of ours on which the button was pressed, as some addresses are for buttons alone."""
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}) and page
+    return urlsplit(page)._replace(scheme="", netloc="").geturl() if ours else request.get_full_path()
 
 
 class KeepSession:

@@ -1,9 +1,12 @@
-"""Every answer: no script but ours, no framing, nothing about a family kept in a cache, no body for HEAD."""
+"""Every answer: no script but ours, no framing, nothing about a family kept in a cache, no body for HEAD,
+and a page even where there is nothing to see.
+"""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -41,6 +44,19 @@ class SecurityHeaders:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         if not request.path.startswith(("/static/", "/assets/")):
             response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class PageForButton:
+    """A page for who comes to the address of a button, by Back or by a bookmark: there is nothing to see."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code == 405 and isinstance(response, HttpResponse) and not response.content:
+            response.content = render_to_string("errors/405.html")
         return response
 
 

@@ -25,6 +25,30 @@ def test_who_was_signed_out_gets_their_words_back_and_the_way_in_again(client: C
 def test_where_nothing_was_written_they_sign_in_at_once(client: Client, typed: dict[str, str]) -> None:
     answer = client.post("/families/new/", typed)
     assert (answer.status_code, answer.headers["Location"]) == (302, "/sign-in/?next=/families/new/")
+    assert "nothing was done. Sign in" in client.get(answer.headers["Location"]).text
+
+
+@pytest.mark.parametrize(
+    ("page", "leads_to"),
+    [
+        ("http://testserver/families/ABC/?x=1", "/families/ABC/%3Fx%3D1"),
+        ("http://elsewhere/families/ABC/", "/sign-out/"),
+        ("", "/sign-out/"),
+    ],
+)
+def test_they_come_back_to_the_page_that_the_button_stood_on(
+    client: Client, page: str, leads_to: str
+) -> None:
+    answer = client.post("/settings/letters/words/1/withdraw/", headers={"Referer": page})
+    wanted = leads_to.replace("/sign-out/", "/settings/letters/words/1/withdraw/")
+    assert answer.headers["Location"] == f"/sign-in/?next={wanted}"
+
+
+def test_the_address_of_a_button_says_that_it_is_one(client: Client) -> None:
+    client.force_login(ManagerFactory())
+    answer = client.get("/sign-out/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST, OPTIONS")
+    assert "belongs to a button" in answer.text
 
 
 @pytest.mark.parametrize(("method", "status"), [("get", 204), ("post", 401)])
