@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from conferences.conference.pieces import Missing, Piece, Told
+from cpunit.people.access import RECORDERS
 
 
 def _missing(code: str, told: Told) -> Iterator[Missing]:
     url = reverse("conference_book", args=[code])
     if told["lacks_room"]:
-        yield Missing("Room", url)
+        yield Missing("Room", url, RECORDERS)
     if told["lacks_link"]:
-        yield Missing("Video link", reverse("conference_link", args=[code]))
+        yield Missing("Video link", reverse("conference_link", args=[code]), RECORDERS)
 
 
 BOOKING = Piece(

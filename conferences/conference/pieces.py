@@ -11,16 +11,23 @@ from django.conf import settings
 from django.db import connection
 
 from cpunit.offers import Offers
+from cpunit.people.access import CASEWORK
+from cpunit.people.models import User
 from cpunit.web.prepared import planned_once
 
 Told = dict[str, Any]
 
 
 class Missing(NamedTuple):
-    """One thing, named as shortly as it can be, and the page that mends it."""
+    """One thing, named as shortly as it can be, the page that mends it, and the roles that mend it there."""
 
     words: str
     url: str
+    roles: Collection[str] = CASEWORK
+
+    def read_by(self, user: User) -> "Missing":
+        """As this reader has it: without the way to a page that is not theirs to use."""
+        return self if user.role in self.roles else self._replace(url="")
 
     @property
     def inside(self) -> str:

@@ -71,23 +71,30 @@ def door_cells(
     young = children_with_door(conference.reference, now) if is_asked else set[int]()
     may_keep, may_keep_list = may_keep_people(user) is None, may_keep_professionals(user) is None
     stands = doors_about(conference.reference_id, [each.person for each in participants])
+    opens = conference.state in WAITED
     return {
         each.pk: {
-            "text": stands.get(each.person_id, _none(each, may_keep, may_keep_list, young)),
+            "text": stands.get(each.person_id, _none(conference, each, may_keep, may_keep_list, young)),
             "about": f"door of {each.person_name}",
-            "url": _url(conference, each, may_keep, may_keep_list),
+            "url": _url(conference, each, may_keep and (opens or each.person_id in stands), may_keep_list),
         }
         for each in participants
     }
 
 
-def _none(each: Participant, may_keep: bool, may_keep_list: bool, young: Collection[int]) -> str:
-    """What stands where there is no door."""
+def _none(
+    conference: Conference, each: Participant, may_keep: bool, may_keep_list: bool, young: Collection[int]
+) -> str:
+    """What stands where there is no door. Before there is a day, and after it, one would open on none."""
     if each.person.is_professional:
         return "None yet" if may_keep_list else ""
     if each.person.is_child and each.person_id not in young:
         return ""
-    return "Open one" if may_keep and may_have_door(each) is None else ""
+    if not may_keep or may_have_door(each) is not None:
+        return ""
+    if conference.state == Conference.State.REQUESTED:
+        return "Book the conference first"
+    return "Open one" if conference.state in WAITED else ""
 
 
 def _url(conference: Conference, each: Participant, may_keep: bool, may_keep_list: bool) -> str:

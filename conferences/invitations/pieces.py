@@ -10,18 +10,21 @@ from conferences.invitations.foreseen import COMING, needed_agencies, rung_about
 from cpunit.domain.quoracy import Foreseen
 from cpunit.domain.words import counted
 from cpunit.papers.problem import MOST_TRIES
+from cpunit.people.access import RECORDERS
 
 
 def _missing(code: str, told: Told) -> Iterator[Missing]:
     url = reverse("conference_people", args=[code])
     if told["set_aside"]:
-        yield Missing(f"{counted(told['set_aside'], 'letter')} not made", url)
+        yield Missing(f"{counted(told['set_aside'], 'letter')} not made", url, RECORDERS)
     if told["to_invite"]:
-        yield Missing(counted(told["to_invite"], "invitation"), url)
+        yield Missing(counted(told["to_invite"], "invitation"), url, RECORDERS)
     if told["to_post"]:
         yield Missing(f"{counted(told['to_post'], 'letter')} to post or hand over", url)
     if told["no_words"]:
-        yield Missing(f"{counted(told['no_words'], 'letter')} without words in their language", url)
+        yield Missing(
+            f"{counted(told['no_words'], 'letter')} without words in their language", url, RECORDERS
+        )
     if told["to_phone"]:
         yield Missing(counted(told["to_phone"], "call"), url)
 

@@ -122,7 +122,10 @@ class Progress:
     @property
     def people_words(self) -> str:
         """How many are invited, still to be invited, excluded."""
-        said = [f"{self.invited} of {counted(self.invited + self.to_invite, 'person', 'people')} invited"]
+        asked = self.invited + self.to_invite
+        if self.conference.is_held and not asked:
+            return "Nobody was put on the list"
+        said = [f"{self.invited} of {counted(asked, 'person', 'people')} invited"]
         if self.to_post and not self.conference.is_held:
             said.append(f"{counted(self.to_post, 'letter')} to post or hand over")
         if self.excluded:
@@ -134,7 +137,8 @@ class Progress:
     @property
     def reports_words(self) -> str:
         """What has come in, and how many parents have had it."""
-        came = f"{counted(self.reports, 'report')} in" if self.reports else "No report in yet"
+        none = "No report came in" if self.conference.is_held else "No report in yet"
+        came = f"{counted(self.reports, 'report')} in" if self.reports else none
         if not self.parents:
             return f"{came}. Nobody with parental responsibility is recorded."
         had = "had the reports, or it is recorded why not"

@@ -61,7 +61,9 @@ def _booking(progress: Progress, is_booked: bool) -> tuple[str, str]:
 
 
 def _people(progress: Progress, is_booked: bool) -> tuple[str, str]:
-    waits = (progress.to_post or progress.not_to_come) and not progress.conference.is_held
+    if progress.conference.is_held:
+        return DONE, progress.people_words
+    waits = progress.to_post or progress.not_to_come
     if progress.invited and not progress.to_invite and not waits:
         return DONE, progress.people_words
     why = progress.people_words if is_booked else "Invitations go out once the conference is booked"
@@ -71,7 +73,7 @@ def _people(progress: Progress, is_booked: bool) -> tuple[str, str]:
 def _reports(progress: Progress, is_booked: bool) -> tuple[str, str]:
     if not is_booked:
         return NOT_YET, "Reports are due once the conference is booked"
-    is_done = progress.reports and progress.shared >= progress.parents
+    is_done = progress.conference.is_held or (progress.reports and progress.shared >= progress.parents)
     return DONE if is_done else TO_DO, progress.reports_words
 
 

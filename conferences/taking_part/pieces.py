@@ -7,12 +7,15 @@ from django.urls import reverse
 from conferences.conference.pieces import Missing, Piece, Told
 from conferences.taking_part.facts import NEEDS_LEFT, RISKS_LEFT
 from cpunit.domain.words import counted
+from cpunit.people.models import Role
 
 
 def _missing(code: str, told: Told) -> Iterator[Missing]:
     if told["proposed"]:
         yield Missing(
-            f"{counted(told['proposed'], 'exclusion')} to decide", reverse("conference_people", args=[code])
+            f"{counted(told['proposed'], 'exclusion')} to decide",
+            reverse("conference_people", args=[code]),
+            (Role.CHAIR,),
         )
     if told["needs"]:
         yield Missing(

@@ -288,3 +288,17 @@ def test_what_the_board_says_is_not_said_once_more_under_way(world: World) -> No
     Conference.objects.filter(pk=conference.pk).update(state="open", opened_at=world.now, held_on=world.day)
     seen = client.get("/today").text
     assert to_send in seen and report in seen
+
+
+def test_a_piece_leads_to_the_page_of_those_alone_who_mend_it_there(world: World) -> None:
+    """The link and the invitations are business support's; what children say and need is everybody's."""
+    Conference.objects.filter(pk=world.conference.pk).update(meeting_format="hybrid")
+    Participant.objects.filter(conference=world.conference).update(status="to-invite")
+    for user, links in ((world.support, True), (world.chair_user, False)):
+        page = parsed(signed_in(user).get("/today/conferences/").content)
+        pieces = {
+            each.text_content().split(",")[0]: each for each in select(page, ".cpunit-board__missing li")
+        }
+        invitations = next(piece for said, piece in pieces.items() if said.endswith("invitations"))
+        assert [bool(select(each, "a")) for each in (pieces["Video link"], invitations)] == [links, links]
+        assert select(pieces["Monitoring form"], "a"), user

@@ -1,4 +1,6 @@
-"""The conferences of a week as a board: a line each, with every missing piece in it and its page."""
+"""The conferences of a week as a board: a line each, with every missing piece in it, and its page where it
+is the reader's.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -43,7 +45,7 @@ def board(user: User, *, first: date, last: date, most: int, today: date) -> Few
     """
     found = _booked(user, first, last, most)
     missing = missing_for({each["key"]: each["code"] for each, _ in found}, today=today)
-    lines = [_line(each, missing[each["key"]]) for each, _ in found]
+    lines = [_line(each, [piece.read_by(user) for piece in missing[each["key"]]]) for each, _ in found]
     return Few(lines, found[0][1] - len(lines) if found else 0)
 
 

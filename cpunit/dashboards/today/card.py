@@ -1,11 +1,12 @@
-"""The card on top of a chair's day: the conference that is open, one not recorded yet, or the next."""
+"""The card on top of a chair's day, the conference that is open or the next; and what is not recorded yet."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,12 +22,8 @@ from cpunit.domain.words import listed
 from cpunit.people.models import Child, User
 from cpunit.web.templatetags.cpunit_web import clock, day
 
-OPEN_NOW, NOT_RECORDED, NEXT = range(3)
-LEADS = {
-    OPEN_NOW: "Your conference is taking place",
-    NOT_RECORDED: "Your conference that is not recorded yet",
-    NEXT: "Your next conference",
-}
+OPEN_NOW, NEXT, NOT_RECORDED = range(3)
+LEADS = {OPEN_NOW: "Your conference is taking place", NEXT: "Your next conference"}
 
 OF_THE_CARD = (
     "family_from",
@@ -54,8 +51,8 @@ class ConferenceCard:
 def card_and_passed(
     user: User, chairs: list[int], *, now: datetime
 ) -> tuple[ConferenceCard | None, Few[Unrecorded]]:
-    """The chair's conference that is open; else the oldest whose day passed without a record; else the next.
-    And beside it the others whose day passed, the oldest first. One query for both.
+    """The chair's conference that is open, else the next; and those whose day passed without a record, the
+    oldest first. One query for both.
     """
     has_passed = Q(starts_at__lt=start_of_day(now), conference__state=Conference.State.BOOKED)
     found: list[Any] = list(
@@ -73,20 +70,22 @@ def card_and_passed(
                 When(has_passed, then=Value(NOT_RECORDED)),
                 default=Value(NEXT),
             ),
-            passed=Window(Count("pk", filter=has_passed)),
+            of_its_kind=Window(Count("pk"), partition_by=[F("why")]),
+            nth=Window(RowNumber(), partition_by=[F("why")], order_by=["starts_at", "id"]),
             has_social_work_report=Exists(
                 Report.objects.filter(conference=OuterRef("conference"), is_social_work_report=True)
             ),
         )
-        .order_by("why", "starts_at", "id")[: MOST_ROWS + 1]
+        .filter(nth__lte=Case(When(why=NOT_RECORDED, then=Value(MOST_ROWS)), default=Value(1)))
+        .order_by("why", "starts_at", "id")
     )
-    if not found:
-        return None, Few([])
-    today = timezone.localdate(now)
-    first, *others = found
-    rows = [booking for booking in others if booking.why == NOT_RECORDED]
-    more = first.passed - len(rows) - (first.why == NOT_RECORDED)
-    return _card(first, today), Few([Unrecorded.of(booking, user.name) for booking in rows], more)
+    passed = [booking for booking in found if booking.why == NOT_RECORDED]
+    more = passed[0].of_its_kind - len(passed) if passed else 0
+    first = next((booking for booking in found if booking.why != NOT_RECORDED), None)
+    return (
+        _card(first, timezone.localdate(now)) if first else None,
+        Few([Unrecorded.of(booking, user.name) for booking in passed], more),
+    )
 
 
 _OF_THE_CONFERENCE = """
@@ -140,8 +139,6 @@ def _card(booking: Any, today: date) -> ConferenceCard:
 
 def _when(booking: Any) -> list[str]:
     moment = f"{day(booking.starts_at)} at {clock(booking.starts_at)}"
-    if booking.why == NOT_RECORDED:
-        return [f"It was booked for {moment}: record it, or have it moved."]
     if booking.why == OPEN_NOW:
         return [f"Booked for {moment}"]
     return [moment, f"You meet the family from {clock(booking.family_from)}"]

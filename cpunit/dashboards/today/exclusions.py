@@ -23,10 +23,11 @@ def _line(told: dict[str, Any], today: date) -> Waiting:
             url=reverse("people_exclude", args=key),
             when=f"proposed on {day_and_date(day)}",
         )
+    leads_to_family = told["is_nobodys"] or not told["place"]
     return Waiting(
         name=told["family"],
-        verb="Look again at an exclusion",
-        url=reverse("people_let_in", args=key) if told["place"] else reverse("family", args=[told["of"]]),
+        verb="Look again at an exclusion" + (": ask a chair, its own has left" if told["is_nobodys"] else ""),
+        url=reverse("family", args=[told["of"]]) if leads_to_family else reverse("people_let_in", args=key),
         when=f"{'was due' if day < today else 'by'} {day_and_date(day)}",
         is_late=day < today,
     )
@@ -36,12 +37,32 @@ def _look_until(today: date) -> date:
     return today + LOOK_BEFORE
 
 
+NOBODYS = """
+    NOT EXISTS (
+        SELECT FROM people_chair chair JOIN people_user who ON who.id = chair.user_id
+        WHERE who.is_active AND (
+            chair.id = kept.decided_by_id
+            OR EXISTS (
+                SELECT FROM plans_plan plan JOIN people_child child ON child.person_id = plan.child_id
+                WHERE plan.ended_on IS NULL AND plan.chair_id = chair.id AND child.family_id = kept.family_id
+            )
+            OR EXISTS (
+                SELECT FROM conferences_booking booking
+                JOIN conferences_conference ahead ON ahead.id = booking.conference_id
+                WHERE booking.cancelled_at IS NULL AND booking.chair_id = chair.id
+                    AND ahead.family_id = kept.family_id AND ahead.state IN ('requested', 'booked', 'open')
+            )
+        )
+    )
+"""
+"""That every chair on whose Today it would stand has left."""
+
 EXCLUSIONS = Section(
     "exclusions",
-    """
+    f"""
     SELECT json_build_object(
         'family', found.name, 'of', found.family, 'code', found.code, 'place', found.place, 'day', found.day,
-        'is_proposed', found.is_proposed
+        'is_proposed', found.is_proposed, 'is_nobodys', NOT found.is_proposed AND %(chairs)s::bigint[] IS NULL
     ) AS told, count(*) OVER () AS of_all
     FROM (
         SELECT family.name, family.code AS family, ahead.reference_id AS code, place.id AS place,
@@ -52,7 +73,7 @@ EXCLUSIONS = Section(
         JOIN people_family family ON family.id = ahead.family_id
         LEFT JOIN conferences_booking booking
             ON booking.conference_id = ahead.id AND booking.cancelled_at IS NULL
-        WHERE proposal.answered_at IS NULL AND {seen} AND ahead.state NOT IN ('stood-down', 'cancelled')
+        WHERE proposal.answered_at IS NULL AND {{seen}} AND ahead.state NOT IN ('stood-down', 'cancelled')
             AND %(chairs)s::bigint[] IS NOT NULL
             AND (booking.id IS NULL OR booking.chair_id = ANY(%(chairs)s::bigint[]))
         UNION ALL
@@ -65,9 +86,9 @@ EXCLUSIONS = Section(
             WHERE place.exclusion_id = kept.id
             ORDER BY held.state IN ('stood-down', 'cancelled'), held.id DESC LIMIT 1
         ) AS latest ON TRUE
-        WHERE kept.ended_at IS NULL AND kept.review_on <= %(kept_until)s AND {seen}
+        WHERE kept.ended_at IS NULL AND kept.review_on <= %(kept_until)s AND {{seen}}
             AND (
-                %(chairs)s::bigint[] IS NULL
+                %(chairs)s::bigint[] IS NULL AND ({NOBODYS})
                 OR kept.decided_by_id = ANY(%(chairs)s::bigint[])
                 OR kept.family_id IN (
                     SELECT child.family_id
@@ -84,11 +105,11 @@ EXCLUSIONS = Section(
             )
     ) AS found
     ORDER BY found.is_proposed DESC, found.day, found.family, found.place LIMIT %(most)s
-    """,
+    """,  # noqa: S608
     _line,
     {"kept_until": _look_until},
     Countable("exclusion", "exclusions"),
 )
 """For a chair what is proposed of their own conferences, or of one that has no chair yet, and the exclusions
-that they decided or of whose families they chair; for others the exclusions of their areas.
+that they decided or of whose families they chair; for others those of their areas that no chair has any more.
 """

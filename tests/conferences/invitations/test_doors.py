@@ -10,6 +10,7 @@ from django.db import transaction
 from django.test import Client
 
 from conferences.booking.actions.hold_time import hold_time
+from conferences.calling_off.actions.stand_down import stand_down
 from conferences.conference.settle import settle
 from conferences.invitations.doors import open_until
 from conferences.models import Booking, Conference, Participant
@@ -255,3 +256,24 @@ def test_who_keeps_professionals_tells_them_how_they_get_in_and_withdraws_it(
     chair = Client()
     chair.force_login(world.chair_user)
     assert chair.get(page).status_code == 403
+
+
+def test_a_door_is_offered_only_while_it_would_open(
+    world: World, mother: Participant, support: Client
+) -> None:
+    """Before its conference has a day it would open on none, and after it was called off nobody comes."""
+    conference = Conference.objects.get(pk=world.conference.pk)
+    for state, said in (
+        ("requested", "Door: Book the conference first"),
+        ("booked", "Door: Open one"),
+        ("stood-down", ""),
+    ):
+        if state == "stood-down":
+            stand_down(conference=conference, reason="not-quorate", why="Ill", by=world.chair_user, now=NOW)
+        else:
+            Conference.objects.filter(pk=conference.pk).update(state=state)
+        page = parsed(support.get(f"/conferences/{world.conference.code}/people/").content)
+        (row,) = select(page, f"#person-{mother.pk}")
+        assert ("Door:" in words(row)) == bool(said) and said in words(row)
+        offered = bool(select(row, f'a[href="{page_of(mother)}"]'))
+        assert offered == (state == "booked"), state

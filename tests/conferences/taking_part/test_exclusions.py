@@ -22,7 +22,7 @@ from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document
 from cpunit.people.actions.register import register
-from cpunit.people.models import Exclusion
+from cpunit.people.models import Exclusion, User
 from cpunit.release.paper import paper_of
 from tests.conferences.invitations.test_told import parent_by_email
 from tests.factories.conferences import NOW, Unit
@@ -261,7 +261,12 @@ def test_an_exclusion_is_on_today_from_a_fortnight_before_until_it_is_looked_at(
     for day, stands in ((UNTIL - timedelta(days=15), False), (UNTIL - timedelta(days=14), True)):
         with time_machine.travel(NOW.replace(year=day.year, month=day.month, day=day.day), tick=False):
             said = [client_of(unit.support).get("/today").text, client_of(unit.chair.user).get("/today").text]
-            assert [("Look again at an exclusion" in page) for page in said] == [stands, stands]
+            told = [("Look again at an exclusion" in page) for page in said]
+            assert told == [False, stands], "it is the chair's to settle"
+            User.objects.filter(pk=unit.chair.user_id).update(is_active=False)
+            told = "Look again at an exclusion: ask a chair, its own has left"
+            assert (told in client_of(unit.support).get("/today").text) == stands, "and is never nobody's"
+            User.objects.filter(pk=unit.chair.user_id).update(is_active=True)
 
 
 @pytest.mark.failure(8)
