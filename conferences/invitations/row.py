@@ -59,6 +59,8 @@ def answered(each: Participant | TakenOff, answers: Answers, conference: Confere
     if found is None:
         return Answered()
     lines = [f"Needs: {found.needs}"] if found.needs else []
+    if found.supporter:
+        lines.append(f"Comes with them: {found.supporter}")
     if found.will_report == Reply.WillReport.NO:
         lines.append("No report will come")
     named = answers.unlooked.get(each.person_id, found)

@@ -83,7 +83,8 @@ def _need(line: NeedLine) -> str:
     """ "Donna Pemberwick: British Sign Language. Not asked for yet"."""
     is_other = line.kind != Need.INTERPRETER
     what = line.label if is_other else line.what or "language not recorded"
-    return f"{line.name}: {what.rstrip('.')}. {line.words}"
+    who = f", {line.who}" if line.who else ""
+    return f"{line.name}: {what.rstrip('.')}{who}. {line.words}"
 
 
 def _cautions(

@@ -29,6 +29,9 @@ class _Asked(Form):
     needs = forms.CharField(
         label="What they need", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    supporter = forms.CharField(
+        label="Somebody to come with them: their name", max_length=150, required=False
+    )
     must_not_meet = forms.CharField(
         label="Somebody they must not meet",
         max_length=500,
@@ -65,7 +68,9 @@ class _Asked(Form):
             who.help_text = "Leave it empty only where nobody can come"
             who.required = self.data.get("answer") != Answer.NOT
             who.error_messages["required"] = "Give the name of who comes."
-        if not person.is_professional:
+        if person.is_professional:
+            del self.fields["supporter"]
+        else:
             del self.fields["who_comes"], self.fields["their_job"], self.fields["will_report"]
         if person.is_child:
             del self.fields["apology"]
@@ -135,6 +140,7 @@ class OwnReplyForm(_Asked, BesideForm):
             "their_job": "Their job",
             "apology": "If not: why, if you want to say",
             "needs": "What do you need, so that you can take part?",
+            "supporter": "Somebody to come with you: their name",
             "must_not_meet": "Is there somebody whom you must not meet?",
             "will_report": "Will you send a report?",
         }
@@ -143,6 +149,8 @@ class OwnReplyForm(_Asked, BesideForm):
         for name in labels.keys() & self.fields.keys():
             self.call(name, labels[name])
         self.fields["needs"].help_text = "An interpreter, help with reading, a lift, a break: anything"
+        if "supporter" in self.fields:
+            self.fields["supporter"].help_text = "A friend, a relative, anybody who helps you to take part"
         them = "They will ring you." if works else "They get in touch with you in a way that is safe for you."
         self.fields[
             "must_not_meet"

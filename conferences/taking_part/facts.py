@@ -16,16 +16,15 @@ NEEDS_LEFT = """(
         AND child.birth_date IS NOT NULL AND child.death_date IS NULL
     LEFT JOIN conferences_conferencechild attached
         ON attached.conference_id = place.conference_id AND attached.child_id = child.person_id
+    LEFT JOIN conferences_reply said ON said.conference_id = place.conference_id
+        AND said.person_id = place.person_id AND said.is_latest
     CROSS JOIN LATERAL (VALUES
         ('interpreter', coalesce(adult.interpreter, child.interpreter, FALSE)),
         ('access', coalesce(btrim(adult.access_needs) <> '', FALSE)),
         ('advocate', coalesce(attached.participation = 'advocate', FALSE)),
-        ('supporter', FALSE),
-        ('other', EXISTS (
-            SELECT FROM conferences_reply said WHERE said.conference_id = place.conference_id
-                AND said.person_id = place.person_id AND said.is_latest AND said.needs <> ''
-                AND (said.answer <> 'not' OR person.kind <> 'professional')
-        ))
+        ('supporter', coalesce(said.supporter <> '', FALSE)),
+        ('other', coalesce(said.needs <> '', FALSE)
+            AND (said.answer <> 'not' OR person.kind <> 'professional'))
     ) AS known (kind, is_known)
     LEFT JOIN conferences_need need ON need.participant_id = place.id AND need.kind = known.kind
     WHERE place.conference_id = ahead.id AND place.status <> 'excluded' AND (

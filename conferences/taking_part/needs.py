@@ -17,18 +17,21 @@ from cpunit.web.built import built
 
 LONGEST = 200
 """Letters of `Need.what`; an answer may say more, which stands above the lines."""
+Answers = dict[tuple[int, Kind], str]
+"""What people said in their answers, by the key of the person and what it is about."""
 
 
 @dataclass(frozen=True)
 class NeedLine:
     """One need of one person: what is recorded of it, or before that what the family's record knows, or what
-    they said in their answer.
+    they said in their answer; `who` comes, "" for nobody yet.
     """
 
     participant: Participant
     kind: Kind
     what: str
     need: Need | None
+    who: str = ""
     is_said: bool = False
 
     @property
@@ -120,7 +123,7 @@ ORDER BY is_child, person_id
 _SAID_AND_RECORDED = f"""
 SELECT (
     SELECT json_agg(one) FROM (
-        SELECT id, conference_id, person_id, answer, needs, must_not_meet, looked_at, is_latest
+        SELECT id, conference_id, person_id, answer, needs, supporter, must_not_meet, looked_at, is_latest
         FROM conferences_reply
         WHERE conference_id = %(conference)s::bigint
             AND (is_latest OR must_not_meet <> '' AND looked_at IS NULL)
@@ -151,40 +154,50 @@ def needs_at(conference: Conference, stands: SaidAndRecorded | None = None) -> l
 
 
 def _lines(
-    each: Participant, recorded: dict[str, Need], advocates: set[int], said: dict[int, str]
+    each: Participant, recorded: dict[str, Need], advocates: set[int], said: Answers
 ) -> Iterable[NeedLine]:
     known = _known(each, advocates, said)
     for kind in Kind:
         need = recorded.get(kind)
         if need or kind in known:
-            what = (need.what if need else "") or known.get(kind, "")
-            is_said = kind == Kind.OTHER and each.person_id in said
-            if is_said and what != said[each.person_id]:
-                what = f"{what}. In their answer: {said[each.person_id]}"
-            yield NeedLine(each, kind, what, need, is_said=is_said)
+            in_answer = said.get((each.person_id, kind), "")
+            is_who = kind == Kind.SUPPORTER
+            what = (need.what if need else "") or ("" if is_who else known.get(kind, ""))
+            who = (need.who if need else "") or (in_answer if is_who else "")
+            if in_answer and in_answer != (who if is_who else what):
+                beside = f". In their answer: {in_answer}"
+                what, who = (what, f"{who}{beside}") if is_who else (f"{what}{beside}", who)
+            yield NeedLine(each, kind, what, need, who=who, is_said=bool(in_answer))
 
 
-def said_at(conference: Conference) -> dict[int, str]:
-    """What each said in their answer that they need, by the key of the person; of a professional only where
+def said_at(conference: Conference) -> Answers:
+    """What each said in their answer that they need, or who comes with them; of a professional only where
     they come. One query.
     """
     stays_away = Q(answer=Reply.Answer.NOT, person__kind=Person.Kind.PROFESSIONAL)
-    rows = conference.replies.counting().exclude(needs="").exclude(stays_away)
-    return dict(rows.values_list("person", "needs"))
+    rows = conference.replies.counting().exclude(needs="", supporter="").exclude(stays_away)
+    return _by_kind(rows.values_list("person", "needs", "supporter"))
 
 
-def _said_in(replies: Iterable[Reply]) -> dict[int, str]:
+def _said_in(replies: Iterable[Reply]) -> Answers:
     """The same as `said_at`, of answers that are at hand with their people."""
     stays_away = [each for each in replies if each.answer == Reply.Answer.NOT and each.person.is_professional]
     counting = [each for each in replies if each.is_latest and each not in stays_away]
-    return {each.person_id: each.needs for each in counting if each.needs}
+    return _by_kind((each.person_id, each.needs, each.supporter) for each in counting)
 
 
-def _known(each: Participant, advocates: set[int], said: dict[int, str]) -> dict[Kind, str]:
+def _by_kind(rows: Iterable[tuple[int, str, str]]) -> Answers:
+    found: Answers = {}
+    for person, needs, supporter in rows:
+        found |= {(person, Kind.OTHER): needs, (person, Kind.SUPPORTER): supporter}
+    return {key: words for key, words in found.items() if words}
+
+
+def _known(each: Participant, advocates: set[int], said: Answers) -> dict[Kind, str]:
     """What is known without a row: by the family's record, by how a child takes part, and by an answer, which
-    says in any words what somebody needs.
+    says in any words what somebody needs, and by name who comes with them.
     """
-    found = {Kind.OTHER: said[each.person_id]} if each.person_id in said else {}
+    found = {kind: words for (key, kind), words in said.items() if key == each.person_id}
     person = each.adult or each.child
     if person is None or (each.child and (each.child.is_unborn or each.child.death_date)):
         return found

@@ -35,7 +35,8 @@ class Reply(OfPerson, models.Model):
 
     It hangs on the person and not on their line of the list: it is kept where they were taken off since.
     `for_time` is the time that they were asked for, so that an answer from before a move says so. Of an
-    agency's desk `who_comes` is always said. `must_not_meet` is for chair and support alone (safety 4).
+    agency's desk `who_comes` is always said. Who of the family comes may name a `supporter` (KRK-28).
+    `must_not_meet` is for chair and support alone (safety 4).
     """
 
     class Answer(models.TextChoices):
@@ -62,6 +63,7 @@ class Reply(OfPerson, models.Model):
     their_job = models.CharField("their job", max_length=120, blank=True)
     apology = models.CharField("why they do not come", max_length=300, blank=True)
     needs = models.CharField("what they need", max_length=500, blank=True)
+    supporter = models.CharField("who comes with them, to support them", max_length=150, blank=True)
     must_not_meet = models.CharField("whom they must not meet", max_length=500, blank=True)
     will_report = models.CharField("whether a report will come", max_length=3, choices=WillReport, blank=True)
     for_time = models.DateTimeField("the time that they were asked for", null=True, blank=True)
@@ -96,6 +98,9 @@ class Reply(OfPerson, models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(answer="not") | Q(who_comes="", their_job=""), name="reply_of_who_comes"
+            ),
+            models.CheckConstraint(
+                condition=~Q(answer="not") | Q(supporter=""), name="reply_supporter_of_who_comes"
             ),
             models.CheckConstraint(
                 condition=Q(said_through="door", recorded_by__isnull=True)

@@ -21,13 +21,16 @@ Answer, Through = Reply.Answer, Reply.Through
 
 @dataclass(frozen=True)
 class Said:
-    """What they answer. `who_comes` is wanted where somebody comes for them, and always of a desk."""
+    """What they answer. `who_comes` is wanted where somebody comes for them, and always of a desk;
+    `supporter` is the name of who comes with one of the family.
+    """
 
     answer: str
     who_comes: str = ""
     their_job: str = ""
     apology: str = ""
     needs: str = ""
+    supporter: str = ""
     must_not_meet: str = ""
     will_report: str = ""
 
@@ -66,8 +69,7 @@ def reply(
     if for_time is None:
         booking = keys_of_booking(conference)
         for_time = booking.starts_at if booking else None
-    if said.needs:
-        _to_settle_anew(place, said.needs, before)
+    _to_settle_anew(place, said, before)
     said = _with_what_stands(said, conference, before)
     if before:
         before.is_latest = False
@@ -117,30 +119,41 @@ def _as_it_counts(said: Said, person: Person) -> Said:
         their_job=job,
         apology=said.apology.strip() if said.answer == Answer.NOT else "",
         needs=said.needs.strip() if said.answer != Answer.NOT or not person.is_professional else "",
+        supporter="" if said.answer == Answer.NOT or person.is_professional else said.supporter.strip(),
         must_not_meet=said.must_not_meet.strip(),
         will_report=said.will_report if person.is_professional else "",
     )
 
 
 def _with_what_stands(said: Said, conference: Conference, before: Reply | None) -> Said:
-    """A button says only whether they come, and a page begins empty: neither takes back what they need. Of a
-    family member it stays known though they do not come, until somebody settled it.
+    """A button says only whether they come, and a page begins empty: neither takes back what they need, or
+    who comes with them. Of a family member it stays known what they need though they do not come, until
+    somebody settled it.
     """
     if before is None:
         return said
-    needs, will_report = said.needs, said.will_report or before.will_report
-    if not needs and (said.answer != Answer.NOT or not before.person.is_professional):
-        told = conference.replies.filter(person=before.person_id).exclude(needs="")
-        needs = told.values_list("needs", flat=True).last() or ""
-    return replace(said, needs=needs, will_report=will_report)
+    told, comes = conference.replies.filter(person=before.person_id), said.answer != Answer.NOT
+    needs, supporter = said.needs, said.supporter
+    if not needs and (comes or not before.person.is_professional):
+        needs = told.exclude(needs="").values_list("needs", flat=True).last() or ""
+    if not supporter and comes and not before.person.is_professional:
+        supporter = told.exclude(supporter="").values_list("supporter", flat=True).last() or ""
+    return replace(said, needs=needs, supporter=supporter, will_report=said.will_report or before.will_report)
 
 
-def _to_settle_anew(place: Participant | None, needs: str, before: Reply | None) -> None:
-    """Something else that they need, said now, is not what was settled before. Its history keeps that."""
-    if place is None or (before and before.needs == needs):
+def _to_settle_anew(place: Participant | None, said: Said, before: Reply | None) -> None:
+    """Something else that they need, or somebody else who comes with them, is not what was settled before.
+    Its history keeps that.
+    """
+    new = {Kind.OTHER: said.needs, Kind.SUPPORTER: said.supporter}
+    old = {Kind.OTHER: before.needs, Kind.SUPPORTER: before.supporter} if before else {}
+    kinds = [kind.value for kind, words in new.items() if words and words != old.get(kind)]
+    if place is None or not kinds:
         return
-    settled = Need.objects.filter(participant=place, kind=Kind.OTHER).exclude(confirmed_on=None, why_not="")
+    settled = Need.objects.filter(participant=place, kind__in=kinds).exclude(confirmed_on=None, why_not="")
     for need in settled.select_for_update():
+        if need.confirmed_on and need.who and need.who.casefold() == new[Kind(need.kind)].casefold():
+            continue
         need.confirmed_on, need.why_not = None, ""
         need.save()
 

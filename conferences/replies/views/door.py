@@ -109,12 +109,19 @@ def _when(visitor: Visitor, booking: Booking | None) -> str:
 
 
 def _answered(found: Reply | None) -> str:
-    """What counts of theirs now, so that they need not send it again. Whom they must not meet is not shown:
-    somebody may look over their shoulder.
+    """What counts of theirs now, so that they need not send it again. Neither whom they must not meet nor
+    who comes with them is shown: somebody may look over their shoulder.
     """
     if found is None:
         return ""
-    kept = " What is needed is with us: write it again only if that has changed." if found.needs else ""
+    what = " and ".join(
+        filter(
+            None, ("what is needed" if found.needs else "", "who comes with you" if found.supporter else "")
+        )
+    )
+    kept = (
+        f" {what[0].upper()}{what[1:]} is with us: write it again only if that has changed." if what else ""
+    )
     person = found.person
     is_desk = person.is_professional and person.professional.is_desk
     said = own_words(found.answer, found.stand_in, is_desk=is_desk)

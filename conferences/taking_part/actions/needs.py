@@ -24,11 +24,13 @@ from cpunit.people.models import User
 FACTS = ("what", "asked_of", "asked_on", "who", "confirmed_on", "why_not")
 
 
-def facts_of(need: Need | None, known: str = "") -> Facts:
-    """What stands, by name; of what nobody recorded yet, what the family's record knows."""
+def facts_of(need: Need | None, known: str = "", kind: Kind = Kind.OTHER) -> Facts:
+    """What stands, by name; of what nobody recorded yet, what the family's record or an answer knows: of a
+    supporter that is who they are, of all other `kind`s what is needed.
+    """
     if need is None:
         return {name: "" if name not in ("asked_on", "confirmed_on") else None for name in FACTS} | {
-            "what": known
+            "who" if kind == Kind.SUPPORTER else "what": known
         }
     return {name: getattr(need, name) for name in FACTS}
 
@@ -53,7 +55,7 @@ def record_need(
     conference = locked(participant.conference)
     must(may_change_people(by, conference))
     need = Need.objects.select_for_update().filter(participant=participant, kind=kind).first()
-    stands = facts_of(need, known)
+    stands = facts_of(need, known, Kind(kind))
     facts = kept(stands, seen, facts, lambda name: f"{need.words if need else 'Not asked for yet'}")
     _must_fit(Kind(kind), facts, now)
     for name in ("what", "who"):

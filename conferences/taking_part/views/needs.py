@@ -14,7 +14,7 @@ from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import going_on
 from conferences.invitations.policies import may_change_people
-from conferences.models import Conference, Need, Participant
+from conferences.models import Conference, Need, Participant, Reply
 from conferences.taking_part.actions.needs import facts_of, record_need
 from conferences.taking_part.forms.needs import ChooseNeedForm, NeedForm
 from conferences.taking_part.needs import NeedLine, known_of, needs_at, people_of
@@ -57,24 +57,31 @@ def _asked(conference: Conference) -> list[str]:
     asked = conference.asked
     of_request = [words for words in (asked.interpreter, asked.access_needs) if words] if asked else []
     replies = (
-        conference.replies.filter(is_latest=True).exclude(needs="").select_related(*with_details("person"))
+        conference.replies.filter(is_latest=True)
+        .exclude(needs="", supporter="")
+        .select_related(*with_details("person"))
     )
     return [
         *(f"The request: {words}" for words in of_request),
-        *(f"{each.person_name}: {each.needs}" for each in replies),
+        *(f"{each.person_name}: {_said_by(each)}" for each in replies),
     ]
+
+
+def _said_by(each: Reply) -> str:
+    """What one of them said in their answer: "A quiet room. To come with them: Bea Ford"."""
+    beside = f"To come with them: {each.supporter}" if each.supporter else ""
+    return ". ".join(filter(None, (each.needs.rstrip("."), beside)))
 
 
 def _row(conference: Conference, line: NeedLine, *, may_change: bool) -> list[dict[str, Any]]:
     at = reverse("need", args=[conference.code, line.participant.pk, line.kind.value]) if may_change else ""
-    who = line.need.who if line.need else ""
     state = {"text": line.words, "url": at, "about": f"{line.label} for {line.name}"}
     if line.is_settled or not may_change:
-        return [{"text": line.name, "is_name": True}, {"text": line.label}, {"text": who}, state]
+        return [{"text": line.name, "is_name": True}, {"text": line.label}, {"text": line.who}, state]
     return [
         {"text": line.name, "is_name": True},
         {"text": line.label},
-        {"text": who or "Nobody yet", "tag": "" if who else "yellow"},
+        {"text": line.who or "Nobody yet", "tag": "" if line.who else "yellow"},
         state,
     ]
 
@@ -114,7 +121,7 @@ def need(request: HttpRequest, code: str, key: int, kind: str) -> HttpResponse:
     chosen, user = Kind(kind), user_of(request)
     known = known_of(place, chosen)
     recorded = Need.objects.filter(participant=place, kind=kind).first()
-    form = NeedForm(kind=chosen, stands=facts_of(recorded, known), **filled_in(request))
+    form = NeedForm(kind=chosen, stands=facts_of(recorded, known, chosen), **filled_in(request))
     return act(
         request,
         form,

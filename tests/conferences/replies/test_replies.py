@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
+from django.utils.timezone import localdate
 
 from conferences.booking.actions.hold_time import hold_time
 from conferences.invitations.actions.exclusions import exclude
+from conferences.invitations.arranged import needs_of
 from conferences.invitations.foreseen import foreseen_at
 from conferences.models import Booking, Participant, Reply, TakenOff
 from conferences.replies.actions.reply import Said, reply
+from conferences.taking_part.facts import left_at
+from conferences.taking_part.needs import needs_at
 from cpunit.audit.models import AuditEvent
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
@@ -265,6 +269,39 @@ def test_a_second_answer_from_a_stale_page_asks_first_and_takes_back_nothing(wor
     assert there in people(world)
     assert send(support, there, {"followed": "none", "why_none": "Dan is abroad"}).status_code == 302
     assert "must not meet" not in row(world, mother.person)
+
+
+@pytest.mark.requirement("KRK-28")
+def test_who_comes_with_a_mother_is_named_on_her_own_page_and_confirmed_by_the_unit(world: World) -> None:
+    mother, client = world.adults[0], mother_in(world)
+    first, second = (sent_back(client.get(OWN).content, "answer") for _tab in range(2))
+    told = client.post(OWN, {**first, "answer": "coming", "supporter": " Bea Ford "}, follow=True).text
+    assert "Thank you. Your answer is with us." in told and "Bea" not in told + client.get(OWN).text
+    asked = client.post(OWN, {**second, "answer": "by-video", "supporter": "Tom Hale"})
+    assert "Another answer came to us while this page was open." in asked.text and "Tom Hale" in asked.text
+    assert "Comes with them: Bea Ford" in row(world, mother.person)
+
+    support, listed = signed_in(world.support), f"/conferences/{world.conference.code}/taking-part/"
+    page, place = support.get(listed).text, place_of(world, mother.person)
+    assert "Supporter" in page and "Said in their answer: to settle" in page
+    assert left_at([world.conference.pk])[world.conference.pk].needs == len(needs_at(world.conference)) == 1
+    there, today = f"{listed}needs/{place.pk}/supporter/", localdate()
+    typed = {f"confirmed_on_{part}": str(getattr(today, part)) for part in ("day", "month", "year")}
+    shown = sent_back(support.get(there).content, "who")
+    assert shown["who"] == ["Bea Ford"] and support.post(there, shown | typed).status_code == 302
+    assert needs_of(place) == ["Bea Ford may come with you, to support you."]
+    assert left_at([world.conference.pk])[world.conference.pk].needs == 0
+
+    said(world, mother.person, "coming")
+    assert Reply.objects.get(is_latest=True).supporter == "Bea Ford"
+    send(client, OWN, {"answer": "coming", "supporter": "Tom Hale"})
+    assert "Bea Ford. In their answer: Tom Hale" in support.get(listed).text
+    assert needs_of(place_of(world, mother.person)) == []
+    said(world, mother.person, "not", supporter="Tom Hale")
+    assert Reply.objects.get(is_latest=True).supporter == ""
+    other = Client()
+    behind(other, world.worker.person)
+    assert "to come with" not in other.get(f"/door/invitations/{world.conference.code}/").text
 
 
 def test_an_answer_from_before_a_move_is_kept_and_does_not_count(world: World) -> None:
