@@ -6,7 +6,7 @@ from itertools import groupby
 from django.utils.timezone import localdate
 
 from conferences.models import Booking, Conference
-from cpunit.domain.words import day_and_date, listed
+from cpunit.domain.words import day_and_date, isolated, listed
 from cpunit.people.models import Child
 
 UNBORN = "the unborn child"
@@ -35,6 +35,6 @@ def whom_about(conferences: Collection[int]) -> dict[int, str]:
 def _heading(children: Iterable[tuple[str, str]], conference: str) -> str:
     """Brothers and sisters by their first names, and their surname once."""
     families = groupby(sorted(children), key=lambda child: child[0])
-    names = [f"{listed([first for _, first in each])} ({last})" for last, each in families]
+    names = [f"{listed([first for _, first in each])} ({isolated(last)})" for last, each in families]
     words = ", ".join([*names, conference])
     return f"{words[:1].upper()}{words[1:]}"

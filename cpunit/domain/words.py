@@ -1,6 +1,9 @@
-"""Dates and amounts in plain English, the same everywhere."""
+"""Dates, amounts and names in plain English, the same everywhere."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
+from unicodedata import bidirectional
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -24,9 +27,30 @@ def counted(amount: int, one: str, many: str | None = None) -> str:
     return f"{amount} {one if amount == 1 else many or one + 's'}"
 
 
-def listed(words: list[str]) -> str:
-    """ "health, police and school"."""
-    return words[0] if len(words) == 1 else " and ".join([", ".join(words[:-1]), words[-1]]) if words else ""
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_BACKWARDS = frozenset({"R", "AL"})
+
+
+def listed(words: Iterable[str]) -> str:
+    """ "health, police and school". Each stands for itself (`isolated`): a comma after an Arabic name stays
+    where it is read.
+    """
+    each = [isolated(word) for word in words]
+    return " and ".join(filter(None, (", ".join(each[:-1]), *each[-1:])))
+
+
+def isolated(name: str) -> str:
+    """A name as it stands among other words. One that is written from right to left is set between the marks
+    that keep its direction to itself (Unicode annex 9, section 2.4); every other is as it was.
+    """
+    if name.isascii() or not any(bidirectional(letter) in _BACKWARDS for letter in name):
+        return without_turns(name)
+    return f"\u2068{without_turns(name)}\u2069"
+
+
+def without_turns(typed: str) -> str:
+    """What somebody typed or pasted, without the unseen marks that would turn round the words beside it."""
+    return typed if typed.isascii() else _TURNS.sub("", typed)
 
 
 def quoted(typed: str, longest: int = 60) -> str:

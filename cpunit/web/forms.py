@@ -13,6 +13,7 @@ from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
 
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import without_turns
 from cpunit.web.layout import Helper
 from cpunit.web.wording import give_sentences, given_codes, stock_messages
 
@@ -71,6 +72,8 @@ class _Shared:
             _read_at_once(field)
             if isinstance(field, forms.CharField) and isinstance(field.widget, forms.TextInput):
                 field.validators = [*field.validators, ON_ONE_LINE]
+            elif isinstance(field, forms.CharField) and isinstance(field.widget, forms.Textarea):
+                _read_without_turns(field)
             give_sentences(name, field, given_codes(field, stock_messages(field)))
 
     @property
@@ -157,6 +160,12 @@ def _read_at_once(field: forms.Field) -> None:
     if isinstance(field, forms.ModelChoiceField):
         field.iterator = _AtOnce
         field.widget.choices = field.choices
+
+
+def _read_without_turns(field: forms.CharField) -> None:
+    """Of what is pasted on several lines, drop the unseen marks that turn the direction of writing."""
+    read = field.to_python
+    field.to_python = lambda value: without_turns(read(value) or "")  # type: ignore[method-assign]
 
 
 def _without_limits(field: forms.Field) -> None:

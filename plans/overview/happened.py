@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from conferences.models import Conference, Decision
+from cpunit.domain.words import isolated
 from cpunit.web.happenings import Happening
 from plans.models import CoreGroup, Plan, Visit
 
@@ -66,7 +67,7 @@ def groups_told(groups: Iterable[CoreGroup]) -> list[Happening]:
 
 
 def _who(group: CoreGroup) -> str:
-    names = ", ".join(getattr(group, "names", ()))
+    names = ", ".join(map(isolated, getattr(group, "names", ())))
     return f"Took part: {names}" if group.held_on and names else ""
 
 

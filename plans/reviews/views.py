@@ -13,7 +13,7 @@ from conferences.live.views.writing import written
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.words import day_and_date
+from cpunit.domain.words import day_and_date, isolated
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -86,7 +86,7 @@ def _none_can(review: Conference, besides: list[Beside], can: bool) -> Refusal |
 
 
 def _children(review: Conference) -> str:
-    return ", ".join(child.name for child in review.children.all())
+    return ", ".join(isolated(child.name) for child in review.children.all())
 
 
 def _effects(beside: Beside) -> list[str]:

@@ -30,3 +30,8 @@ def test_what_is_typed_on_one_line_stays_on_one_line(name: str) -> None:
         "a name of either direction is one"
     )
     assert not Lines(data={"name": " Ann\tLee\n", "story": "First.\r\nSecond."}).errors
+
+
+def test_marks_that_turn_the_direction_of_writing_are_dropped_from_what_is_pasted_on_several_lines() -> None:
+    form = Lines(data={"name": "Ann", "story": "He\u202eknil\u2066 came.\r\nדבורה\u200f!"})
+    assert form.is_valid() and form.cleaned_data["story"] == "Heknil came.\r\nדבורה\u200f!"

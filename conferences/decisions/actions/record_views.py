@@ -14,6 +14,7 @@ from conferences.decisions.actions.decide import take_back
 from conferences.live.writing import opened_for
 from conferences.models import Attendance, Conference, ProfessionalView
 from cpunit.domain.refusal import Problem, Refused, refuse
+from cpunit.domain.words import isolated
 from cpunit.people.models import Child, Professional, User
 
 
@@ -76,7 +77,7 @@ def record_views(
         ]
         if not changed:
             continue
-        names = ", ".join(each.professional.name for each in changed)
+        names = ", ".join(isolated(each.professional.name) for each in changed)
         note(conference, "recorded", f"Views for {child.name}: {names}", by, now, child=child.code)
         if take_back(conference, child, "the views changed", by, now):
             taken_back.append(child)

@@ -14,6 +14,7 @@ from conferences.invitations.parents import parents_of
 from conferences.models import Conference, Participant, TakenOff
 from cpunit.audit.log import log
 from cpunit.domain.exclusions import Extent, effect
+from cpunit.domain.words import isolated
 from cpunit.people.models import Adult, Child, Exclusion, Family, Person, Professional, with_details
 
 FOLLOWS = (Conference.State.REQUESTED, Conference.State.BOOKED)
@@ -70,7 +71,7 @@ def follow_family(*, family: Family, now: datetime) -> None:
             continue
         phone = must_phone(conference, now)
         put_on(conference, (parent.person for parent in new), to_phone=phone, added_at=now)
-        names = ", ".join(parent.name for parent in new)
+        names = ", ".join(isolated(parent.name) for parent in new)
         log(
             by=None,
             verb="added",

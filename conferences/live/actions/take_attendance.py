@@ -15,6 +15,7 @@ from conferences.invitations.answered import stand_ins_at
 from conferences.live.writing import opened_for
 from conferences.models import Attendance, Conference, Participant
 from cpunit.domain.refusal import Refused
+from cpunit.domain.words import isolated
 from cpunit.people.models import Professional, User, with_details
 
 MARKED = "Somebody else marked the same person"
@@ -82,7 +83,8 @@ def take_attendance(
             raise Refused("Somebody here is not on the list of this conference: add them to it first.")
         changed += _set(conference, person, how, marks.get(person), listed.get(person), stand_ins)
     if changed:
-        names = ", ".join(_name(mark) for mark in changed[:6]) + (" and others" if len(changed) > 6 else "")
+        more = " and others" if len(changed) > 6 else ""
+        names = ", ".join(isolated(_name(mark)) for mark in changed[:6]) + more
         note(conference, "took attendance", f"Attendance of {names}", by, now)
     return changed
 

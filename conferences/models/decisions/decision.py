@@ -12,7 +12,7 @@ from simple_history.models import HistoricalRecords
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
 from conferences.models.decisions.view import Category
-from cpunit.domain.words import day_and_date
+from cpunit.domain.words import day_and_date, isolated
 from cpunit.people.models import User, families_of
 
 
@@ -182,7 +182,7 @@ class Decision(Decided):
     def agreement(self) -> str:
         """ "agreed by Mo Tell (Team manager), discussed with Sefton Grey (Service manager)"."""
         asked = (("agreed by", self.agreed_by), ("discussed with", self.discussed_with))
-        return ", ".join(f"{how} {who.name} ({who.job_title})" for how, who in asked if who)
+        return ", ".join(f"{how} {isolated(who.name)} ({who.job_title})" for how, who in asked if who)
 
     @property
     def outcome_words(self) -> str:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from cpunit.domain import words
+
 register = template.Library()
 
 CODE = re.compile(r"\b[A-Z]\d{2}-[2-9A-Z]{4}\b")
@@ -74,8 +76,7 @@ def iso(value: date | datetime | None) -> str:
 @register.filter
 def listed(values: Any) -> str:
     """ "Ayo, Bea and Cal"."""
-    words = [str(value) for value in values]
-    return " and ".join(([", ".join(words[:-1])] if words[1:] else []) + words[-1:])
+    return words.listed(str(value) for value in values)
 
 
 @register.filter
