@@ -109,9 +109,9 @@ def _late(request: HttpRequest, now: datetime) -> Visitor | None:
     return Visitor(late.visit.door.person, late.visit.door, *late) if late else None
 
 
-def behind_door(form: str | None = None) -> Callable[[View], View]:
+def behind_door(named: str, form: str | None = None) -> Callable[[View], View]:
     """Guards a view behind the door, which is called with the `Visitor` after the request: for family
-    members, for professionals, or for both where no form is said.
+    members, for professionals, or for both where no form is said. The log says what it is `named`.
 
     Whoever has no visit that runs gets 404 in the door's own words; so does who is in, where the page is for
     a door of another form or the view finds nothing of theirs, with the way back to their list. A colleague
@@ -143,7 +143,7 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
                 answer = _let_out(request, late, answer, now)
             if answer.status_code == 200:
                 record = kwargs.get("code") or visitor.door.record_id or ""
-                log_read(visitor.person, _page(request), record=record, now=now)
+                log_read(visitor.person, named, record=record, now=now)
             return answer
 
         return guarded
@@ -167,8 +167,3 @@ def _let_out(
 def _not_theirs(request: HttpRequest) -> HttpResponseBase:
     """Nothing of theirs is here; what they typed is given back."""
     return shut(request) if request.method == "POST" else not_here(request)
-
-
-def _page(request: HttpRequest) -> str:
-    name = request.resolver_match.url_name if request.resolver_match else ""
-    return (name or "page").replace("_", " ").capitalize()

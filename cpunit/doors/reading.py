@@ -5,6 +5,8 @@ from datetime import datetime
 from cpunit.audit.log import log_made
 from cpunit.people.models import Person, Reference
 
+READ = "read behind a door"
+
 
 def log_read(person: Person, page: str, *, record: str, now: datetime) -> None:
     """A line for each child that the record is about; one about nobody where it is about no record."""
@@ -15,6 +17,6 @@ def log_read(person: Person, page: str, *, record: str, now: datetime) -> None:
         [(f"{person.name}: {page}", record, child or "", family) for child, family in whom]
         or [(f"{person.name}: {page}", "", "", "")],
         by=None,
-        verb="read behind a door",
+        verb=READ,
         now=now,
     )

@@ -125,7 +125,14 @@ def test_with_link_and_code_she_is_in_once(world: World, mother: Any, client: Cl
     read = parsed(page.content).text_content()
     assert f"{world.support.name} on 01632 960123" in read, "one person by name, behind the door only"
     assert AuditEvent.objects.filter(verb="came in by their door", record=world.conference.code).exists()
-    assert AuditEvent.objects.filter(verb="read behind a door", child=world.children[0].code).exists()
+    read = AuditEvent.objects.filter(verb="read behind a door")
+    assert {each.child for each in read} == {child.code for child in world.children}, (
+        "each child's log has it"
+    )
+    staff = Client()
+    staff.force_login(world.support)
+    history = text(staff.get(f"/conferences/{world.conference.code}/history/"))
+    assert history.count(f"Read behind a door: {mother.name}: Their page") == 1
 
     other = Client()
     again = other.get(link)

@@ -89,7 +89,7 @@ def test_nobody_but_its_person_finds_what_is_behind_a_door(name: str, scene: Sce
     assert answers(client, address) <= {404, 405}
 
 
-@behind_door(form=FAMILY)
+@behind_door("A page", form=FAMILY)
 def shown(request: Any, visitor: Visitor, code: str = "") -> HttpResponse:
     assert isinstance(request.user, AnonymousUser)
     if code:

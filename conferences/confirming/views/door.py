@@ -21,7 +21,7 @@ from cpunit.web.forms import filled_in
 INTRO = "These people are invited as the list stands. Where it is right, press “Confirm the list” below."
 
 
-@behind_door(form=PROFESSIONAL)
+@behind_door("Who is invited", form=PROFESSIONAL)
 def door_invited(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBase:
     """As it stands, with what is other than last time; what is wrong with it is proposed to the unit."""
     mine = Conference.objects.filter(family__social_worker=visitor.person.pk)

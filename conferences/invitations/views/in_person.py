@@ -55,7 +55,7 @@ def people_in_person(request: HttpRequest, code: str, key: int) -> HttpResponse:
     )
 
 
-@behind_door(form=PROFESSIONAL)
+@behind_door("Tell somebody in person", form=PROFESSIONAL)
 def door_tell(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponseBase:
     """What the worker tells them, and that they did: in their own words, as somebody relies on it."""
     place = next((each for each in to_be_told_by(visitor.person) if each.pk == key), None)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -36,6 +36,7 @@ from cpunit.diary.actions.hold import IS
 from cpunit.diary.handed_over import lies_under_anything, to_hand_over, told_to_others
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
+from cpunit.doors.reading import READ
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.eligibility import OF_A_CHAIR
 from cpunit.people.independent import way_to_independence
@@ -177,11 +178,15 @@ def _codes(record: Conference, discussion: StrategyDiscussion | None) -> list[st
 
 @role_required(*CASEWORK)
 def conference_history(request: HttpRequest, code: str) -> HttpResponse:
-    """Who did what to this conference, newest first; looking is logged too, but not told here."""
+    """Who did what to this conference, newest first; looking is logged too, but not told here.
+    What somebody opened behind their door is logged of each child, and told once.
+    """
     record = conference_or_404(request, code)
     codes = _codes(record, discussion_behind(record))
-    events = AuditEvent.objects.filter(record__in=codes).exclude(verb="viewed").select_related("by")
-    page = page_of(events, request, order=("-at", "-id"))
+    at_once = AuditEvent.objects.filter(**{name: OuterRef(name) for name in ("record", "at", "verb", "what")})
+    of_another_child = Exists(at_once.filter(pk__lt=OuterRef("pk"), verb=READ))
+    events = AuditEvent.objects.filter(record__in=codes).exclude(verb="viewed").exclude(of_another_child)
+    page = page_of(events.select_related("by"), request, order=("-at", "-id"))
     items = [
         {
             "title": f"{event.verb.capitalize()}: {event.what}",

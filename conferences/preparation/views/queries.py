@@ -76,7 +76,7 @@ def conference_query_answer(request: HttpRequest, code: str, key: int) -> HttpRe
     )
 
 
-@behind_door(form=PROFESSIONAL)
+@behind_door("The chair’s query", form=PROFESSIONAL)
 def door_query(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponseBase:
     """One query, to answer; afterwards, as it was answered. It is found by the conference for which it was
     asked, too, where that was stood down meanwhile.

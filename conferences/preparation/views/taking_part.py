@@ -22,7 +22,7 @@ INTRO = (
 )
 
 
-@behind_door(form=PROFESSIONAL)
+@behind_door("How the children take part", form=PROFESSIONAL)
 def door_taking_part(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBase:
     """All children of one conference; what the unit or the chair saved meanwhile is shown first."""
     conference = get_object_or_404(agreed_by(visitor.person), reference=code)

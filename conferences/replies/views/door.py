@@ -23,13 +23,13 @@ from cpunit.web.forms import filled_in
 OFF = "You are not asked to this meeting any more. What you wrote is with us: we will ring you."
 
 
-@behind_door(form=FAMILY)
+@behind_door("The invitation", form=FAMILY)
 def door_invitation(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """The invitation to the meeting that a family member's door is about: no address names it."""
     return _invitation(request, visitor, visitor.door.record_id or "")
 
 
-@behind_door(form=PROFESSIONAL)
+@behind_door("An invitation", form=PROFESSIONAL)
 def door_asked_to(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBase:
     """One of a professional's invitations."""
     return _invitation(request, visitor, code)

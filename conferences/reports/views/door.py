@@ -33,7 +33,7 @@ SENT = "Your report is sent."
 UNNAMED = "something that may reach no parent"
 
 
-@behind_door(form=PROFESSIONAL)
+@behind_door("Their report", form=PROFESSIONAL)
 def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """Their report for one conference: kept as a draft, or sent; once for all children at it."""
     place = _place_or_404(visitor, code)
@@ -79,7 +79,7 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     )
 
 
-@behind_door(form=PROFESSIONAL)
+@behind_door("The file of their report", form=PROFESSIONAL)
 def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """Their report as a file."""
     place = _place_or_404(visitor, code)
@@ -115,7 +115,7 @@ def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpR
     )
 
 
-@behind_door(form=PROFESSIONAL)
+@behind_door("A report to sign off", form=PROFESSIONAL)
 def door_report_sign(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponse:
     """Somebody's report, to be signed off or sent back by who answers for it (KRK-9)."""
     mine = to_sign(visitor.person).select_related(

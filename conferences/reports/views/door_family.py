@@ -24,7 +24,7 @@ BACK = "Back to your page"
 SAID = "Thank you. It is kept, and the chair reads it before the day."
 
 
-@behind_door(form=FAMILY)
+@behind_door("A report to read", form=FAMILY)
 def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpResponse:
     """The report, and a box to answer it in. That they opened it counts as the day on which they had it.
 
@@ -78,7 +78,7 @@ def _has_read(offer: ReportOffer, who: Who, now: datetime) -> None:
         raise Http404 from refused
 
 
-@behind_door(form=FAMILY)
+@behind_door("What you think", form=FAMILY)
 def door_views(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What they want to say themselves, whatever any report says."""
     conference = get_object_or_404(speaks_at(visitor).select_related("family"))

@@ -24,7 +24,7 @@ from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 
 
-@behind_door(form=FAMILY)
+@behind_door("What I want to say", form=FAMILY)
 def door_own_words(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Who reads it and when, whom to ring, and then the form. What was written before is not shown again, as
     somebody may look at this phone: only when it was, and who has read it.
@@ -70,7 +70,7 @@ def _said(conference: Conference, child: Child) -> PageWords:
     )
 
 
-@behind_door(form=PROFESSIONAL)
+@behind_door("What a young person wrote", form=PROFESSIONAL)
 def door_words_of_child(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponseBase:
     """One thing that a child of theirs wrote, and the button that says it was read."""
     words = get_object_or_404(words_for_worker(visitor.person), pk=key, conference__reference=code)

@@ -39,7 +39,7 @@ def door(request: HttpRequest) -> HttpResponseBase:
     return render(request, "doors/ask.html", {"form": form, "phone": phone()})
 
 
-@behind_door()
+@behind_door("Their page")
 def tasks(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The list of what there is to do and to read."""
     now = timezone.now()

@@ -84,7 +84,7 @@ def leaflet_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@behind_door(form=FAMILY)
+@behind_door("Leaflets", form=FAMILY)
 def door_leaflets(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
     """Those that suit whoever came in."""
     found = leaflets_of(visitor, timezone.now())
@@ -92,7 +92,7 @@ def door_leaflets(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
 
 
 @require_safe
-@behind_door(form=FAMILY)
+@behind_door("A leaflet", form=FAMILY)
 def door_leaflet(request: HttpRequest, visitor: Visitor, pk: int) -> HttpResponseBase:
     """One of them."""
     if pk not in {each.pk for each in leaflets_of(visitor, timezone.now())}:
