@@ -29,7 +29,7 @@ def to_confirm(name: str, conference: Conference, booking: Booking, due: date, t
         subject=f"Who is invited to the review {conference.code} on {day_and_date(booking.day)}",
         body=(
             f"Dear {name},\n\n"
-            f"the review {conference.code} is on {day_and_date(booking.day)}. Its list of people begins with "
+            f"The review {conference.code} is on {day_and_date(booking.day)}. Its list of people begins with "
             "that of the last conference. Please confirm who is invited, and say who is missing or should "
             f"not be asked. {by}\n\n"
             f"You find the list on your page:\n{address_of_door()}\n\n"

@@ -34,7 +34,7 @@ def asking_for(line: Line, conference: Conference, booking: Booking) -> Asked:
     by = f"It is to be with the chair by {day_and_date(line.due)}.\n" if line.due else ""
     body = (
         f"Dear {line.professional.name},\n\n"
-        f"you are invited to conference {conference.code} on {day_and_date(booking.day)}. Your {what} for it "
+        f"You are invited to conference {conference.code} on {day_and_date(booking.day)}. Your {what} for it "
         f"is not here yet. One report is enough for all the children.\n{by}\n"
         "Send it as an answer to this message, or type it or send the file here:\n"
         f"{address_of_door()}\n\n"
@@ -51,7 +51,7 @@ def came_back(report: Report) -> Asked:
     code = report.conference.code
     body = (
         f"Dear {report.professional.name},\n\n"
-        f"your report for conference {code} came back to be put right.\n\n"
+        f"Your report for conference {code} came back to be put right.\n\n"
         f"Read what about it, change it and send it again here:\n{address_of_door()}\n\n"
         f"{UnitSettings.current().unit_name}\n"
     )
@@ -63,7 +63,7 @@ def to_be_signed(report: Report, signer: Professional) -> Asked:
     code = report.conference.code
     body = (
         f"Dear {signer.name},\n\n"
-        f"the social work report of {report.professional.name} for conference {code} is here. The family has "
+        f"The social work report of {report.professional.name} for conference {code} is here. The family has "
         "it once you have signed it off.\n\n"
         f"Read it, and sign it off or send it back, here:\n{address_of_door()}\n\n"
         f"{UnitSettings.current().unit_name}\n"

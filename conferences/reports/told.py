@@ -49,8 +49,8 @@ def tell_chair(answer: FamilyAnswer, now: datetime) -> None:
         to_address=booking.chair.user.email,
         subject=f"Somebody who is excluded wrote before conference {conference.code}",
         body=(
-            f"{booking.chair.user.name},\n\nsomebody was writing on their own page when they were excluded "
-            f"from conference {conference.code}. What they wrote is kept with the reports:\n{page}\n"
+            f"Dear {booking.chair.user.name},\n\nSomebody was writing on their own page when they were "
+            f"excluded from conference {conference.code}. What they wrote is kept with the reports:\n{page}\n"
         ),
         now=now,
     )

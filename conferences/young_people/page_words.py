@@ -26,10 +26,8 @@ class PageWords:
 
 def words_for(age: int, *, worker: str, chair: str, now: datetime, calendar: WorkingDayCalendar) -> PageWords:
     """`worker` and `chair` are the names of who is told at once; "" for nobody."""
-    readers = listed(list(filter(None, (worker and f"{worker}, your social worker", chair and f"{chair}"))))
-    leads = ", who leads the meeting," if chair else ""
-    read = read_from(localtime(now), calendar)
-    who = f"{readers}{leads}" if readers else ""
+    readers = (worker and f"{worker}, your social worker,", chair and f"{chair}, who leads the meeting,")
+    who, read = listed(filter(None, readers)), read_from(localtime(now), calendar)
     gets, reads = ("get", "read") if worker and chair else ("gets", "reads")
     if age >= OLDER:
         return PageWords(

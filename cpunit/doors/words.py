@@ -84,9 +84,9 @@ Both work once, within ten minutes. If it was not you, leave them alone: without
 
 
 def of_standing_door(name: str) -> str:
-    return f"""{name},
+    return f"""Dear {name},
 
-there is a page for you on which you answer what we ask you. There is no account and no password: type this
+There is a page for you on which you answer what we ask you. There is no account and no password: type this
 e-mail address here, and you are sent a link and a code.
 
 {address_of_door()}

@@ -116,6 +116,8 @@ def no_message_names_a_child_or_tells_a_family_s_screen_what_it_is_about() -> No
         children = message.record.children.all() if message.record else []
         for name in (child.first_name for child in children if child.first_name):
             assert not search(rf"\b{escape(name)}\b", f"{outside} {email.body}", IGNORECASE), (name, outside)
+        greeting, _, said = str(email.body).partition("\n\n")
+        assert not greeting.endswith(",") or (greeting[:5] == "Dear " and said[:1].isupper()), greeting
         if message.to_address in of_family:
             to_families += 1
             assert message.record_id

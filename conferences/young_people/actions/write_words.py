@@ -71,8 +71,8 @@ def _queue(words: OwnWords, to: str, name: str, address: str, page: str, now: da
         to_address=address,
         subject=f"Somebody wrote to you before conference {code}",
         body=(
-            f"{name},\n\na young person wrote something before conference {code}. Please read it today:\n"
-            f"{page}\n\n"
+            f"Dear {name},\n\nA young person wrote something before conference {code}. Please read it "
+            f"today:\n{page}\n\n"
             "Press “I have read it” there: until somebody has, it stays on Today.\n"
         ),
         now=now,

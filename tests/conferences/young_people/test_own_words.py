@@ -272,7 +272,9 @@ def test_what_is_not_taken_is_given_back_with_whom_to_ring(world: World, young: 
 
 @pytest.mark.safety(6)
 def test_the_page_names_nobody_whom_no_message_reaches(world: World, young: Client) -> None:
-    assert world.worker.name in words_on(young.get(PAGE))
+    worker, chair = world.worker.name, world.chair.user.name
+    said = f"{worker}, your social worker, and {chair}, who leads the meeting, get what you write"
+    assert said in words_on(young.get(PAGE))
     world.worker.left_on = NOW.date()
     world.worker.save()
     page = words_on(young.get(PAGE))
@@ -294,6 +296,7 @@ def test_the_worker_is_led_to_the_doors_own_address_and_the_chair_to_the_product
     bodies = {each.to_name: each.body for each in told}
     assert "https://post.example/door/" in bodies[world.worker.name]
     assert "inside.example" not in bodies[world.worker.name]
+    assert bodies[world.worker.name].startswith(f"Dear {world.worker.name},\n\nA young person wrote ")
     assert "https://inside.example/conferences/" in bodies[world.chair.user.name]
 
 
