@@ -32,6 +32,7 @@ class DoorFacts:
     now: datetime
     link_lost: str = ""
     code_lost: str = ""
+    code_was_tried: bool = True
     message: OutgoingMessage | None = None
 
     @classmethod
@@ -49,6 +50,7 @@ class DoorFacts:
             now=now,
             link_lost=why_not_there(of_link),
             code_lost=why_not_there(of_code),
+            code_was_tried=of_code is None or of_code.tries > 0,
             message=of_link if link and link.sent_to else None,
         )
 
@@ -105,6 +107,8 @@ class DoorFacts:
             how = f"Read out by {code.spoken_by.name}"
         elif link.code_to:
             how = f"Sent {_label(code.channel)} to {link.code_to}"
+        if self.code_lost and not self.code_was_tried:
+            return f"Asked for on {_when(code.made_at)}, and not sent. {self.code_lost} Read one out instead."
         if self.code_lost:
             return (
                 f"{how} on {_when(code.made_at)}, and did not arrive. {self.code_lost} Read one out instead."

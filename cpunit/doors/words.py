@@ -28,8 +28,13 @@ def address_of_door() -> str:
 
 def whom_to_ring() -> str:
     """ "Ring 01234 567890."; the number alone, for the name would say who writes."""
+    return f"R{ring_instead()[1:]}."
+
+
+def ring_instead() -> str:
+    """ "ring 01234 567890", within a sentence."""
     phone = UnitSettings.current().phone
-    return f"Ring {phone}." if phone else "Ring the number that you have for us."
+    return f"ring {phone}" if phone else "ring the number that you have for us"
 
 
 CODE_COMES = {

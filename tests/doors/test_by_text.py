@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.django_db, laid(unopened)]
 
 NUMBER, SENT_TO = "07700 900 123", "+447700900123"
 WRONG = "That code does not open this page"
-ON_ITS_WAY = "If we may write to you, a code is on its way"
+ON_ITS_WAY = "If a code can be sent now, it comes within ten minutes. If none comes, ring 01632 960123."
 
 
 @pytest.fixture(autouse=True)
@@ -185,7 +185,13 @@ def test_no_code_leaves_at_an_hour_that_only_a_person_can_judge(
         opened(world, mother, code_by="text")
     assert opened(world, mother, link_by="text", code_by="email"), "and by that of whose hours nobody spoke"
     ways.update(safe_from=time(8), safe_until=time(20), hours="")
-    assert opened(world, mother, code_by="text"), "times are kept by the outbox"
+    link = link_of(opened(world, mother, link_by="handed", code_by="text").hand_over)
+    with time_machine.travel(NOW.replace(hour=22), tick=False):
+        assert ON_ITS_WAY in asks(Client(), link) and not texts.taken, "times are kept by the outbox"
+        client.force_login(world.support)
+        at_her_door = client.get(page_of(world, mother)).content.decode()
+        assert "Asked for on Thu 8 May 2025 at 22:00, and not sent." in at_her_door
+        assert "1 message could not be sent" in client.get("/today").content.decode()
 
 
 @pytest.mark.safety(2)

@@ -18,6 +18,7 @@ from cpunit.doors.behind import BEHIND, Task, Visitor, behind_door, visitor_of
 from cpunit.doors.forms import AskForm, CodeForm
 from cpunit.doors.pages import COOKIE, ELSEWHERE, PATH, phone, shut
 from cpunit.doors.tasks import answer_askings
+from cpunit.doors.words import ring_instead
 from cpunit.papers.tasks import send_outbox
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
@@ -90,14 +91,19 @@ def door_in(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _send(request: HttpRequest, token: str) -> HttpResponse:
-    """A code was asked for. That it goes nowhere any more is told to nobody."""
+    """A code was asked for. That it goes nowhere any more, or not at this hour, is told to nobody; and nobody
+    is left waiting for it.
+    """
     tried = send_code(token=token, now=timezone.now())
     if tried.is_shut:
         return shut(request, tried.sentence)
     if tried.sentence:
         return _code_page(request, CodeForm(), tried)
     enqueue(send_outbox)
-    messages.success(request, "If we may write to you, a code is on its way. It may take a minute.")
+    messages.success(
+        request,
+        f"If a code can be sent now, it comes within ten minutes. If none comes, {ring_instead()}.",
+    )
     return redirect(request.path)
 
 
