@@ -1,5 +1,5 @@
 """By which ways a link and its code reach somebody of a family: only such as are recorded as safe for them
-and are nobody else's in the family, and never both by one (safety 2).
+and are nobody else's, and never both by one (safety 2).
 """
 
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.telephone import mobile
 from cpunit.doors.models import Channel
 from cpunit.people.models import Adult, Person
+from cpunit.people.models.searched import figures_of, last_figures
 from cpunit.people.reach import email_way, recipient_of, text_number, text_way
 
 SENT = (Channel.EMAIL, Channel.TEXT)
@@ -125,12 +126,16 @@ def _address(person: Person, channel: str) -> str:
 
 
 def _shared_with(person: Person, channel: str) -> str:
-    """Who else in the family is recorded with the same address or number. One query."""
-    family = Adult.objects.filter(family=person.adult.family_id).exclude(pk=person.adult.pk)
+    """Who else is recorded with the same address or number: by name one of their own family, of another only
+    that there is somebody. Who has their name in another family is themselves. One query.
+    """
+    own, number = person.adult, mobile(person.adult.phone)
+    rows = Adult.objects.exclude(pk=own.pk).order_by("pk").only("name", "family", "phone")
     if channel == Channel.EMAIL:
-        found = family.filter(email__iexact=person.adult.email)
+        found = list(rows.filter(email__iexact=own.email))
     else:
-        number = mobile(person.adult.phone)
-        same = [pk for pk, phone in family.values_list("pk", "phone") if mobile(phone) == number]
-        found = family.filter(pk__in=same)
-    return next((each.name for each in found.order_by("pk")), "")
+        alike = rows.alias(figures=last_figures("phone")).filter(figures=figures_of(own.phone))
+        found = [each for each in alike if mobile(each.phone) == number]
+    of_family = [each.name for each in found if each.family_id == own.family_id]
+    others = [each for each in found if each.name.casefold() != own.name.casefold()]
+    return next(iter(of_family), "somebody else" if others else "")

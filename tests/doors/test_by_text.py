@@ -21,7 +21,7 @@ from cpunit.papers.actions import follow_texts, send_due
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Adult, UnitSettings
 from tests.conferences.world import NOW, World
-from tests.factories.people import may_be_reached
+from tests.factories.people import AdultFactory, may_be_reached
 from tests.texts import Sender
 from tests.worlds import laid
 from tests.worlds.stages import unopened
@@ -136,6 +136,7 @@ def test_each_two_ways_that_are_not_the_same_lead_in(
         ("unsafe", "it is not recorded that they are safe to"),
         ("landline", "01632 960 444 is no mobile number"),
         ("shared", "Dan Vale has 07700 900123 too, and would see it"),
+        ("elsewhere", "somebody else has 07700 900123 too, and would see it"),
         ("nowhere", "no sender is set up"),
     ],
 )
@@ -148,10 +149,12 @@ def test_a_text_message_is_not_offered_and_not_sent_where_it_may_not_go(
         mother.phone = "01632 960 444"
         mother.save()
         may_be_reached(mother)
-    elif what == "shared":
-        father = world.adults[1]
-        father.name, father.phone = "Dan Vale", "+44 7700 900123"
-        father.save()
+    elif what in ("shared", "elsewhere"):
+        theirs = {"name": "Dan Vale", "phone": "+44 7700 900123"}
+        if what == "shared":
+            Adult.objects.filter(pk=world.adults[1].pk).update(**theirs)
+        else:
+            AdultFactory(**theirs)
         mother.phone = "07700 900123"
         mother.save()
         may_be_reached(mother)
@@ -198,6 +201,8 @@ def test_no_code_leaves_at_an_hour_that_only_a_person_can_judge(
 def test_an_e_mail_address_that_another_adult_of_the_family_has_too_opens_no_door(
     world: World, mother: Adult
 ) -> None:
+    AdultFactory(name=mother.name.upper(), email=mother.email)
+    assert opened(world, mother, link_by="email"), "herself, in the family of her other children"
     world.adults[1].email = mother.email.upper()
     world.adults[1].save()
     with pytest.raises(Refused, match=f"{world.adults[1].name} has dana@post.example too"):

@@ -2,11 +2,12 @@
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Upper
 from simple_history.models import HistoricalRecords
 
 from cpunit.people.models.letters_as import LettersAs, otherwise_in_words
 from cpunit.people.models.person import Person, PersonDetails
-from cpunit.people.models.searched import folded_name, searched_by
+from cpunit.people.models.searched import folded_name, last_figures, searched_by
 
 
 class Adult(LettersAs, PersonDetails):
@@ -37,7 +38,13 @@ class Adult(LettersAs, PersonDetails):
             ),
             otherwise_in_words("adult_letters_otherwise_in_words"),
         ]
-        indexes = [searched_by(folded_name("name"), "adult_name_trgm")]
+        indexes = [
+            searched_by(folded_name("name"), "adult_name_trgm"),
+            # of all rows: a statement's words are bound by the server, so no partial index would serve it
+            models.Index(Upper("email"), name="adult_email"),
+            models.Index(fields=["phone"], name="adult_phone"),
+            models.Index(last_figures("phone"), name="adult_phone_figures"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,5 +1,6 @@
-"""Names as they are searched: what the trigram indexes of children, families and adults hold."""
+"""Names and telephone numbers as they are searched: what the indexes of children, families, adults hold."""
 
+import re
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -29,3 +30,23 @@ def folded_name(*names: Any) -> Lower:
 def searched_by(expression: Any, name: str) -> GinIndex:
     """The index from which a name is found by some of its letters."""
     return GinIndex(OpClass(expression, name="gin_trgm_ops"), name=name)
+
+
+FIGURES = 8
+"""So many at the end of a number are the same however it is written: 07700 900 123, +44 7700 900123."""
+
+
+def last_figures(number: str) -> models.Func:
+    """The end of a telephone number, as `figures_of` has it. Its words stand in the statement, and so in the
+    index that serves it.
+    """
+    return models.Func(
+        models.F(number),
+        template=f"right(regexp_replace(%(expressions)s, '[^0-9]', '', 'g'), {FIGURES})",
+        output_field=models.CharField(),
+    )
+
+
+def figures_of(number: str) -> str:
+    """The end of a telephone number, without what is written between its figures."""
+    return re.sub("[^0-9]", "", number)[-FIGURES:]
