@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from conferences.invitations.arranged import own_link
+from conferences.invitations.arranged import own_entrance, own_link
 from conferences.invitations.child_letter import as_agreed
 from conferences.invitations.held import replaced_booking
 from conferences.invitations.joining import video_link_for
@@ -46,6 +46,7 @@ def _facts(participant: Participant, conference: Conference, booking: Booking) -
         ring_on=to_ring(participant, conference, booking)["ring_on"],
         is_review=conference.kind == Conference.Kind.REVIEW,
         is_again=replaced_booking(participant, booking) is not None,
+        entrance=own_entrance(participant, booking),
         comes=as_agreed(participant, conference).get("comes", True),
     )
 

@@ -22,10 +22,13 @@ LETTERS = {
 
 @dataclass(frozen=True)
 class Sentence:
-    """What it says in English, and by what name it is kept."""
+    """What it says in English, and by what name it is kept. Without one that `may_lack`, the letter in other
+    words leaves out what stands beside it, and the English one says it.
+    """
 
     key: str
     english: str
+    may_lack: bool = False
 
     @property
     def is_label(self) -> bool:
@@ -38,6 +41,7 @@ LABELS = (
     Sentence("day", "Day"),
     Sentence("time", "Please come at"),
     Sentence("place", "Where"),
+    Sentence("entrance", "Which entrance", may_lack=True),
     Sentence("video", "By video"),
     Sentence("chair", "Chair"),
     Sentence("ring", "Telephone"),

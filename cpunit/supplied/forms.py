@@ -60,6 +60,7 @@ class WordsForm(WatchedForm):
             box = forms.TextInput(attrs) if each.is_label else forms.Textarea({**attrs, "rows": 3})
             self.fields[each.key] = forms.CharField(
                 label=each.english,
+                required=not each.may_lack,
                 max_length=LONGEST_SENTENCE,
                 widget=box,
                 error_messages={"required": f"Write “{each.english}” in these words"},

@@ -19,7 +19,8 @@ BODY = {
 @dataclass(frozen=True, kw_only=True)
 class Facts:
     """What stands beside the sentences as it is: figures and names need no translating. `arrives_at` is None
-    where the reader's time is told to them otherwise; `comes` is false for a child who is not asked to come.
+    where the reader's time is told to them otherwise; `comes` is false for a child who is not asked to come;
+    `entrance` is one of the reader's own, as it was typed.
     """
 
     reader: str
@@ -33,6 +34,7 @@ class Facts:
     is_review: bool
     is_again: bool
     comes: bool = True
+    entrance: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ def _rows(said: Mapping[str, str], facts: Facts) -> list[tuple[str, list[str]]]:
         rows.append((said["time"], [at]))
         video = [said["video"], *([facts.video_link] if facts.video_link else [])]
         rows.append((said["place"], video if facts.is_by_video else facts.place.splitlines()))
+        if facts.entrance and "entrance" in said:
+            rows.append((said["entrance"], [facts.entrance]))
     rows.append((said["chair"], [facts.chair]))
     if facts.ring_on:
         rows.append((said["ring"], [facts.ring_on]))

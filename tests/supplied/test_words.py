@@ -9,12 +9,13 @@ from django.test import Client
 
 from conferences.invitations.actions.exclusions import Kept, exclude
 from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.by_e_mail import email_body
 from conferences.invitations.letters import letter_of
 from conferences.invitations.own_time import is_told_by_telephone
 from conferences.models import Conference, Measure, Participant
 from cpunit.domain.letter_sentences import Letter
 from cpunit.papers.pdf import page_of
-from cpunit.people.models import Adult, Child
+from cpunit.people.models import Adult, Child, UnitSettings
 from cpunit.supplied.models import SuppliedWords
 from tests.conferences.invitations.test_invitations import text_of
 from tests.factories.conferences import NOW, Unit, booked_conference
@@ -119,6 +120,29 @@ def test_who_is_asked_to_a_part_reads_their_own_time_in_it_or_is_told_by_telepho
     assert "pl again" not in part, "as the English says: it is held when it was"
     assert ("11:15" in part, "pl time_told" in part) == (bool(arrives), not arrives)
     assert is_told_by_telephone(place, booking) is not bool(arrives)
+
+
+@pytest.mark.safety(4)
+def test_an_entrance_of_their_own_stands_in_it_where_the_unit_has_words_for_it_and_in_the_e_mail(
+    unit: Unit,
+) -> None:
+    held, parent = WordsFactory(), read_by(unit, letters_in="pl")
+    booking = booked_conference(unit)
+    conference, words = booking.conference, "By the car park"
+    place = conference.participants.get(person=parent.person)
+    own = {"participant": place, "kind": "entrance", "words": words, "recorded_by": unit.support}
+    assert "pl entrance" not in words_of_letter(conference, parent)
+    Measure.objects.create(booking=booking, risk="caution-1", **own)
+    place = conference.participants.get(person=parent.person)
+    assert "Which entrance: By the car park." in email_body(
+        place, conference, booking, UnitSettings.current(), earlier=None
+    )
+    part = words_of_letter(conference, parent).split("</section>")[0]
+    assert "pl entrance" in part and words in part
+    held.sentences.pop("entrance")
+    held.save()
+    part, english = words_of_letter(conference, parent).split("</section>")
+    assert words not in part and words in english
 
 
 def test_what_is_written_from_right_to_left_is_drawn_so(unit: Unit) -> None:

@@ -12,11 +12,12 @@ from conferences.conference.writing import locked
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.actions.people import write_no_more_to
 from conferences.invitations.arranged import own_entrance
+from conferences.invitations.by_e_mail import email_body, subject_of
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.entrance import may_be_read
 from conferences.invitations.held import message_prefix, replaced_booking
 from conferences.invitations.in_own_words import is_read_aloud
-from conferences.invitations.letters import email_body, letter_of, subject_of
+from conferences.invitations.letters import letter_of
 from conferences.invitations.own_time import is_told_by_telephone, may_be_given_time, typed_in_letter
 from conferences.invitations.policies import may_invite, may_invite_child
 from conferences.models import Booking, Conference, Participant

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from conferences.invitations.actions.invite_once_more import once_more
 from conferences.invitations.answered import Answer, Answers
+from conferences.invitations.by_e_mail import signature
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import message_prefix, waits_to_leave
-from conferences.invitations.letters import signature
 from conferences.invitations.told import arrives_at, moment
 from conferences.models import Booking, Conference, Participant
 from cpunit.papers.actions import queue_message

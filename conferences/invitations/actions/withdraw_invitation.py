@@ -5,9 +5,9 @@ from datetime import datetime
 
 from conferences.conference.booked import standing_booking
 from conferences.invitations.actions.unsent import drop_unsent
+from conferences.invitations.by_e_mail import withdrawal_body
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import WITHDRAWN, Held, held_by, message_prefix
-from conferences.invitations.letters import withdrawal_body
 from conferences.models import Participant
 from cpunit.papers.actions import queue_message
 from cpunit.people.models import UnitSettings

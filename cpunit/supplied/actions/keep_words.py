@@ -31,7 +31,7 @@ def keep_words(
     now: datetime,
 ) -> SuppliedWords:
     """What stands before the English letter from that day on, in the place of what stood. A letter with half
-    of its sentences would say half: each is there. Raises `Refused`.
+    of its sentences would say half: each is there but what it `may_lack`. Raises `Refused`.
     """
     must(may_keep_supplied(by))
     _may_be_worded(language, form)
@@ -39,8 +39,9 @@ def keep_words(
         if not who.strip():
             raise Refused("Say who put it into these words, and who checked it.", about=name)
     said = {each.key: sentences.get(each.key, "").strip() for each in SENTENCES[letter]}
+    wanted = {each.key for each in SENTENCES[letter] if not each.may_lack}
     for key, words in said.items():
-        if not words or len(words) > LONGEST_SENTENCE:
+        if (not words and key in wanted) or len(words) > LONGEST_SENTENCE:
             raise Refused(
                 "Write it, in these words." if not words else f"At most {LONGEST_SENTENCE} characters.",
                 about=key,
@@ -56,7 +57,7 @@ def keep_words(
         letter=letter.value,
         language=language,
         form=form.value,
-        sentences=said,
+        sentences={key: words for key, words in said.items() if words},
         supplied_by=supplied_by.strip(),
         checked_by=checked_by.strip(),
         valid_from=valid_from,

@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from conferences.invitations.actions.people import add_people
+from conferences.invitations.by_e_mail import email_body
 from conferences.invitations.doors import whom_to_ring
-from conferences.invitations.letters import email_body, letter_of
+from conferences.invitations.letters import letter_of
 from conferences.models import Participant
 from cpunit.doors.actions.withdraw_door import withdraw_door
 from cpunit.doors.models import Door
