@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferences", "0001_initial"),
-        ("people", "0001_initial"),
+        ("conferences", "0002_frameworks"),
+        ("people", "0002_frameworks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
