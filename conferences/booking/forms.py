@@ -11,7 +11,7 @@ from conferences.booking.found import Proposal, needs_venue
 from conferences.booking.overtaken import mark_of
 from conferences.booking.video import VideoLinkField
 from conferences.booking.wanted import LONGEST_MINUTES, Wanted
-from conferences.conference.sealed import SealedForm
+from conferences.conference.sealed import Facts, SealedForm
 from conferences.models import Booking, Conference
 from cpunit.people.eligibility import Candidate, refused_by_chair
 from cpunit.people.models import Chair, Child, User, Venue
@@ -86,8 +86,8 @@ class BookingForm(SealedForm):
         if not may_authorise:
             del self.fields["lateness_reason"]
 
-    def take(self, seen: str) -> None:
-        super().take(seen)
+    def take(self, seen: str, stands: Facts | None = None) -> None:
+        super().take(seen, stands)
         if "why_moved" in self.fields:
             self.fields["why_moved"].required = True
 

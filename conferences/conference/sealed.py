@@ -23,24 +23,36 @@ T = TypeVar("T")
 Facts = Mapping[str, Any]
 """A part of the record by the names of its facts; a frozenset of keys is as many facts as it may hold."""
 Marks = dict[str, Any]
+MAKE_OF_BOTH = (
+    "while you were writing. Theirs is below, and yours is still here: make of both what is right, then save "
+    "again."
+)
 
 
 class Overtaken(Refused):
     """Somebody else changed the same since this page was opened.
 
     `theirs` is what stands there now, in words; `seen` the seal of it; `at` the prefix of the form that it is
-    about, where a page has several.
+    about, where a page has several. `stands` are the fields that show what stands from now on, and not what
+    was sent; `asks` says what is to be done.
     """
 
-    def __init__(self, changed: str, *, theirs: str, seen: str = "", about: str = "", at: str = "") -> None:
-        sentence = (
-            f"{changed} while you were writing. Theirs is below, and yours is still here: make of both what "
-            "is right, then save again."
-        )
-        super().__init__(sentence, about=about)
+    def __init__(
+        self,
+        changed: str,
+        *,
+        theirs: str,
+        seen: str = "",
+        about: str = "",
+        at: str = "",
+        asks: str = MAKE_OF_BOTH,
+        stands: Facts | None = None,
+    ) -> None:
+        super().__init__(f"{changed} {asks}", about=about)
         self.theirs = theirs
         self.seen = seen
         self.at = at
+        self.stands: Facts = stands or {}
 
 
 def seal(facts: Facts) -> str:
@@ -115,8 +127,20 @@ NOTHING = "{}"
 
 def is_as_seen(stands: Facts, seen: str | None) -> bool:
     """Whether all of it stands as the page showed it; true where no page is asked about."""
+    return not changed_since(stands, seen)
+
+
+def changed_since(stands: Facts, seen: str | None) -> list[str]:
+    """Those that stand otherwise than the page showed them, by name; none where no page is asked about."""
     marks = _read(seen)
-    return marks is None or all(_mark(value) == marks.get(name, BLANK) for name, value in stands.items())
+    if marks is None:
+        return []
+    return [name for name, value in stands.items() if _mark(value) != marks.get(name, BLANK)]
+
+
+def seen_again(seen: str | None, stands: Facts) -> str:
+    """The seal of a page that shows these facts anew, and all else as it did."""
+    return json.dumps((_read(seen) or {}) | {name: _mark(value) for name, value in stands.items()})
 
 
 def _read(seen: str | None) -> Marks | None:
@@ -153,11 +177,13 @@ class SealedForm(Form):
         """What was typed, by the names that the action knows it by."""
         return {name: _keys(value) for name, value in self.cleaned_data.items() if name != "seen"}
 
-    def take(self, seen: str) -> None:
-        """Go on from what stands there now, keeping all that was typed."""
+    def take(self, seen: str, stands: Facts | None = None) -> None:
+        """Go on from what stands there now, keeping all that was typed but in the fields that show it."""
         data = QueryDict(mutable=True)
         data.update(self.data)
         data[self.add_prefix("seen")] = seen
+        for name, value in (stands or {}).items():
+            data[self.add_prefix(name)] = value
         self.data = data
 
 
@@ -199,7 +225,7 @@ def attempt_sealed(action: Callable[[], T], *page: BaseForm) -> tuple[Attempt[T]
     about = overtaken.refusal.about
     form.add_error(about if about in form.fields else None, overtaken.sentence)
     if isinstance(form, SealedForm) and overtaken.seen:
-        form.take(overtaken.seen)
+        form.take(overtaken.seen, overtaken.stands)
     return Attempt(False), overtaken.theirs
 
 
@@ -210,7 +236,7 @@ def going_on(form: SealedForm, action: Callable[[], T]) -> T:
     try:
         return action()
     except Overtaken as overtaken:
-        form.take(overtaken.seen)
+        form.take(overtaken.seen, overtaken.stands)
         form.theirs = overtaken.theirs
         raise
 

@@ -5,11 +5,12 @@ the children take part.
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from conferences.conference.whom_about import whom_about
-from conferences.models import Conference, ConferenceChild, Query
+from conferences.models import NOT_AGREED, Conference, ConferenceChild, Query
 from conferences.preparation.policies import BEFORE
 from cpunit.doors.behind import Task, Visitor
 from cpunit.people.models import Person
@@ -54,15 +55,25 @@ def taking_part_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
     """Two queries for a professional, one for who holds no case, none for a family member."""
     if not visitor.is_professional:
         return
-    left = _to_take_part().filter(worker_agreed=False)
-    held = agreed_by(visitor.person).annotate(is_left=Exists(left))
+    of_all = _to_take_part().order_by().values("conference").annotate(number=Count("*")).values("number")
+    left, unagreed = of_all.filter(worker_agreed=False), _to_take_part().filter(NOT_AGREED)
+    held = agreed_by(visitor.person).annotate(
+        of_all=Subquery(of_all), left=Coalesce(Subquery(left), 0), is_unagreed=Exists(unagreed)
+    )
     found = list(held.order_by("limit_date", "pk"))
     about = whom_about({conference.pk for conference in found})
     for conference in found:
         yield Task(
             title="How the children take part",
             url=reverse("door_taking_part", args=[conference.code]),
-            state="to agree" if conference.is_left else "you agree",
-            is_done=not conference.is_left,
+            state=_how_far(conference.left, conference.of_all, is_unagreed=conference.is_unagreed),
+            is_done=not conference.left,
             about=about[conference.pk],
         )
+
+
+def _how_far(left: int, of_all: int, *, is_unagreed: bool) -> str:
+    """How far the worker's own part is, and then whether the chair's is."""
+    if left:
+        return "to agree" if left == of_all else f"{left} of {of_all} to agree"
+    return "you agree, the chair is to" if is_unagreed else "agreed"

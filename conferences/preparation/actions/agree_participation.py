@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from conferences.conference.sealed import Facts, kept
+from conferences.conference.sealed import Facts, Overtaken, changed_since, kept, seen_again
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.people import write_no_more_to
@@ -15,6 +15,7 @@ from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, ConferenceChild
 from conferences.preparation.policies import may_agree_as_chair, may_agree_as_worker
 from cpunit.domain.refusal import Refusal, Refused, must
+from cpunit.domain.words import listed
 from cpunit.people.models import Chair, Professional, User
 
 FACTS = {"": "participation", "-wish": "wish", "-worker": "worker_agreed", "-chair": "chair_agreed"}
@@ -22,6 +23,13 @@ FACTS = {"": "participation", "-wish": "wish", "-worker": "worker_agreed", "-cha
 NAMED = ("worker_agreed_by", "worker_agreed_on", "chair_agreed_by", "chair_agreed_on")
 WITH = ("child", "worker_agreed_by", "chair_agreed_by__user")
 AGREED = ("worker_agreed", "chair_agreed")
+SEEN = ("", "-wish")
+"""What somebody agrees to, by what follows the child's code: the way, and the wish."""
+TICKS = ("-worker", "-chair")
+LOOK_AGAIN = (
+    "was changed while you had this page open, so you agreed to nothing yet. It is below as it stands now: "
+    "tick again if you agree to it."
+)
 NO_WORKER = "No social worker holds this case, so nobody agrees as one: say on the family’s page who does."
 FOR_THEMSELVES = Refusal("That the chair agrees, the chair ticks.")
 
@@ -47,11 +55,13 @@ def agree_participation(
 
     That the worker agrees is kept with who holds the case and the day, and not where nobody does; that the
     chair does they tick themselves. What was agreed to one way is not to another: the worker agrees anew once
-    it is chosen, and so does the chair, unless they chose it. A social worker, `by` their own door, agrees
-    for themselves and for nobody else. A child for whom both do not agree any more is sent no letter (safety
+    it is chosen, and so does the chair, unless they chose it. A tick is to the way and the wish that the page
+    showed, beside whoever had agreed then. A social worker, `by` their own door, agrees for themselves and
+    for nobody else. A child for whom both do not agree any more is sent no letter (safety
     5).
     `seen` is the seal of the page; None does not ask. Raises `Overtaken` where somebody else agreed otherwise
-    for the same child since, and `Refused` once the conference is over.
+    for the same child since, or where a tick is to what the page did not show, and `Refused` once the
+    conference is over.
     """
     conference = locked(conference)
     if isinstance(by, Professional):
@@ -62,6 +72,7 @@ def agree_participation(
     stands = facts_of(children.values())
     typed = {name: value for name, value in ways.items() if name in stands}
     wanted = kept(stands, seen, typed, lambda name: _words(children[_code(name)]))
+    _as_shown(stands, seen, typed, wanted, children)
     changed = {_code(name) for name, value in wanted.items() if stands[name] != value}
     for code in sorted(changed):
         children[code].conference = conference
@@ -69,6 +80,32 @@ def agree_participation(
     if changed:
         settle(conference=conference, now=now)
     return len(changed)
+
+
+def _as_shown(
+    stands: Facts, seen: str | None, typed: Facts, wanted: Facts, children: Mapping[str, ConferenceChild]
+) -> None:
+    """Nobody agrees to a way or a wish that their page did not show, nor beside whoever takes theirs back."""
+    otherwise = {name for name in changed_since(stands, seen) if typed.get(name) != stands[name]}
+    unseen = list[str]()
+    for code in children:
+        ticks = [f"{code}{fact}" for fact in TICKS]
+        ticked = any(wanted.get(name) and not stands[name] for name in ticks)
+        shown = [f"{code}{fact}" for fact in SEEN] + [name for name in ticks if not stands[name]]
+        if ticked and otherwise.intersection(shown):
+            unseen.append(code)
+    if not unseen:
+        return
+    now = {f"{code}{fact}": stands[f"{code}{fact}"] for code in unseen for fact in FACTS}
+    names = listed([children[code].child.name for code in unseen])
+    raise Overtaken(
+        f"How {names} {'takes' if len(unseen) == 1 else 'take'} part",
+        theirs="\n".join(_words(children[code]) for code in unseen),
+        seen=seen_again(seen, now),
+        about=unseen[0],
+        asks=LOOK_AGAIN,
+        stands={name: "on" if value is True else value or "" for name, value in now.items()},
+    )
 
 
 def _settle(

@@ -19,6 +19,7 @@ from cpunit.dashboards.today.queries import QUERIES
 from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED
+from cpunit.dashboards.today.to_agree import TO_AGREE
 from cpunit.dashboards.today.to_end import TO_END
 from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, moves
@@ -49,7 +50,7 @@ SECTIONS = (
         MOVES_IN,
         MOVES_OUT,
     ),
-    *(ON_DUTY, QUERIES, CONCERNS_ANSWERED, YOUNG_PEOPLE),
+    *(ON_DUTY, QUERIES, CONCERNS_ANSWERED, YOUNG_PEOPLE, TO_AGREE),
 )
 """What is asked for in one statement."""
 
@@ -93,7 +94,9 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     handed = more.few(TO_HAND_OVER)
     answers = answers_to(more.few(CONCERNS_ANSWERED), next(iter(chairs), None))
     called_off, invited = more.waiting(DRAFTS, EXPECTED), more.waiting(MUST_NOT_MEET, NOT_QUORATE)
-    waiting = joined((more.waiting(EXCLUSIONS, QUERIES, ENDING_CAUTIONS, TO_END), moves(more, only_own=True)))
+    waiting = joined(
+        (more.waiting(EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END), moves(more, only_own=True))
+    )
     young_people = more.waiting(YOUNG_PEOPLE)
     lists = (passed, handed, drifts, answers, young_people, called_off, invited, waiting)
     return ChairToday(

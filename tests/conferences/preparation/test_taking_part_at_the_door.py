@@ -63,6 +63,54 @@ def test_worker_and_chair_agree_each_on_their_own_page(world: World) -> None:
     assert (place.participation, place.worker_agreed, place.chair_agreed) == ("advocate", True, False)
 
 
+def test_a_tick_is_to_the_way_that_the_page_showed(world: World) -> None:
+    """Each chose another way while the page of the other stood open."""
+    (child, second), worker, chair = world.children, Client(), Client()
+    behind(worker, world.worker.person)
+    chair.force_login(world.chair_user)
+    code, at = child.code, f"/door/taking-part/{world.conference.code}/"
+    preparation = f"/conferences/{world.conference.code}/preparation/"
+    ConferenceChild.objects.filter(conference=world.conference).update(
+        participation="part", worker_agreed=False, chair_agreed=False
+    )
+    place = ConferenceChild.objects.get(conference=world.conference, child=child)
+
+    def agreed() -> tuple[str, bool, bool]:
+        place.refresh_from_db()
+        return place.participation, place.worker_agreed, place.chair_agreed
+
+    opened = sent_back(chair.get(preparation).content, code)
+    worker.post(at, sent_back(worker.get(at).content, code) | {code: "whole", f"{code}-worker": "on"})
+    listed = worker.get("/door/").text
+    assert "1 of 2 to agree" in listed
+    assert "Agree how 1 child takes part" in chair.get("/today").text
+    told = chair.post(preparation, opened | {f"{code}-chair": "on", f"{second.code}-wish": "To sit by nan"})
+    assert f"How {child.name} takes part was changed while you had this page open" in told.text
+    assert "Attends the whole conference, agreed by" in told.text and agreed() == ("whole", True, False)
+    again = sent_back(told.content, code)
+    assert again[code] == ["whole"] and f"{code}-chair" not in again
+    assert again[f"{second.code}-wish"] == ["To sit by nan"]
+    assert chair.post(preparation, again | {f"{code}-chair": "on"}).status_code == 302
+    assert agreed() == ("whole", True, True) and "Agree how" not in chair.get("/today").text
+
+    opened = sent_back(worker.get(at).content, second.code)
+    chair.post(
+        preparation, sent_back(chair.get(preparation).content, second.code) | {second.code: "in-writing"}
+    )
+    told = worker.post(at, opened | {f"{second.code}-worker": "on"})
+    assert f"How {second.name} takes part was changed" in told.text
+    assert not ConferenceChild.objects.get(conference=world.conference, child=second).worker_agreed
+    again = sent_back(told.content, second.code) | {f"{second.code}-worker": "on"}
+    assert worker.post(at, again).status_code == 302
+    assert "you agree, the chair is to" in worker.get("/door/").text
+
+    opened = sent_back(chair.get(preparation).content, second.code)
+    left = sent_back(worker.get(at).content, second.code)
+    worker.post(at, {name: value for name, value in left.items() if name != f"{second.code}-worker"})
+    told = chair.post(preparation, opened | {f"{second.code}-chair": "on"})
+    assert f"How {second.name} takes part was changed" in told.text
+
+
 def test_only_who_holds_the_case_agrees(world: World) -> None:
     before, at = Client(), f"/door/taking-part/{world.conference.code}/"
     behind(before, world.worker.person)

@@ -84,6 +84,10 @@ def test_no_letter_to_a_child_until_worker_and_chair_agree(world: World, mine: P
     assert (attached.worker_agreed_by, attached.worker_agreed_on) == (world.worker, localdate())
     assert may_invite_child(child, world.conference) is not None
     both = {f"{child.code}-chair": "on", f"{child.code}-wish": "I want to say it myself"}
+    shown = yours.send(**both)
+    attached.refresh_from_db()
+    assert shown.status_code == 200 and not attached.is_agreed
+    yours.read(shown, world)
     assert yours.send(**both).status_code == 302
     attached.refresh_from_db()
     assert (attached.is_agreed, attached.wish) == (True, "I want to say it myself")
