@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from conferences.conference.instead import about_door
 from conferences.conference.whom_about import whom_about
 from conferences.models import Conference, Participant, Report, ReportOffer
+from conferences.reports.begun import Begun
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.policies import TAKEN_IN, givable
 from cpunit.deadlines.models import Deadline
@@ -137,9 +138,14 @@ def _professional(visitor: Visitor, now: datetime) -> Iterator[Task]:
 
 
 def _is_done(place: Participant) -> bool:
-    """Sent, checked where it was read from a file, and not sent back since."""
+    """Sent, checked where it was read from a file, not sent back since, and nothing in it changed unsent."""
     report = getattr(place, "report", None)
-    return report is not None and not report.is_unchecked and not _is_back(report)
+    return (
+        report is not None
+        and not report.is_unchecked
+        and not _is_back(report)
+        and not Begun(getattr(place, "report_draft", None), report.sections).waits
+    )
 
 
 def _is_back(report: Report) -> bool:
@@ -153,8 +159,10 @@ def _state(place: Participant, due: date | None, today: date) -> str:
     report = getattr(place, "report", None)
     if report is not None and report.is_unchecked:
         return "to check"
-    if report is not None and not _is_done(place):
+    if report is not None and _is_back(report):
         return "sent back"
+    if report is not None and not _is_done(place):
+        return "changes not sent"
     if report is not None:
         return f"sent on {day_and_date(report.received_on)}"
     begun = "begun, " if hasattr(place, "report_draft") else ""

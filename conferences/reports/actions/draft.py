@@ -1,13 +1,14 @@
 """Keep what somebody has typed of their report, to go on with later."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
 
-from conferences.conference.sealed import Facts, kept
+from conferences.conference.sealed import Facts, Overtaken, changed_since, kept, seen_again
 from conferences.conference.writing import locked
-from conferences.models import Participant, Report, ReportDraft
+from conferences.models import Participant, ReportDraft
+from conferences.reports.begun import Begun, sent_as
 from conferences.reports.policies import may_take_reports
 from cpunit.domain.frameworks.reports import Heading, titles
 from cpunit.domain.refusal import must
@@ -22,29 +23,43 @@ def save_draft(
     seen: str | None = None,
     author: str = "",
 ) -> ReportDraft:
-    """The author's own, seen by nobody else; of a desk's, who writes it (`author`). `seen` as in `kept`."""
+    """The author's own, seen by nobody else; of a desk's, who writes it (`author`). `seen` as in `kept`.
+    Raises `Overtaken` where another window of theirs, or somebody in the report that was sent, wrote
+    otherwise under the same heading since.
+    """
     must(may_take_reports(locked(place.conference)))
-    draft = ReportDraft.objects.filter(participant=place).first()
+    begun = Begun.of(place)
     typed = {key: text.replace("\r\n", "\n").strip() for key, text in sections.items()}
-    here = written_by(place, draft)
-    stands = {key: here.get(key, "") for key in typed}
+    _as_sent(begun, typed, seen)
+    stands = {key: begun.text(key) for key in typed}
     wanted = kept(stands, seen, typed, lambda key: f"{titles()[key]}: {stands[key]}")
-    draft = draft or ReportDraft(participant=place)
+    draft = begun.draft or ReportDraft(participant=place)
     draft.sections = {key: text for key, text in wanted.items() if text}
+    draft.began_from = dict(begun.sent)
     draft.saved_at, draft.written_by = now, author.strip()
     draft.save()
     return draft
 
 
-def written_by(place: Participant, draft: ReportDraft | None) -> dict[str, str]:
-    """What its author has written so far: the draft, or what was sent."""
-    if draft:
-        return dict(draft.sections)
-    report = Report.objects.filter(participant=place).only("sections").first()
-    return dict(report.sections) if report else {}
+def _as_sent(begun: Begun, typed: Facts, seen: str | None) -> None:
+    """What the office changed in the report while its author wrote is shown to them first."""
+    stands = {sent_as(key): begun.sent_text(key) for key in typed}
+    changed = {key for key in typed if sent_as(key) in changed_since(stands, seen)}
+    left = {key for key in changed if not changed_since({key: typed[key]}, seen) and not begun.is_own(key)}
+    twice = [key for key in typed if key in changed - left and typed[key] != begun.sent_text(key)]
+    if twice:
+        shown = {key: begun.text(key) for key in twice} | {
+            sent_as(key): begun.sent_text(key) for key in twice
+        }
+        raise Overtaken(
+            "Somebody changed the report that you sent",
+            theirs=begun.words(twice),
+            seen=seen_again(seen, shown),
+            about=twice[0],
+        )
 
 
-def draft_facts(place: Participant, wanted: tuple[Heading, ...]) -> Facts:
-    """What stands under each heading for its author."""
-    here = written_by(place, ReportDraft.objects.filter(participant=place).first())
-    return {heading.key: here.get(heading.key, "") for heading in wanted}
+def draft_facts(begun: Begun, wanted: Iterable[Heading]) -> Facts:
+    """What stands under each heading for its author, and in the report that they sent."""
+    facts = {heading.key: begun.text(heading.key) for heading in wanted}
+    return facts | {sent_as(key): begun.sent_text(key) for key in facts}

@@ -1,6 +1,6 @@
 """Behind a professional's door: their own report, typed as one goes or as a file, and what they sign off."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.for_family import KEPT
-from conferences.conference.sealed import Facts, going_on
+from conferences.conference.sealed import going_on, seal
 from conferences.conference.whom_about import whom_about
 from conferences.models import Conference, Participant, Report, ReportDraft
 from conferences.reports.actions.draft import draft_facts, save_draft
 from conferences.reports.actions.send_report import headings_to_write, sections_of, send_report
 from conferences.reports.actions.sign_off import read_facts, send_back, sign_off
+from conferences.reports.begun import Begun
 from conferences.reports.behind import own_places, to_sign
 from conferences.reports.exposed import exposed_in, said_of
 from conferences.reports.forms import DoorFileForm, DoorSignForm, DoorTextForm
@@ -40,9 +41,12 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     conference, report = place.conference, getattr(place, "report", None)
     is_theirs = _is_social_work(place, conference)
     wanted = headings_to_write(conference, report, is_social_work_report=is_theirs)
-    stands = draft_facts(place, wanted)
+    begun = Begun.of(place)
     form = DoorTextForm(
-        headings=wanted, stands=stands, written_by=_written_by(visitor, place), **filled_in(request)
+        headings=wanted,
+        stands=draft_facts(begun, wanted),
+        written_by=_written_by(visitor, place),
+        **filled_in(request),
     )
 
     def do() -> Report | ReportDraft:
@@ -55,7 +59,8 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
             conference=conference,
             professional=visitor.person.professional,
             who=Who(person=visitor.person),
-            sections=sections,
+            sections={key: draft.sections.get(key, "") for key in sections},
+            seen=seal({key: draft.began_from.get(key, "") for key in sections}),
             now=now,
             written_by=author,
         )
@@ -70,11 +75,12 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
         said=lambda done: _sent(done, conference),
         template="conferences/reports/door/report.html",
         more=lambda: {
-            "theirs": form.theirs,
+            "theirs": form.theirs or ("" if form.is_bound else begun.words(begun.to_settle)),
+            "begun": begun,
             "code": code,
             "in_place": _in_place(report, is_writing=form.is_bound or "write" in request.GET),
             "are_siblings": conference.attached_children.count() > 1,
-            **_around(report, conference, form, stands),
+            **_around(report, conference, form, [heading.key for heading in wanted]),
         },
     )
 
@@ -199,12 +205,12 @@ def _exposed(written: Mapping[str, str], conference: Conference) -> str:
 
 
 def _around(
-    report: Report | None, conference: Conference, form: DoorTextForm, stands: Facts
+    report: Report | None, conference: Conference, form: DoorTextForm, wanted: Iterable[str]
 ) -> dict[str, Any]:
     """What its author is told about what they sent, and of what they have written so far that must not reach
     a parent.
     """
-    written = {key: str(form[key].value() or "") for key in stands}
+    written = {key: str(form[key].value() or "") for key in wanted}
     exposed = _exposed(written, conference)
     if report is None:
         return {"report": None, "back": None, "exposed": exposed, "signed": ""}

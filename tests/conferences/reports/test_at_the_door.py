@@ -113,6 +113,37 @@ class TestAuthor:
         assert "Granny" in answer.text
         assert not Report.objects.exists()
 
+    @pytest.mark.safety(1)
+    def test_a_draft_never_takes_back_unseen_what_the_office_changed_since(self, world: World) -> None:
+        """The office took an address out of one heading, and both wrote under another."""
+        client, office = door_of(world.worker.person), Client()
+        office.force_login(world.support)
+        first = {"strengths": "Granny", "safety": "At 3 Mill Lane", "past-harm": "Alone"}
+        send_report(
+            conference=world.conference, professional=world.worker, who=Who(user=world.support),
+            sections=first, now=NOW,
+        )  # fmt: skip
+        opened = sent_back(client.get(page(world)).content, "strengths")
+        stale = opened | {"strengths": "Granny and nan", "past-harm": "Alone at night"}
+        assert client.post(page(world), {**stale, "then": "later"}).status_code == 302
+        assert "changes not sent" in client.get("/door/").text
+        before = sent_back(client.get(page(world)).content, "strengths")
+        text = f"/conferences/{world.conference.code}/reports/{Report.objects.get().participant_id}/text/"
+        send(office, text, {**first, "safety": "With nan", "past-harm": "Alone, once"})
+
+        told = client.post(page(world), {**before, "then": "send"})
+        assert "Somebody changed the report that you sent" in told.text
+        assert "Alone, once" in told.text and "Mill Lane" not in Report.objects.get().sections["safety"]
+        anew = client.get(page(world))
+        assert "changed your report after you had begun" in anew.text and "Alone, once" in anew.text
+        assert "here as it is now: Existing safety" in anew.text
+        form = sent_back(anew.content, "strengths")
+        assert (form["safety"], form["past-harm"]) == (["With nan"], ["Alone at night"])
+        assert client.post(page(world), {**form, "then": "send"}).status_code == 302
+        kept = {"strengths": "Granny and nan", "safety": "With nan", "past-harm": "Alone at night"}
+        assert Report.objects.get().sections == kept
+        assert "sent on" in client.get("/door/").text
+
     def test_a_word_file_is_checked_by_its_author_before_it_counts(self, world: World) -> None:
         client = door_of(world.worker.person)
         form = sent_back(client.get(page(world, "file/")).content, "whole")

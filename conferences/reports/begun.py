@@ -1,0 +1,79 @@
+"""What the author of a report has written so far, beside the report that they sent."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from conferences.models import Participant, Report, ReportDraft
+from cpunit.domain.frameworks.reports import titles
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A draft that was begun from a report, and the report as it stands now (`sent`, by heading; nothing
+    where none is in, or a file stands for it). Under a heading that its author left alone stands what stands
+    in the report: the office may have taken something out meanwhile that may reach no parent.
+    """
+
+    draft: ReportDraft | None
+    sent: Mapping[str, str]
+
+    @classmethod
+    def of(cls, place: Participant) -> Self:
+        """As both stand now. Two queries."""
+        draft = ReportDraft.objects.filter(participant=place).first()
+        report = Report.objects.filter(participant=place).only("sections").first()
+        return cls(draft, report.sections if report else {})
+
+    @property
+    def is_compared(self) -> bool:
+        return self.draft is not None and bool(self.sent)
+
+    def sent_text(self, key: str) -> str:
+        return str(self.sent.get(key, ""))
+
+    def is_own(self, key: str) -> bool:
+        """Whether its author wrote otherwise under this heading than what they began from."""
+        return self.draft is not None and (
+            not self.sent or self._drafted(key) != self.draft.began_from.get(key, "")
+        )
+
+    def text(self, key: str) -> str:
+        """What its author goes on from."""
+        if self.draft is None:
+            return self.sent_text(key)
+        return self._drafted(key) if self.is_own(key) else self.sent_text(key)
+
+    def _drafted(self, key: str) -> str:
+        return str(self.draft.sections.get(key, "")) if self.draft else ""
+
+    def changed(self) -> list[str]:
+        """The headings that somebody changed in the report since its author began from it."""
+        if self.draft is None or not self.is_compared:
+            return []
+        was = self.draft.began_from
+        return [key for key in titles() if self.sent_text(key) != was.get(key, "")]
+
+    @property
+    def to_settle(self) -> list[str]:
+        """Those of them under which its author wrote, too, and otherwise."""
+        return [key for key in self.changed() if self.text(key) != self.sent_text(key)]
+
+    @property
+    def taken(self) -> list[str]:
+        """The titles of those under which only somebody else wrote."""
+        return [titles()[key] for key in self.changed() if not self.is_own(key)]
+
+    @property
+    def waits(self) -> bool:
+        """Whether its author changed what they sent, and has not sent that."""
+        return self.is_compared and any(self.text(key) != self.sent_text(key) for key in titles())
+
+    def words(self, keys: Iterable[str]) -> str:
+        """What stands in the report under these headings."""
+        return "\n".join(f"{titles()[key]}: {self.sent_text(key) or 'taken out'}" for key in keys)
+
+
+def sent_as(key: str) -> str:
+    """The name of what was sent under a heading, among the facts of a page."""
+    return f"{key}@sent"
