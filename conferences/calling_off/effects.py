@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
+from conferences.invitations.held import Held, all_held
 from conferences.models import Booking, Conference, Participant
 from cpunit.domain.standing_down import REASONS, Known, expected
 from cpunit.domain.words import counted, day_and_date, listed
 from cpunit.papers.their_hours import hours_of
 from cpunit.people.models import with_details
-from cpunit.people.reach import is_in_mourning
+from cpunit.people.reach import is_in_mourning, recipient_of
 
 GOES_ON = (
     "With it go the reports, the checklist’s ticks, queries, what the social worker confirmed of the list, "
@@ -59,41 +60,55 @@ def of_cancelling(conference: Conference, booking: Booking | None, now: datetime
 
 
 def _nobody_comes(conference: Conference, booking: Booking | None, now: datetime) -> list[str]:
-    invited = conference.participants.given_a_time()
-    told = invited.filter(person__kind="professional") if is_in_mourning(conference.family_id) else invited
     said = []
     if booking is not None:
         said.append(
             f"It does not take place on {day_and_date(booking.day)}: the time of {booking.chair}, of the "
             "others who serve it, and of the room is free again."
         )
-    by_email = told.filter(by_email=True).count()
-    by_letter = told.filter(by_email=False, status=Participant.Status.INVITED).count()
-    if by_email:
-        said.append(f"Who was invited by e-mail is told by e-mail: {counted(by_email, 'person', 'people')}.")
-        family = told.filter(by_email=True, person__kind="adult")
-        rows = family.select_related(*with_details("person")).prefetch_related("person__contact_ways")
-        said += hours_of([each.person for each in rows.order_by("pk")], now)
-    not_invited = told.exclude(status=Participant.Status.INVITED)
-    anew = not_invited.filter(booking__isnull=False).count()
-    spoken = not_invited.filter(booking__isnull=True).count()
-    if anew:
-        said.append(
-            "Who still holds an invitation for an earlier time is told like them: "
-            f"{counted(anew, 'person', 'people')}."
-        )
-    if spoken:
-        said.append(
-            f"Who was told by telephone is to be telephoned again: {counted(spoken, 'person', 'people')}."
-        )
-    if by_letter:
-        said.append(
-            f"Who was sent a letter is to be telephoned: {counted(by_letter, 'person', 'people')}, on the "
-            "list of its people."
-        )
+    said += _told(conference, now)
     if is_in_mourning(conference.family_id):
         said.append(
             "Nobody in the family is written to, as a child has died: tell them yourself, and record the "
             "call on the list of its people."
         )
     return said
+
+
+def _told(conference: Conference, now: datetime) -> list[str]:
+    """Who is told by e-mail and whom a person tells, of those to whom something went out; and to how many of
+    the list nothing did. Six queries at most.
+    """
+    rows = conference.participants.may_hold().reachable().select_related(*with_details("person"))
+    people = list(rows.prefetch_related("person__contact_ways").order_by("pk"))
+    if is_in_mourning(conference.family_id):
+        people = [each for each in people if each.person.is_professional]
+    holds = all_held(conference) if people else {}
+    invited = [each for each in people if each.status == Participant.Status.INVITED]
+    given = [(each, holds[each.pk]) for each in invited if each.pk in holds]
+    by_email = [each for each, held in given if held.address and _is_still_theirs(each, held)]
+    by_person = [each for each, held in given if each not in by_email and not held.by_telephone]
+    spoken = [each for each, held in given if held.by_telephone]
+    others = [(each, holds[each.pk]) for each in people if each not in invited and each.pk in holds]
+    anew = [each for each, held in others if not held.by_telephone]
+    spoken += [each for each, held in others if held.by_telephone]
+    untold = [each for each in invited if each.pk not in holds]
+    hours = hours_of([each.person for each in by_email], now)
+    said = {
+        "Who was invited by e-mail is told by e-mail: {who}.": by_email,
+        "Who still holds an invitation for an earlier time is told like them: {who}.": anew,
+        "Who was told by telephone is to be told again: {who}.": spoken,
+        "Who was sent a letter is to be told by a person: {who}, on the list of its people.": by_person,
+        "Nothing went out to {who}: their e-mail has not left, or their letter is not recorded as posted. "
+        "Nobody rings them, and nothing goes out any more.": untold,
+    }
+    lines = [words.format(who=_number(who)) for words, who in said.items() if who]
+    return [*lines[:1], *hours, *lines[1:]] if by_email else lines
+
+
+def _is_still_theirs(each: Participant, held: Held) -> bool:
+    return recipient_of(each.person).email == held.address
+
+
+def _number(people: list[Participant]) -> str:
+    return counted(len(people), "person", "people")

@@ -1,9 +1,11 @@
 """Which invitation a person holds: what reached them, and was not withdrawn since."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from conferences.models import Booking, Conference, Participant
@@ -50,31 +52,63 @@ def reminder_prefix(place: int) -> str:
     return f"reply:{place}:"
 
 
-def held_by(participant: Participant) -> Held | None:
-    """What this person holds; None where nothing went out, or it was taken back. Two queries."""
-    last = (
-        OutgoingMessage.objects.filter(
-            dedupe_key__startswith=message_prefix(participant), state=OutgoingMessage.State.SENT
-        )
-        .order_by("-sent_at", "-queued_at")
-        .first()
+def held_by(participant: Participant, *, as_recorded: bool = False) -> Held | None:
+    """What this person holds; None where nothing went out, or it was taken back. Of a letter that is not
+    recorded as posted it is not known: it counts, unless only what is recorded does (`as_recorded`). Two
+    queries.
+    """
+    messages = OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(participant))
+    last = messages.filter(state=OutgoingMessage.State.SENT).order_by("-sent_at", "-queued_at").first()
+    if held := _held_by_email(last):
+        return held
+    rows = participant.history.order_by("-history_id")
+    return _told_otherwise(participant, rows, last.sent_at if last else None, as_recorded=as_recorded)
+
+
+def all_held(conference: Conference) -> dict[int, Held]:
+    """What everybody of a list holds to whom something went out, as far as that is recorded, by the key of
+    their place. Three queries.
+    """
+    sent = OutgoingMessage.objects.filter(
+        record=conference.reference_id, dedupe_key__startswith="invitation:", state=OutgoingMessage.State.SENT
     )
+    last = {place_of(each): each for each in sent.order_by("sent_at", "queued_at").defer("body", "calendar")}
+    rows = defaultdict(list)
+    for row in Participant.history.filter(conference=conference.pk).order_by("-history_id"):
+        rows[row.id].append(row)
+    found = {}
+    for place in conference.participants.may_hold():
+        message = last.get(place.pk)
+        at = message.sent_at if message else None
+        found[place.pk] = _held_by_email(message) or _told_otherwise(
+            place, rows[place.pk], at, as_recorded=True
+        )
+    return {key: held for key, held in found.items() if held}
+
+
+def place_of(message: OutgoingMessage) -> int:
+    """The key of the place whose invitation the message is, or takes back."""
+    return int(message.dedupe_key.split(":")[1])
+
+
+def _held_by_email(last: OutgoingMessage | None) -> Held | None:
+    """What the last message that left gave them; None where it took the invitation back."""
     if last and last.sent_at and f":{WITHDRAWN}:" not in last.dedupe_key:
         return Held(last.sent_at, last.to_address)
-    return _told_otherwise(participant, last.sent_at if last else None)
+    return None
 
 
-def _told_otherwise(participant: Participant, withdrawn_at: datetime | None) -> Held | None:
+def _told_otherwise(
+    participant: Participant, rows: Iterable[Any], withdrawn_at: datetime | None, *, as_recorded: bool
+) -> Held | None:
     """The letter that they may hold: the newest one, or one posted before; else the call that told them the
     time. Neither counts of which an e-mail or a call said since that they are not to come. An e-mail that
     never left, or an exclusion of which they were not told, takes nothing back; a letter to a child that was
-    not to go out any more counts where it is recorded that it had.
+    not to go out any more counts where it is recorded that it had. `rows` are their history, the last first.
     """
     status, called = Participant.Status, None
-    is_newest = participant.status != status.LISTED
-    written = Q(status__in=[status.INVITED, status.EXCLUDED])
-    spoken = Q(status__in=[status.LISTED, status.TO_INVITE], phoned_at__isnull=False)
-    for row in participant.history.filter(written | spoken).order_by("-history_id"):
+    is_newest = participant.status != status.LISTED and not as_recorded
+    for row in rows:
         if row.status == status.EXCLUDED:
             if row.phoned_at or not row.to_phone:
                 break
@@ -84,7 +118,8 @@ def _told_otherwise(participant: Participant, withdrawn_at: datetime | None) -> 
             if is_letter and _is_since(row.sent_at, withdrawn_at):
                 return Held(row.sent_at, "", row.posted_on)
             is_newest = False
-        if called is None and row.phoned_at and _is_since(row.phoned_at, withdrawn_at):
+        may_be_told = row.status in (status.INVITED, status.LISTED, status.TO_INVITE)
+        if called is None and may_be_told and row.phoned_at and _is_since(row.phoned_at, withdrawn_at):
             called = Held(row.phoned_at, "", by_telephone=True)
     return called
 
@@ -116,7 +151,7 @@ def came_back(conference: Conference) -> dict[int, str]:
     rows = OutgoingMessage.objects.filter(
         record=conference.reference_id, dedupe_key__startswith="invitation:"
     ).order_by("queued_at", "pk")
-    last = {int(each.dedupe_key.split(":")[1]): each for each in rows.only("dedupe_key", "state")}
+    last = {place_of(each): each for each in rows.only("dedupe_key", "state")}
     failed = OutgoingMessage.State.FAILED
     return {
         key: each.get_absolute_url()

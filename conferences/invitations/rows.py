@@ -11,7 +11,7 @@ from django.utils import timezone
 from conferences.invitations.answered import Answers
 from conferences.invitations.calls import can_be_called, is_to_be_called, kept_back, phoned, whom_and_what
 from conferences.invitations.kept import excluded_in_words, kept_in_words, proposed_in_words
-from conferences.invitations.not_to_come import held_before, told_by_email, told_not_to_come, was_asked
+from conferences.invitations.not_to_come import NOTHING_WENT_OUT, of_called_off, was_asked
 from conferences.invitations.reached import out_of_reach, told_so
 from conferences.invitations.row import NOTHING, Leads, Row, answered, quick_url
 from conferences.models import Conference, Participant, TakenOff
@@ -71,15 +71,17 @@ def rows_of(
     ordered = sorted(participants, key=lambda each: (each.person.is_professional, each.pk))
     if conference.is_called_off:
         ordered = [each for each in ordered if was_asked(each)]
-        by_email = told_by_email(conference)
-        words = {each.pk: told_not_to_come(each, _sent(each), by_email.get(each.pk, "")) for each in ordered}
+        said = of_called_off(conference, {each: _sent(each) for each in ordered})
     else:
         unreached = out_of_reach(ordered, at_home)
-        words = {
-            each.pk: told(each, to_do=unreached.get(each.pk, ""), starts_at=answers.starts_at)
+        said = {
+            each.pk: (
+                Participant.Status(each.status).label,
+                told(each, to_do=unreached.get(each.pk, ""), starts_at=answers.starts_at),
+            )
             for each in ordered
         }
-    rows = [_row(conference, each, words[each.pk], answers, may_call) for each in ordered]
+    rows = [_row(conference, each, said[each.pk], answers, may_call) for each in ordered]
     may = {"may_change": may_change, "may_reply": may_reply}
     return [
         replace(
@@ -104,22 +106,25 @@ def _bounced(each: Participant, returned: Mapping[int, str]) -> Leads:
     return Leads(BOUNCED, returned[each.pk])
 
 
-def _row(conference: Conference, each: Participant, words: str, answers: Answers, may_call: bool) -> Row:
-    back = kept_back(each)
+def _row(
+    conference: Conference, each: Participant, said: tuple[str, str], answers: Answers, may_call: bool
+) -> Row:
+    back, (label, words) = kept_back(each), said
     letter, waits = f"/papers/{each.letter_id}/" if each.letter_id and each.sent_at else "", ""
     if not letter and (waits := letter_url(each, conference)):
         words = f"{words.rstrip('.')}. {LOOK}"
-    status = Participant.Status(each.status)
-    label = held_before(each) if conference.is_called_off else status.label
-    may_call = may_call and can_be_called(each)
+    is_untold = label == NOTHING_WENT_OUT
+    may_call = may_call and can_be_called(each) and not is_untold
     return Row(
         key=f"person-{each.pk}",
         name=each.person_name,
         who=who(each),
         status=back or label,
-        tag="" if back else COLOURS[status],
+        tag="" if back else "grey" if is_untold else COLOURS[Participant.Status(each.status)],
         told=Leads(words, letter or waits),
-        phone=Leads(phoned(each, conference), _at("people_call", conference, each) if may_call else ""),
+        phone=NOTHING
+        if is_untold
+        else Leads(phoned(each, conference), _at("people_call", conference, each) if may_call else ""),
         answer=answered(each, answers, conference),
     )
 

@@ -31,16 +31,15 @@ def call_off(
     details_late: bool = False,
     absent: Collection[Agency] = (),
 ) -> CalledOff:
-    """Everybody who was invited, also for an earlier time, is told by e-mail, and whoever holds a letter or
-    was told by telephone is to be telephoned; who would have served it has a message. What was written in its
+    """Everybody who was invited, also for an earlier time, is told by e-mail, and whoever holds a letter that
+    is recorded as posted, or was told by a person, is to be telephoned; nobody is to whom nothing went out.
+    Who would have served it has a message. What was written in its
     record stays, and no reminder about it leaves. The limit of what it was to be held for runs on: what was
     late stays late.
 
     After a death the family is told by a person and not by us (safety 8). The caller holds the conference in
     its transaction. Raises `Refused` for one that is over.
     """
-    people = conference.participants.filter(status=Participant.Status.TO_INVITE, to_phone=True)
-    people.update(to_phone=False)
     tells_family = not is_in_mourning(conference.family_id)
     for place in _who_may_hold(conference):
         _tell(place, now, by_us=tells_family or place.person.is_professional)
@@ -76,8 +75,13 @@ def _who_may_hold(conference: Conference) -> list[Participant]:
 
 
 def _tell(place: Participant, now: datetime, *, by_us: bool) -> None:
-    """Take back what the person holds; whom our e-mail does not reach is to be telephoned."""
+    """Take back what the person holds; whom our e-mail does not reach is to be telephoned. Who was to be told
+    the time, and holds nothing, hears nothing.
+    """
     held = withdraw_invitation(participant=place, now=now, is_called_off=True, writes=by_us)
     if held and not (held.address and by_us):
         place.to_phone, place.phoned_at = True, None
         place.save(update_fields=["to_phone", "phoned_at"])
+    elif place.to_phone:
+        place.to_phone = False
+        place.save(update_fields=["to_phone"])

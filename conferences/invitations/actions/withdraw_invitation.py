@@ -25,7 +25,7 @@ def withdraw_invitation(
     the invitation in its transaction.
     """
     drop_unsent(participant)
-    held = held_by(participant)
+    held = held_by(participant, as_recorded=is_called_off)
     if writes and held and held.address:
         if held.address != recipient_of(participant.person).email:
             return replace(held, address="") if is_called_off else held

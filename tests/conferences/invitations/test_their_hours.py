@@ -5,16 +5,17 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.test import Client
 
 from conferences.invitations.actions.ask_for_invitations import send_asked_invitations
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.models import Conference
+from conferences.models import Conference, Participant
 from cpunit.papers.actions import send_due
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import Adult
+from cpunit.people.models import Adult, Professional
 from tests.factories.conferences import NOW, Unit, booked_conference
 from tests.plans.pages import parts, signed_in
-from tests.web.html import send
+from tests.web.html import parsed, send
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
 
@@ -147,3 +148,43 @@ def test_hours_that_begin_after_the_conference_leave_it_to_a_person(
         assert messages_to(mother).last().state == "failed", "the conference was to begin at ten"
         assert "1 message could not be sent" in signed_in(unit.support).get("/today").text
         assert "not to come" in chair.get(f"{at}people/").text, "and she is to be called"
+
+
+@pytest.mark.requirement("KRK-11")
+def test_stood_down_only_those_are_told_to_whom_something_went_out(
+    unit: Unit, conference: Conference, mother: Adult
+) -> None:
+    """Hers waited until the morning and three letters lay in the office: all four stood there as invited."""
+    chair, at = signed_in(unit.chair.user), f"/conferences/{conference.code}/"
+    worker = conference.participants.professionals().earliest("pk")
+    Professional.objects.filter(pk=worker.person_id).update(email_verified_on=None)
+    send_invitations(conference=conference, by=unit.support, now=EVENING)
+    send_due(now=EVENING)
+    by_post = conference.participants.filter(by_post=True)
+    posted, unposted = by_post.get(pk=worker.pk), by_post.exclude(pk=worker.pk).get()
+    conference.participants.filter(pk=posted.pk).update(posted_on=EVENING.date())
+    Participant.history.filter(id=posted.pk).update(posted_on=EVENING.date())
+    conference.participants.filter(pk=unposted.pk).update(to_phone=True)
+    by_email = conference.participants.filter(by_email=True).count() - 1
+    with time_machine.travel(EVENING, tick=False):
+        page = chair.get(f"{at}stand-down/").text
+        assert f"is told by e-mail: {by_email} p" in page and f"E-mail to {mother.name}" not in page
+        assert "is to be told by a person: 1 person, on the list" in page
+        assert f"Nothing went out to {by_post.count()} people" in page
+        typed = {"reason": "report-unfinished", "why": "It came blank"}
+        send(chair, f"{at}stand-down/", typed)
+        assert not messages_to(mother).exists(), "what waited never leaves"
+        rows = {row.get("id"): " ".join(row.text_content().split()) for row in rows_of(chair, at)}
+        place = conference.participants.get(person=mother.person)
+        for each, says in ((place, "had not left"), (unposted, "Ask their worker whether it went")):
+            row = rows[f"person-{each.pk}"]
+            assert "Nothing went out" in row and says in row and "Record a call" not in row
+            assert "To be called" not in row and "Invited" not in row
+        assert "To be called: not to come" in rows[f"person-{posted.pk}"]
+        assert "1 person to be told by telephone not to come" in chair.get(at).text
+
+
+def rows_of(client: Client, at: str) -> Any:
+    return parsed(client.get(f"{at}people/").content).xpath(
+        "//table[contains(@class,'cpunit-people')]//tr[@id]"
+    )
