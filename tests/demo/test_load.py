@@ -31,7 +31,8 @@ from tests.worlds import laid
 
 MONDAY = date(2026, 3, 2)
 PASSWORD = "a-bicycle-in-the-rain"
-LEAFLETS = {escape(sheet.heading) for sheet in SHEETS}
+LEAFLETS = {f">{escape(sheet.heading)}</h1>" for sheet in SHEETS}
+"""How each is headed; letters name some of them, as what goes with them."""
 draw = pdf.draw
 
 
