@@ -1,10 +1,22 @@
-"""Several workers share one server of each kind, and nothing that they keep there."""
+"""More workers than cores, that share one server of each kind and nothing that they keep there."""
 
 import os
 
 import pytest
 
-from tests.workers import queue_of
+from tests.workers import VARIABLE, pytest_xdist_auto_num_workers, queue_of, workers_for
+
+
+@pytest.mark.parametrize(("cores", "workers"), [(1, 2), (2, 3), (3, 4), (4, 6), (8, 12)])
+def test_there_are_half_as_many_again_as_cores(cores: int, workers: int) -> None:
+    assert workers_for(cores) == workers
+
+
+def test_whoever_names_a_number_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert pytest_xdist_auto_num_workers() == workers_for(len(os.sched_getaffinity(0)))
+    monkeypatch.setenv(VARIABLE, "2")
+    assert pytest_xdist_auto_num_workers() is None, "pytest-xdist reads it itself"
 
 
 @pytest.mark.parametrize(
