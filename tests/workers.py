@@ -1,4 +1,4 @@
-"""How many workers a run has, and for each of several a queue of its own: the database of Valkey with its number.
+"""How many workers a run has, and a queue of its own for each: the database of Valkey with its number.
 
 A pytest plugin that must be there before the settings are read, so `PYTEST_PLUGINS` names it. The servers,
 the template of the databases and `CPUNIT_VAR` are shared.

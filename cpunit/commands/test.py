@@ -1,4 +1,4 @@
-"""`manage.py test`: every test on real servers that exist for this run only, with three workers for two cores."""
+"""`manage.py test`: every test on real servers of this run alone, with three workers for two cores."""
 
 import os
 import signal
@@ -24,7 +24,8 @@ MEANS = {
     ],
     LONG: ["--hypothesis-profile", "long", "-p", "no:tests.seconds"],
 }
-# More workers than cores (tests/workers.py), up to what Valkey has databases for; tests of one group share one, the longest first.
+# More workers than cores (tests/workers.py), up to what Valkey has databases for; tests of one group share
+# one, the longest first.
 WORKERS = ["-n", "auto", "--maxprocesses", "15", "--dist", "loadgroup", "--no-loadscope-reorder"]
 PLUGINS = "tests.workers,tests.seconds"
 
