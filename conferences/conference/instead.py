@@ -18,6 +18,16 @@ def about_door(visitor: Visitor) -> Q:
     return here
 
 
+def held_instead(conference: Conference) -> Conference | None:
+    """What is held in the place of one that was stood down, the last of them where that was, too; None while
+    nothing is, and for one that was not. A query for each that was.
+    """
+    found: Conference | None = conference
+    while found is not None and found.state in _OFF:
+        found = Conference.objects.filter(follows=found).order_by("-pk").first()
+    return found if found != conference else None
+
+
 def went_on_from(code: str) -> Q:
     """Of what hangs on a conference: that of this code, and what went on from it to the one held instead, so
     that a page which was open as it was stood down, and the link of an e-mail, still reach it.

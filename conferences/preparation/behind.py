@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from conferences.conference.instead import held_instead
 from conferences.conference.whom_about import whom_about
 from conferences.models import NOT_AGREED, Conference, ConferenceChild, Query
 from conferences.preparation.policies import BEFORE
@@ -44,6 +45,16 @@ def agreed_by(worker: Person) -> QuerySet[Conference]:
     """Where this worker, who holds the case now, agrees how the children take part who are born and live."""
     held = Conference.objects.filter(family__social_worker=worker.pk, state__in=BEFORE)
     return held.filter(Exists(_to_take_part())).select_related("family")
+
+
+def agreed_at(worker: Person, code: str, *, is_sent: bool) -> Conference | None:
+    """The one of this code; of what `is_sent`, the one that is held instead, where it was stood down."""
+    mine = agreed_by(worker)
+    if found := mine.filter(reference=code).first():
+        return found
+    before = Conference.objects.filter(reference=code).first() if is_sent else None
+    instead = held_instead(before) if before else None
+    return mine.filter(pk=instead.pk).first() if instead else None
 
 
 def _to_take_part() -> QuerySet[ConferenceChild]:

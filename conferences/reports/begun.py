@@ -26,6 +26,11 @@ class Begun:
         return cls(draft, report.sections if report else {})
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it stands here yet."""
+        return self.draft is None and not self.sent
+
+    @property
     def is_compared(self) -> bool:
         return self.draft is not None and bool(self.sent)
 

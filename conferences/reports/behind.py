@@ -22,13 +22,21 @@ from cpunit.doors.behind import Task, Visitor
 from cpunit.people.models import Exclusion, Person, Responsibility
 
 Status = Participant.Status
+HAS_A_DAY = (Conference.State.BOOKED, Conference.State.OPEN)
 
 
 def own_places(person: Person) -> QuerySet[Participant]:
-    """Where this professional is invited and a report is still taken; not where none is expected of them."""
+    """Where a report of this professional is still taken: where they are invited, or had begun one; and of
+    the family's own social worker from the booking on, whether or not a letter went out. Not where none is
+    expected of them.
+    """
+    is_invited = Q(status=Status.INVITED)
+    has_begun = Q(status=Status.TO_INVITE, report_draft__isnull=False)
+    owes = Q(conference__family__social_worker=person.pk, conference__state__in=HAS_A_DAY)
     return (
         Participant.objects.professionals()
-        .filter(person=person, status=Status.INVITED, conference__state__in=TAKEN_IN)
+        .exclude(status=Status.EXCLUDED)
+        .filter(is_invited | has_begun | owes, person=person, conference__state__in=TAKEN_IN)
         .filter(no_report__isnull=True)
     )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from conferences.invitations.naming import phone_of
-from conferences.models import Booking, Conference, Report
+from conferences.models import Booking, Conference, Participant, Report
 from conferences.reports.line import Line
 from cpunit.domain.words import day_and_date
 from cpunit.doors.words import address_of_door
@@ -31,10 +31,13 @@ def asking_for(line: Line, conference: Conference, booking: Booking) -> Asked:
     """The message that asks for one report."""
     unit = UnitSettings.current()
     what = "social work report" if line.is_social_work_report else "report"
+    is_invited = line.place.status == Participant.Status.INVITED
+    asked = f"You are invited to conference {conference.code} on {day_and_date(booking.day)}"
+    held = f"Conference {conference.code} is held on {day_and_date(booking.day)}"
     by = f"It is to be with the chair by {day_and_date(line.due)}.\n" if line.due else ""
     body = (
         f"Dear {line.professional.name},\n\n"
-        f"You are invited to conference {conference.code} on {day_and_date(booking.day)}. Your {what} for it "
+        f"{asked if is_invited else held}. Your {what} for it "
         f"is not here yet. One report is enough for all the children.\n{by}\n"
         "Send it as an answer to this message, or type it or send the file here:\n"
         f"{address_of_door()}\n\n"

@@ -46,13 +46,18 @@ class Line:
     @property
     def can_be_asked(self) -> bool:
         """Whether a message can go to them: awaited, told of the conference, in their post still, at a
-        verified address.
+        verified address. The family's own social worker knows of it from the booking on.
         """
         who = self.professional
         if self.said == Reply.WillReport.NO and not self.is_social_work_report:
             return False
         is_at_work = bool(who.email_verified_on) and not who.left_on
-        return self.is_awaited and self.place.status == Status.INVITED and is_at_work
+        return self.is_awaited and self.is_told and is_at_work
+
+    @property
+    def is_told(self) -> bool:
+        """Whether they owe it by now: invited, or the family's own social worker."""
+        return self.is_social_work_report or self.place.status == Status.INVITED
 
     @property
     def back(self) -> SentBack | None:
@@ -83,7 +88,7 @@ class Line:
             return f"{self.colleague} of the same agency sent one"
         if self.professional.left_on:
             return f"{self.professional.name} has left: put who works there now on the list"
-        if self.place.status == Status.TO_INVITE:
+        if self.place.status == Status.TO_INVITE and not self.is_told:
             return "To be invited first"
         late = "Late" if self.due and self.due < today else "Awaited"
         if self.said:

@@ -134,11 +134,11 @@ def behind_door(named: str, form: str | None = None) -> Callable[[View], View]:
             if visitor is None:
                 return shut(request)
             if form and visitor.door.form != form:
-                return _not_theirs(request)
+                return _not_theirs(request, visitor, late)
             try:
                 answer = view(request, visitor, *args, **kwargs)
             except Http404:
-                return _not_theirs(request)
+                return _not_theirs(request, visitor, late)
             if late:
                 answer = _let_out(request, late, answer, now)
             if answer.status_code == 200:
@@ -164,6 +164,10 @@ def _let_out(
     return answer
 
 
-def _not_theirs(request: HttpRequest) -> HttpResponseBase:
-    """Nothing of theirs is here; what they typed is given back."""
-    return shut(request) if request.method == "POST" else not_here(request)
+def _not_theirs(request: HttpRequest, visitor: Visitor, late: Visitor | None) -> HttpResponseBase:
+    """Nothing of theirs is here; what they typed is given back. Who comes for their work and is in has their
+    list still, and is told of no helpline.
+    """
+    if request.method == "POST" and (late or not visitor.is_professional):
+        return shut(request, is_at_work=visitor.is_professional)
+    return not_here(request)

@@ -13,24 +13,30 @@ ELSEWHERE = "https://www.bbc.co.uk/weather"
 """Where the quick way out leads: a page that anybody might have open."""
 
 
-def shut(request: HttpRequest, sentence: str = "") -> HttpResponse:
+def shut(request: HttpRequest, sentence: str = "", *, is_at_work: bool = False) -> HttpResponse:
     """404 for a link or a visit that opens nothing, whyever: used, withdrawn, over, guessed. What was typed
-    is given back, with whom to ring now, as nobody was given it (safety 6).
+    is given back, with whom to ring now, as nobody was given it (safety 6); to who `is_at_work` without.
     """
-    typed = typed_in(request) if request.method == "POST" and is_from_our_page(request) else []
+    typed = _typed(request)
     request.visitor = None  # type: ignore[attr-defined]  # nobody's name stands on it
     told: dict[str, object] = {
         "sentence": sentence,
         "typed": typed,
-        "childline": CHILDLINE,
+        "childline": "" if is_at_work else CHILDLINE,
         "emergency": EMERGENCY,
     }
     return _answer(request, "doors/shut.html", told)
 
 
 def not_here(request: HttpRequest) -> HttpResponse:
-    """404 behind a door: not there, or not theirs; the page does not say which."""
-    return _answer(request, "doors/not_here.html", {})
+    """404 behind a door: not there, or not theirs; the page does not say which. What was typed is given
+    back.
+    """
+    return _answer(request, "doors/not_here.html", {"typed": _typed(request)})
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    return typed_in(request) if request.method == "POST" and is_from_our_page(request) else []
 
 
 def phone() -> str:

@@ -1,15 +1,14 @@
 """Behind a social worker's door: how each child takes part, agreed by who holds the case (safety 5)."""
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.sealed import going_on
 from conferences.conference.whom_about import whom_about
 from conferences.preparation.actions.agree_participation import WITH, agree_participation
-from conferences.preparation.behind import agreed_by
+from conferences.preparation.behind import agreed_at
 from conferences.preparation.facts import attached_to
 from conferences.preparation.forms.participation import OwnParticipationForm
 from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
@@ -24,8 +23,13 @@ INTRO = (
 
 @behind_door("How the children take part", form=PROFESSIONAL)
 def door_taking_part(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBase:
-    """All children of one conference; what the unit or the chair saved meanwhile is shown first."""
-    conference = get_object_or_404(agreed_by(visitor.person), reference=code)
+    """All children of one conference; what the unit or the chair saved meanwhile is shown first. What is
+    sent about one that was stood down holds for the one held instead.
+    """
+    conference = agreed_at(visitor.person, code, is_sent=request.method == "POST")
+    if conference is None:
+        raise Http404
+    gone_on = f" {code} is not held: it holds for {conference.code}, which is held instead."
     form = OwnParticipationForm(
         conference=conference,
         attached=attached_to(conference, *WITH),
@@ -51,7 +55,7 @@ def door_taking_part(request: HttpRequest, visitor: Visitor, code: str) -> HttpR
                 now=timezone.now(),
             ),
         ),
-        said="How the children take part is saved.",
+        said=f"How the children take part is saved.{gone_on if conference.code != code else ''}",
         template="conferences/preparation/door_taking_part.html",
         more=lambda: {"theirs": form.theirs},
     )

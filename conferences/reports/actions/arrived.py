@@ -1,10 +1,12 @@
 """Take in an e-mail that a report came with: whose it is, its reference or its sender says."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
-from conferences.models import Conference, Report
+from conferences.conference.instead import held_instead
+from conferences.models import Conference, Participant, Report
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.facts import Reports
 from conferences.reports.letters import named_in
@@ -13,6 +15,15 @@ from conferences.reports.who import Who
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.uploads import message
 from cpunit.uploads.looked_at import Given
+
+
+class Arrived(NamedTuple):
+    """What was taken in; `before` is the code of the conference that it answered about, where that was stood
+    down and this one is held instead.
+    """
+
+    report: Report
+    before: str
 
 
 @transaction.atomic
@@ -24,10 +35,11 @@ def take_arrived(
     who: Who,
     now: datetime,
     looked: bool = False,
-) -> Report:
-    """The report that is attached to this e-mail, on the line that it belongs to. Raises `Refused` where it
-    is no e-mail, names another conference, or nothing says whose it is; and until somebody has `looked`,
-    where it came from elsewhere or a report is in.
+) -> Arrived:
+    """The report that is attached to this e-mail, on the line that it belongs to; what answers about a
+    conference that was stood down belongs to the same person's at the one that is held instead. Raises
+    `Refused` where it is no e-mail, names another conference, or nothing says whose it is; and until somebody
+    has `looked`, where it came from elsewhere or a report is in.
     """
     must(who.may(conference))
     if not message.is_message(given.content):
@@ -37,10 +49,10 @@ def take_arrived(
             about="file",
         )
     arrived = message.read(given.content)
-    line = _line_of(arrived, conference)
+    line, before = _line_of(arrived, conference)
     if not looked:
         must(_look_first(arrived, line))
-    return send_report(
+    report = send_report(
         conference=conference,
         professional=line.professional,
         given=given,
@@ -48,16 +60,25 @@ def take_arrived(
         who=who,
         now=now,
     )
+    return Arrived(report, before)
 
 
-def _line_of(arrived: message.Message, conference: Conference) -> Line:
-    """By its reference; else by the address that it came from, where that is verified for one of them."""
+def _line_of(arrived: message.Message, conference: Conference) -> tuple[Line, str]:
+    """By its reference; else by the address that it came from, where that is verified for one of them. And
+    the code of the conference before this one that it names, "" for none.
+    """
     reports = Reports.of(conference)
     named = named_in(arrived.subject, *arrived.to)
+    keys = {key for code, key in named if code == conference.code}
     others = {code for code, _ in named if code != conference.code}
+    for code in sorted(others):
+        must(_is_taken_in_here(code, conference))
     if others:
-        raise Refused(f"This e-mail answers about {min(others)}: take it in there.", about="file")
-    keys = {key for _, key in named}
+        places = Participant.objects.filter(
+            conference__reference__in=others, pk__in=[key for _, key in named]
+        )
+        people = set(places.values_list("person", flat=True))
+        keys |= {line.key for line in reports.lines if line.place.person_id in people}
     by_name = [line for line in reports.lines if line.key in keys]
     by_sender = [line for line in reports.lines if _is_from(arrived, line)]
     found = by_name or by_sender
@@ -67,7 +88,17 @@ def _line_of(arrived: message.Message, conference: Conference) -> Line:
             "there.",
             about="file",
         )
-    return found[0]
+    return found[0], min(others, default="")
+
+
+def _is_taken_in_here(code: str, conference: Conference) -> Refusal | None:
+    """Whether what answers about another conference is taken in at this one, which is held instead."""
+    other = Conference.objects.filter(reference=code, family=conference.family_id).first()
+    instead = held_instead(other) if other else None
+    if instead == conference:
+        return None
+    held = f", in place of which {instead.code} is held" if instead else ""
+    return Refusal(f"This e-mail answers about {code}{held}: take it in there.", about="file")
 
 
 def _is_from(arrived: message.Message, line: Line) -> bool:

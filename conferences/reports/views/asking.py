@@ -1,14 +1,17 @@
 """Somebody is asked for a report, and what arrives by e-mail is taken in."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from conferences.conference.identity import identity_of
+from conferences.conference.instead import held_instead
 from conferences.conference.loading import conference_or_404
 from conferences.models import ReportChaser
-from conferences.reports.actions.arrived import take_arrived
+from conferences.reports.actions.arrived import Arrived, take_arrived
 from conferences.reports.actions.chase import chase
 from conferences.reports.forms import ArrivedForm
 from conferences.reports.policies import may_keep_reports
@@ -60,8 +63,16 @@ def report_ask(request: HttpRequest, code: str, key: int) -> HttpResponse:
 
 @role_required(*CASEWORK)
 def report_arrived(request: HttpRequest, code: str) -> HttpResponse:
-    """Drop the e-mail here: the report that is attached goes to its line by itself."""
+    """Drop the e-mail here: the report that is attached goes to its line by itself. The page of a conference
+    that was stood down leads to that of the one that is held instead.
+    """
     conference, user = conference_or_404(request, code), user_of(request)
+    if instead := held_instead(conference):
+        before, conference = conference, conference_or_404(request, instead.code)
+        if request.method == "GET":
+            state = before.get_state_display().lower()
+            messages.info(request, f"{code} is {state}: {instead.code} is held instead. Take it in here.")
+            return redirect("report_arrived", instead.code)
     form = ArrivedForm(
         initial={"received_on": timezone.localdate()}, too_large=was_too_large(request), **filled_in(request)
     )
@@ -70,10 +81,10 @@ def report_arrived(request: HttpRequest, code: str) -> HttpResponse:
         form,
         Page(
             "Take in an e-mail that a report came with",
-            reverse("conference_reports", args=[code]),
+            reverse("conference_reports", args=[conference.code]),
             "Back to the reports",
             identity=identity_of(conference),
-            code=code,
+            code=conference.code,
             intro="Save the e-mail as a file (.eml), or drag it here. Its reference, or the address that it "
             "came from, says whose report it is.",
         ),
@@ -86,6 +97,13 @@ def report_arrived(request: HttpRequest, code: str) -> HttpResponse:
             who=Who(user=user),
             now=timezone.now(),
         ),
-        said=lambda report: f"The report of {report.professional.name} is taken in.",
-        to=lambda report: reverse("report", args=[code, report.participant_id]),
+        said=_arrived,
+        to=lambda done: reverse("report", args=[conference.code, done.report.participant_id]),
     )
+
+
+def _arrived(done: Arrived) -> str:
+    said = f"The report of {done.report.professional.name} is taken in."
+    if not done.before:
+        return said
+    return f"{said} It answered about {done.before}, which is not held: {done.report.conference.code} is."

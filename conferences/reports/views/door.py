@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,9 +15,9 @@ from conferences.reports.actions.draft import draft_facts, save_draft
 from conferences.reports.actions.send_report import headings_to_write, sections_of, send_report
 from conferences.reports.actions.sign_off import read_facts, send_back, sign_off
 from conferences.reports.begun import Begun
-from conferences.reports.behind import own_places, to_sign
 from conferences.reports.exposed import exposed_in, said_of
 from conferences.reports.forms import DoorFileForm, DoorSignForm, DoorTextForm
+from conferences.reports.gone_on import place_for, to_be_signed
 from conferences.reports.policies import may_sign_off, standing_back
 from conferences.reports.who import Who
 from cpunit.domain.words import day_and_date
@@ -31,17 +30,21 @@ from cpunit.web.forms import filled_in
 
 BACK = "Back to your list"
 SENT = "Your report is sent."
+CHECK_IT = "Your file is here. Check the text that was read from it, then send it."
 UNNAMED = "something that may reach no parent"
 
 
 @behind_door("Their report", form=PROFESSIONAL)
 def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
-    """Their report for one conference: kept as a draft, or sent; once for all children at it."""
-    place = _place_or_404(visitor, code)
+    """Their report for one conference: kept as a draft, or sent; once for all children at it. What they send
+    of one that was stood down meanwhile is kept for the one that is held instead.
+    """
+    place = _place_or_404(request, visitor, code)
     conference, report = place.conference, getattr(place, "report", None)
     is_theirs = _is_social_work(place, conference)
     wanted = headings_to_write(conference, report, is_social_work_report=is_theirs)
     begun = Begun.of(place)
+    has_gone_on = conference.code != code
     form = DoorTextForm(
         headings=wanted,
         stands=draft_facts(begun, wanted),
@@ -52,7 +55,8 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     def do() -> Report | ReportDraft:
         sections, now = form.sections(), timezone.now()
         author = form.cleaned_data.get("written_by", "")
-        draft = save_draft(place=place, sections=sections, seen=form.seal, now=now, author=author)
+        seen = None if has_gone_on and begun.is_empty else form.seal
+        draft = save_draft(place=place, sections=sections, seen=seen, now=now, author=author)
         if form.cleaned_data["then"] == DoorTextForm.LATER:
             return draft
         sent = send_report(
@@ -72,7 +76,7 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
         form,
         Page(f"Your report: {_about(conference)}", reverse("door"), BACK),
         do=lambda: going_on(form, do),
-        said=lambda done: _sent(done, conference),
+        said=lambda done: _sent(done, conference) + (_gone_on(code) if has_gone_on else ""),
         template="conferences/reports/door/report.html",
         more=lambda: {
             "theirs": form.theirs or ("" if form.is_bound else begun.words(begun.to_settle)),
@@ -88,7 +92,7 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
 @behind_door("The file of their report", form=PROFESSIONAL)
 def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """Their report as a file."""
-    place = _place_or_404(visitor, code)
+    place = _place_or_404(request, visitor, code)
     form = DoorFileForm(
         too_large=was_too_large(request),
         written_by=_written_by(visitor, place),
@@ -113,9 +117,8 @@ def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpR
             written_by=form.cleaned_data.get("written_by", ""),
         ),
         said=lambda report: (
-            "Your file is here. Check the text that was read from it, then send it."
-            if report.is_unchecked
-            else SENT
+            (CHECK_IT if report.is_unchecked else SENT)
+            + (_gone_on(code) if report.conference.code != code else "")
         ),
         template="doors/form.html",
     )
@@ -124,10 +127,9 @@ def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpR
 @behind_door("A report to sign off", form=PROFESSIONAL)
 def door_report_sign(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponse:
     """Somebody's report, to be signed off or sent back by who answers for it (KRK-9)."""
-    mine = to_sign(visitor.person).select_related(
-        "conference__family__team", "participant__person__professional"
-    )
-    report = get_object_or_404(mine, pk=key, conference__reference=code)
+    report = to_be_signed(visitor.person, code, key, is_sent=request.method == "POST")
+    if report is None:
+        raise Http404
     back = standing_back(report)
     form = DoorSignForm(stands=read_facts(report), back=back, **filled_in(request))
     signer = visitor.person.professional
@@ -149,15 +151,24 @@ def door_report_sign(request: HttpRequest, visitor: Visitor, code: str, key: int
         ),
         may=may_sign_off(signer, report, report.conference.family),
         do=lambda: going_on(form, do),
-        said=lambda done: "It is signed off." if isinstance(done, Report) else "It goes back to its author.",
+        said=lambda done: (
+            ("It is signed off." if isinstance(done, Report) else "It goes back to its author.")
+            + (_gone_on(code) if report.conference.code != code else "")
+        ),
         template="conferences/reports/door/sign.html",
         more=lambda: {"theirs": form.theirs, "report": report, "back": back, **_read(report)},
     )
 
 
-def _place_or_404(visitor: Visitor, code: str) -> Participant:
-    of = ("conference__family__team", "conference__reference", "report", "report_draft")
-    return get_object_or_404(own_places(visitor.person).select_related(*of), conference__reference=code)
+def _place_or_404(request: HttpRequest, visitor: Visitor, code: str) -> Participant:
+    found = place_for(visitor.person, code, is_sent=request.method == "POST")
+    if found is None:
+        raise Http404
+    return found
+
+
+def _gone_on(code: str) -> str:
+    return f" {code} is not held: it is kept for the conference that is held instead."
 
 
 def _is_social_work(place: Participant, conference: Conference) -> bool:

@@ -15,6 +15,7 @@ from conferences.reports.actions.offer import offer_report, release_report
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.actions.sign_off import send_back, share_unsigned, sign_off
 from conferences.reports.exposed import exposed_in
+from conferences.reports.facts import Reports
 from conferences.reports.policies import NO_MORE
 from conferences.reports.who import Who
 from cpunit.audit.models import AuditEvent
@@ -85,6 +86,15 @@ class TestAuthor:
         assert (report.professional, report.sections) == (world.partners[0], {"strengths": "Granny"})
         assert not ReportDraft.objects.exists()
         assert "sent on" in client.get("/door/").text
+
+    def test_the_familys_own_social_worker_owes_theirs_before_any_letter_went_out(self, world: World) -> None:
+        world.conference.participants.update(status="to-invite")
+        listed = door_of(world.worker.person).get("/door/").text
+        assert "Your report" in listed
+        assert "Your report" not in door_of(world.partners[0].person).get("/door/").text
+        line, other = (Reports.of(world.conference).lines[nth] for nth in (0, 1))
+        assert (line.professional, line.state(DAY)) == (world.worker, "Late")
+        assert other.state(DAY) == "To be invited first"
 
     def test_a_desk_says_who_wrote_it(self, world: World) -> None:
         desk = world.partners[0]
