@@ -43,7 +43,8 @@ class Row:
     who: str
     status: str
     tag: str = ""
-    told: Leads = NOTHING
+    told: str = ""
+    letter: Leads = NOTHING
     phone: Leads = NOTHING
     door: Leads = NOTHING
     bounced: Leads = NOTHING

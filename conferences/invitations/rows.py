@@ -32,7 +32,7 @@ COLOURS = {
 ADULT, CHILD = "Parent, carer or relative", "Child"
 """What somebody of a family is to it."""
 BOUNCED = "The e-mail came back: ring them, or correct the address and send it again"
-LOOK = "Look at the letter"
+LOOK, LETTER = "Look at the letter", "Letter"
 
 
 def calls_of(
@@ -110,9 +110,9 @@ def _row(
     conference: Conference, each: Participant, said: tuple[str, str], answers: Answers, may_call: bool
 ) -> Row:
     back, (label, words) = kept_back(each), said
-    letter, waits = f"/papers/{each.letter_id}/" if each.letter_id and each.sent_at else "", ""
-    if not letter and (waits := letter_url(each, conference)):
-        words = f"{words.rstrip('.')}. {LOOK}"
+    letter = _letter(conference, each)
+    if letter.url and words:
+        words = f"{words.rstrip('.')}."
     is_untold = label == NOTHING_WENT_OUT
     may_call = may_call and can_be_called(each) and not is_untold
     return Row(
@@ -121,12 +121,21 @@ def _row(
         who=who(each),
         status=back or label,
         tag="" if back else "grey" if is_untold else COLOURS[Participant.Status(each.status)],
-        told=Leads(words, letter or waits),
+        told=words,
+        letter=letter,
         phone=NOTHING
         if is_untold
         else Leads(phoned(each, conference), _at("people_call", conference, each) if may_call else ""),
         answer=answered(each, answers, conference),
     )
+
+
+def _letter(conference: Conference, each: Participant) -> Leads:
+    """The one that went to them, or the one that waits to be made."""
+    if each.letter_id and each.sent_at:
+        return Leads(LETTER, f"/papers/{each.letter_id}/")
+    waits = letter_url(each, conference)
+    return Leads(LOOK, waits) if waits else NOTHING
 
 
 def _change(
@@ -176,8 +185,9 @@ def told(each: Participant, *, to_do: str = "", starts_at: datetime | None = Non
     """
     if kept_back(each):
         return _sent(each) if each.sent_at else ""
-    said = (_told(each, to_do, starts_at), kept_in_words(each), proposed_in_words(each))
-    return " ".join(filter(None, said))
+    said = [_told(each, to_do, starts_at), kept_in_words(each), proposed_in_words(each)]
+    *before, last = filter(None, said)
+    return " ".join([*(f"{words.rstrip('.')}." for words in before), last])
 
 
 def _told(each: Participant, to_do: str, starts_at: datetime | None) -> str:

@@ -47,7 +47,7 @@ def _row(conference: Conference, each: TakenOff, answers: Answers, may_call: boo
         who=who(each),
         status="Taken off the list",
         tag="grey",
-        told=Leads(each.held),
+        told=each.held,
         phone=Leads(
             told(each, conference), _at(conference, each) if may_call and each.told_at is None else ""
         ),

@@ -135,17 +135,21 @@ def _child(line: Line) -> SafeString:
         name=name,
         about=f"{line['about']}. To settle: {line['settle']}" if line["settle"] else line["about"],
         advocate=_advocate(line),
-        way=_labelled(
+        way=_with_errors(
             way,
             filled(
-                '<select class="govuk-select" name="{0}" id="id_{0}">{1}</select>', way.html_name, options
+                '<select class="govuk-select" name="{0}" id="id_{0}" aria-label="{1}">{2}</select>',
+                way.html_name,
+                way.label,
+                options,
             ),
         ),
-        wish=_labelled(
+        wish=_with_errors(
             wish,
             filled(
-                '<input class="govuk-input" type="text" name="{0}" id="id_{0}" value="{1}">',
+                '<input class="govuk-input" type="text" name="{0}" id="id_{0}" aria-label="{1}" value="{2}">',
                 wish.html_name,
+                wish.label,
                 "" if typed is None else typed,
             ),
         ),
@@ -160,11 +164,9 @@ def _advocate(line: Line) -> SafeString:
     return filled(ADVOCATE, line["advocate_url"], who, line["name"])
 
 
-def _labelled(field: BoundField, control: SafeString) -> SafeString:
+def _with_errors(field: BoundField, control: SafeString) -> SafeString:
     return filled(
-        '<label class="govuk-visually-hidden" for="id_{}">{}</label>{}{}',
-        field.html_name,
-        field.label,
+        "{}{}",
         joined("", '<p class="govuk-error-message">{}</p>', ((sentence,) for sentence in field.errors)),
         control,
     )

@@ -2,7 +2,7 @@
 than all else on the page, and filled it with spaces.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -14,10 +14,15 @@ from cpunit.web.templatetags.cpunit_web import codes_unbroken, iso
 Cell = Mapping[str, Any]
 
 
-def row_html(cells: Iterable[Cell]) -> SafeString:
-    """A row of components/table.html, where it is said what a cell may have."""
+def row_html(cells: Iterable[Cell], labels: Sequence[str] = ()) -> SafeString:
+    """A row of components/table.html, where it is said what a cell may have. `labels` are those of all its
+    columns, where a narrow screen has its cells below each other.
+    """
     head, *rest = cells
-    others = "".join([f"<td{_classes(cell)}>{cell_html(cell)}</td>" for cell in rest])
+    said = [f' data-label="{escaped(label)}"' for label in labels[1:]] or [""] * len(rest)
+    others = "".join(
+        [f"<td{_classes(cell)}{label}>{cell_html(cell)}</td>" for cell, label in zip(rest, said, strict=True)]
+    )
     return SafeString(f'<tr><th scope="row">{cell_html(head)}</th>{others}</tr>')
 
 

@@ -114,6 +114,10 @@ def test_a_table_names_its_rows_and_how_it_is_sorted() -> None:
     assert words(select(page, "th[scope=row] a")[0]) == "C25-K7Q2"
     assert words(select(page, "td")[0]) == "0"
     assert dangling(page) == []
+    stacked = component("table", caption="L", columns=columns, rows=rows, empty="", id="late", stacks=True)
+    labels = [cell.get("data-label") for cell in select(parsed(stacked), "td")]
+    assert labels[: len(columns) - 1] == [column["label"] for column in columns[1:]]
+    assert "Scroll the table" not in stacked
     empty = component("table", caption="Late", columns=columns, rows=[], empty="Nothing is late.", id="late")
     assert words(parsed(empty)) == "Nothing is late."
 

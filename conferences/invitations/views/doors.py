@@ -56,7 +56,7 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
     )
     form.cancel_url = reverse("conference_people", args=[code])
     is_there = bool(door and not door.withdrawn_at)
-    form.submit_label = "Send a new link" if is_there else "Open a door and send the link"
+    form.submit_label = "Make a new link" if is_there else "Open a door"
     form.refusal = may_have_door(participant) or may_open_door(user, person, record, until, now)
     if request.method == "POST" and not form.refusal and form.is_valid():
         given = form.cleaned_data

@@ -14,9 +14,11 @@ from cpunit.people.about import about
 from cpunit.people.models import Child
 from cpunit.web.fields import DateField, TimeField
 from cpunit.web.forms import Form
+from cpunit.web.layout import Fold
 from cpunit.web.watched import BesideForm
 from cpunit.web.widgets import Checkboxes, Radios
 
+OF_A_PART = ("part", "agenda", "letter", "at", "by_telephone")
 EXTENTS = [(each.value, WORDS[each]) for each in Extent]
 
 
@@ -138,9 +140,22 @@ class DecideForm(BesideForm):
             label="What do you decide?",
             choices=[(self.YES, "They are kept from it, as follows"), (self.NO, "They are not")],
             widget=Radios(),
+            error_messages={"required": "Answer the question: what do you decide?"},
         )
         self.fields["why"] = forms.CharField(label="If not, why not?", max_length=250, required=False)
         self.order_fields(["decision", "why", *self.fields])
+
+    def layout(self) -> list[Any]:
+        """What is asked of a part alone stands behind a line, as it is nothing to the other two."""
+        extent = self["extent"].value()
+        answer = [name for name in ("decision", "why") if name in self.fields]
+        part = Fold(
+            "Where it is a part: which, and what their letter says of it",
+            *(name for name in OF_A_PART if name in self.fields),
+            is_open=extent == Extent.PART,
+        )
+        some = [Fold("Where it is about some of the children alone", "children")]
+        return [*answer, "extent", part, *(some if "children" in self.fields else []), "ground", "review_on"]
 
     @property
     def declines(self) -> bool:

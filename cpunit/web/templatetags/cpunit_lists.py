@@ -1,6 +1,7 @@
 """Tags for what stands in a list over and over; cpunit/web/cells.py writes it out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
@@ -19,9 +20,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def table_row(cells: Iterable[Cell]) -> SafeString:
-    """A row of components/table.html, the first cell its head."""
-    return row_html(cells)
+def table_row(cells: Iterable[Cell], columns: Iterable[Mapping[str, Any]] = ()) -> SafeString:
+    """A row of components/table.html, the first cell its head; with its `columns` where it stacks."""
+    return row_html(cells, [column["label"] for column in columns])
 
 
 @register.simple_tag

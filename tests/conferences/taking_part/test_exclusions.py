@@ -28,7 +28,7 @@ from tests.conferences.invitations.test_told import parent_by_email
 from tests.factories.conferences import NOW, Unit
 from tests.factories.people import ChairFactory
 from tests.factories.young_people import keeps
-from tests.web.html import send, sent_back
+from tests.web.html import parsed, select, send, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import booked
 
@@ -105,6 +105,23 @@ def test_support_proposes_and_the_chair_decides_on_their_own_page(unit: Unit) ->
     assert "Decide on an exclusion" not in chair.get("/today").text
 
 
+def test_what_is_asked_of_a_part_alone_is_folded_until_it_is_one(unit: Unit) -> None:
+    """And what was left out is named; the row says it plainly, the letter a link beside it."""
+    place, chair = parent_by_email(unit.conference), client_of(unit.chair.user)
+    folds = select(parsed(chair.get(address(place)).content), ".cpunit-fold")
+    assert [fold.get("open") for fold in folds] == [None, None]
+    proposed(unit, place)
+    told = send(chair, address(place), {"extent": "part", "ground": "Threats"})
+    assert "Answer the question: what do you decide?" in told.text
+    assert "This field is required" not in told.text
+    part, children = select(parsed(told.content), ".cpunit-fold")
+    assert (part.get("open"), children.get("open")) == ("", None)
+    people = parsed(chair.get(f"/conferences/{unit.conference.code}/people/").content)
+    (letter,) = select(people, f'#person-{place.pk} a[href$="/letter/"]')
+    assert letter.text_content() == f"Look at the letter, to {place.person_name}"
+    assert "it waits for the chair. Look at the letter" in words(letter.getparent())
+
+
 def test_the_chair_says_why_not_and_then_it_waits_no_more(unit: Unit) -> None:
     place = parent_by_email(unit.conference)
     proposed(unit, place)
@@ -122,8 +139,8 @@ def test_the_chair_says_why_not_and_then_it_waits_no_more(unit: Unit) -> None:
 def test_nobody_but_the_chair_of_the_conference_decides(unit: Unit) -> None:
     place = parent_by_email(unit.conference)
     other = ChairFactory(user__areas=[unit.area])
-    for user, words in ((unit.support, "Only the chair of this conference"), (other.user, "Only the chair")):
-        with pytest.raises(Refused, match=words):
+    for user, told in ((unit.support, "Only the chair of this conference"), (other.user, "Only the chair")):
+        with pytest.raises(Refused, match=told):
             exclude(participant=place, ground="Threats", review_on=UNTIL, by=user, now=NOW)
     place = kept(unit, place)
     with pytest.raises(Refused, match="Only the chair of this conference"):
