@@ -144,8 +144,9 @@ class OwnTellingForm(Form):
         ToldInPerson,
         "what",
         label="What you told them, or gave them",
-        help_text="For example: the day, when she comes and by which door. I left nothing with her.",
+        help_text="For example: the day, when they come and by which door. I left nothing with them.",
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class _Letters(ManyInvitations):

@@ -95,7 +95,7 @@ def reached(
             "name": each.person_name,
             "letters": letters.get(each.pk, ""),
             "url": reverse("person_reach", args=[family_of(each.person).code, each.person_id]),
-            "words": way_words(each.person, at_home),
+            "words": " ".join(filter(None, [way_words(each.person, at_home), told_what_has_changed(each)])),
         }
         for each in people
     ]
@@ -105,5 +105,17 @@ def told_so(each: Participant) -> str:
     """ "Told in person by Wanda Price on 5 June 2025."; "" where it was not, or a new letter was made since.
     Where `told_in_person` is at hand no query.
     """
-    told = [row for row in each.told_in_person.all() if row.told_on == each.posted_on]
+    told = [row for row in each.told_in_person.all() if row.told_on == each.posted_on and not row.has_changed]
     return f"Told in person by {told[-1].told_by} on {long_date(told[-1].told_on)}." if told else ""
+
+
+def told_what_has_changed(each: Participant) -> str:
+    """What they were told in person though it had changed by then, until they are told what is so now."""
+    told = [] if each.posted_on else [row for row in each.told_in_person.all() if row.has_changed]
+    if not told:
+        return ""
+    last = told[-1]
+    return (
+        f"{last.told_by} told them on {long_date(last.told_on)} what has changed since (“{last.what}”): they "
+        "are to be told again."
+    )

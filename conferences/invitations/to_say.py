@@ -2,10 +2,12 @@
 (safety 2, 4).
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.timezone import localtime
 
+from conferences.conference.sealed import seal
 from conferences.invitations.arranged import own_arrival, own_entrance, own_link
 from conferences.invitations.own_time import has_common_time, is_in_part, is_told_by_telephone, which_part
 from conferences.invitations.told import arrives_at, day_of
@@ -32,6 +34,11 @@ def to_say(place: Participant, booking: Booking) -> list[dict[str, Any]]:
         "Who leads it": booking.chair.user.name,
     }
     return [{"key": key, "value": value} for key, value in found.items() if value]
+
+
+def mark_of_saying(lines: Iterable[Mapping[str, Any]]) -> str:
+    """A short mark of these lines, as the page carries it on which they were read."""
+    return seal({line["key"]: line["value"] for line in lines})
 
 
 def warned(place: Participant, booking: Booking) -> str:

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.conference.booked import standing_booking
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.policies import may_change_people, may_tell_behind
 from conferences.invitations.reached import to_tell_in_person
+from conferences.invitations.to_say import mark_of_saying, to_say
 from conferences.models import Participant, ToldInPerson
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
@@ -24,11 +26,16 @@ def tell_in_person(
     what: str,
     by: User | None = None,
     worker: Person | None = None,
+    seen: str | None = None,
     now: datetime,
 ) -> ToldInPerson:
     """On which day, by whom, and what they were told or given; with that their letter is out (safety 2).
     Recorded `by` a user, or by the `worker` who told them, behind their own door. Raises `Refused`, also
     where it was recorded already or something may be sent to them by now.
+
+    `seen` is the mark of what the worker's page said. Where other things are to be said by now, it is kept
+    that they told the old ones (`has_changed`), and they are to be told again: somebody comes at a time that
+    is no longer theirs (safety 4).
     """
     conference = locked(participant.conference)
     if worker:
@@ -39,11 +46,14 @@ def tell_in_person(
         must(may_change_people(by, conference))
     rows = conference.participants.to_post().select_for_update(of=("self",))
     found = rows.select_related(*with_details("person")).filter(pk=participant.pk).first()
-    if found is None or not to_tell_in_person([found]):
+    has_changed = worker is not None and _has_changed(participant, found, seen)
+    if has_changed:
+        found = found or Participant.objects.select_related("person").get(pk=participant.pk)
+    elif found is None or not to_tell_in_person([found]):
         raise Refused(f"{participant.person_name} is not to be told in person any more: look at the list.")
     if told_on > localdate(now):
         raise Refused(f"{day_and_date(told_on)} is still to come.", about="told_on")
-    if told_on < localdate(found.sent_at):
+    if found.sent_at and told_on < localdate(found.sent_at) and not has_changed:
         raise Refused(
             f"Their letter was made on {day_and_date(localdate(found.sent_at))}: nobody told them before.",
             about="told_on",
@@ -57,14 +67,27 @@ def tell_in_person(
         told_on=told_on,
         told_by=told_by.strip(),
         what=what.strip(),
+        has_changed=has_changed,
         recorded_by=by,
         recorded_behind=worker,
         recorded_at=now,
     )
-    found.posted_on = told_on
-    found.save(update_fields=["posted_on"])
+    if not has_changed:
+        found.posted_on = told_on
+        found.save(update_fields=["posted_on"])
     through = ", recorded by their own link" if worker else ""
     what_was = f"{found.person_name}, in person, by {told.told_by} on {day_and_date(told_on)}{through}"
+    if has_changed:
+        what_was += ", of what has changed since"
     note(conference, "told", what_was, by, now)
     settle_invitations(conference=conference, now=now)
     return told
+
+
+def _has_changed(participant: Participant, found: Participant | None, seen: str | None) -> bool:
+    """Whether other things are to be said than the page said: a letter is being made anew, or was."""
+    if found is None:
+        participant.refresh_from_db(fields=["status"])
+        return participant.status == Participant.Status.TO_INVITE
+    booking = standing_booking(found.conference, "venue", "chair__user")
+    return seen is not None and booking is not None and mark_of_saying(to_say(found, booking)) != seen

@@ -3,6 +3,7 @@ by the worker behind their own door.
 """
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -15,9 +16,9 @@ from conferences.invitations.behind import to_be_told_by
 from conferences.invitations.forms import InPersonForm, OwnTellingForm
 from conferences.invitations.policies import may_change_people
 from conferences.invitations.reached import to_tell_in_person
-from conferences.invitations.to_say import to_say, warned
+from conferences.invitations.to_say import mark_of_saying, to_say, warned
 from conferences.invitations.views.people import invitation_or_404, page_about
-from conferences.models import Participant
+from conferences.models import Participant, ToldInPerson
 from cpunit.domain.refusal import Refusal
 from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -63,7 +64,10 @@ def door_tell(request: HttpRequest, visitor: Visitor, code: str, key: int) -> Ht
     if sent is None or sent.conference.code != code:
         raise Http404
     booking = standing_booking(sent.conference, "venue", "chair__user", "support_officer") if place else None
-    form = OwnTellingForm(initial={"told_on": timezone.localdate()}, **filled_in(request))
+    lines = to_say(sent, booking) if booking else []
+    form = OwnTellingForm(
+        initial={"told_on": timezone.localdate(), "seen": mark_of_saying(lines)}, **filled_in(request)
+    )
     return act(
         request,
         form,
@@ -71,24 +75,44 @@ def door_tell(request: HttpRequest, visitor: Visitor, code: str, key: int) -> Ht
             f"Tell {sent.person_name} of the conference in person",
             reverse("door"),
             "Back",
-            intro=_what_to_tell(sent) if place else "It is recorded that they were told.",
+            intro=_what_to_tell(sent) if place else "",
         ),
-        may=None if place else Refusal(f"{sent.person_name} is not to be told in person any more."),
+        may=None if place or request.method == "POST" else _not_now(sent),
         do=lambda: tell_in_person(
             participant=sent, told_by="", worker=visitor.person, now=timezone.now(), **form.cleaned_data
         ),
-        said=f"It is recorded that you told {sent.person_name}.",
+        said=_recorded,
         template="conferences/invitations/door_tell.html",
         more=lambda: {
-            "said": to_say(sent, booking) if booking else [],
+            "said": lines,
             "warned": warned(sent, booking) if booking else "",
         },
     )
 
 
+def _recorded(told: ToldInPerson) -> str:
+    name = told.participant.person_name
+    if not told.has_changed:
+        return f"It is recorded that you told {name}."
+    return (
+        f"It is kept what you told {name}. It has changed since your page was opened: tell them again "
+        "what is to be said now."
+    )
+
+
+def _not_now(place: Participant) -> Refusal:
+    if place.status == Participant.Status.TO_INVITE:
+        return Refusal(
+            f"What {place.person_name} is told is being made anew by the unit. It stands here as soon as it "
+            "is ready."
+        )
+    return Refusal(f"{place.person_name} is not to be told in person any more.")
+
+
 def _asked_before(visitor: Visitor, code: str, key: int) -> Participant | None:
-    """Somebody of the worker's own families who was to be told when the page was opened."""
-    rows = Participant.objects.filter(conference__family__social_worker=visitor.person.pk, by_post=True)
+    """Somebody of the worker's own families who was to be told when the page was opened, or is anew soon."""
+    rows = Participant.objects.filter(conference__family__social_worker=visitor.person.pk)
+    rows = rows.filter(Q(by_post=True) | Q(status=Participant.Status.TO_INVITE))
     shown = rows.exclude(person__kind=Person.Kind.PROFESSIONAL).filter(conference__reference=code)
     return shown.select_related("conference__family", *with_details("person")).filter(pk=key).first()
 

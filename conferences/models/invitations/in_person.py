@@ -18,6 +18,9 @@ class ToldInPerson(models.Model):
     told_on = models.DateField("told on")
     told_by = models.CharField("who told them", max_length=150)
     what = models.CharField("what they were told, or given", max_length=300)
+    has_changed = models.BooleanField(
+        "what they were told had changed before it was recorded", default=False, db_default=False
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )

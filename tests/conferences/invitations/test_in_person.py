@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.invitations.actions.invite_once_more import once_more
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.letters import letter_of
@@ -110,6 +111,46 @@ def test_her_worker_says_behind_their_own_door_that_they_told_her(unit: Unit) ->
         assert "to be told in person" not in page
     told = ToldInPerson.objects.get()
     assert (told.recorded_by, told.recorded_behind) == (None, worker.person)
+
+
+@pytest.mark.safety(4)
+def test_what_she_told_him_is_kept_though_it_changed_meanwhile_and_she_tells_him_again(unit: Unit) -> None:
+    """He knew a time that was no longer his, and her words stood nowhere."""
+    mother, worker = unit.family.adults.exclude(email="").get(), unit.family.social_worker
+    ContactWay.objects.filter(person=mother.person).delete()
+    booking = booked_conference(unit)
+    conference = booking.conference
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    place: Participant = conference.participants.get(person=mother.person)
+    at = f"/door/tell/{conference.code}/{place.pk}/"
+    people = f"/conferences/{conference.code}/people/"
+    theirs, support = Client(), signed_in(unit.support)
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        behind(theirs, worker.person)
+        first, second = opened(theirs, at), opened(theirs, at)
+        once_more(place)
+        told = theirs.post(at, first | {"what": "That she comes at 09:30"}, follow=True)
+        assert "It has changed since your page was opened" in words(told)
+        assert f"Tell {mother.name} in person again" in words(told)
+        assert "is being made anew by the unit" in theirs.get(at).text
+        said = f"{worker.name} told them on 13 May 2025 what has changed since (“That she comes at 09:30”)"
+        assert said in words(support.get(people))
+        send_invitations(conference=conference, by=unit.support, now=NOW + timedelta(hours=1))
+        assert "to tell again: it has changed" in theirs.get("/door/").text
+        measured = Measure.objects.create(
+            booking=booking, risk="request", kind="arrival", participant=place, at=time(9, 45),
+            recorded_by=unit.support,
+        )  # fmt: skip
+        late = theirs.post(at, second | {"what": "That she comes at 09:30, once more"}, follow=True)
+        assert "It has changed since your page was opened" in words(late)
+        place.refresh_from_db()
+        assert place.posted_on is None, "what she knows is not what is so"
+        page = opened(theirs, at)
+        assert f"They come at {measured.at:%H:%M}" in words(theirs.get(at))
+        assert theirs.post(at, page | {"what": "That she comes at 09:45"}).status_code == 302
+        assert "what has changed since" not in words(support.get(people))
+        assert f"Told in person by {worker.name} on 13 May 2025" in words(support.get(people))
+    assert list(ToldInPerson.objects.values_list("has_changed", flat=True)) == [True, True, False]
 
 
 def test_each_way_is_shown_where_the_family_is_written_to(unit: Unit) -> None:
