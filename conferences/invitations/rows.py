@@ -11,6 +11,7 @@ from django.utils import timezone
 from conferences.invitations.answered import Answers
 from conferences.invitations.calls import can_be_called, is_to_be_called, kept_back, phoned, whom_and_what
 from conferences.invitations.kept import excluded_in_words, kept_in_words, proposed_in_words
+from conferences.invitations.letter_of import letter_of
 from conferences.invitations.not_to_come import NOTHING_WENT_OUT, of_called_off, was_asked
 from conferences.invitations.reached import out_of_reach, told_so
 from conferences.invitations.row import NOTHING, Leads, Row, answered, quick_url
@@ -32,7 +33,6 @@ COLOURS = {
 ADULT, CHILD = "Parent, carer or relative", "Child"
 """What somebody of a family is to it."""
 BOUNCED = "The e-mail came back: ring them, or correct the address and send it again"
-LOOK, LETTER = "Look at the letter", "Letter"
 
 
 def calls_of(
@@ -110,7 +110,7 @@ def _row(
     conference: Conference, each: Participant, said: tuple[str, str], answers: Answers, may_call: bool
 ) -> Row:
     back, (label, words) = kept_back(each), said
-    letter = _letter(conference, each)
+    letter = letter_of(each, conference)
     if letter.url and words:
         words = f"{words.rstrip('.')}."
     is_untold = label == NOTHING_WENT_OUT
@@ -130,14 +130,6 @@ def _row(
     )
 
 
-def _letter(conference: Conference, each: Participant) -> Leads:
-    """The one that went to them, or the one that waits to be made."""
-    if each.letter_id and each.sent_at:
-        return Leads(LETTER, f"/papers/{each.letter_id}/")
-    waits = letter_url(each, conference)
-    return Leads(LOOK, waits) if waits else NOTHING
-
-
 def _change(
     conference: Conference, each: Participant, answers: Answers, *, may_change: bool, may_reply: bool
 ) -> dict[str, Any]:
@@ -153,19 +145,6 @@ def _change(
     elif may_change and not back and not (conference.is_held and each.person.is_child):
         links.append(Leads("Exclude", _at("people_exclude", conference, each)))
     return {"change": links, "quick": quick}
-
-
-def can_be_looked_at(each: Participant, conference: Conference) -> bool:
-    """Whether a letter to them waits to be made."""
-    is_waiting = each.status == Participant.Status.TO_INVITE and not kept_back(each)
-    return is_waiting and conference.state == Conference.State.BOOKED
-
-
-def letter_url(each: Participant, conference: Conference) -> str:
-    """Where it is; "" where none waits."""
-    if not can_be_looked_at(each, conference):
-        return ""
-    return _at("people_letter", conference, each)
 
 
 def _at(name: str, conference: Conference, each: Participant) -> str:
@@ -185,9 +164,9 @@ def told(each: Participant, *, to_do: str = "", starts_at: datetime | None = Non
     """
     if kept_back(each):
         return _sent(each) if each.sent_at else ""
-    said = [_told(each, to_do, starts_at), kept_in_words(each), proposed_in_words(each)]
-    *before, last = filter(None, said)
-    return " ".join([*(f"{words.rstrip('.')}." for words in before), last])
+    parts = (_told(each, to_do, starts_at), kept_in_words(each), proposed_in_words(each))
+    said = [part for part in parts if part]
+    return " ".join([*(f"{part.rstrip('.')}." for part in said[:-1]), *said[-1:]])
 
 
 def _told(each: Participant, to_do: str, starts_at: datetime | None) -> str:

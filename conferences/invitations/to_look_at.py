@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import prefetch_related_objects
 
+from conferences.invitations.letter_of import can_be_looked_at, letter_url
 from conferences.invitations.letters import concerned
-from conferences.invitations.rows import can_be_looked_at, letter_url
 from conferences.models import Conference, Participant
 from cpunit.domain.words import listed
 from cpunit.people.models import Child

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from conferences.conference.booked import standing_booking
 from conferences.invitations.held import replaced_booking
+from conferences.invitations.letter_of import can_be_looked_at
 from conferences.invitations.letters import letter_of
-from conferences.invitations.rows import can_be_looked_at
 from conferences.invitations.views.people import invitation_or_404
 from cpunit.papers.pdf import render
 from cpunit.papers.shown import shown_pdf
