@@ -144,17 +144,23 @@ def replaced_booking(participant: Participant, booking: Booking) -> Booking | No
     return held if held is not None and held.pk != booking.pk else None
 
 
-def came_back(conference: Conference) -> dict[int, str]:
-    """Where to see the e-mail with the invitation that could not be sent, by the key of the place, for those
-    whose last one it is. One query.
+def unsent(conference: Conference) -> dict[int, OutgoingMessage]:
+    """The e-mail with the invitation that waits for somebody's hours, or could not be sent, by the key of the
+    place, for those whose last one it is. One query.
     """
     rows = OutgoingMessage.objects.filter(
         record=conference.reference_id, dedupe_key__startswith="invitation:"
     ).order_by("queued_at", "pk")
-    last = {place_of(each): each for each in rows.only("dedupe_key", "state")}
+    last = {place_of(each): each for each in rows.defer("body", "calendar")}
     failed = OutgoingMessage.State.FAILED
     return {
-        key: each.get_absolute_url()
+        key: each
         for key, each in last.items()
-        if each.state == failed and f":{WITHDRAWN}:" not in each.dedupe_key
+        if each.waits_until or each.state == failed
+        if f":{WITHDRAWN}:" not in each.dedupe_key
     }
+
+
+def waiting_for_hours(conference: Conference) -> set[int]:
+    """The places whose invitation has not left, as it waits for the hours of whom it is to. One query."""
+    return {key for key, each in unsent(conference).items() if each.waits_until}

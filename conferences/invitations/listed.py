@@ -29,6 +29,16 @@ class Listed(NamedTuple):
     share: int | None
     shared_on: date | None
     minutes: int | None
+    waits: bool
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether their invitation was made, and its e-mail does not wait for their hours."""
+        return self.status == Status.INVITED and not self.waits
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == Status.INVITED and self.waits
 
     @property
     def is_reachable(self) -> bool:
@@ -61,8 +71,15 @@ def listed(conference: Conference) -> list[Listed]:
 
 _LISTED = """
 SELECT place.status, place.by_post, place.posted_on, place.person_id, person.kind, child.birth_date,
-    child.death_date, report.id, given.id, given.shared_on, given.reading_minutes
+    child.death_date, report.id, given.id, given.shared_on, given.reading_minutes,
+    EXISTS (
+        SELECT FROM papers_outgoingmessage message
+        WHERE message.record_id = held.reference_id AND message.waits_until IS NOT NULL
+            AND message.dedupe_key LIKE 'invitation:' || place.id || ':%%'
+            AND message.dedupe_key NOT LIKE '%%:withdrawn:%%'
+    )
 FROM conferences_participant place
+JOIN conferences_conference held ON held.id = place.conference_id
 JOIN people_person person ON person.id = place.person_id
 LEFT JOIN people_child child ON child.person_id = person.id
 LEFT JOIN conferences_report report ON report.participant_id = place.id

@@ -17,7 +17,9 @@ from conferences.invitations.reached import out_of_reach, told_so
 from conferences.invitations.row import NOTHING, Leads, Row, answered, quick_url
 from conferences.models import Conference, Participant, TakenOff
 from cpunit.domain.words import day_and_date, long_date
+from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.problem import why_not_made
+from cpunit.papers.their_hours import leaving
 
 ASKED = (Participant.Status.INVITED, Participant.Status.TO_INVITE, Participant.Status.AFTERWARDS)
 """Of whom an answer is recorded: also of who was told the time before their letter went."""
@@ -29,6 +31,10 @@ COLOURS = {
     Participant.Status.LISTED: "grey",
     Participant.Status.WALKED_IN: "green",
 }
+
+WAITS = "E-mail waits"
+TAGS = {NOTHING_WENT_OUT: "grey", WAITS: "yellow"}
+"""Of what is no status: where nothing reached them."""
 
 ADULT, CHILD = "Parent, carer or relative", "Child"
 """What somebody of a family is to it."""
@@ -61,12 +67,13 @@ def rows_of(
     may_reply: bool,
     marks: Mapping[int, Sequence[str]],
     at_home: Collection[int],
-    returned: Mapping[int, str],
+    unsent: Mapping[int, OutgoingMessage],
 ) -> list[Row]:
     """A row for each person, the family first; of a conference that was called off for those alone who are
     told so. `doors` are the words of their doors, `marks` those of what is other than
     last time by the key of the person, `may_change` says that exclusions can be looked at, post may reach
-    those `at_home` (`reached.who_is_housed`), and of the `returned` the e-mail came back (`held.came_back`).
+    those `at_home` (`reached.who_is_housed`), and of the `unsent` the e-mail
+    waits or came back (`held.unsent`).
     """
     ordered = sorted(participants, key=lambda each: (each.person.is_professional, each.pk))
     if conference.is_called_off:
@@ -75,7 +82,8 @@ def rows_of(
     else:
         unreached = out_of_reach(ordered, at_home)
         said = {
-            each.pk: (
+            each.pk: _waits(each, unsent)
+            or (
                 Participant.Status(each.status).label,
                 told(each, to_do=unreached.get(each.pk, ""), starts_at=answers.starts_at),
             )
@@ -86,7 +94,7 @@ def rows_of(
     return [
         replace(
             row,
-            bounced=_bounced(each, returned),
+            bounced=_bounced(each, unsent),
             door=_door(doors.get(each.pk, {})),
             marks=marks.get(each.person_id, ()),
             **_change(conference, each, answers, **may),
@@ -99,11 +107,21 @@ def _door(cell: Mapping[str, Any]) -> Leads:
     return Leads(cell.get("text", ""), cell.get("url", ""))
 
 
-def _bounced(each: Participant, returned: Mapping[int, str]) -> Leads:
+def _bounced(each: Participant, unsent: Mapping[int, OutgoingMessage]) -> Leads:
     """What to do where the e-mail with their invitation came back."""
-    if each.pk not in returned or each.status != Participant.Status.INVITED:
+    message = unsent.get(each.pk)
+    if message is None or message.waits_until or each.status != Participant.Status.INVITED:
         return NOTHING
-    return Leads(BOUNCED, returned[each.pk])
+    return Leads(BOUNCED, message.get_absolute_url())
+
+
+def _waits(each: Participant, unsent: Mapping[int, OutgoingMessage]) -> tuple[str, str] | None:
+    """That their invitation has not left yet, and when it does; None where none waits."""
+    message = unsent.get(each.pk)
+    if message is None or message.waits_until is None or each.status != Participant.Status.INVITED:
+        return None
+    kept = " ".join(filter(None, (kept_in_words(each), proposed_in_words(each))))
+    return WAITS, f"{leaving(message)}. {kept}".strip()
 
 
 def _row(
@@ -120,7 +138,7 @@ def _row(
         name=each.person_name,
         who=who(each),
         status=back or label,
-        tag="" if back else "grey" if is_untold else COLOURS[Participant.Status(each.status)],
+        tag="" if back else TAGS.get(label, COLOURS[Participant.Status(each.status)]),
         told=words,
         letter=letter,
         phone=NOTHING
@@ -214,22 +232,3 @@ def _sent(each: Participant, before: str = "") -> str:
     else:
         said = f"{before}{how} on {made}."
     return said[0].upper() + said[1:]
-
-
-def to_print(participants: Iterable[Participant], in_person: Collection[Participant]) -> list[dict[str, str]]:
-    """The letters that no e-mail carried, with what is recorded of their going out; not of who is to be told
-    `in_person`.
-    """
-    return [
-        {"name": each.person_name, "url": f"/papers/{each.letter_id}/", "went": _went(each)}
-        for each in participants
-        if each.status == Participant.Status.INVITED and each.by_post and each.letter_id
-        if not kept_back(each) and each not in in_person
-    ]
-
-
-def _went(each: Participant) -> str:
-    if each.posted_on is None:
-        return ""
-    told = told_so(each).rstrip(".")
-    return told[0].lower() + told[1:] if told else f"posted or handed over on {long_date(each.posted_on)}"

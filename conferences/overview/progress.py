@@ -54,6 +54,7 @@ class Progress:
     to_post: int
     not_to_come: int
     invited: int
+    waiting: int
     excluded: int
     parents: int
     reports: int
@@ -77,7 +78,8 @@ class Progress:
             to_invite=sum(row.is_to_invite for row in people),
             to_post=sum(row.is_to_post for row in people),
             not_to_come=attached[0].not_to_come if attached else 0,
-            invited=sum(row.status == Status.INVITED for row in people),
+            invited=sum(row.is_invited for row in people),
+            waiting=sum(row.is_waiting for row in people),
             excluded=sum(row.status == Status.EXCLUDED for row in people),
             reports=sum(row.report is not None for row in people),
             parents=len(given),
@@ -122,10 +124,12 @@ class Progress:
     @property
     def people_words(self) -> str:
         """How many are invited, still to be invited, excluded."""
-        asked = self.invited + self.to_invite
+        asked = self.invited + self.waiting + self.to_invite
         if self.conference.is_held and not asked:
             return "Nobody was put on the list"
         said = [f"{self.invited} of {counted(asked, 'person', 'people')} invited"]
+        if self.waiting and not self.conference.is_held:
+            said.append(f"{counted(self.waiting, 'e-mail')} not left yet, as it waits for their hours")
         if self.to_post and not self.conference.is_held:
             said.append(f"{counted(self.to_post, 'letter')} to post or hand over")
         if self.excluded:

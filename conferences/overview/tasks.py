@@ -63,7 +63,7 @@ def _booking(progress: Progress, is_booked: bool) -> tuple[str, str]:
 def _people(progress: Progress, is_booked: bool) -> tuple[str, str]:
     if progress.conference.is_held:
         return DONE, progress.people_words
-    waits = progress.to_post or progress.not_to_come
+    waits = progress.to_post or progress.not_to_come or progress.waiting
     if progress.invited and not progress.to_invite and not waits:
         return DONE, progress.people_words
     why = progress.people_words if is_booked else "Invitations go out once the conference is booked"

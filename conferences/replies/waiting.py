@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from conferences.invitations.answered import Answers, unanswered
-from conferences.invitations.held import reminder_prefix
+from conferences.invitations.held import reminder_prefix, waiting_for_hours
 from conferences.models import Booking, Conference, Participant, Reply
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.chasing import answer_chaser_for
@@ -18,10 +18,12 @@ from cpunit.people.reach import email_hours, is_in_mourning, recipient_of
 
 def reachable(booking: Booking) -> list[Participant]:
     """Who has not answered, and may be written to: by a verified address, nobody of a family in which a child
-    died, and nobody for whom hours are recorded, which no message keeps (safety 2, 8). Five queries.
+    died, nobody for whom hours are recorded, which no message keeps, and nobody whose invitation has not left
+    (safety 2, 8). Six queries.
     """
     conference = booking.conference
     rows = conference.participants.filter(status=Participant.Status.INVITED)
+    rows = rows.exclude(pk__in=waiting_for_hours(conference))
     places = unanswered(
         rows.select_related(*with_details("person")).prefetch_related("person__contact_ways"),
         Answers.to(conference, booking.starts_at),

@@ -72,5 +72,17 @@ def said_of_waiting(record: Reference | str) -> str:
 
 def _leaves(message: OutgoingMessage, at: datetime) -> str:
     when = f"{day_and_date(at.date())} from {at:%H:%M}"
-    is_held = message.waits_for.startswith(LOOKED_AT)
-    return f"somebody looks and sends it on {when}" if is_held else f"it leaves on {when}"
+    return f"somebody looks and sends it on {when}" if _is_held(message) else f"it leaves on {when}"
+
+
+def leaving(message: OutgoingMessage) -> str:
+    """ "Leaves on Mon 30 November 2026 from 09:30": of one that waits."""
+    assert message.waits_until is not None
+    at = localtime(message.waits_until)
+    when = f"on {day_and_date(at.date())} from {at:%H:%M}"
+    return f"Does not leave by itself: somebody looks {when}" if _is_held(message) else f"Leaves {when}"
+
+
+def _is_held(message: OutgoingMessage) -> bool:
+    """Whether a person looks first, as words stand beside their hours."""
+    return message.waits_for.startswith(LOOKED_AT)

@@ -25,7 +25,7 @@ from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import counted
 from cpunit.papers.actions import make_document, queue_message
-from cpunit.papers.models import Document
+from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.papers.problem import MOST_TRIES, STOPPED, held_back, words_of
 from cpunit.people.models import UnitSettings, User, with_details
 from cpunit.people.reach import recipient_of
@@ -172,10 +172,13 @@ def _round(participant: Participant) -> int:
 
 def _tell(conference: Conference, by: User, now: datetime, invited: int) -> None:
     if invited:
+        queued = OutgoingMessage.objects.waiting().filter(record=conference.reference_id, queued_at=now)
+        waits = queued.filter(dedupe_key__startswith="invitation:").count()
+        then = f", {counted(waits, 'e-mail')} of them once their hours begin" if waits else ""
         log(
             by=by,
             verb="invited",
-            what=f"{counted(invited, 'person', 'people')} to conference {conference.code}",
+            what=f"{counted(invited, 'person', 'people')} to conference {conference.code}{then}",
             now=now,
             record=conference.code,
             family=conference.family.code,

@@ -12,15 +12,16 @@ from conferences.invitations.beside import Beside
 from conferences.invitations.calls import is_to_be_called, is_to_be_told, kept_back
 from conferences.invitations.doors import door_cells
 from conferences.invitations.foreseen import foreseen_by, whom_to_ring
-from conferences.invitations.held import came_back
+from conferences.invitations.held import unsent, waiting_for_hours
 from conferences.invitations.kept import IS_PROPOSED
 from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import may_change_people, may_record_call
 from conferences.invitations.progress import InvitationsProgress
 from conferences.invitations.reached import not_reminded, reached, to_tell_in_person
-from conferences.invitations.rows import calls_of, rows_of, to_print
+from conferences.invitations.rows import calls_of, rows_of
 from conferences.invitations.since_last import SinceLast
 from conferences.invitations.taken_off import calls_off, rows_off, taken_off
+from conferences.invitations.to_print import to_print
 from conferences.invitations.without_letter import without_letter
 from conferences.models import Conference, Participant
 from cpunit.domain.words import counted, listed
@@ -62,7 +63,7 @@ def as_listed(
     may_call = may_record_call(user, conference) is None
     since = SinceLast.of(conference, participants, beside.at_home)
     is_off, untold = conference.is_called_off, sum(is_to_be_told(each, conference) for each in off)
-    is_any_back = beside.came_back and not conference.is_held and not is_off
+    is_any_unsent = (beside.came_back or beside.waits) and not conference.is_held and not is_off
     return {
         "caption": "Who is told not to come" if is_off else "Who is invited",
         "empty": "Nobody was invited." if is_off else "Nobody is on the list yet.",
@@ -79,7 +80,7 @@ def as_listed(
                 may_reply=may_reply,
                 marks=since.marks,
                 at_home=beside.at_home,
-                returned=came_back(conference) if is_any_back else {},
+                unsent=unsent(conference) if is_any_unsent else {},
             ),
         ],
         "may_reply": may_reply,
@@ -110,11 +111,17 @@ def around_the_list(
     unasked = without_letter(participants)
     asked = [each for each in participants if each not in unasked]
     return {
-        **_waited(conference, participants, beside.answers),
+        **_waited(conference, _told(conference, participants, beside), beside.answers),
         "waiting": waiting_about(conference.reference_id) if beside.waits else [],
         "ways": WAYS,
         "reached": [] if conference.is_called_off else reached(asked, beside.at_home, timezone.localdate()),
     }
+
+
+def _told(conference: Conference, participants: list[Participant], beside: Beside) -> list[Participant]:
+    """All but those whose invitation has not left: nobody waits for their answer. One query at most."""
+    waits = waiting_for_hours(conference) if beside.waits else set()
+    return [each for each in participants if each.pk not in waits]
 
 
 def _waited(conference: Conference, participants: list[Participant], answers: Answers) -> dict[str, Any]:

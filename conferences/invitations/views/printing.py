@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from conferences.conference.loading import conference_or_404
 from conferences.invitations.envelope import envelopes
 from conferences.invitations.reached import to_tell_in_person
-from conferences.invitations.rows import to_print
+from conferences.invitations.to_print import to_print
 from conferences.invitations.views.as_listed import participants_of
 from cpunit.papers.shown import shown_pdf
 from cpunit.people.access import CASEWORK, role_required

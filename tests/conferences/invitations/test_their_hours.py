@@ -7,9 +7,12 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.conference.booked import standing_booking
 from conferences.invitations.actions.ask_for_invitations import send_asked_invitations
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Conference, Participant
+from conferences.replies.waiting import reachable as waited_for
+from cpunit.audit.models import AuditEvent
 from cpunit.papers.actions import send_due
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Adult, Professional
@@ -63,10 +66,20 @@ def test_an_invitation_that_the_worker_came_to_late_leaves_as_her_hours_begin(
         assert (message.state, message.waits_words) == ("queued", WAITS)
         shown = support.get(page).text
         assert WAITS in shown and f"/service/messages/{message.pk}/now/" in shown
+        place = conference.participants.get(person=mother.person)
+        row = row_of(support, f"/conferences/{conference.code}/", place)
+        assert "E-mail waits Leaves on Wed 14 May 2025 from 09:00" in row and "Invited" not in row
+        others = conference.participants.filter(status="invited").count() - 1
+        assert f"{others} people have not answered" in shown, "she has not been asked yet"
+        assert place not in waited_for(standing_booking(conference))
+        summary = support.get(f"/conferences/{conference.code}/").text
+        assert f"{others} of {others + 1} people invited, 1 e-mail not left yet" in summary
+        assert AuditEvent.objects.filter(verb="invited", what__endswith="once their hours begin").exists()
     send_due(now=MORNING)
     with time_machine.travel(MORNING, tick=False):
         assert messages_to(mother).get().sent_at == MORNING
         assert "Waits for somebody" not in support.get(page).text
+        assert "Invited E-mail on 13 May 2025" in row_of(support, f"/conferences/{conference.code}/", place)
 
 
 def test_a_link_sent_in_the_evening_waits_and_a_new_one_takes_its_place(
@@ -174,17 +187,16 @@ def test_stood_down_only_those_are_told_to_whom_something_went_out(
         typed = {"reason": "report-unfinished", "why": "It came blank"}
         send(chair, f"{at}stand-down/", typed)
         assert not messages_to(mother).exists(), "what waited never leaves"
-        rows = {row.get("id"): " ".join(row.text_content().split()) for row in rows_of(chair, at)}
         place = conference.participants.get(person=mother.person)
         for each, says in ((place, "had not left"), (unposted, "Ask their worker whether it went")):
-            row = rows[f"person-{each.pk}"]
+            row = row_of(chair, at, each)
             assert "Nothing went out" in row and says in row and "Record a call" not in row
             assert "To be called" not in row and "Invited" not in row
-        assert "To be called: not to come" in rows[f"person-{posted.pk}"]
+        assert "To be called: not to come" in row_of(chair, at, posted)
         assert "1 person to be told by telephone not to come" in chair.get(at).text
 
 
-def rows_of(client: Client, at: str) -> Any:
-    return parsed(client.get(f"{at}people/").content).xpath(
-        "//table[contains(@class,'cpunit-people')]//tr[@id]"
-    )
+def row_of(client: Client, at: str, place: Participant) -> str:
+    """What their line of the list of people says."""
+    row = parsed(client.get(f"{at}people/").content).get_element_by_id(f"person-{place.pk}")
+    return " ".join(row.text_content().split())
