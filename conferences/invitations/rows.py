@@ -12,6 +12,7 @@ from conferences.invitations.answered import Answers
 from conferences.invitations.calls import can_be_called, is_to_be_called, kept_back, phoned, whom_and_what
 from conferences.invitations.kept import excluded_in_words, kept_in_words, proposed_in_words
 from conferences.invitations.letter_of import letter_of
+from conferences.invitations.not_gone import WAITS, bounced, still_waits
 from conferences.invitations.not_to_come import NOTHING_WENT_OUT, of_called_off, was_asked
 from conferences.invitations.reached import out_of_reach, told_so
 from conferences.invitations.row import NOTHING, Leads, Row, answered, quick_url
@@ -19,7 +20,6 @@ from conferences.models import Conference, Participant, TakenOff
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.problem import why_not_made
-from cpunit.papers.their_hours import leaving
 
 ASKED = (Participant.Status.INVITED, Participant.Status.TO_INVITE, Participant.Status.AFTERWARDS)
 """Of whom an answer is recorded: also of who was told the time before their letter went."""
@@ -32,13 +32,11 @@ COLOURS = {
     Participant.Status.WALKED_IN: "green",
 }
 
-WAITS = "E-mail waits"
 TAGS = {NOTHING_WENT_OUT: "grey", WAITS: "yellow"}
 """Of what is no status: where nothing reached them."""
 
 ADULT, CHILD = "Parent, carer or relative", "Child"
 """What somebody of a family is to it."""
-BOUNCED = "The e-mail came back: ring them, or correct the address and send it again"
 
 
 def calls_of(
@@ -82,7 +80,7 @@ def rows_of(
     else:
         unreached = out_of_reach(ordered, at_home)
         said = {
-            each.pk: _waits(each, unsent)
+            each.pk: still_waits(each, unsent)
             or (
                 Participant.Status(each.status).label,
                 told(each, to_do=unreached.get(each.pk, ""), starts_at=answers.starts_at),
@@ -94,7 +92,7 @@ def rows_of(
     return [
         replace(
             row,
-            bounced=_bounced(each, unsent),
+            bounced=bounced(each, unsent),
             door=_door(doors.get(each.pk, {})),
             marks=marks.get(each.person_id, ()),
             **_change(conference, each, answers, **may),
@@ -105,23 +103,6 @@ def rows_of(
 
 def _door(cell: Mapping[str, Any]) -> Leads:
     return Leads(cell.get("text", ""), cell.get("url", ""))
-
-
-def _bounced(each: Participant, unsent: Mapping[int, OutgoingMessage]) -> Leads:
-    """What to do where the e-mail with their invitation came back."""
-    message = unsent.get(each.pk)
-    if message is None or message.waits_until or each.status != Participant.Status.INVITED:
-        return NOTHING
-    return Leads(BOUNCED, message.get_absolute_url())
-
-
-def _waits(each: Participant, unsent: Mapping[int, OutgoingMessage]) -> tuple[str, str] | None:
-    """That their invitation has not left yet, and when it does; None where none waits."""
-    message = unsent.get(each.pk)
-    if message is None or message.waits_until is None or each.status != Participant.Status.INVITED:
-        return None
-    kept = " ".join(filter(None, (kept_in_words(each), proposed_in_words(each))))
-    return WAITS, f"{leaving(message)}. {kept}".strip()
 
 
 def _row(
