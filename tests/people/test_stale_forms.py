@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from lxml.html import HtmlElement
 
 from cpunit.people.models import (
     Address,
@@ -33,7 +32,7 @@ from tests.factories.people import (
     VenueFactory,
     family_with_children,
 )
-from tests.web.html import parsed
+from tests.web.html import sent_back
 
 pytestmark = pytest.mark.django_db
 
@@ -56,12 +55,7 @@ def opened(client: Client, address: str) -> dict[str, Any]:
 
 def as_shown(answer: Any) -> dict[str, Any]:
     """What a browser would send back of this answer unchanged."""
-    page: HtmlElement = parsed(answer.content)
-    (form,) = [form for form in page.forms if form.method == "POST" and "as_it_was" in form.fields]
-    typed: dict[str, Any] = {}
-    for name, value in form.form_values():
-        typed.setdefault(name, []).append(value)
-    return typed
+    return sent_back(answer.content, "as_it_was")
 
 
 @pytest.mark.failure(1)
