@@ -12,6 +12,7 @@ from django.urls import reverse
 from cpunit.domain.refusal import Refused
 from cpunit.papers.actions import make_document, queue_message, send_due, send_now, try_again
 from cpunit.papers.actions.send import WAITS
+from cpunit.papers.carriers import Mail
 from cpunit.papers.models import Attachment, OutgoingMessage
 from cpunit.papers.their_hours import hours_of, said_of_waiting
 from cpunit.people.models import Adult, Exclusion
@@ -403,3 +404,25 @@ def test_two_workers_at_once_send_each_message_once(mail: Catcher) -> None:
         counts = list(threads.map(work, range(2)))
     assert sum(counts) == 12
     assert len({sent["Message-ID"] for sent in mail.caught}) == len(mail.caught) == 12
+
+
+def test_what_a_carrier_breaks_on_is_a_try_and_what_stands_behind_it_goes(
+    mail: Catcher, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = MessageFactory(subject="Breaks it", next_try_at=NOW - timedelta(minutes=9))
+    behind = MessageFactory(next_try_at=NOW)
+    sends = Mail.send
+
+    def breaks(carrier: Mail, message: OutgoingMessage) -> None:
+        if message.pk == broken.pk:
+            raise ValueError("no such thing")
+        sends(carrier, message)
+
+    monkeypatch.setattr(Mail, "send", breaks)
+    run = send_due(now=NOW)
+    assert (run.sent, run.put_off, run.unreachable) == (1, 1, False)
+    assert [each["Message-ID"] for each in mail.caught] == [f"<{behind.pk}@unit.example>"]
+    broken.refresh_from_db()
+    assert (broken.state, broken.tries, broken.next_try_at) == ("queued", 1, NOW + WAITS[0])
+    assert "nobody foresaw" in broken.last_error and "no such thing" not in broken.last_error
+    assert str(broken.pk) in caplog.text, "whoever runs it reads what went wrong"

@@ -165,7 +165,9 @@ def test_an_answer_that_nobody_foresaw_keeps_no_e_mail(
     )  # fmt: skip
     monkeypatch.setattr(Texts, "send", lambda carrier, message: {}["nothing"])
     run = send_due(now=NOW)
-    assert (run.sent, run.unreachable) == (1, True)
-    assert "Sending broke off for Texts" in caplog.text
+    assert (run.sent, run.put_off, run.unreachable) == (1, 1, False), "it is a try, like others"
     text.refresh_from_db()
-    assert text.state == OutgoingMessage.State.QUEUED
+    assert (text.state, text.tries) == (OutgoingMessage.State.QUEUED, 1)
+    monkeypatch.setattr(Texts, "__init__", lambda carrier: {}["nothing"])
+    assert send_due(now=NOW + timedelta(hours=1)).unreachable
+    assert "Sending broke off for Texts" in caplog.text

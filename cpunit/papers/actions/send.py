@@ -28,6 +28,8 @@ WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360,
 last.
 """
 
+UNFORESEEN = "Something that nobody foresaw went wrong as it was handed on ({kind})."
+
 CHANGED = (
     "state",
     "sent_at",
@@ -92,7 +94,7 @@ def _send_next(carrier: Carrier, now: datetime, run: Run) -> bool:
         return True
     message.waits_until, message.waits_for = None, ""
     try:
-        carrier.send(message)
+        _hand_on(message, carrier)
     except NotSent as problem:
         run.unreachable = run.unreachable or problem.is_away
         after = _give_up if problem.is_final else _put_off
@@ -109,6 +111,21 @@ def _send_next(carrier: Carrier, now: datetime, run: Run) -> bool:
     _save(message, "sent a message", now)
     run.sent += 1
     return True
+
+
+def _hand_on(message: OutgoingMessage, carrier: Carrier) -> None:
+    """Raises `NotSent`, also for what nobody foresaw: it is a try like others, so that the one message which
+    a carrier cannot take holds up none of those behind it.
+    """
+    try:
+        with transaction.atomic():
+            carrier.send(message)
+    except NotSent:
+        raise
+    except Exception as problem:
+        _log.exception("Message %s could not be handed on", message.pk)
+        carrier.close()
+        raise NotSent(UNFORESEEN.format(kind=type(problem).__name__)) from problem
 
 
 def _asked_for(message: OutgoingMessage) -> datetime:
