@@ -2,7 +2,7 @@
 recipient, it is offered to nobody, and taken out of what goes on paper (safety 1, 6).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from conferences.conference.for_family import Withheld
@@ -33,11 +33,13 @@ def places_of(sections: Mapping[str, str], **others: str) -> list[tuple[str, str
     return [*written, *((f"the {name}", text) for name, text in others.items())]
 
 
-def exposed_in(sections: Mapping[str, str], family: Family, **others: str) -> list[Exposed]:
+def exposed_in(
+    sections: Mapping[str, str], family: Family, *, known: Withheld | None = None, **others: str
+) -> list[Exposed]:
     """Under which headings, and in which `others` by their names, something of it stands, or may be meant.
-    Three queries at most.
+    Three queries at most, one where it is `known` what is withheld.
     """
-    withheld, found = Withheld.of(family), []
+    withheld, found = known or Withheld.of(family), []
     for where, text in places_of(sections, **others):
         if what := withheld.in_text(text):
             found.append(Exposed(what, where))
@@ -59,9 +61,9 @@ def may_be_offered(report: Report, family: Family) -> Refusal | None:
     return Refusal(f"{said_of(found)}: its author takes it out first.") if found else None
 
 
-def may_be_given_on_paper(report: Report, family: Family) -> Refusal | None:
+def may_be_given_on_paper(report: Report, family: Family, known: Withheld | None = None) -> Refusal | None:
     """Whether it may be handed over as it is: its text, and what was found written in its file. Of a picture
-    nobody can say so but who looks at it. Three queries at most.
+    nobody can say so but who looks at it. Four queries at most, fewer where it is `known` what is withheld.
     """
     in_file = None if report.sections else report.upload_id
     upload = Upload.objects.only("kind", "text").get(pk=in_file) if in_file else None
@@ -70,13 +72,23 @@ def may_be_given_on_paper(report: Report, family: Family) -> Refusal | None:
             f"The report of {report.professional.name} came as pictures, which cannot be searched: look "
             "through it for an address, and for what a young person keeps from their parents."
         )
-    found = exposed_in(report.sections, family, summary=report.summary, file=upload.text if upload else "")
+    file = upload.text if upload else ""
+    found = exposed_in(report.sections, family, known=known, summary=report.summary, file=file)
     if not found:
         return None
     return Refusal(
         f"{said_of(found)}: take it out of what is given to a parent. If one had it already with it, ring "
         "the chair and the social worker now."
     )
+
+
+def may_all_be_given_on_paper(reports: Iterable[Report], family: Family) -> Refusal | None:
+    """The same of several, by the first of them that may not, with whose it is."""
+    known = Withheld.of(family)
+    for report in reports:
+        if refusal := may_be_given_on_paper(report, family, known):
+            return Refusal(f"Report of {report.professional.name}: {refusal.sentence}")
+    return None
 
 
 def said_of(found: list[Exposed]) -> str:

@@ -9,10 +9,11 @@ from conferences.conference.booked import standing_booking
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked, note
 from conferences.invitations.parents import excluded_parents, parents_of
-from conferences.models import Conference, Participant, ReportShare
+from conferences.models import Conference, GivenReport, Participant, ReportShare
 from conferences.reports.actions.family_reports import settle_family_reports
+from conferences.reports.exposed import may_all_be_given_on_paper
 from conferences.reports.policies import may_be_given, may_be_received_on, may_keep_reports
-from cpunit.domain.refusal import Refused, must
+from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Adult, User
 
@@ -32,11 +33,14 @@ def record_report_share(
     reading_minutes: int | None,
     by: User,
     now: datetime,
+    is_taken_out: bool = False,
     seen: str | None = None,
     at: str = "",
 ) -> ReportShare:
     """The day on which a parent was given the reports, with the minutes to read them where that is the day
-    of the conference; or why not, and the minutes to read them now.
+    of the conference; or why not, and the minutes to read them now. Where something that must not reach a
+    parent stands in one of them, it is refused until somebody says that it `is_taken_out`, as `give_report`
+    does of one (safety 1, 6).
 
     `seen` is the seal of the page's form for this parent, whose prefix is `at`; raises `Overtaken` where
     somebody else recorded it otherwise since.
@@ -72,10 +76,15 @@ def record_report_share(
     )
     if share.pk and wanted == stands:
         return share
+    is_new = wanted["shared_on"] and wanted["shared_on"] != stands["shared_on"]
+    refusal = _may_all_have_gone(place, wanted["shared_on"]) if is_new else None
+    if refusal and not is_taken_out:
+        raise Refused(refusal.sentence, about="is_taken_out")
     share.conference = conference
     share.shared_on, share.why_not, share.reading_minutes = (wanted[name] for name in stands)
     share.save()
-    note(conference, "recorded", f"Reports for {adult.name}: {words_of(share)}", by, now)
+    without = ", with what must not reach a parent taken out" if refusal else ""
+    note(conference, "recorded", f"Reports for {adult.name}: {words_of(share)}{without}", by, now)
     settle_family_reports(conference=conference, now=now)
     return share
 
@@ -113,6 +122,14 @@ def _may_have_gone(conference: Conference, shared_on: date) -> None:
     refusal = may_be_given(report)
     if refusal:
         raise Refused(refusal.sentence, about="shared_on")
+
+
+def _may_all_have_gone(place: Participant, shared_on: date) -> Refusal | None:
+    """Of those that were in by that day, and of which nobody recorded by itself that this parent had it."""
+    given = GivenReport.objects.filter(participant=place).values("report")
+    reports = place.conference.reports.filter(received_on__lte=shared_on).exclude(pk__in=given)
+    people = reports.select_related("participant__person__professional").order_by("pk")
+    return may_all_be_given_on_paper(people, place.conference.family)
 
 
 def _check(

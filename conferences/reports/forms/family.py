@@ -8,6 +8,7 @@ from django import forms
 
 from conferences.conference.sealed import SealedForm
 from conferences.models import FamilyAnswer, GivenReport
+from conferences.reports.forms.recorded import TAKEN_OUT
 from cpunit.people.models import Adult
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
@@ -34,7 +35,7 @@ class GivenForm(Form):
         widget=Radios(),
     )
     is_taken_out = forms.BooleanField(
-        label="What must not reach a parent was looked for, and taken out of what they were given",
+        label=TAKEN_OUT,
         required=False,
     )
 

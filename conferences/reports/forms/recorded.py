@@ -9,6 +9,8 @@ from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 
+TAKEN_OUT = "What must not reach a parent was looked for, and taken out of what they were given"
+
 
 class ReportForm(SealedForm):
     """One report that the chair has, by one of the `invited`; its page shows all those that are in."""
@@ -54,6 +56,17 @@ class ShareForm(SealedForm):
         required=False,
         help_text="Only where they did not have them before the day of the conference.",
     )
+    is_taken_out = forms.BooleanField(label=TAKEN_OUT, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.data.get(self.add_prefix("is_taken_out")) != "on":
+            self.fields["is_taken_out"].widget = forms.HiddenInput()
+
+    def ask_if_refused(self) -> None:
+        """Show the tick once it is asked for: seldom anything stands there that must not reach a parent."""
+        if "is_taken_out" in self.errors:
+            self.fields["is_taken_out"].widget = forms.CheckboxInput()
 
 
 class NoneForm(Form):

@@ -95,6 +95,7 @@ def _share(request: HttpRequest, conference: Conference, share: dict[str, Any]) 
         ),
         form,
     )
+    form.ask_if_refused()
     if done:
         messages.success(request, f"It is recorded when {share['adult'].name} was given the reports.")
     return bool(done)

@@ -8,7 +8,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from conferences.models import FamilyAnswer, GivenReport, Report, ReportDraft, ReportOffer
+from conferences.models import FamilyAnswer, GivenReport, Report, ReportDraft, ReportOffer, ReportShare
 from conferences.reports.actions.answer_report import answer_report, record_change
 from conferences.reports.actions.give_report import give_report
 from conferences.reports.actions.offer import offer_report, release_report
@@ -438,6 +438,17 @@ class TestParent:
         assert not GivenReport.objects.exists()
         assert send(client, at, {**given, "is_taken_out": "on"}).status_code == 302
         assert AuditEvent.objects.filter(what__endswith="must not reach a parent taken out").exists()
+        father, table = world.adults[1], f"/conferences/{world.conference.code}/reports/"
+        assert "and taken out of what they were given" not in client.get(table).text
+        own = f"a{father.pk}-"
+        shared = {f"{own}shared_on_{part}": str(getattr(DAY, part)) for part in ("day", "month", "year")}
+        shared |= {f"{own}reading_minutes": "30", "share": str(father.pk)}
+        asked = send(client, table, shared)
+        assert "stands in “Past harm”: take it out" in asked.text
+        assert "and taken out of what they were given" in asked.text
+        assert not ReportShare.objects.filter(participant__person=father.person).exists()
+        assert send(client, table, {**shared, f"{own}is_taken_out": "on"}).status_code == 302
+        assert ReportShare.objects.get(participant__person=father.person).shared_on == DAY
 
     def test_what_was_sent_back_since_is_read_no_more(self, world: World) -> None:
         offer = offered(world, sent(world))
