@@ -92,3 +92,15 @@ def may_stand_for_family(words: str, *families: Family, about: str = "") -> Refu
         f"{found[0].upper()}{found[1:]} stands in these words, which the family is given: take it out.",
         about=about,
     )
+
+
+def may_be_meant(words: str, family: Family) -> Refusal | None:
+    """Whether a person has to look first at what a letter to one of the family says: a word or two that a
+    child keeps from their parents may be meant in it. Three queries at most; none where nothing was typed.
+    """
+    if not words.strip() or not Withheld.of(family).alike_in(words):
+        return None
+    return Refusal(
+        "A word or two that a young person keeps from their parents may be meant in what this letter says: "
+        "somebody looks first, on the page of what young people wrote."
+    )

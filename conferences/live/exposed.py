@@ -7,13 +7,16 @@ They never stand in papers that go to several people (failure 1, safety 1, 6).
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from conferences.conference.booked import standing_booking
 from conferences.conference.for_family import Withheld, mark_of
+from conferences.invitations.own_time import typed_in_letter
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
 from conferences.models import Conference, OwnWords
 from conferences.reports.exposed import places_of
 from cpunit.domain.refusal import Refusal, must
 from cpunit.domain.words import listed
+from cpunit.people.models import Person, with_details
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,14 @@ class Exposed:
     alike: tuple[Alike, ...]
 
     @classmethod
-    def of(cls, standing: Standing, discussion: str = "", *, reports: bool = False) -> "Exposed":
-        """As it stands now; with `reports`, also in what they say. Three queries at most."""
+    def of(cls, standing: Standing, discussion: str = "", *, others: bool = False) -> "Exposed":
+        """As it stands now; with `others`, also what may be alike in reports and in what was typed for
+        letters. Three queries at most, and with `others` those of the letters.
+        """
         withheld = Withheld.of(standing.conference.family)
         places = [*_written(standing), Place("the discussion", discussion)]
-        if reports:
-            places += _reported(standing.conference)
+        if others and any(plain.is_short for _, plain in withheld.kept):
+            places += [*_reported(standing.conference), *_said_in_letters(standing.conference)]
         return cls(
             tuple(place for place in places if withheld.addresses.stand_in(place.text)),
             tuple(place for place in places if withheld.repeated_in(place.text)),
@@ -81,6 +86,15 @@ def _reported(conference: Conference) -> Iterator[Place]:
     for report in reports.order_by("pk"):
         for words, text in places_of(report.sections):
             yield Place(f"{words} of the report of {report.professional.name}", text)
+
+
+def _said_in_letters(conference: Conference) -> Iterator[Place]:
+    booking = standing_booking(conference, "venue")
+    if booking is None:
+        return
+    people = conference.participants.exclude(person__kind=Person.Kind.PROFESSIONAL).order_by("pk")
+    for place in people.select_related(*with_details("person"), "exclusion"):
+        yield Place(f"the letter to {place.person_name}", typed_in_letter(place, booking))
 
 
 def may_be_copied(conference: Conference, discussion: str = "") -> Refusal | None:

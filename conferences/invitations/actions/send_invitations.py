@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from conferences.conference.booked import standing_booking
-from conferences.conference.for_family import may_stand_for_family
+from conferences.conference.for_family import may_be_meant, may_stand_for_family
 from conferences.conference.writing import locked
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.actions.people import write_no_more_to
@@ -91,7 +91,10 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     if participant.child and may_invite_child(participant.child, conference):
         write_no_more_to(participant.child, conference)
         return False
-    refusal = may_stand_for_family(typed_in_letter(participant, booking), conference.family)
+    typed = typed_in_letter(participant, booking)
+    refusal = may_stand_for_family(typed, conference.family)
+    if not participant.person.is_professional:
+        refusal = refusal or may_be_meant(typed, conference.family)
     refusal = refusal or may_be_read(own_entrance(participant, booking), participant, conference)
     refusal = refusal or may_be_given_time(participant)
     if refusal:

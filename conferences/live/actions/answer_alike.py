@@ -17,10 +17,10 @@ from cpunit.people.models import User
 
 
 def asked_about(conference: Conference) -> tuple[Alike, ...]:
-    """Where somebody is to look: in the record, in the minutes, and in what reports say."""
+    """Where somebody is to look: in the record, in the minutes, in what reports say, and in letters."""
     minutes = Minutes.objects.filter(conference=conference).first()
     discussion = minutes.discussion if minutes else ""
-    return Exposed.of(Standing.of(conference), discussion, reports=True).alike
+    return Exposed.of(Standing.of(conference), discussion, others=True).alike
 
 
 @transaction.atomic

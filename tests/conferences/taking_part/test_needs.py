@@ -16,7 +16,8 @@ from conferences.taking_part.facts import left_at
 from conferences.taking_part.needs import needs_at
 from tests.conferences.invitations.test_told import parent_by_email
 from tests.factories.conferences import NOW, Unit
-from tests.web.html import send, sent_back
+from tests.factories.young_people import keeps
+from tests.web.html import parsed, send, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import booked
 
@@ -117,6 +118,27 @@ def test_an_advocate_is_recorded_for_a_child_who_takes_part_through_one(unit: Un
     place = unit.conference.participants.get(person=child.pk)
     send(support, address(place, "advocate"), {"asked_of": "Voice, by the worker", **on("asked_on", TODAY)})
     assert Need.objects.get().words == "Asked of Voice, by the worker on Tue 13 May 2025: not confirmed"
+
+
+@pytest.mark.safety(6)
+def test_a_letter_in_which_a_word_or_two_of_a_child_may_be_meant_waits_until_somebody_has_looked(
+    unit: Unit, support: Client
+) -> None:
+    place, code = parent_by_email(unit.conference), unit.conference.code
+    keeps(unit.conference.children.earliest("pk"), unit.conference, "Dad drinks")
+    send(support, address(place, "other"), {"what": "No room where Dad drinks", **on("confirmed_on", TODAY)})
+    send_invitations(conference=unit.conference, by=unit.support, now=NOW)
+    place.refresh_from_db()
+    assert place.status == "to-invite" and "somebody looks first" in place.letter_problem
+    at = f"/conferences/{code}/young-people/alike/?shown=1"
+    page = support.get(at)
+    assert f"the letter to {place.person_name}" in page.text
+    looked = {"which": parsed(page.text).xpath("//input[@name='which']/@value"), "why": "Of a café"}
+    assert support.post(at, sent_back(page.content, "why") | looked).status_code == 302
+    Participant.objects.filter(pk=place.pk).update(letter_tries=0)
+    send_invitations(conference=unit.conference, by=unit.support, now=NOW)
+    place.refresh_from_db()
+    assert place.status == "invited"
 
 
 def test_somebody_may_need_what_no_record_knows(unit: Unit, support: Client) -> None:
