@@ -19,6 +19,10 @@ FAULTS = frozenset({400, 403, 404, 405, 500, 503})
 """Whose pages elsewhere name the unit."""
 TYPED = re.compile(r"/door(/[a-z-]*)?(?=[/?]|$)", re.IGNORECASE)
 """The words of an address that somebody copies from paper."""
+NEAR = re.compile(r"[/\s.]*door", re.IGNORECASE)
+"""How an address begins that was copied otherwise than it stands on paper. Nothing else of the product begins
+so, and where staff sign in under the same name its own page would say whose it is.
+"""
 
 
 class DoorPages:
@@ -29,7 +33,7 @@ class DoorPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response: HttpResponseBase | None = _in_small_letters(request)
-        if not response and not request.path.startswith(PATH):
+        if not response and not request.path.startswith(PATH) and not NEAR.match(request.path):
             return _elsewhere(request) or self.get_response(request)
         response = response or self.get_response(request)
         if response.status_code in FAULTS and not hasattr(response, "at_door"):

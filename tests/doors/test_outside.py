@@ -137,11 +137,18 @@ def test_the_guard_keeps_out_all_others_in_the_same_words(scene: Scene, why: str
 
 
 def test_a_fault_at_a_door_names_neither_product_nor_unit(scene: Scene, client: Client) -> None:
-    for address in ("/door/nowhere/", "/door/in/a/b/", "/Door/Nowhere/", "/DOOR/%C4%B0n/x/", "/Door//in/x/"):
+    mistyped = (
+        "/Door/Nowhere/",
+        "/DOOR/%C4%B0n/x/",
+        "/Door//in/x/",
+        "/doors/",
+        "/%20door.in/x",
+    )
+    for address in ("/door/nowhere/", "/door/in/a/b/", *mistyped):
         answer = client.get(address, follow=True)
         assert answer.status_code == 404
         text = answer.content.decode()
-        assert "That did not work" in text
+        assert "That did not work" in text, address
         assert "onference" not in text
 
 
