@@ -12,18 +12,21 @@ from cpunit.domain.frameworks.reports import titles
 class Begun:
     """A draft that was begun from a report, and the report as it stands now (`sent`, by heading; nothing
     where none is in, or a file stands for it). Under a heading that its author left alone stands what stands
-    in the report: the office may have taken something out meanwhile that may reach no parent.
+    in the report: the office may have taken something out meanwhile that may reach no parent. `author` is who
+    writes it, where a desk sends it.
     """
 
     draft: ReportDraft | None
     sent: Mapping[str, str]
+    author: str = ""
 
     @classmethod
     def of(cls, place: Participant) -> Self:
         """As both stand now. Two queries."""
         draft = ReportDraft.objects.filter(participant=place).first()
-        report = Report.objects.filter(participant=place).only("sections").first()
-        return cls(draft, report.sections if report else {})
+        report = Report.objects.filter(participant=place).only("sections", "written_by").first()
+        named = draft or report
+        return cls(draft, report.sections if report else {}, named.written_by if named else "")
 
     @property
     def is_empty(self) -> bool:

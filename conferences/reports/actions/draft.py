@@ -14,6 +14,9 @@ from cpunit.domain.frameworks.reports import Heading, titles
 from cpunit.domain.refusal import must
 
 
+AUTHOR = "written_by"
+
+
 @transaction.atomic
 def save_draft(
     *,
@@ -21,22 +24,25 @@ def save_draft(
     sections: Mapping[str, str],
     now: datetime,
     seen: str | None = None,
-    author: str = "",
+    author: str | None = None,
 ) -> ReportDraft:
-    """The author's own, seen by nobody else; of a desk's, who writes it (`author`). `seen` as in `kept`.
-    Raises `Overtaken` where another window of theirs, or somebody in the report that was sent, wrote
-    otherwise under the same heading since.
+    """The author's own, seen by nobody else; of a desk's, who writes it (`author`, None of others). `seen` as
+    in `kept`. Raises `Overtaken` where another window of theirs, or somebody in the report that was sent,
+    wrote otherwise under the same heading since, or named another author.
     """
     must(may_take_reports(locked(place.conference)))
     begun = Begun.of(place)
     typed = {key: text.replace("\r\n", "\n").strip() for key, text in sections.items()}
     _as_sent(begun, typed, seen)
-    stands = {key: begun.text(key) for key in typed}
-    wanted = kept(stands, seen, typed, lambda key: f"{titles()[key]}: {stands[key]}")
+    stands = {key: begun.text(key) for key in typed} | {AUTHOR: begun.author}
+    named = {} if author is None else {AUTHOR: author.strip()}
+    words = titles() | {AUTHOR: "Who wrote it"}
+    wanted = kept(stands, seen, typed | named, lambda key: f"{words[key]}: {stands[key]}")
+    draft_author = wanted.pop(AUTHOR, "")
     draft = begun.draft or ReportDraft(participant=place)
     draft.sections = {key: text for key, text in wanted.items() if text}
     draft.began_from = dict(begun.sent)
-    draft.saved_at, draft.written_by = now, author.strip()
+    draft.saved_at, draft.written_by = now, draft_author
     draft.save()
     return draft
 
@@ -59,7 +65,10 @@ def _as_sent(begun: Begun, typed: Facts, seen: str | None) -> None:
         )
 
 
-def draft_facts(begun: Begun, wanted: Iterable[Heading]) -> Facts:
-    """What stands under each heading for its author, and in the report that they sent."""
+def draft_facts(begun: Begun, wanted: Iterable[Heading], *, is_desk: bool) -> Facts:
+    """What stands under each heading for its author, and in the report that they sent; of a desk's, who
+    writes it.
+    """
     facts = {heading.key: begun.text(heading.key) for heading in wanted}
-    return facts | {sent_as(key): begun.sent_text(key) for key in facts}
+    named = {AUTHOR: begun.author} if is_desk else {}
+    return facts | {sent_as(key): begun.sent_text(key) for key in facts} | named

@@ -43,18 +43,18 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     conference, report = place.conference, getattr(place, "report", None)
     is_theirs = _is_social_work(place, conference)
     wanted = headings_to_write(conference, report, is_social_work_report=is_theirs)
-    begun = Begun.of(place)
+    begun, is_desk = Begun.of(place), visitor.person.professional.is_desk
     has_gone_on = conference.code != code
     form = DoorTextForm(
         headings=wanted,
-        stands=draft_facts(begun, wanted),
-        written_by=_written_by(visitor, place),
+        stands=draft_facts(begun, wanted, is_desk=is_desk),
+        written_by=begun.author if is_desk else None,
         **filled_in(request),
     )
 
     def do() -> Report | ReportDraft:
         sections, now = form.sections(), timezone.now()
-        author = form.cleaned_data.get("written_by", "")
+        author = form.cleaned_data.get("written_by")
         seen = None if has_gone_on and begun.is_empty else form.seal
         draft = save_draft(place=place, sections=sections, seen=seen, now=now, author=author)
         if form.cleaned_data["then"] == DoorTextForm.LATER:
@@ -66,7 +66,7 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
             sections={key: draft.sections.get(key, "") for key in sections},
             seen=seal({key: draft.began_from.get(key, "") for key in sections}),
             now=now,
-            written_by=author,
+            written_by=draft.written_by,
         )
         ReportDraft.objects.filter(participant=place).delete()
         return sent

@@ -100,10 +100,14 @@ class TestAuthor:
         desk = world.partners[0]
         Professional.objects.filter(pk=desk.pk).update(is_desk=True)
         client = door_of(desk.person)
-        form = sent_back(client.get(page(world)).content, "strengths") | {"strengths": "Granny"}
+        form, stale, unnamed = (sent_back(client.get(page(world)).content, "strengths") for _ in range(3))
+        form |= {"strengths": "Granny"}
         assert "Say who wrote it" in client.post(page(world), {**form, "then": "send"}).text
         named = {**form, "written_by": "Adam Lane, sergeant"}
         assert client.post(page(world), {**named, "then": "later"}).status_code == 302
+        asked = client.post(page(world), {**stale, "written_by": "Bea Ford, constable", "then": "later"}).text
+        assert "Who wrote it: Adam Lane, sergeant" in asked and "Bea Ford, constable" in asked
+        assert client.post(page(world), {**unnamed, "then": "later"}).status_code == 302, "names nobody else"
         form = sent_back(client.get(page(world)).content, "strengths")
         assert form["written_by"] == ["Adam Lane, sergeant"], "kept with what was begun"
         assert client.post(page(world), {**form, "then": "send"}).status_code == 302
