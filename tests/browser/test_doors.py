@@ -59,6 +59,12 @@ def test_a_mother_with_one_telephone_who_must_not_meet_the_father(
         expect(phone.get_by_role("heading", level=1)).to_contain_text(mother.name)
         at_home = Desk(phone, check)
         at_home.follow("Answer the invitation for 8 May 2025")
+        phone.evaluate("scrollTo(0, document.body.scrollHeight)")
+        way_out, asked = phone.get_by_role("link", name="Leave this page"), phone.get_by_label("If not: why")
+        expect(way_out).to_be_in_viewport()
+        asked.focus()
+        bar, box = way_out.bounding_box(), asked.bounding_box()
+        assert bar and box and box["y"] > bar["y"] + bar["height"], "it hides nothing that takes the focus"
         at_home.tick("Yes, I come")
         at_home.fill("Is there somebody whom you must not meet?", f"{father.name} follows me")
         at_home.press("Send my answer")
