@@ -41,11 +41,12 @@ def listed(words: Iterable[str]) -> str:
 
 def isolated(name: str) -> str:
     """A name as it stands among other words. One that is written from right to left is set between the marks
-    that keep its direction to itself (Unicode annex 9, section 2.4); every other is as it was.
+    that keep its direction to itself (Unicode annex 9, section 2.4), after one from left to right: a `<bdi>`
+    round the whole takes its own direction from the first letter. Every other is as it was.
     """
     if name.isascii() or not any(bidirectional(letter) in _BACKWARDS for letter in name):
         return without_turns(name)
-    return f"\u2068{without_turns(name)}\u2069"
+    return f"\u200e\u2068{without_turns(name)}\u2069"
 
 
 def without_turns(typed: str) -> str:

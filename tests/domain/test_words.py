@@ -11,7 +11,7 @@ from cpunit.domain.words import isolated, listed
         ([], ""),
         (["Ella"], "Ella"),
         (["Ella", "Finn", "Zoë"], "Ella, Finn and Zoë"),
-        (["نور", "Ella", "ليلى"], "\u2068نور\u2069, Ella and \u2068ليلى\u2069"),
+        (["نور", "Ella", "ليلى"], "\u200e\u2068نور\u2069, Ella and \u200e\u2068ليلى\u2069"),
         (["Ann\u202eLee", "Finn"], "AnnLee and Finn"),
     ],
 )
@@ -22,4 +22,4 @@ def test_a_comma_after_a_name_that_is_written_from_right_to_left_stays_where_it_
 
 
 def test_what_closes_an_isolated_name_is_its_own_end_alone() -> None:
-    assert isolated("نور\u2069 (\u202eabc)") == "\u2068نور (abc)\u2069"
+    assert isolated("نور\u2069 (\u202eabc)") == "\u200e\u2068نور (abc)\u2069"

@@ -15,7 +15,7 @@ from conferences.replies.actions.reply import reply
 from conferences.replies.behind import invited_to, is_asked_no_more, own_words
 from conferences.replies.forms import OwnReplyForm
 from conferences.replies.policies import may_answer
-from cpunit.domain.words import day_and_date, long_date
+from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.doors.behind import FAMILY, FORM, PROFESSIONAL, Visitor, behind_door
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -114,14 +114,9 @@ def _answered(found: Reply | None) -> str:
     """
     if found is None:
         return ""
-    what = " and ".join(
-        filter(
-            None, ("what is needed" if found.needs else "", "who comes with you" if found.supporter else "")
-        )
-    )
-    kept = (
-        f" {what[0].upper()}{what[1:]} is with us: write it again only if that has changed." if what else ""
-    )
+    known = {"what is needed": found.needs, "who comes with you": found.supporter}
+    what = listed(words for words, said in known.items() if said)
+    kept = f" We know {what}: write it again only if that has changed." if what else ""
     person = found.person
     is_desk = person.is_professional and person.professional.is_desk
     said = own_words(found.answer, found.stand_in, is_desk=is_desk)
