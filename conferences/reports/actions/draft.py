@@ -13,7 +13,6 @@ from conferences.reports.policies import may_take_reports
 from cpunit.domain.frameworks.reports import Heading, titles
 from cpunit.domain.refusal import must
 
-
 AUTHOR = "written_by"
 
 
