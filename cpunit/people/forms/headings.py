@@ -9,7 +9,7 @@ from cpunit.domain.frameworks import Framework
 from cpunit.domain.frameworks.framework import Worded
 from cpunit.domain.frameworks.part import Part
 from cpunit.people.actions.keep_headings import LONGEST_ASK, LONGEST_TITLE
-from cpunit.web.layout import Section
+from cpunit.web.layout import Fold, Section
 from cpunit.web.watched import WatchedForm
 
 
@@ -20,6 +20,7 @@ class HeadingsForm(WatchedForm):
     """
 
     submit_label = "Save"
+    marks_optional = False
 
     def __init__(self, *args: Any, own: Framework, stands: Framework, **kwargs: Any) -> None:
         kwargs["initial"] = dict(_facts(stands))
@@ -35,7 +36,7 @@ class HeadingsForm(WatchedForm):
             label=f"“{part.title}” is called",
             max_length=LONGEST_TITLE,
             required=False,
-            help_text="Empty: as the framework calls it",
+            help_text=f"Empty: “{part.title}”, as the framework has it",
         )
         self.fields[f"ask-{part.key}"] = forms.CharField(
             label=f"“{part.title}” asks",
@@ -52,9 +53,12 @@ class HeadingsForm(WatchedForm):
 
     def layout(self) -> Sequence[Any]:
         return [
-            Section(group, *(f"{name}-{part.key}" for part in parts for name in ("title", "ask", "place")))
+            Section(group, *(self._fold(nth, part) for nth, part in enumerate(parts, 1)))
             for group, parts in self.groups.items()
         ]
+
+    def _fold(self, nth: int, part: Part) -> Fold:
+        return Fold(f"{nth}. {part.title}", *(f"{name}-{part.key}" for name in ("title", "ask", "place")))
 
     def words(self) -> list[Worded]:
         """The headings in the order that was typed; of two of one place the one that stood first."""
