@@ -12,9 +12,10 @@ from conferences.conference.booked import keys_of_booking
 from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
-from conferences.invitations.actions.deadline import must_phone
+from conferences.invitations.actions.ask_back import ask_back
 from conferences.invitations.actions.invite_once_more import once_more
 from conferences.invitations.actions.list_people import effect_at
+from conferences.invitations.actions.unsent import drop_link
 from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
 from conferences.invitations.exclusion_policies import (
     NOT_OVER,
@@ -161,7 +162,8 @@ def keep_excluded(
 
 @transaction.atomic
 def let_in(*, participant: Participant, why: str, by: User, now: datetime) -> Participant:
-    """End an exclusion. Before a conference they are to be invited. Once it opened they may come in, and
+    """End an exclusion. Before a conference they are to be invited, or hold their invitation as before where
+    what took it back has not left. Once it opened they may come in, and
     once it was held they may be sent its papers; its record goes on saying that they were excluded.
     """
     conference, participant = _held(participant)
@@ -172,7 +174,7 @@ def let_in(*, participant: Participant, why: str, by: User, now: datetime) -> Pa
     note(conference, "let in", f"{participant.person_name}: {why.strip()}", by, now)
     for place in Participant.objects.filter(exclusion=exclusion):
         if place.status == Participant.Status.EXCLUDED:
-            _let_in(place, now)
+            ask_back(place, now)
         elif place.conference.state in BEFORE:
             _ask_to_all(place)
         else:
@@ -194,6 +196,8 @@ def _places(exclusion: Exclusion, here: Participant) -> ParticipantQuerySet:
 def _keep_out(place: Participant, exclusion: Exclusion, now: datetime, *, writes: bool) -> Held | None:
     """What they held, taken back: sent word of, where we may write, and by telephone in any case."""
     holds = withdraw_invitation(participant=place, now=now, writes=writes)
+    if not place.person.is_professional:
+        drop_link(place)
     place.sent_at = holds.at if holds else None
     place.posted_on = holds.posted_on if holds else None
     place.by_email, place.by_post = bool(holds and holds.address), bool(holds and holds.by_letter)
@@ -203,19 +207,6 @@ def _keep_out(place: Participant, exclusion: Exclusion, now: datetime, *, writes
     place.exclusion = exclusion
     place.save()
     return holds
-
-
-def _let_in(place: Participant, now: datetime) -> None:
-    if place.conference.is_held or place.conference.state == Conference.State.OPEN:
-        place.status = Participant.Status.AFTERWARDS
-        place.to_phone = False
-    else:
-        place.status = Participant.Status.TO_INVITE
-        place.exclusion = place.part_said_for = None
-        place.sent_at = place.phoned_at = place.posted_on = None
-        place.by_email = place.by_post = False
-        place.to_phone = must_phone(place.conference, now)
-    place.save()
 
 
 def _ask_to_all(place: Participant) -> None:

@@ -2,8 +2,10 @@
 
 from django.db.models import Q
 
-from conferences.invitations.held import message_prefix, reminder_prefix
+from conferences.invitations.held import WITHDRAWN, message_prefix, reminder_prefix
 from conferences.models import Participant
+from cpunit.doors.models import Door
+from cpunit.doors.unsent import drop_unsent as drop_unsent_of_door
 from cpunit.papers.models import OutgoingMessage
 
 
@@ -23,7 +25,24 @@ def drop_reminders(participant: Participant) -> None:
     _drop(Q(dedupe_key__startswith=reminder_prefix(participant.pk)))
 
 
-def _drop(about: Q) -> None:
+def drop_withdrawal(participant: Participant) -> bool:
+    """They are asked after all: what takes their invitation back, and has not left, never does. Whether there
+    was any. The caller holds the row of the invitation.
+    """
+    return _drop(Q(dedupe_key__startswith=f"{message_prefix(participant)}{WITHDRAWN}:"))
+
+
+def drop_link(participant: Participant) -> None:
+    """A link to their own page of this conference that has not left leads nowhere any more. The caller holds
+    the row of the invitation.
+    """
+    doors = Door.objects.filter(person=participant.person_id, record=participant.conference.reference_id)
+    for door in doors.select_for_update(of=("self",)):
+        drop_unsent_of_door(door)
+
+
+def _drop(about: Q) -> bool:
     found = OutgoingMessage.objects.filter(about).select_for_update(of=("self",))
     unsent = [message.pk for message in found if message.sent_at is None]
     OutgoingMessage.objects.filter(pk__in=unsent).delete() if unsent else None
+    return bool(unsent)

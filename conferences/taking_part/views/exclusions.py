@@ -168,7 +168,7 @@ def people_let_in(request: HttpRequest, code: str, key: int) -> HttpResponse:
         ),
         may=may_review_exclusion(user_of(request), conference, participant),
         do=lambda: _decide(form, participant, user_of(request), timezone.now()),
-        said=lambda _: _said(form.ends, conference),
+        said=lambda place: _said(form.ends, conference, place),
     )
 
 
@@ -179,7 +179,12 @@ def _decide(form: ReviewForm, participant: Participant, by: User, now: datetime)
     return keep_excluded(participant=participant, review_on=review_on, why=why, by=by, now=now)
 
 
-def _said(ends: bool, conference: Conference) -> str:
+def _said(ends: bool, conference: Conference, place: Participant) -> str:
+    if ends and place.status == Participant.Status.INVITED:
+        return (
+            "The exclusion has ended. What takes their invitation back had not left, and does not leave: "
+            "they hold it as before."
+        )
     if not ends:
         return "The exclusion stands until that day."
     if conference.is_held:

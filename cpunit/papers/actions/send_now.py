@@ -8,19 +8,21 @@ from cpunit.audit.log import log
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.policies import may_send_now
+from cpunit.papers.still_safe import how_it_goes
 from cpunit.people.models import User
 
 
 @transaction.atomic
 def send_now(*, message: OutgoingMessage, agreed_by: str, by: User, now: datetime) -> OutgoingMessage:
-    """`agreed_by` is who said that they are waiting for it now, and to whom; what else keeps it back is asked
-    as it leaves. Raises `Refused`, also where it waits no more.
+    """`agreed_by` is who said that they are waiting for it now, and to whom. Raises `Refused`, also where it
+    waits no more, or anything else keeps it back.
     """
     message = OutgoingMessage.objects.select_for_update(of=("self",)).filter(pk=message.pk).first() or message
     must(may_send_now(by, message))
     if not agreed_by.strip():
         raise Refused(Refusal("Say who agreed that it goes now.", about="agreed_by"))
     message.agreed_by, message.next_try_at, message.tries = agreed_by.strip(), now, 0
+    must(how_it_goes(message, now=now).refusal)
     message.waits_until, message.waits_for = None, ""
     message.save(update_fields=["agreed_by", "next_try_at", "tries", "waits_until", "waits_for"])
     log(

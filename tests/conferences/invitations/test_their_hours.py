@@ -17,7 +17,7 @@ from cpunit.papers.actions import send_due
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Adult, Professional
 from tests.factories.conferences import NOW, Unit, booked_conference
-from tests.plans.pages import parts, signed_in
+from tests.plans.pages import opened, parts, signed_in
 from tests.web.html import parsed, send
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
@@ -161,6 +161,34 @@ def test_hours_that_begin_after_the_conference_leave_it_to_a_person(
         assert messages_to(mother).last().state == "failed", "the conference was to begin at ten"
         assert "1 message could not be sent" in signed_in(unit.support).get("/today").text
         assert "not to come" in chair.get(f"{at}people/").text, "and she is to be called"
+
+
+def test_a_slip_that_is_mended_before_it_left_takes_nothing_back(
+    unit: Unit, conference: Conference, mother: Adult
+) -> None:
+    """Let in a minute later, she was still to be told in the morning not to come."""
+    chair, at = signed_in(unit.chair.user), f"/conferences/{conference.code}/"
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    send_due(now=NOW)
+    place = conference.participants.get(person=mother.person)
+    here = f"{at}people/{place.pk}/"
+    with time_machine.travel(EVENING, tick=False):
+        signed_in(unit.support).post(f"{here}door/", {"how": "email", "code_by": "spoken"})
+        link = messages_to(mother).last()
+        stale = opened(chair, f"/service/messages/{link.pk}/now/")
+        exclusion = {"extent": "whole", "ground": "Threats"} | parts("review_on", MORNING.date())
+        send(chair, f"{here}exclude/", exclusion)
+        assert "Waits" in chair.get(f"{at}people/").text
+        waits = messages_to(mother).get(state="queued")
+        assert waits != link, "the link to her page waits no more"
+        agreed = stale | {"agreed_by": "She, on the telephone"}
+        assert chair.post(f"/service/messages/{link.pk}/now/", agreed).status_code == 404
+        told = send(chair, f"{here}let-in/", {"decision": "ends", "why": "The wrong row"}, follow=True).text
+        assert "they hold it as before" in told
+        assert not messages_to(mother).filter(state="queued").exists()
+        assert row_of(chair, at, place).count("Invited E-mail on 13 May 2025") == 1
+    send_due(now=MORNING)
+    assert messages_to(mother).count() == 1
 
 
 @pytest.mark.requirement("KRK-11")

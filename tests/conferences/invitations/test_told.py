@@ -24,6 +24,7 @@ from conferences.preparation.actions.agree_participation import agree_participat
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
+from cpunit.papers.actions import send_due
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import Professional
 from tests.conferences.invitations.test_invitations import text_of
@@ -219,6 +220,7 @@ def test_the_date_opens_again_for_somebody_put_on_the_list_or_let_in_later(unit:
     assert open_date(conference) is None
     parent = excluded(parent_by_email(conference), unit)
     late = NOW + timedelta(days=6)
+    send_due(now=NOW)
     parent = let_in(participant=parent, why="Withdrawn", by=unit.chair.user, now=late)
     due = open_date(conference)
     assert due is not None
