@@ -616,6 +616,7 @@ TABLE: dict[str, Line] = {
     "report_pack": Line(CASEWORK, conference),
     "report_pack_ask": Line(CASEWORK, conference),
     "report_views": Line(CASEWORK, conference),
+    "report_read_out": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.answer.pk}),
     "report_changed": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.answer.pk}),
     "report": Line(CASEWORK, report),
     "report_text": Line(CASEWORK, report),

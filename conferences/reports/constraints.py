@@ -10,6 +10,7 @@ SENTENCES = {
     "sent_back_says_why": "Say what is to be put right before the report is signed off.",
     "report_given_once": "It is recorded already when they were given this report.",
     "answer_says_something": "Write what they say.",
+    "answer_settled_by_somebody": "Only the chair says whether it is read out, and at a moment.",
     "answer_changed_at_a_moment": "Say what was changed for it, or why nothing was.",
     "report_chased_once_for_it": "They were asked for this report already.",
     "report_chased_by_somebody": "A reminder is sent by somebody, or by the worker for a date.",

@@ -162,7 +162,7 @@ def _more(conference: Conference) -> dict[str, Any]:
     of_place = GivenReport.objects.filter(**here).select_related("participant")
     for given in of_place.only("report", "given_on", "text_of", "participant__person"):
         found["given"][given.report_id].append(given)
-    answers = FamilyAnswer.objects.filter(conference=conference).select_related("person__adult")
+    answers = FamilyAnswer.objects.told().filter(conference=conference).select_related("person__adult")
     for answer in answers:
         found["views"][answer.report_id].append(answer)
     of_one = GivenReport.objects.filter(

@@ -5,7 +5,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from conferences.conference.because import discussion_behind, last_held_before
-from conferences.models import Conference, Report, ReportOffer, SentBack
+from conferences.conference.booked import may_lead, standing_booking
+from conferences.models import Conference, FamilyAnswer, Report, ReportOffer, SentBack
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Family, Professional, User
@@ -32,6 +33,18 @@ def may_take_reports(conference: Conference) -> Refusal | None:
     return Refusal(
         f"{conference.code} is {conference.get_state_display().lower()}: its reports stay as they are."
     )
+
+
+def may_settle(user: User, conference: Conference) -> Refusal | None:
+    """Whether somebody says if what an excluded person wrote is read out: the chair alone."""
+    return may_keep_reports(user, conference) or may_lead(user, standing_booking(conference))
+
+
+def may_be_settled(answer: FamilyAnswer) -> Refusal | None:
+    """Whether it is for the chair to say: of what somebody wrote who is excluded. `answer` is as `told`."""
+    if answer.is_marked:
+        return None
+    return Refusal(f"{answer.adult.name} is not excluded: what they say is read out.")
 
 
 def may_ask_for_pack(user: User, conference: Conference) -> Refusal | None:

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{ALL}pack/ask/", views.report_pack_ask, name="report_pack_ask"),
     path(f"{ALL}views/", views.report_views, name="report_views"),
     path(f"{ALL}answers/<int:key>/", views.report_changed, name="report_changed"),
+    path(f"{ALL}answers/<int:key>/read-out/", views.report_read_out, name="report_read_out"),
     path(ONE, views.report, name="report"),
     path(f"{ONE}ask/", views.report_ask, name="report_ask"),
     path(f"{ONE}text/", views.report_text, name="report_text"),

@@ -13,7 +13,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from cpunit.doors.actions.visit import end_soon, leave, left_alone, visit_of
+from cpunit.doors.actions.visit import end_soon, leave, left_alone, take_from_once, visit_of
 from cpunit.doors.models import Door, Visit
 from cpunit.doors.pages import COOKIE, not_here, phone, shut
 from cpunit.doors.reading import log_read
@@ -133,6 +133,8 @@ def behind_door(named: str, form: str | None = None) -> Callable[[View], View]:
             request.visitor = visitor  # type: ignore[attr-defined]  # for doors/base.html
             if visitor is None:
                 return shut(request)
+            if late and request.path in late.visit.sent_late:
+                return shut(request)
             if form and visitor.door.form != form:
                 return _not_theirs(request, visitor, late)
             try:
@@ -156,7 +158,10 @@ def _let_out(
 ) -> HttpResponseBase:
     """What who wrote for too long is answered: what they sent is kept, or is put right soon."""
     if answer.status_code == 302:
-        leave(visit=late.visit, now=now)
+        if late.has_fallen:
+            take_from_once(visit=late.visit, page=request.path, now=now)
+        else:
+            leave(visit=late.visit, now=now)
         return redirect("door_received")
     if late.has_fallen and (late.person.is_adult or late.door.has_ended(now)):
         return shut(request)

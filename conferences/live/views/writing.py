@@ -11,7 +11,7 @@ from conferences.live.actions.save_childrens_views import facts_of as facts_of_v
 from conferences.live.actions.save_section import facts_of, facts_of_opening, save_opening, save_section
 from conferences.live.forms.record import ChildVoiceForm, OpeningForm, WrittenForm
 from conferences.live.frame import RecordPage
-from conferences.models import Participant
+from conferences.models import FamilyAnswer
 from conferences.young_people.readers import words_for
 from cpunit.domain.frameworks.opening import STATEMENTS
 from cpunit.web.forms import filled_in
@@ -38,17 +38,19 @@ def written(
 
 
 def parents_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """The parents' views, beside what they said before the day, which is read out (WKF-6)."""
+    """The parents' views, beside what they said before the day, which is read out (WKF-6): of who is excluded
+    what the chair has read out alone.
+    """
 
     def said(page: RecordPage) -> dict[str, Any]:
         authors = {report.pk: report.professional.name for report in page.standing.reports}
-        answers = page.conference.family_answers.select_related("person__adult")
-        listed = page.conference.participants.exclude(status=Participant.Status.EXCLUDED)
+        listed = page.conference.participants.order_by().values("person")
+        answers = FamilyAnswer.objects.told().filter(conference=page.conference, person__in=listed)
+        found = list(answers.select_related("person__adult"))
         return {
-            "said": [
-                (each, authors.get(each.report_id or 0, ""))
-                for each in answers.filter(person__in=listed.order_by().values("person"))
-            ]
+            "said": [(each, authors.get(each.report_id or 0, "")) for each in found if each.is_for_the_room],
+            "is_left": any(each.is_marked and each.is_read_out is None for each in found),
+            "code": page.conference.code,
         }
 
     return written(request, code, key, template="conferences/live/parents_views.html", more=said)

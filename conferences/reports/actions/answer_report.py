@@ -5,15 +5,15 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.conference.sealed import Facts, kept
-from conferences.conference.writing import locked
+from conferences.conference.writing import locked, note
 from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import Conference, FamilyAnswer, Participant, Report
 from conferences.reports.out_of_date import renew_pack
-from conferences.reports.policies import NO_MORE
+from conferences.reports.policies import NO_MORE, may_be_settled, may_settle
 from conferences.reports.told import tell_chair
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
-from cpunit.people.models import Adult
+from cpunit.people.models import Adult, User
 
 LONGEST = 8000
 
@@ -56,6 +56,7 @@ def answer_report(
         through=through,
         recorded_by=who.user,
         at=now,
+        is_late=is_kept_out,
     )
     about = f"to the report of {report.professional.name}" if report else "in their own words"
     renew_pack(conference, now)
@@ -86,3 +87,28 @@ def record_change(
 
 def change_facts(answer: FamilyAnswer) -> Facts:
     return {"changed": answer.changed}
+
+
+@transaction.atomic
+def settle_answer(
+    *, answer: FamilyAnswer, is_read_out: bool, by: User, now: datetime, seen: str | None = None
+) -> FamilyAnswer:
+    """The chair says whether what somebody wrote who is excluded is read out: nobody else, and nothing by
+    itself. `seen` as in `kept`.
+    """
+    conference = locked(answer.conference)
+    must(may_settle(by, conference))
+    answer = FamilyAnswer.objects.told().select_related("person__adult").get(pk=answer.pk)
+    must(may_be_settled(answer))
+    kept(settled_facts(answer), seen, {"is_read_out": str(is_read_out)}, lambda _: answer.mark)
+    answer.is_read_out, answer.settled_by, answer.settled_at = is_read_out, by, now
+    answer.save(update_fields=["is_read_out", "settled_by", "settled_at"])
+    renew_pack(conference, now)
+    said = "is read out" if is_read_out else "is not read out"
+    note(conference, "decided", f"What {answer.adult.name} wrote, who is excluded, {said}", by, now)
+    return answer
+
+
+def settled_facts(answer: FamilyAnswer) -> Facts:
+    """What the chair's page shows: nothing settled, or which way."""
+    return {"is_read_out": "" if answer.is_read_out is None else str(answer.is_read_out)}

@@ -1,6 +1,6 @@
 """Forms about reports."""
 
-from .family import AnswerForm, ChangedForm, GivenForm, OfferForm, OwnWordsForm, ReleaseForm
+from .family import AnswerForm, ChangedForm, GivenForm, OfferForm, OwnWordsForm, ReleaseForm, SettleForm
 from .recorded import NoneForm, ReportForm, ShareForm
 from .signing import DoorSignForm, SignForm, UnsignedForm
 from .written import ArrivedForm, DoorFileForm, DoorTextForm, FileForm, TextForm
@@ -19,6 +19,7 @@ __all__ = [
     "OwnWordsForm",
     "ReleaseForm",
     "ReportForm",
+    "SettleForm",
     "ShareForm",
     "SignForm",
     "TextForm",

@@ -131,6 +131,21 @@ class ChangedForm(SealedForm):
     )
 
 
+class SettleForm(SealedForm):
+    """Whether what somebody wrote who is excluded is read out."""
+
+    submit_label = "Save"
+    YES, NO = "True", "False"
+
+    is_read_out = forms.TypedChoiceField(
+        label="Is it read out at the conference?",
+        choices=[(YES, "It is read out"), (NO, "It is not read out")],
+        coerce=lambda typed: typed == SettleForm.YES,
+        widget=Radios(),
+        error_messages={"required": "Choose whether it is read out"},
+    )
+
+
 class OwnWordsForm(Form):
     """What a parent writes behind their door; going back in the browser shows none of it."""
 

@@ -1,6 +1,6 @@
 """The pages of the reports."""
 
-from .answers import report_answer, report_changed, report_views
+from .answers import report_answer, report_changed, report_read_out, report_views
 from .asking import report_arrived, report_ask, reports_ask
 from .door import door_report, door_report_file, door_report_sign
 from .door_family import door_report_read, door_views
@@ -28,6 +28,7 @@ __all__ = [
     "report_offer",
     "report_pack",
     "report_pack_ask",
+    "report_read_out",
     "report_release",
     "report_signed",
     "report_text",

@@ -9,10 +9,16 @@ from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import going_on
 from conferences.models import FamilyAnswer
-from conferences.reports.actions.answer_report import answer_report, change_facts, record_change
+from conferences.reports.actions.answer_report import (
+    answer_report,
+    change_facts,
+    record_change,
+    settle_answer,
+    settled_facts,
+)
 from conferences.reports.facts import Reports
-from conferences.reports.forms import AnswerForm, ChangedForm
-from conferences.reports.policies import may_keep_reports
+from conferences.reports.forms import AnswerForm, ChangedForm, SettleForm
+from conferences.reports.policies import may_be_settled, may_keep_reports, may_settle
 from conferences.reports.views.loading import with_report_or_404
 from conferences.reports.who import Who
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -95,6 +101,40 @@ def report_changed(request: HttpRequest, code: str, key: int) -> HttpResponse:
             ),
         ),
         said="It is recorded what was changed.",
+        template="conferences/reports/form.html",
+        more=lambda: {"theirs": form.theirs, "answer": answer},
+    )
+
+
+@role_required(*CASEWORK)
+def report_read_out(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """The chair says whether what somebody wrote who is excluded is read out."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    mine = FamilyAnswer.objects.visible_to(user).filter(conference=conference)
+    answer = get_object_or_404(mine.told().select_related("person__adult", "report"), pk=key)
+    form = SettleForm(stands=settled_facts(answer), **filled_in(request))
+    return act(
+        request,
+        form,
+        Page(
+            f"What {answer.adult.name} wrote, who is excluded" if answer.mark else "What a parent wrote",
+            reverse("conference_reports", args=[code]),
+            "Back to the reports",
+            identity=identity_of(conference),
+            code=code,
+        ),
+        may=may_settle(user, conference) or may_be_settled(answer),
+        do=lambda: going_on(
+            form,
+            lambda: settle_answer(
+                answer=answer,
+                is_read_out=form.cleaned_data["is_read_out"],
+                by=user,
+                seen=form.seal,
+                now=timezone.now(),
+            ),
+        ),
+        said="It is recorded whether it is read out.",
         template="conferences/reports/form.html",
         more=lambda: {"theirs": form.theirs, "answer": answer},
     )

@@ -12,7 +12,7 @@ from conferences.reports.actions.expect import expect_none
 from conferences.reports.actions.send_report import headings_to_write, sections_of, send_report, text_of
 from conferences.reports.forms import FileForm, NoneForm, TextForm
 from conferences.reports.line import Line
-from conferences.reports.policies import may_be_given, may_keep_reports
+from conferences.reports.policies import may_be_given, may_keep_reports, may_settle
 from conferences.reports.shown import chased
 from conferences.reports.views.loading import opened_or_404
 from conferences.reports.who import Who
@@ -40,6 +40,8 @@ def report(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "sections": sections_of(opened.conference, here) if here else [],
         "upload": _upload(here),
         "offers": _offers(here),
+        "settles": any(each.mark for each in line.answers)
+        and may_settle(opened.user, opened.conference) is None,
         "refusal": may_keep_reports(opened.user, opened.conference),
         "not_given": may_be_given(here) if here else None,
     }

@@ -21,13 +21,13 @@ from conferences.reports.facts import Reports
 from conferences.reports.forms import ReportForm, ShareForm
 from conferences.reports.line import Line
 from conferences.reports.pack_shown import pack_at_hand
-from conferences.reports.policies import may_keep_reports
+from conferences.reports.policies import may_keep_reports, may_settle
 from conferences.reports.shown import answered, chased
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.models import Professional
+from cpunit.people.models import Professional, User
 from cpunit.web.dates import ShownDate
 from cpunit.web.forms import filled_in
 
@@ -72,6 +72,7 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
         "excluded": reports.excluded,
         "refusal": refusal.sentence if refusal else "",
         "views": _of_others(reports),
+        "settles": _settles(reports, user),
         "family_by": dates.get(Kind.REPORT_TO_FAMILY.value),
         "columns": [{"label": label, "is_number": False, "sort_url": ""} for label in COLUMNS],
         "rows": _rows(reports, dates),
@@ -133,6 +134,14 @@ def _of_others(reports: Reports) -> list[FamilyAnswer]:
     """What was said by who is asked no more."""
     asked = {each.pk for each in reports.parents}
     return [each for each in reports.views if each.person_id not in asked]
+
+
+def _settles(reports: Reports, user: User) -> bool:
+    """Whether this is the chair who decides about what somebody wrote who is excluded; asked where there is
+    any.
+    """
+    is_any = any(each.mark for each in reports.views)
+    return is_any and may_settle(user, reports.conference) is None
 
 
 def _next(reports: Reports, conference: Conference) -> int | None:

@@ -245,6 +245,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
         for each in ReportOffer.objects.select_related("report__conference").order_by("pk")[:OF_EACH]
     ],
     "report_changed": _of_conferences(FamilyAnswer.objects, lambda row: {"key": row.pk}),
+    "report_read_out": _of_conferences(FamilyAnswer.objects, lambda row: {"key": row.pk}),
     **before_the_day(_of_conferences),
     "people_exclude": _participants,
     "people_let_in": _participants,

@@ -17,6 +17,7 @@ from cpunit.dashboards.today.few import Few, all_of
 from cpunit.dashboards.today.on_duty import ON_DUTY
 from cpunit.dashboards.today.queries import QUERIES
 from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE
+from cpunit.dashboards.today.said_late import SAID_LATE
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED
 from cpunit.dashboards.today.to_agree import TO_AGREE
@@ -50,7 +51,7 @@ SECTIONS = (
         MOVES_IN,
         MOVES_OUT,
     ),
-    *(ON_DUTY, QUERIES, CONCERNS_ANSWERED, YOUNG_PEOPLE, TO_AGREE),
+    *(ON_DUTY, QUERIES, CONCERNS_ANSWERED, YOUNG_PEOPLE, SAID_LATE, TO_AGREE),
 )
 """What is asked for in one statement."""
 
@@ -95,7 +96,10 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     answers = answers_to(more.few(CONCERNS_ANSWERED), next(iter(chairs), None))
     called_off, invited = more.waiting(DRAFTS, EXPECTED), more.waiting(MUST_NOT_MEET, NOT_QUORATE)
     waiting = joined(
-        (more.waiting(EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END), moves(more, only_own=True))
+        (
+            more.waiting(SAID_LATE, EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END),
+            moves(more, only_own=True),
+        )
     )
     young_people = more.waiting(YOUNG_PEOPLE)
     lists = (passed, handed, drifts, answers, young_people, called_off, invited, waiting)

@@ -25,6 +25,7 @@ from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_wha
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.queries import QUERIES
 from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE
+from cpunit.dashboards.today.said_late import SAID_LATE
 from cpunit.dashboards.today.sections import MOST_ROWS, ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE
@@ -75,6 +76,7 @@ SECTIONS = (
     UNCOVERED,
     QUERIES,
     YOUNG_PEOPLE,
+    SAID_LATE,
     INVITEES,
 )
 """What is asked for in one statement."""
@@ -126,7 +128,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     requests = requests_that_came(user)
     waiting = joined(
         (
-            found.waiting(EXCLUSIONS, NOT_QUORATE, QUERIES, INVITEES, TO_ARRANGE, ENDING_CAUTIONS),
+            found.waiting(SAID_LATE, EXCLUSIONS, NOT_QUORATE, QUERIES, INVITEES, TO_ARRANGE, ENDING_CAUTIONS),
             moves(found, only_own=False),
             without_discussion(requests),
             found.waiting(ANSWERED),

@@ -46,6 +46,15 @@ def end_soon(*, visit: Visit, now: datetime) -> None:
         visit.save(update_fields=["ends_at"])
 
 
+def take_from_once(*, visit: Visit, page: str, now: datetime) -> None:
+    """Somebody whose door fell had two pages open: what they sent from one is kept, that of the other may
+    still be sent for a little while, and nothing more from either.
+    """
+    visit.sent_late = [*visit.sent_late, page]
+    visit.ends_at = min(visit.ends_at, now + IDLE_OF_FAMILY)
+    visit.save(update_fields=["sent_late", "ends_at"])
+
+
 def _of(cookie: str, among: VisitQuerySet) -> Visit | None:
     if not cookie:
         return None

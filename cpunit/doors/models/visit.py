@@ -53,6 +53,7 @@ class Visit(models.Model):
     seen_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    sent_late = models.JSONField("pages from which something was kept after its door fell", default=list)
     network = models.GenericIPAddressField(null=True)
 
     objects = VisitQuerySet.as_manager()
