@@ -2,8 +2,9 @@
 there is one plain statement, so that nothing is read where there is none.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import connection
@@ -19,12 +20,14 @@ class Beside:
     """`at_home` are those of the family whom post may reach, by key, and `unagreed` the children for whom
     worker and chair have not agreed how they take part. `mourns`: a child of the family has died. The others
     say whether anybody was taken off the list, an e-mail came back, the list was ever confirmed, a
-    message waits for somebody's hours, a door is of somebody who is not on the list.
+    message waits for somebody's hours, a door is of somebody who is not on the list. Who was `reminded` to
+    answer for the time that stands, and when last, is by the key of their place.
     """
 
     booking: Booking | None
     answers: Answers
     at_home: Collection[int]
+    reminded: Mapping[int, datetime]
     unagreed: Collection[int]
     mourns: bool
     taken_off: bool
@@ -42,15 +45,25 @@ class Beside:
             "conference": conference.pk,
             "family": conference.family_id,
             "record": conference.reference_id,
+            "starts": f"{booking.starts_at:%Y%m%d%H%M}" if booking else "",
         }
         with connection.cursor() as cursor:
             cursor.execute(_IS_ANY, given)
-            unagreed, *is_any = cursor.fetchone()
-        return cls(booking, answers, who_is_housed(participants), frozenset(unagreed), *is_any)
+            sent, unagreed, *is_any = cursor.fetchone()
+        reminded = {int(place): datetime.fromisoformat(at) for place, at in sent.items()}
+        return cls(booking, answers, who_is_housed(participants), reminded, frozenset(unagreed), *is_any)
 
 
 _IS_ANY = """
 SELECT
+    (
+        SELECT coalesce(json_object_agg(asked.place, asked.at), '{}') FROM (
+            SELECT split_part(dedupe_key, ':', 2) AS place, max(sent_at) AS at FROM papers_outgoingmessage
+            WHERE record_id = %(record)s::text AND dedupe_key LIKE 'reply:%%' AND sent_at IS NOT NULL
+                AND split_part(dedupe_key, ':', 3) = %(starts)s::text
+            GROUP BY place
+        ) AS asked
+    ),
     ARRAY(
         SELECT child_id FROM conferences_conferencechild
         WHERE conference_id = %(conference)s::bigint

@@ -45,6 +45,7 @@ class Row:
     tag: str = ""
     told: str = ""
     letter: Leads = NOTHING
+    reminded: str = ""
     phone: Leads = NOTHING
     door: Leads = NOTHING
     bounced: Leads = NOTHING

@@ -66,6 +66,7 @@ def rows_of(
     marks: Mapping[int, Sequence[str]],
     at_home: Collection[int],
     unsent: Mapping[int, OutgoingMessage],
+    reminded: Mapping[int, datetime],
 ) -> list[Row]:
     """A row for each person, the family first; of a conference that was called off for those alone who are
     told so. `doors` are the words of their doors, `marks` those of what is other than
@@ -93,6 +94,7 @@ def rows_of(
         replace(
             row,
             bounced=bounced(each, unsent),
+            reminded=_reminded(each, reminded, answers),
             door=_door(doors.get(each.pk, {})),
             marks=marks.get(each.person_id, ()),
             **_change(conference, each, answers, **may),
@@ -103,6 +105,14 @@ def rows_of(
 
 def _door(cell: Mapping[str, Any]) -> Leads:
     return Leads(cell.get("text", ""), cell.get("url", ""))
+
+
+def _reminded(each: Participant, reminded: Mapping[int, datetime], answers: Answers) -> str:
+    """When somebody who has not answered was asked last; "" for who has, or was not."""
+    at = reminded.get(each.pk)
+    if at is None or answers.of(each.person_id) is not None:
+        return ""
+    return f"Reminded on {day_and_date(timezone.localdate(at))}"
 
 
 def _row(

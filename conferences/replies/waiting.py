@@ -17,9 +17,15 @@ from cpunit.people.reach import email_hours, is_in_mourning, recipient_of
 
 
 def reachable(booking: Booking) -> list[Participant]:
-    """Who has not answered, and may be written to: by a verified address, nobody of a family in which a child
-    died, nobody for whom hours are recorded, which no message keeps, and nobody whose invitation has not left
-    (safety 2, 8). Six queries.
+    """Who has not answered, and may be written to. Six queries."""
+    return [each for each, why_not in waited_for(booking) if not why_not]
+
+
+def waited_for(booking: Booking) -> list[tuple[Participant, str]]:
+    """Who has not answered, each with why no message reminds them; "" for who may be written to: by a
+    verified address, nobody of a family in which a child died, and nobody for whom hours are recorded in
+    words, which no message keeps (safety 2, 8). Nobody is waited for whose invitation has not left. Six
+    queries.
     """
     conference = booking.conference
     rows = conference.participants.filter(status=Participant.Status.INVITED)
@@ -29,14 +35,19 @@ def reachable(booking: Booking) -> list[Participant]:
         Answers.to(conference, booking.starts_at),
     )
     mourns = is_in_mourning(conference.family_id)
-    return [
-        each
-        for each in places
-        if recipient_of(each.person).email
-        and not email_hours(each.person)
-        and not (mourns and not each.person.is_professional)
-        and not (each.professional and each.professional.left_on)
-    ]
+    return [(each, _why_not_written_to(each, mourns=mourns)) for each in places]
+
+
+def _why_not_written_to(each: Participant, *, mourns: bool) -> str:
+    if mourns and not each.person.is_professional:
+        return "a child of the family has died"
+    if each.professional and each.professional.left_on:
+        return "they have left"
+    if not recipient_of(each.person).email:
+        known = "verified" if each.person.is_professional else "verified and safe"
+        return f"no e-mail address that is {known}"
+    hours = email_hours(each.person)
+    return f"their e-mail is safe {hours}: somebody asks them" if hours else ""
 
 
 def key_of(place: int, starts_at: datetime, occasion: str) -> str:

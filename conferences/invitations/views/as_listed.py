@@ -80,6 +80,7 @@ def as_listed(
                 may_reply=may_reply,
                 marks=since.marks,
                 at_home=beside.at_home,
+                reminded=beside.reminded,
                 unsent=unsent(conference) if is_any_unsent else {},
             ),
         ],

@@ -1,5 +1,6 @@
 """Ask those who have not answered whether they come: by itself, and in one click (KRK-2)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from conferences.conference.writing import locked, note
 from conferences.models import Booking, Conference, Participant
 from conferences.replies.letters import reminder
 from conferences.replies.policies import may_ask_again, may_record_reply
-from conferences.replies.waiting import key_of, occasion_of, reachable, with_somebody_due
+from conferences.replies.waiting import key_of, occasion_of, reachable, waited_for, with_somebody_due
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.refusal import Refused, must
@@ -58,10 +59,25 @@ def _chase(conference: Conference, calendar: WorkingDayCalendar, now: datetime) 
     return _send(left, booking, now)
 
 
+@dataclass(frozen=True)
+class AskedAgain:
+    """How many were reminded, and who was not, though they have not answered, with why: "Jo Farr (…)"."""
+
+    sent: int
+    left: list[str]
+
+    @property
+    def words(self) -> str:
+        said = f"{counted(self.sent, 'person is', 'people are')} reminded by e-mail."
+        if not self.left:
+            return said
+        return f"{said} {counted(len(self.left), 'person is', 'people are')} not: {'; '.join(self.left)}."
+
+
 @transaction.atomic
-def ask_again(*, conference: Conference, by: User, now: datetime) -> int:
-    """Remind all who have not answered and can be written to; how many. Once an hour, however often it is
-    pressed. Raises `Refused`, also outside office hours, and where nobody is left to write to.
+def ask_again(*, conference: Conference, by: User, now: datetime) -> AskedAgain:
+    """Remind all who have not answered and can be written to. Once an hour, however often it is pressed.
+    Raises `Refused`, also outside office hours, and where nobody is left to write to.
     """
     conference = locked(conference)
     must(may_record_reply(by, conference))
@@ -71,7 +87,8 @@ def ask_again(*, conference: Conference, by: User, now: datetime) -> int:
         raise Refused("Nobody is asked to a time that is still to come.")
     booking.conference = conference
     hour = f"{BY_HAND}-{now:%Y%m%d%H}"
-    keys = {key_of(each.pk, booking.starts_at, hour): each for each in reachable(booking)}
+    waited = waited_for(booking)
+    keys = {key_of(each.pk, booking.starts_at, hour): each for each, why_not in waited if not why_not}
     gone = set(OutgoingMessage.objects.filter(dedupe_key__in=keys).values_list("dedupe_key", flat=True))
     if keys and gone == keys.keys():
         raise Refused("All who have not answered were reminded within this hour: ring them, or wait.")
@@ -79,7 +96,9 @@ def ask_again(*, conference: Conference, by: User, now: datetime) -> int:
     if not sent:
         raise Refused("Nobody who has not answered can be written to: ring them.")
     note(conference, "reminded", f"{counted(sent, 'person', 'people')} to answer the invitation", by, now)
-    return sent
+    left = [f"{each.person_name} ({why_not})" for each, why_not in waited if why_not]
+    within = [f"{each.person_name} (reminded within this hour)" for key, each in keys.items() if key in gone]
+    return AskedAgain(sent, [*left, *within])
 
 
 def _send(left: dict[str, Participant], booking: Booking, now: datetime) -> int:

@@ -17,7 +17,6 @@ from conferences.replies.actions.reply import Said, reply
 from conferences.replies.facts import cautions_about
 from conferences.replies.forms import LookedAtForm, RecordReplyForm
 from conferences.replies.policies import may_be_asked, may_record_reply
-from cpunit.domain.words import counted
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import with_details
 from cpunit.web.act import act, press
@@ -80,7 +79,7 @@ def people_ask_again(request: HttpRequest, code: str) -> HttpResponse:
     return press(
         request,
         do=lambda: ask_again(conference=conference, by=user_of(request), now=timezone.now()),
-        said=lambda sent: f"{counted(sent, 'person is', 'people are')} reminded by e-mail.",
+        said=lambda asked: asked.words,
         to=reverse("conference_people", args=[code]),
     )
 

@@ -15,11 +15,13 @@ from conferences.replies.actions import chase as chasing
 from conferences.replies.actions.chase import chase_answers
 from conferences.replies.actions.reply import Said, reply
 from conferences.taking_part.risks import risks_of
+from cpunit.domain.words import day_and_date
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Adult, Child, Professional, User
 from tests.conferences.world import NOW, World
 from tests.doors.letting_in import behind
 from tests.factories.people import may_be_reached
+from tests.web.html import parsed, select, words
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
@@ -196,11 +198,21 @@ def test_support_reminds_all_in_one_click_and_twice_sends_once(world: World) -> 
         night = signed_in(world.support).post(f"{there}ask-again/", follow=True).text
         assert "Reminders go out between 09:00 and 17:00 on working days" in night
         assert not reminders()
-    assert "reminded by e-mail" in client.post(f"{there}ask-again/", follow=True).text
+    left = world.partners[1]
+    Professional.objects.filter(pk=left.pk).update(email_verified_on=None)
+    told = client.post(f"{there}ask-again/", follow=True).text
+    assert "reminded by e-mail. 2 people are not: " in told, "whom it leaves, and why"
+    assert f"{left.name} (no e-mail address that is verified)" in told
     sent = len(reminders())
     twice = client.post(f"{there}ask-again/", follow=True).text
     assert "All who have not answered were reminded within this hour" in twice
     assert len(reminders()) == sent > 0
+    assert "Reminded on" not in client.get(there).text, "they wait in the outbox"
+    OutgoingMessage.objects.filter(dedupe_key__startswith="reply:").update(state="sent", sent_at=BEFORE)
+    page = parsed(client.get(there).content)
+    rows = [each for each in select(page, ".cpunit-people tbody tr") if "Reminded on" in words(each)]
+    assert len(rows) == sent and f"Reminded on {day_and_date(BEFORE.date())}" in words(rows[0])
+    assert not any(left.name in words(each) for each in rows)
 
 
 @pytest.mark.requirement("WKF-1")
