@@ -39,9 +39,11 @@ def begin(
     now: datetime,
     request: ConferenceRequest | None = None,
     meeting_format: str = Conference.Format.IN_PERSON,
+    framework: str = "",
 ) -> Conference:
     """A conference that is to be booked. `because` names for each child the record whose clock it serves: the
-    discussion, the transfer or the plan.
+    discussion, the transfer or the plan. `framework` is that of the one which it is held instead of, under
+    whose headings reports were begun; else it is the unit's.
 
     Who may, and whether these children can be conferenced, is the caller's to ask. Raises `Refused` without
     children, for those of another family, for those at another conference that is still to be held, and for
@@ -58,6 +60,7 @@ def begin(
     )
     conference = laid_out(reference=reference, kind=kind, family=family, limit_date=limit_date)
     conference.request, conference.meeting_format = request, meeting_format
+    conference.framework = framework or framework_in_use().slug
     conference.save()
     for place in places(conference, because):
         place.save()
@@ -98,7 +101,6 @@ def laid_out(
         limit_date=limit_date,
         held_on=held_on,
         state=Conference.State.CLOSED if held_on else Conference.State.REQUESTED,
-        framework=framework_in_use().slug,
     )
 
 

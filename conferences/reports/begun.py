@@ -37,6 +37,10 @@ class Begun:
     def is_compared(self) -> bool:
         return self.draft is not None and bool(self.sent)
 
+    def keys(self) -> list[str]:
+        """The headings under which something stands in either."""
+        return list({**self.sent, **(self.draft.sections if self.draft else {})})
+
     def sent_text(self, key: str) -> str:
         return str(self.sent.get(key, ""))
 

@@ -42,6 +42,7 @@ def begin_anew(*, conference: Conference, by: User, now: datetime) -> Conference
         by=by,
         now=now,
         meeting_format=conference.meeting_format,
+        framework=conference.framework,
     )
     following.follows = conference
     following.save(update_fields=["follows"])

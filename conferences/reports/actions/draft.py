@@ -39,7 +39,8 @@ def save_draft(
     wanted = kept(stands, seen, typed | named, lambda key: f"{words[key]}: {stands[key]}")
     draft_author = wanted.pop(AUTHOR, "")
     draft = begun.draft or ReportDraft(participant=place)
-    draft.sections = {key: text for key, text in wanted.items() if text}
+    whole = {**draft.sections, **wanted} if begun.draft else wanted
+    draft.sections = {key: text for key, text in whole.items() if text}
     draft.began_from = dict(begun.sent)
     draft.saved_at, draft.written_by = now, draft_author
     draft.save()

@@ -1,6 +1,6 @@
 """Take a report in: typed under its headings, or as a file; from its author's door or from whoever got it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -118,13 +118,13 @@ def headings_for(conference: Conference, *, is_social_work_report: bool) -> tupl
 
 
 def headings_to_write(
-    conference: Conference, report: Report | None, *, is_social_work_report: bool
+    conference: Conference, stands: Collection[str], *, is_social_work_report: bool
 ) -> tuple[Heading, ...]:
-    """The same for who writes it, with what was read from its file and not placed yet before all else, and
-    after it what was written under a heading that this conference does not have: of another framework.
+    """The same for who writes it, where something `stands` under these keys: with what was read from its file
+    and not placed yet before all else, and after it what was written under a heading that this conference
+    does not have, of another framework or of the social worker's report.
     """
     wanted = headings_for(conference, is_social_work_report=is_social_work_report)
-    stands = report.sections if report else {}
     known = {UNPLACED.key, *(each.key for each in wanted)}
     others = tuple(Heading(key, titles().get(key, key), "") for key in stands if key not in known)
     return (*((UNPLACED,) if UNPLACED.key in stands else ()), *wanted, *others)
@@ -138,7 +138,9 @@ def text_of(report: Report | None, wanted: tuple[Heading, ...]) -> Facts:
 
 def sections_of(conference: Conference, report: Report) -> list[tuple[str, str]]:
     """Heading and text, of those under which something stands: what anybody reads of it."""
-    wanted = headings_to_write(conference, report, is_social_work_report=report.is_social_work_report)
+    wanted = headings_to_write(
+        conference, report.sections, is_social_work_report=report.is_social_work_report
+    )
     stands = text_of(report, wanted)
     return [(heading.title, stands[heading.key]) for heading in wanted if stands[heading.key]]
 

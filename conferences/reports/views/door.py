@@ -42,8 +42,9 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
     place = _place_or_404(request, visitor, code)
     conference, report = place.conference, getattr(place, "report", None)
     is_theirs = _is_social_work(place, conference)
-    wanted = headings_to_write(conference, report, is_social_work_report=is_theirs)
-    begun, is_desk = Begun.of(place), visitor.person.professional.is_desk
+    begun = Begun.of(place)
+    wanted = headings_to_write(conference, begun.keys(), is_social_work_report=is_theirs)
+    is_desk = visitor.person.professional.is_desk
     has_gone_on = conference.code != code
     form = DoorTextForm(
         headings=wanted,

@@ -78,9 +78,8 @@ def report_text(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Type it, or check what was read from a Word file."""
     opened = opened_or_404(request, code, key)
     line = opened.line
-    wanted = headings_to_write(
-        opened.conference, line.report, is_social_work_report=line.is_social_work_report
-    )
+    stands = line.report.sections if line.report else {}
+    wanted = headings_to_write(opened.conference, stands, is_social_work_report=line.is_social_work_report)
     form = TextForm(headings=wanted, stands=text_of(line.report, wanted), **filled_in(request))
     return act(
         request,

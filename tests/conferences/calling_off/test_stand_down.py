@@ -57,6 +57,13 @@ def following(world: World) -> Conference:
     return Conference.objects.get(follows=world.conference)
 
 
+def test_the_one_that_follows_is_run_by_the_same_framework(world: World) -> None:
+    """Its agencies began their reports under those headings."""
+    Conference.objects.filter(pk=world.conference.pk).update(framework="signs-of-safety")
+    off(world)
+    assert following(world).framework == "signs-of-safety"
+
+
 @pytest.mark.requirement("KRK-28")
 @pytest.mark.safety(5)
 def test_what_was_agreed_needed_and_proposed_is_known_at_the_one_that_follows(world: World) -> None:

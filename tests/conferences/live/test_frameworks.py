@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.models import Conference, Section
+from conferences.models import Conference, ReportDraft, Section
+from conferences.reports.actions.draft import save_draft
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.who import Who
 from cpunit.people.models import UnitSettings, User
@@ -88,3 +89,18 @@ def test_what_a_report_says_is_read_though_its_conference_has_another_framework_
     run_by("family-safeguarding", world)
     report = world.conference.reports.get()
     assert "They may be hurt again." in page(world, f"reports/{report.participant_id}/", world.support)
+
+
+def test_a_draft_that_was_begun_under_another_framework_is_seen_and_kept(world: World) -> None:
+    school = world.partners[0]
+    door, place = Client(), world.conference.participants.get(person=school.person)
+    behind(door, school.person)
+    with time_machine.travel(NOW, tick=False):
+        save_draft(place=place, sections={"danger-statements": "They may be hurt again."}, now=NOW)
+        run_by("family-safeguarding", world)
+        assert "They may be hurt again." in door.get(f"/door/reports/{world.conference.code}/").text
+        save_draft(place=place, sections={"domestic-abuse": "He shouts."}, now=NOW)
+    assert ReportDraft.objects.get().sections == {
+        "danger-statements": "They may be hurt again.",
+        "domestic-abuse": "He shouts.",
+    }
