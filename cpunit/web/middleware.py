@@ -57,6 +57,7 @@ class PageForButton:
         response = self.get_response(request)
         if response.status_code == 405 and isinstance(response, HttpResponse) and not response.content:
             response.content = render_to_string("errors/405.html")
+            response.headers["Content-Length"] = str(len(response.content))  # nothing was counted before
         return response
 
 

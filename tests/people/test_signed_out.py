@@ -48,6 +48,7 @@ def test_the_address_of_a_button_says_that_it_is_one(client: Client) -> None:
     client.force_login(ManagerFactory())
     answer = client.get("/sign-out/")
     assert (answer.status_code, answer.headers["Allow"]) == (405, "POST, OPTIONS")
+    assert answer.headers["Content-Length"] == str(len(answer.content)), "a server sends so much of it"
     assert "belongs to a button" in answer.text
 
 
