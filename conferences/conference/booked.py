@@ -1,6 +1,7 @@
 """The booking that stands, and who leads the conference by it."""
 
 from django.db import connection
+from django.db.models import Case, Q, When
 
 from conferences.conference.limit import LIMITS
 from conferences.models import Booking, Conference
@@ -17,6 +18,27 @@ def standing_booking(conference: Conference, *more: str) -> Booking | None:
 def keys_of_booking(conference: Conference) -> Booking | None:
     """The same without what it names: whoever wants only the times, and the keys of people and place."""
     return Booking.objects.filter(conference=conference, cancelled_at__isnull=True).first()
+
+
+def chair_meanwhile(conference: Conference) -> User | None:
+    """Who is told of what is written for it: the chair for whom it is booked; while nobody is, who was to
+    chair it, or the one that was stood down and instead of which it is held. One query.
+    """
+    rows = Booking.objects.filter(conference__in=[conference.pk, conference.follows_id])
+    stands = Q(conference=conference.pk, cancelled_at__isnull=True)
+    ordered = rows.annotate(stands=Case(When(stands, then=1), default=0)).order_by("-stands", "-pk")
+    booking = ordered.select_related("chair__user").first()
+    return booking.chair.user if booking else None
+
+
+CHAIRS_MEANWHILE = """
+    %(chairs)s::bigint[] IS NULL OR (
+        SELECT led.chair_id FROM conferences_booking led
+        WHERE led.conference_id IN (meant.id, meant.follows_id)
+        ORDER BY led.conference_id = meant.id AND led.cancelled_at IS NULL DESC, led.id DESC LIMIT 1
+    ) = ANY(%(chairs)s::bigint[])
+"""
+"""The same in the statements of Today, of the conference `meant` and these `chairs`; NULL for everybody's."""
 
 
 def known_chair(conference: Conference, which: str = "chair") -> int | None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.urls import reverse
 
-from conferences.conference.booked import standing_booking
+from conferences.conference.booked import chair_meanwhile
 from conferences.models import FamilyAnswer, Report, SentBack
 from conferences.reports.letters import Asked, came_back, to_be_signed
 from conferences.reports.policies import signers_of
@@ -38,18 +38,18 @@ def tell_chair(answer: FamilyAnswer, now: datetime) -> None:
     names no one (safety 2).
     """
     conference = answer.conference
-    booking = standing_booking(conference)
-    if booking is None or not booking.chair.user.email:
+    chair = chair_meanwhile(conference)
+    if chair is None or not chair.email:
         return
     page = settings.SITE_ADDRESS + reverse("conference_reports", args=[conference.code])
     queue_message(
         dedupe_key=f"said-late:{answer.pk}",
         record=conference.reference,
-        to_name=booking.chair.user.name,
-        to_address=booking.chair.user.email,
+        to_name=chair.name,
+        to_address=chair.email,
         subject=f"Somebody who is excluded wrote before conference {conference.code}",
         body=(
-            f"Dear {booking.chair.user.name},\n\nSomebody was writing on their own page when they were "
+            f"Dear {chair.name},\n\nSomebody was writing on their own page when they were "
             f"excluded from conference {conference.code}. What they wrote is kept with the reports:\n{page}\n"
         ),
         now=now,

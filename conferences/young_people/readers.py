@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from conferences.conference.booked import standing_booking
+from conferences.conference.booked import chair_meanwhile
 from conferences.models import Conference, OwnWords
 from cpunit.people.access import CASEWORK
 from cpunit.people.models import Professional, User
@@ -13,7 +13,8 @@ from cpunit.people.reach import recipient_of
 @dataclass(frozen=True)
 class Readers:
     """None for whom no message reaches: a worker who has left, or whose address was never verified; a chair
-    who is not booked yet, or has none. Business support reads it on Today in any case.
+    where there is none yet, nor was one for what it is held instead of. Business support reads it on Today in
+    any case.
     """
 
     worker: Professional | None
@@ -22,10 +23,9 @@ class Readers:
 
 def readers_of(conference: Conference) -> Readers:
     """Two queries at the most."""
-    worker, booking = conference.family.social_worker, standing_booking(conference)
+    worker, chair = conference.family.social_worker, chair_meanwhile(conference)
     is_reached = worker and worker.left_on is None and recipient_of(worker.person).email
-    chair = booking.chair.user if booking and booking.chair.user.email else None
-    return Readers(worker if is_reached else None, chair)
+    return Readers(worker if is_reached else None, chair if chair and chair.email else None)
 
 
 def words_for(user: User, conference: Conference) -> dict[int, list[OwnWords]]:

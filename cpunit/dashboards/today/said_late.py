@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.conference.booked import CHAIRS_MEANWHILE
 from cpunit.dashboards.today.sections import Section
 from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.words import day_and_date
@@ -26,8 +27,8 @@ def _line(told: dict[str, Any], today: date) -> Waiting:
 
 SAID_LATE = Section(
     "said late",
-    """
-    SELECT json_build_object('family', family.name, 'code', ahead.reference_id, 'at', found.first_at) AS told,
+    f"""
+    SELECT json_build_object('family', family.name, 'code', meant.reference_id, 'at', found.first_at) AS told,
         count(*) OVER () AS of_all
     FROM (
         SELECT answer.conference_id, min(answer.at) AS first_at
@@ -37,17 +38,11 @@ SAID_LATE = Section(
         WHERE answer.is_read_out IS NULL AND place.status = 'excluded'
         GROUP BY answer.conference_id
     ) AS found
-    JOIN conferences_conference ahead ON ahead.id = found.conference_id
-    JOIN people_family family ON family.id = ahead.family_id
-    WHERE ahead.state IN ('requested', 'booked', 'open') AND {seen} AND (
-        %(chairs)s::bigint[] IS NULL OR EXISTS (
-            SELECT FROM conferences_booking booking
-            WHERE booking.conference_id = ahead.id AND booking.cancelled_at IS NULL
-                AND booking.chair_id = ANY(%(chairs)s::bigint[])
-        )
-    )
-    ORDER BY found.first_at, ahead.id LIMIT %(most)s
-    """,
+    JOIN conferences_conference meant ON meant.id = found.conference_id
+    JOIN people_family family ON family.id = meant.family_id
+    WHERE meant.state IN ('requested', 'booked', 'open') AND {{seen}} AND ({CHAIRS_MEANWHILE})
+    ORDER BY found.first_at, meant.id LIMIT %(most)s
+    """,  # noqa: S608
     _line,
     kind=Countable("conference with words of who is excluded", "conferences with words of who is excluded"),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.conference.booked import CHAIRS_MEANWHILE
 from cpunit.dashboards.today.sections import Section
 from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.words import day_and_date
@@ -27,7 +28,7 @@ def _line(told: dict[str, Any], today: date) -> Waiting:
 
 YOUNG_PEOPLE = Section(
     "young people",
-    """
+    f"""
     SELECT json_build_object(
         'family', family.name, 'code', meant.reference_id, 'at', unread.first_at,
         'reaches', EXISTS (
@@ -47,19 +48,13 @@ YOUNG_PEOPLE = Section(
     ) AS unread
     JOIN conferences_conference meant ON meant.id = unread.conference_id
     JOIN people_family family ON family.id = meant.family_id
-    WHERE {seen} AND (
-        %(chairs)s::bigint[] IS NULL OR EXISTS (
-            SELECT FROM conferences_booking booking
-            WHERE booking.conference_id = meant.id AND booking.cancelled_at IS NULL
-                AND booking.chair_id = ANY(%(chairs)s::bigint[])
-        )
-    )
+    WHERE {{seen}} AND ({CHAIRS_MEANWHILE})
     ORDER BY unread.first_at, meant.id LIMIT %(most)s
-    """,
+    """,  # noqa: S608
     _line,
     kind=Countable("message from a young person", "messages from young people"),
 )
 """`reaches`: whether a message told the social worker, as in `young_people.readers`; else who reads it does.
-What went on to the conference held instead stands there alone. Of the conferences of these chairs, or of all
-in the areas, closed ones too; the oldest first.
+What went on to the conference held instead stands there alone: with the chair of the one before until it has
+one of its own. Of the conferences of these chairs, or of all in the areas, closed ones too; the oldest first.
 """

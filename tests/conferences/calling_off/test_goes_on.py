@@ -16,7 +16,7 @@ from tests.conferences.confirming.for_a_review import BEFORE, let_in, said, sign
 from tests.conferences.review_world import ReviewWorld
 from tests.doors.letting_in import behind
 from tests.factories.papers import MessageFactory
-from tests.factories.people import kept_from
+from tests.factories.people import ChairFactory, kept_from
 from tests.factories.young_people import may_write
 from tests.web.html import parsed, sent_back, words
 from tests.worlds import laid
@@ -106,6 +106,10 @@ def test_what_was_being_written_as_it_was_stood_down_is_kept_for_the_next_one(wo
         ("I am afraid", True)
     ]
     assert OutgoingMessage.objects.filter(dedupe_key__endswith=":worker", record=after.reference).exists()
+    assert OutgoingMessage.objects.filter(dedupe_key__endswith=":chair", record=after.reference).exists()
+    told = f'href="/conferences/{after.code}/young-people/"'
+    assert told in signed_in(world.chair_user).get("/today").text, "its chair, until it has one of its own"
+    assert told not in signed_in(ChairFactory(user__areas=[world.family.area]).user).get("/today").text
     assert after.family_answers.get().words == "He was at school"
     assert not world.conference.own_words.exists() and not world.conference.family_answers.exists()
 
