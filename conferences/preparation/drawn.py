@@ -153,7 +153,9 @@ def _child(line: Line) -> SafeString:
                 "" if typed is None else typed,
             ),
         ),
-        agreed=SafeString("".join([_agreed(who, field, name) for who, field in line["agreed"]])),
+        agreed=SafeString(
+            "".join([_agreed(who, field, name, is_shut=is_shut) for who, field, is_shut in line["agreed"]])
+        ),
     )
 
 
@@ -172,12 +174,12 @@ def _with_errors(field: BoundField, control: SafeString) -> SafeString:
     )
 
 
-def _agreed(who: str, field: BoundField, child: str) -> SafeString:
+def _agreed(who: str, field: BoundField, child: str, *, is_shut: bool) -> SafeString:
     return filled(
         AGREED,
         name=field.html_name,
         ticked=" checked" if field.value() else "",
-        disabled=" disabled" if field.field.disabled else "",
+        disabled=" disabled" if is_shut else "",
         who=who,
         help=f": {field.help_text}" if field.help_text else "",
         child=child,

@@ -74,13 +74,10 @@ class Journey:
         """The eldest comes to it: worker and a chair of the area agree."""
         eldest = min(self.children, key=lambda child: child.birth_date or date.max)
         code = eldest.code
-        ways = {
-            code: ConferenceChild.Participation.WHOLE.value,
-            f"{code}-worker": True,
-            f"{code}-chair": True,
-        }
-        chair = self.household.parts.chairs[0].user
-        agree_participation(conference=conference, ways=ways, by=chair, now=at(day, 12))
+        ways = {code: ConferenceChild.Participation.WHOLE.value, f"{code}-worker": True}
+        worker, chair = conference.family.social_worker, self.household.parts.chairs[0].user
+        for said, by in ((ways, worker or self.support), ({f"{code}-chair": True}, chair)):
+            agree_participation(conference=conference, ways=said, by=by, now=at(day, 12))
 
     def book(
         self,

@@ -42,11 +42,12 @@ def young_person_writes(to_come: Sequence[Booked], moments: Moments) -> None:
 def _write(booked: Booked, place: ConferenceChild, day: date) -> None:
     conference, support, person = booked.conference, booked.journey.support, place.child.person
     code, chair = place.child.code, booked.booking.chair.user
-    for ways in (
-        {code: ConferenceChild.Participation.IN_WRITING.value},
-        {f"{code}-worker": True, f"{code}-chair": True},
+    worker = conference.family.social_worker or support
+    for ways, by in (
+        ({code: ConferenceChild.Participation.IN_WRITING.value, f"{code}-worker": True}, worker),
+        ({f"{code}-chair": True}, chair),
     ):
-        agree_participation(conference=conference, ways=ways, by=chair, now=at(day, 8))
+        agree_participation(conference=conference, ways=ways, by=by, now=at(day, 8))
     keep_reach(
         person=person,
         ways={"worker": Said(is_safe=True)},

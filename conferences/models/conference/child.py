@@ -48,6 +48,14 @@ class ConferenceChild(models.Model):
         verbose_name="which social worker agreed to it",
     )
     worker_agreed_on = models.DateField(null=True, blank=True)
+    worker_recorded_by = models.ForeignKey(
+        "people.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="who recorded that the social worker agreed",
+    )
     chair_agreed = models.BooleanField("the chair agreed to it", default=False)
     chair_agreed_by = models.ForeignKey(
         "people.Chair",
@@ -95,7 +103,11 @@ class ConferenceChild(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(worker_agreed=True)
-                | Q(worker_agreed_by__isnull=True, worker_agreed_on__isnull=True),
+                | Q(
+                    worker_agreed_by__isnull=True,
+                    worker_agreed_on__isnull=True,
+                    worker_recorded_by__isnull=True,
+                ),
                 name="child_worker_agreed_or_is_not_named",
             ),
             models.CheckConstraint(
@@ -115,9 +127,19 @@ class ConferenceChild(models.Model):
 
     @property
     def worker_words(self) -> str:
-        """Which social worker agreed, and when; "" where none did, or it is not known who."""
-        by = self.worker_agreed_by
-        return f"{by.name}, {long_date(self.worker_agreed_on)}" if by and self.worker_agreed_on else ""
+        """Which social worker agreed, and when, and who of the unit recorded it where they did not say so on
+        their own page; "" where none did, or it is not known who.
+        """
+        by, told = self.worker_agreed_by, self.worker_recorded_by
+        if by is None or self.worker_agreed_on is None:
+            return ""
+        recorded = f", recorded by {told.name}" if told else ""
+        return f"{by.name}, {long_date(self.worker_agreed_on)}{recorded}"
+
+    @property
+    def worker_said_so(self) -> bool:
+        """Whether the social worker agreed on their own page."""
+        return self.worker_agreed and self.worker_recorded_by_id is None
 
     @property
     def chair_words(self) -> str:
@@ -132,7 +154,8 @@ class ConferenceChild(models.Model):
 
 
 HOW_AGREED = (
-    "participation", "wish", "worker_agreed", "worker_agreed_by", "worker_agreed_on", "chair_agreed",
+    "participation", "wish", "worker_agreed", "worker_agreed_by", "worker_agreed_on", "worker_recorded_by",
+    "chair_agreed",
     "chair_agreed_by", "chair_agreed_on",
 )  # fmt: skip
 """What is agreed of how a child takes part, by whom and when."""

@@ -20,8 +20,8 @@ from cpunit.people.models import Chair, Professional, User
 
 FACTS = {"": "participation", "-wish": "wish", "-worker": "worker_agreed", "-chair": "chair_agreed"}
 """What is settled of a child, by what follows their code in its name."""
-NAMED = ("worker_agreed_by", "worker_agreed_on", "chair_agreed_by", "chair_agreed_on")
-WITH = ("child", "worker_agreed_by", "chair_agreed_by__user")
+NAMED = ("worker_agreed_by", "worker_agreed_on", "worker_recorded_by", "chair_agreed_by", "chair_agreed_on")
+WITH = ("child", "worker_agreed_by", "worker_recorded_by", "chair_agreed_by__user")
 AGREED = ("worker_agreed", "chair_agreed")
 SEEN = ("", "-wish")
 """What somebody agrees to, by what follows the child's code: the way, and the wish."""
@@ -31,13 +31,20 @@ LOOK_AGAIN = (
     "tick again if you agree to it."
 )
 NO_WORKER = "No social worker holds this case, so nobody agrees as one: say on the family’s page who does."
+BOTH = (
+    "You agree as the chair, and one person does not agree for two: the social worker ticks it on their own "
+    "page, or business support or a manager records what they said."
+)
 FOR_THEMSELVES = Refusal("That the chair agrees, the chair ticks.")
 
 
-def facts_of(children: Iterable[ConferenceChild]) -> Facts:
-    """How each takes part, by the child's code; what they wish and who agreed, by the code and its fact."""
+def facts_of(children: Iterable[ConferenceChild], *, to_worker: bool = False) -> Facts:
+    """How each takes part, by the child's code; what they wish and who agreed, by the code and its fact. That
+    the worker agrees is so `to_worker` only where they said it themselves.
+    """
+    own = {**FACTS, "-worker": "worker_said_so"} if to_worker else FACTS
     return {
-        f"{each.child.code}{fact}": getattr(each, field) for each in children for fact, field in FACTS.items()
+        f"{each.child.code}{fact}": getattr(each, field) for each in children for fact, field in own.items()
     }
 
 
@@ -53,8 +60,9 @@ def agree_participation(
     """Keep what is settled of these children, by the names of `facts_of`; the number of children of whom
     something changed.
 
-    That the worker agrees is kept with who holds the case and the day, and not where nobody does; that the
-    chair does they tick themselves. What was agreed to one way is not to another: the worker agrees anew once
+    That the worker agrees is kept with who holds the case and the day, and with whoever recorded it where
+    that is not the worker, and not where nobody does; that the chair does they tick themselves, and nothing
+    for the worker. What was agreed to one way is not to another: the worker agrees anew once
     it is chosen, and so does the chair, unless they chose it. A tick is to the way and the wish that the page
     showed, beside whoever had agreed then. A social worker, `by` their own door, agrees for themselves and
     for nobody else. A child for whom both do not agree any more is sent no letter (safety
@@ -69,7 +77,7 @@ def agree_participation(
     else:
         must(may_change_people(by, conference))
     children = {each.child.code: each for each in conference.attached_children.select_related(*WITH)}
-    stands = facts_of(children.values())
+    stands = facts_of(children.values(), to_worker=isinstance(by, Professional))
     typed = {name: value for name, value in ways.items() if name in stands}
     wanted = kept(stands, seen, typed, lambda name: _words(children[_code(name)]))
     _as_shown(stands, seen, typed, wanted, children)
@@ -112,9 +120,14 @@ def _settle(
     conference: Conference, attached: ConferenceChild, facts: Facts, by: User | Professional, now: datetime
 ) -> None:
     code, way = attached.child.code, attached.participation
+    worker, user = (by, None) if isinstance(by, Professional) else (None, by)
     had_agreed = {field for field in AGREED if getattr(attached, field)}
+    was_recorded = worker is not None and attached.worker_agreed and not attached.worker_said_so
     for fact, field in FACTS.items():
         setattr(attached, field, facts[f"{code}{fact}"])
+    if was_recorded and attached.worker_agreed:
+        had_agreed.discard("worker_agreed")
+    attached.worker_agreed = attached.worker_agreed or was_recorded
     agrees = {field for field in AGREED if getattr(attached, field)}
     is_other_way = way != attached.participation
     if attached.participation == ConferenceChild.Participation.NOT_YET:
@@ -122,7 +135,6 @@ def _settle(
             name = attached.child.name
             raise Refused(f"Choose how {name} takes part before somebody agrees to it.", about=code)
         attached.worker_agreed = attached.chair_agreed = False
-    worker, user = (by, None) if isinstance(by, Professional) else (None, by)
     refusal = may_agree_as_chair(user, conference) if user else FOR_THEMSELVES
     if attached.chair_agreed and "chair_agreed" not in had_agreed and refusal:
         raise Refused(refusal.sentence, about=f"{code}-chair")
@@ -132,8 +144,10 @@ def _settle(
         and not conference.family.social_worker_id
     ):
         raise Refused(NO_WORKER, about=f"{code}-worker")
+    if user and refusal is None and attached.worker_agreed and "worker_agreed" not in had_agreed:
+        raise Refused(BOTH, about=f"{code}-worker")
     if is_other_way:
-        agrees_anew = worker is not None or "worker_agreed" not in had_agreed
+        agrees_anew = facts[f"{code}-worker"] and (worker is not None or "worker_agreed" not in had_agreed)
         attached.worker_agreed = attached.worker_agreed and agrees_anew
         attached.chair_agreed = attached.chair_agreed and refusal is None
     _name(attached, set() if is_other_way else had_agreed, user, localdate(now))
@@ -147,9 +161,10 @@ def _settle(
 def _name(attached: ConferenceChild, stands: set[str], by: User | None, today: date) -> None:
     """Who agreed and when, of what did not stand already."""
     if not attached.worker_agreed:
-        attached.worker_agreed_by = attached.worker_agreed_on = None
+        attached.worker_agreed_by = attached.worker_agreed_on = attached.worker_recorded_by = None
     elif "worker_agreed" not in stands:
         attached.worker_agreed_by, attached.worker_agreed_on = attached.conference.family.social_worker, today
+        attached.worker_recorded_by = by
     if not attached.chair_agreed:
         attached.chair_agreed_by = attached.chair_agreed_on = None
     elif "chair_agreed" not in stands:

@@ -23,12 +23,14 @@ MOST_IN_SIGHT = 4
 
 class ParticipationForm(SealedForm):
     """A line a child who is born and lives (LDS-3), its fields named by the child's code: how they take part,
-    what they wish, and whether worker and chair agreed. Only who `ticks_as_chair` ticks that the chair does.
-    The `attached` have with them who agreed (`agree_participation.WITH`).
+    what they wish, and whether worker and chair agreed. Only who `ticks_as_chair` ticks that the chair does,
+    and nothing for the worker: one person does not agree for two. The `attached` have with them who agreed
+    (`agree_participation.WITH`).
     """
 
     submit_label = "Save"
     marks_optional = False
+    is_workers = False
 
     def __init__(
         self,
@@ -40,8 +42,8 @@ class ParticipationForm(SealedForm):
         **kwargs: Any,
     ) -> None:
         self.asked = [each for each in attached if can_take_part(each.child)]
-        self.conference, self.today = conference, today
-        super().__init__(*args, stands=facts_of(self.asked), **kwargs)
+        self.conference, self.today, self.ticks_as_chair = conference, today, ticks_as_chair
+        super().__init__(*args, stands=facts_of(self.asked, to_worker=self.is_workers), **kwargs)
         for each in self.asked:
             name, code = each.child.name, each.child.code
             self.fields[code] = forms.ChoiceField(
@@ -92,8 +94,12 @@ class ParticipationForm(SealedForm):
                 "way": self[each.child.code],
                 "wish": self[f"{each.child.code}-wish"],
                 "agreed": [
-                    ("Worker", self[f"{each.child.code}-worker"]),
-                    ("Chair", self[f"{each.child.code}-chair"]),
+                    (
+                        "Worker",
+                        self[f"{each.child.code}-worker"],
+                        self.ticks_as_chair and not each.worker_agreed,
+                    ),
+                    ("Chair", self[f"{each.child.code}-chair"], not self.ticks_as_chair),
                 ],
             }
             for each in self.asked
@@ -109,6 +115,8 @@ class OwnParticipationForm(ParticipationForm):
     whether the chair does.
     """
 
+    is_workers = True
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, ticks_as_chair=False, **kwargs)
         for each in self.asked:
@@ -118,3 +126,6 @@ class OwnParticipationForm(ParticipationForm):
             ticked.label = f"I agree that {name} takes part in this way"
             chair = f"The chair agrees: {each.chair_words}" if each.chair_words else "The chair agrees to it"
             ticked.help_text = f"{chair}." if each.chair_agreed else "The chair has not agreed to it yet."
+            if each.worker_agreed and not each.worker_said_so:
+                recorded = f"That you agree was recorded for you: {each.worker_words}. "
+                ticked.help_text = f"{recorded}Tick it to say so yourself. {ticked.help_text}"

@@ -225,8 +225,11 @@ def written_to(unit: Unit, way: str = "whole") -> tuple[Booking, Participant]:
 
 def agree(booking: Booking, unit: Unit, way: str) -> None:
     code, agreed = booking.conference.children.earliest("birth_date").code, way != "not-yet"
-    ways = {code: way, f"{code}-worker": agreed, f"{code}-chair": agreed}
-    agree_participation(conference=booking.conference, ways=ways, by=booking.chair.user, now=NOW)
+    for ways, by in (
+        ({code: way, f"{code}-worker": agreed}, unit.support),
+        ({f"{code}-chair": agreed}, booking.chair.user),
+    ):
+        agree_participation(conference=booking.conference, ways=ways, by=by, now=NOW)
 
 
 @pytest.mark.safety(5)

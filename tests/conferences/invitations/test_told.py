@@ -325,7 +325,7 @@ def test_a_child_is_written_to_as_it_is_agreed_that_they_take_part(unit: Unit) -
     row.refresh_from_db()
     assert row.status == "listed", "the worker has not heard of it"
     ways = {f"{child.code}-worker": True}
-    agree_participation(conference=conference, ways=ways, by=unit.chair.user, now=NOW)
+    agree_participation(conference=conference, ways=ways, by=unit.support, now=NOW)
     add_people(conference=conference, children=[child], by=unit.support, now=NOW)
     row.refresh_from_db()
     assert row.status == "to-invite"

@@ -111,6 +111,28 @@ def test_a_tick_is_to_the_way_that_the_page_showed(world: World) -> None:
     assert f"How {second.name} takes part was changed" in told.text
 
 
+def test_what_staff_recorded_the_worker_says_themselves(world: World) -> None:
+    """It is marked as recorded, stands while they change something else, and is theirs once they tick it."""
+    child, worker, support = world.children[0], Client(), Client()
+    behind(worker, world.worker.person)
+    support.force_login(world.support)
+    code, at = child.code, f"/door/taking-part/{world.conference.code}/"
+    preparation = f"/conferences/{world.conference.code}/preparation/"
+    place = ConferenceChild.objects.filter(conference=world.conference, child=child)
+    place.update(participation="part", worker_agreed=False, worker_agreed_by=None, worker_agreed_on=None)
+    form = sent_back(support.get(preparation).content, code) | {f"{code}-worker": "on"}
+    assert support.post(preparation, form).status_code == 302
+    assert place.get().worker_recorded_by == world.support
+    page = worker.get(at)
+    form = sent_back(page.content, code)
+    assert f"recorded by {world.support.name}" in page.text and f"{code}-worker" not in form
+    assert worker.post(at, form | {f"{code}-wish": "With nan"}).status_code == 302
+    assert (place.get().worker_agreed, place.get().wish) == (True, "With nan")
+    form = sent_back(worker.get(at).content, code) | {f"{code}-worker": "on"}
+    assert worker.post(at, form).status_code == 302
+    assert place.get().worker_said_so and f"recorded by {world.support.name}" not in worker.get(at).text
+
+
 def test_only_who_holds_the_case_agrees(world: World) -> None:
     before, at = Client(), f"/door/taking-part/{world.conference.code}/"
     behind(before, world.worker.person)

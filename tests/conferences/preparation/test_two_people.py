@@ -110,6 +110,14 @@ def test_that_the_chair_agrees_they_tick_themselves_and_for_the_way_that_they_sa
     mine.send(**both)
     attached.refresh_from_db()
     assert (attached.worker_agreed, attached.chair_agreed) == (True, False)
+    told = f"{world.worker.name}, {long_date(localdate())}, recorded by {world.support.name}"
+    assert attached.worker_words == told and told in yours.client.get(yours.url).text
+    with pytest.raises(Refused, match="one person does not agree for two"):
+        agree_participation(
+            conference=world.conference,
+            ways={world.children[1].code: "whole", f"{world.children[1].code}-worker": True},
+            by=world.chair_user, now=world.now,
+        )  # fmt: skip
     with pytest.raises(Refused, match=f"Only the chair of this conference, {world.chair}, agrees to how"):
         agree_participation(
             conference=world.conference, ways={f"{code}-chair": True}, by=world.support, now=world.now
@@ -136,7 +144,9 @@ def test_what_the_worker_agreed_to_is_not_another_way_that_the_chair_chooses(
 ) -> None:
     child = world.children[0]
     code, attached = child.code, ConferenceChild.objects.get(child=child)
-    yours.send(**{code: "advocate", f"{code}-worker": "on", f"{code}-chair": "on"})
+    mine.send(**{code: "advocate", f"{code}-worker": "on"})
+    yours.read(yours.client.get(yours.url), world)
+    yours.send(**{f"{code}-chair": "on"})
     attached.refresh_from_db()
     assert attached.is_agreed
     ConferenceChild.objects.filter(pk=attached.pk).update(worker_agreed_on=date(2025, 3, 3))
@@ -151,6 +161,10 @@ def test_what_the_worker_agreed_to_is_not_another_way_that_the_chair_chooses(
     assert may_invite_child(child, world.conference) is not None
     yours.read(yours.client.get(yours.url), world)
     yours.send(**{f"{code}-worker": "on"})
+    attached.refresh_from_db()
+    assert not attached.worker_agreed, "one person does not agree for two"
+    mine.read(mine.client.get(mine.url), world)
+    mine.send(**{f"{code}-worker": "on"})
     attached.refresh_from_db()
     assert (attached.is_agreed, attached.worker_agreed_on) == (True, localdate())
 
