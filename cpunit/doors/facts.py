@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from cpunit.domain.words import counted, day_and_date, long_date
 from cpunit.doors.models import Channel, Code, Door, Link, Visit
 from cpunit.doors.unsent import is_lost, messages_with, why_not_there
-from cpunit.doors.ways import code_address_for
+from cpunit.doors.ways import code_address_for, goes_nowhere
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, Reference
 
@@ -39,6 +39,8 @@ class DoorFacts:
     def of(cls, door: Door, now: datetime) -> "DoorFacts":
         """Five queries."""
         link = door.links.last()
+        if link:
+            link.door = door
         code = link.codes.select_related("spoken_by").last() if link else None
         of_link, of_code = messages_with(link, code)
         return cls(
@@ -87,6 +89,8 @@ class DoorFacts:
         how = f"Sent {_label(link.channel)} to {link.sent_to}" if link.sent_to else "Handed over on paper"
         if self.link_lost:
             return f"{how} on {_when(link.made_at)}, and did not arrive. {self.link_lost}"
+        if self.unused_link and goes_nowhere(link):
+            return f"{how} on {_when(link.made_at)}. It opens nothing, as it may not go there any more."
         used = f", used on {_when(link.used_at)}" if link.used_at else ", not used yet"
         return f"{how} on {_when(link.made_at)}{used}"
 

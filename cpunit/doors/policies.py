@@ -5,6 +5,7 @@ from datetime import datetime
 from cpunit.domain.refusal import Refusal
 from cpunit.doors.children import may_child
 from cpunit.doors.models import Door, Link
+from cpunit.doors.ways import goes_nowhere
 from cpunit.people.access import CASEWORK
 from cpunit.people.models import Family, Person, Reference, User
 from cpunit.people.policies import may_keep_professionals
@@ -88,4 +89,5 @@ def may_say_code(user: User, door: Door, link: Link | None, now: datetime) -> Re
         return Refusal("Professionals are sent their code by e-mail, when they ask for it.")
     if link is None:
         return Refusal("Their link was used, or is over: send a new one first, then read out a code.")
-    return None
+    link.door = door
+    return goes_nowhere(link)

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.telephone import mobile
-from cpunit.doors.models import Channel
+from cpunit.doors.models import Channel, Link
 from cpunit.people.models import Adult, Person
 from cpunit.people.models.searched import figures_of, last_figures
 from cpunit.people.reach import email_way, recipient_of, text_number, text_way
@@ -123,6 +123,19 @@ def _text(person: Person) -> Refusal | None:
 
 def _address(person: Person, channel: str) -> str:
     return text_number(person) if channel == Channel.TEXT else recipient_of(person).email
+
+
+def goes_nowhere(link: Link) -> Refusal | None:
+    """Whether the address or number that this link went to is not its person's any more, or not recorded as
+    safe: it opens nothing then. That a text message can be sent is not asked of one that was. Two queries at
+    most where `contact_ways` are at hand.
+    """
+    if link.channel not in SENT or _address(link.door.person, link.channel) == link.sent_to:
+        return None
+    return Refusal(
+        f"Their link went {Channel(link.channel).label} to {link.sent_to}, which may not be used for them "
+        "any more, so it opens nothing: send or hand over a new one, then read out a code."
+    )
 
 
 def _shared_with(person: Person, channel: str) -> str:

@@ -270,6 +270,13 @@ def test_once_it_may_not_go_there_any_more_she_is_answered_alike_and_nothing_goe
     send_due(now=NOW)
     sent = link_of(texts.words[-1])
     assert client.get(sent).status_code == 200
+    may_be_reached(mother, "text")
+    client.force_login(world.support)
+    assert "It opens nothing, as it may not go there any more." in client.get(page_of(world, mother)).text
+    refused = client.post(page_of(world, mother, "code/"), {"how_known": "They are here with me."}).text
+    assert "so it opens nothing: send or hand over a new one" in refused
+    client.logout()
+    may_be_reached(mother)
     mother.phone = "07700 900 124"
     mother.save()
     assert client.get(sent).status_code == 404, "her number is another one: what went to it opens nothing"

@@ -9,12 +9,11 @@ from django.utils.crypto import constant_time_compare
 from cpunit.audit.log import log
 from cpunit.audit.middleware import address_of_request
 from cpunit.doors.lasting import TWICE, VISIT_OF_FAMILY, VISIT_OF_PROFESSIONAL
-from cpunit.doors.models import Channel, Code, Door, Link, Visit
+from cpunit.doors.models import Code, Door, Link, Visit
 from cpunit.doors.secret import digest_of_code, digest_of_cookie, digest_of_token, draw_cookie, mark_of
 from cpunit.doors.slow import kept_out, let_in, wait_for
 from cpunit.doors.unsent import drop_unsent_codes
-from cpunit.doors.ways import SENT
-from cpunit.people.reach import recipient_of, text_number
+from cpunit.doors.ways import goes_nowhere
 
 WRONG = "That code does not open this page. Check the six figures, or ask for a new code."
 
@@ -100,17 +99,7 @@ def _link(digest: str, now: datetime) -> Link | None:
         .select_related("door__person__professional")
         .first()
     )
-    if found and found.channel in SENT and _address(found) != found.sent_to:
-        return None
-    return found
-
-
-def _address(link: Link) -> str:
-    """Where its person is reached by the way that it went. That a text message can be sent is not asked of
-    one that was.
-    """
-    person = link.door.person
-    return text_number(person) if link.channel == Channel.TEXT else recipient_of(person).email
+    return None if found and goes_nowhere(found) else found
 
 
 def _is_pressed_twice(link: Link, typed: str, page: str, now: datetime) -> bool:
