@@ -42,7 +42,18 @@ class DoorPages:
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         response.headers.setdefault("Cache-Control", "no-store")
+        _leave_no_trace(response)
         return response
+
+
+def _leave_no_trace(response: HttpResponseBase) -> None:
+    """The mark against forged forms goes with the browser, too, and stands for the door alone: for a year it
+    would name the host on a telephone that somebody else takes up.
+    """
+    if (mark := response.cookies.get(settings.CSRF_COOKIE_NAME)) is not None:
+        mark["path"] = PATH
+        if mark.value:
+            mark["max-age"] = mark["expires"] = ""
 
 
 def _in_small_letters(request: HttpRequest) -> HttpResponse | None:

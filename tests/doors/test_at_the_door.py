@@ -60,8 +60,12 @@ def test_each_answers_what_it_is_asked(
     assert method(client, address).status_code == status
 
 
-def test_leaving_needs_no_visit(client: Client) -> None:
+def test_leaving_needs_no_visit_and_leaves_no_trace(client: Client) -> None:
+    mark = client.get("/door/").cookies["csrftoken"]
+    assert (mark["path"], mark["max-age"], mark["expires"]) == ("/door/", "", ""), "none outlives the browser"
     answer = client.get("/door/leave/")
+    mark = answer.cookies["csrftoken"]
+    assert (mark.value, mark["path"], mark["max-age"]) == ("", "/door/", 0)
     assert answer.headers["Location"] == ELSEWHERE
     assert "sessionid" not in answer.cookies
 

@@ -127,6 +127,7 @@ def door_leave(request: HttpRequest) -> HttpResponse:
     answer = redirect(ELSEWHERE)
     answer.delete_cookie(COOKIE, path=PATH, samesite="Lax")
     answer.delete_cookie("messages", samesite="Lax")  # what was still to be said
+    answer.delete_cookie(settings.CSRF_COOKIE_NAME, path=PATH, samesite="Lax")
     return answer
 
 
