@@ -1,5 +1,6 @@
 """What is drawn by chance for doors, and what is kept of it: never the thing itself."""
 
+import re
 import secrets
 import unicodedata
 from hashlib import sha256
@@ -28,10 +29,10 @@ def draw_code() -> str:
 
 
 def digest_of_token(typed: str) -> str:
-    """Of a link's secret part, however it was typed: it is long and drawn by chance, so that nothing slower
-    is needed.
+    """Of a link's secret part, whatever was typed between its letters or behind them: it is long and drawn by
+    chance, so that nothing slower is needed.
     """
-    return sha256(typed.lower().replace("-", "").strip().encode()).hexdigest()
+    return sha256(re.sub("[^0-9a-z]", "", typed.lower()).encode()).hexdigest()
 
 
 def digest_of_cookie(cookie: str) -> str:

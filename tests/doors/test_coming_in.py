@@ -358,6 +358,8 @@ def test_where_she_has_no_address_the_link_is_handed_over(world: World, client: 
         assert shown.status_code == 200 and shown.redirect_chain, typed
         assert shown.redirect_chain[0][0].startswith("/door/in/")
         assert "code" in text(shown) and "onference" not in shown.text
+    for typed in (link.replace("-", "–"), link.replace("-", "%20"), f"{link.rstrip('/')}.)"):
+        assert client.get(typed, follow=True).status_code == 200, typed
     (there, _), *_ = client.get(link.replace("-", ""), follow=True).redirect_chain
     answer = client.post(there, {"code": said(world, opened.door)})
     assert answer.status_code == 302, "typed from paper, in capitals and without the lines"
