@@ -16,7 +16,7 @@ from conferences.preparation.actions.ask_query import ask_query
 from conferences.preparation.behind import queries_of
 from conferences.preparation.forms.queries import AnswerForm, QueryForm, RecordedAnswerForm
 from conferences.preparation.policies import may_ask, may_be_answered, may_record_answer
-from cpunit.doors.behind import FORM, PROFESSIONAL, Visitor, behind_door
+from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -99,5 +99,5 @@ def door_query(request: HttpRequest, visitor: Visitor, code: str, key: int) -> H
             query=query, answer=form.cleaned_data["answer"], by=visitor.person, now=timezone.now()
         ),
         said="Your answer is with the chair.",
-        template=FORM,
+        template="conferences/preparation/door_query.html",
     )

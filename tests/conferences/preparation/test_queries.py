@@ -65,7 +65,8 @@ def test_the_chair_asks_and_the_worker_answers_behind_their_door(world: World) -
     told = page(world, world.chair_user).text
     assert "Their aunt moved in." in told and "on their own page" in told
     assert "1 query asked, all answered" in told
-    assert "This query is answered already" in worker.get(at).text
+    shown = worker.get(at).text
+    assert "This query is answered already" in shown and "Answered: " in shown and query.text in shown
     assert AuditEvent.objects.filter(verb="answered", by=None, record=world.conference.code).exists()
 
 
