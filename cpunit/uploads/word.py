@@ -16,6 +16,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from cpunit.domain.refusal import Refused
+from cpunit.domain.words import without_turns
 
 MOST_UNPACKED = 20 * 1024 * 1024
 """Bytes of text in a Word file: a thousand pages have less."""
@@ -102,7 +103,7 @@ def _words(element: object) -> Iterator[str]:
             continue
         left.extend(reversed(each))
         if each.tag == f"{W}t":
-            yield (each.text or "").replace("\x00", "")
+            yield without_turns((each.text or "").replace("\x00", ""))
         elif each.tag in (f"{W}tab", f"{W}br", f"{W}cr"):
             yield " " if each.tag == f"{W}tab" else "\n"
 

@@ -60,6 +60,7 @@ class _Shared:
     shows_what_stands = False
     about = ""
     fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
     data: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -72,9 +73,14 @@ class _Shared:
             _read_at_once(field)
             if isinstance(field, forms.CharField) and isinstance(field.widget, forms.TextInput):
                 field.validators = [*field.validators, ON_ONE_LINE]
-            elif isinstance(field, forms.CharField) and isinstance(field.widget, forms.Textarea):
-                _read_without_turns(field)
             give_sentences(name, field, given_codes(field, stock_messages(field)))
+
+    def _clean_fields(self) -> None:
+        """Of what is pasted on several lines, drop the unseen marks that turn the direction of writing."""
+        super()._clean_fields()  # type: ignore[misc]
+        for name, typed in self.cleaned_data.items():
+            if isinstance(typed, str) and isinstance(self.fields[name].widget, forms.Textarea):
+                self.cleaned_data[name] = without_turns(typed)
 
     @property
     def helper(self) -> FormHelper:
@@ -160,12 +166,6 @@ def _read_at_once(field: forms.Field) -> None:
     if isinstance(field, forms.ModelChoiceField):
         field.iterator = _AtOnce
         field.widget.choices = field.choices
-
-
-def _read_without_turns(field: forms.CharField) -> None:
-    """Of what is pasted on several lines, drop the unseen marks that turn the direction of writing."""
-    read = field.to_python
-    field.to_python = lambda value: without_turns(read(value) or "")  # type: ignore[method-assign]
 
 
 def _without_limits(field: forms.Field) -> None:
