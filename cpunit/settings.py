@@ -173,6 +173,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "conferences.reports.tasks.chase_due_reports",
         "schedule": 1800.0,
     },
+    "find reports that are held back": {
+        "task": "conferences.reports.tasks.note_reports_held_back",
+        "schedule": 600.0,
+    },
     "make packs of reports": {"task": "conferences.reports.tasks.make_waiting_packs", "schedule": 60.0},
     "make copies asked for": {"task": "cpunit.release.tasks.make_waiting_copies", "schedule": 60.0},
     "begin the next reviews": {"task": "plans.reviews.tasks.keep_reviews", "schedule": 600.0},

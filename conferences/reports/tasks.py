@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from conferences.models import Conference, ReportPack
 from conferences.reports.actions.chase import chase_due
+from conferences.reports.actions.hold_back import note_held_back
 from conferences.reports.actions.make_pack import make_pack as make
 from cpunit.deadlines.reckoner import unit_calendar
 
@@ -13,6 +14,12 @@ from cpunit.deadlines.reckoner import unit_calendar
 def chase_due_reports() -> None:
     """Ask for the reports that are due soon, or were due yesterday."""
     chase_due(now=timezone.now(), calendar=unit_calendar())
+
+
+@shared_task(expires=500)
+def note_reports_held_back() -> None:
+    """The sweep: what was released to a parent, and is kept back by now."""
+    note_held_back(now=timezone.now())
 
 
 @shared_task

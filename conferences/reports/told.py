@@ -1,5 +1,5 @@
 """Who is told when a report waits for them: the author of what came back, and who signs off what came in; and
-the chair of what a parent said who is kept out by now.
+the chair of what a parent said who is kept out by now; and a parent of what they may read.
 """
 
 from datetime import UTC, datetime
@@ -8,9 +8,11 @@ from django.conf import settings
 from django.urls import reverse
 
 from conferences.conference.booked import chair_meanwhile
-from conferences.models import FamilyAnswer, Report, SentBack
+from conferences.models import FamilyAnswer, Report, ReportOffer, SentBack
 from conferences.reports.letters import Asked, came_back, to_be_signed
 from conferences.reports.policies import signers_of
+from cpunit.doors.models import Door
+from cpunit.doors.words import SUBJECT_OF_FAMILY, whom_to_ring
 from cpunit.papers.actions import queue_message
 from cpunit.people.models import Professional
 from cpunit.people.reach import recipient_of
@@ -54,6 +56,32 @@ def tell_chair(answer: FamilyAnswer, now: datetime) -> None:
         ),
         now=now,
     )
+
+
+def tell_parent(offer: ReportOffer, now: datetime) -> bool:
+    """That there is something new on their page, and no word of what (safety 2): by e-mail, where that is
+    recorded as safe and their door stands. False where no message goes, so that somebody tells them.
+    """
+    person, record = offer.participant.person, offer.report.conference.reference
+    recipient = recipient_of(person)
+    doors = Door.objects.standing(now).filter(person=person, record=record)
+    if not recipient.email or not doors.exists():
+        return False
+    queue_message(
+        dedupe_key=f"report:new:{offer.pk}:{now.astimezone(UTC).isoformat()}",
+        record=record,
+        to_name=recipient.name,
+        to_address=recipient.email,
+        subject=SUBJECT_OF_FAMILY,
+        body=(
+            "There is something new on your page. Open it where nobody looks over your shoulder.\n\n"
+            f"Does your link not work any more? {whom_to_ring()[:-1]}, and ask for a new one.\n\n"
+            "If you do not know what this is, leave it alone.\n"
+        ),
+        now=now,
+        is_plain=True,
+    )
+    return True
 
 
 def _tell(report: Report, who: Professional, letter: Asked, key: str, now: datetime) -> None:

@@ -10,7 +10,9 @@ from conferences.models.reports.report import Report
 
 class ReportOffer(models.Model):
     """`text_of` is when the report had last changed as it was looked at: what changed since is offered anew.
-    A second person releases it, with their password (safety 11).
+    A second person releases it, with their password (safety 11). `told_at` is when a message said that there
+    is something new on their page; `held_since` since when it is found to be kept back though it was
+    released.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="offers")
@@ -22,6 +24,8 @@ class ReportOffer(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     released_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    held_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["id"]

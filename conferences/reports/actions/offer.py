@@ -12,6 +12,7 @@ from conferences.reports.actions.give_report import give_report
 from conferences.reports.actions.sign_off import as_read
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.policies import may_be_given, may_keep_reports, may_release
+from conferences.reports.told import tell_parent
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.actions.prove import Proof
@@ -37,7 +38,7 @@ def offer_report(*, report: Report, adult: Adult, by: User, now: datetime) -> Re
         participant=place,
         defaults={
             "text_of": report.changed_at, "asked_by": by, "asked_at": now,
-            "released_by": None, "released_at": None,
+            "released_by": None, "released_at": None, "told_at": None, "held_since": None,
         },
     )  # fmt: skip
     Who(user=by).note(conference, "offered", f"Report of {report.professional.name} to {adult.name}", now)
@@ -61,7 +62,8 @@ def release_report(
     must(may_be_offered(report, conference.family))
     as_read(report, seen)
     offer.released_by, offer.released_at = by, now
-    offer.save(update_fields=["released_by", "released_at"])
+    offer.told_at = now if tell_parent(offer, now) else None
+    offer.save(update_fields=["released_by", "released_at", "told_at"])
     who = offer.participant.person.name
     Who(user=by).note(conference, "released", f"Report of {report.professional.name} to {who}", now)
     return offer

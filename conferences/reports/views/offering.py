@@ -15,9 +15,11 @@ from conferences.reports.forms import OfferForm, ReleaseForm
 from conferences.reports.policies import may_be_given, may_keep_reports, may_release
 from conferences.reports.views.loading import with_report_or_404
 from cpunit.domain.refusal import Refusal
+from cpunit.papers.tasks import send_outbox
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.people.actions.prove import Proof, prove
 from cpunit.web.act import act
+from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 
 
@@ -77,10 +79,17 @@ def report_release(request: HttpRequest, code: str, key: int, offer: int) -> Htt
         ),
         may=may,
         do=lambda: going_on(form, do),
-        said=f"{who} may read it by their own link.",
+        said=lambda done: f"{who} may read it by their own link. {_told(done)}",
+        then=lambda: enqueue(send_outbox),
         template="conferences/reports/release.html",
         more=lambda: {"theirs": form.theirs, "sections": sections_of(opened.conference, report)},
     )
+
+
+def _told(offer: ReportOffer) -> str:
+    if offer.told_at:
+        return "A message tells them that there is something new on their page, and not what."
+    return "No message can tell them so safely: tell them yourself that there is something on their page."
 
 
 def _ways(code: str) -> list[tuple[str, str]]:

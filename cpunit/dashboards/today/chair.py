@@ -14,6 +14,7 @@ from cpunit.dashboards.today.concerns import CONCERNS_ANSWERED, answers_to
 from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, fitting, own_deadlines
 from cpunit.dashboards.today.exclusions import EXCLUSIONS
 from cpunit.dashboards.today.few import Few, all_of
+from cpunit.dashboards.today.held_back import HELD_BACK
 from cpunit.dashboards.today.on_duty import ON_DUTY
 from cpunit.dashboards.today.queries import QUERIES
 from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE
@@ -51,7 +52,7 @@ SECTIONS = (
         MOVES_IN,
         MOVES_OUT,
     ),
-    *(ON_DUTY, QUERIES, CONCERNS_ANSWERED, YOUNG_PEOPLE, SAID_LATE, TO_AGREE),
+    *(ON_DUTY, QUERIES, CONCERNS_ANSWERED, YOUNG_PEOPLE, SAID_LATE, TO_AGREE, HELD_BACK),
 )
 """What is asked for in one statement."""
 
@@ -97,7 +98,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     called_off, invited = more.waiting(DRAFTS, EXPECTED), more.waiting(MUST_NOT_MEET, NOT_QUORATE)
     waiting = joined(
         (
-            more.waiting(SAID_LATE, EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END),
+            more.waiting(HELD_BACK, SAID_LATE, EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END),
             moves(more, only_own=True),
         )
     )

@@ -9,6 +9,7 @@ from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
 from cpunit.dashboards.today.few import Few, few, few_of
+from cpunit.dashboards.today.held_back import HELD_BACK
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
 from cpunit.dashboards.today.sections import ask
@@ -30,6 +31,7 @@ SECTIONS = (
     UNRECORDED,
     TO_HAND_OVER,
     ENDING_CAUTIONS,
+    HELD_BACK,
     TO_END,
     ANY_SET_ASIDE,
     CANNOT_GO_ON,
@@ -79,6 +81,7 @@ class ManagerToday:
     corrected: Few[DecisionCorrection]
     moved_up: Few[Concern]
     locked: Few[User]
+    held_back: WaitingList
     cautions: WaitingList
     to_end: WaitingList
     set_aside: Few[SetAside]
@@ -154,6 +157,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             .order_by("raised_at", "id"),
             MOST_ROWS,
         ),
+        held_back=found.waiting(HELD_BACK),
         cautions=found.waiting(ENDING_CAUTIONS),
         to_end=found.waiting(TO_END),
         set_aside=set_aside_today(found, user),

@@ -20,6 +20,7 @@ from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.exclusions import EXCLUSIONS
 from cpunit.dashboards.today.failed import ANY_FAILED, failed_messages
 from cpunit.dashboards.today.few import Few, few_of
+from cpunit.dashboards.today.held_back import HELD_BACK
 from cpunit.dashboards.today.invitees import INVITEES
 from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_what_is_left
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
@@ -77,6 +78,7 @@ SECTIONS = (
     QUERIES,
     YOUNG_PEOPLE,
     SAID_LATE,
+    HELD_BACK,
     INVITEES,
 )
 """What is asked for in one statement."""
@@ -128,7 +130,9 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     requests = requests_that_came(user)
     waiting = joined(
         (
-            found.waiting(SAID_LATE, EXCLUSIONS, NOT_QUORATE, QUERIES, INVITEES, TO_ARRANGE, ENDING_CAUTIONS),
+            found.waiting(
+                HELD_BACK, SAID_LATE, EXCLUSIONS, NOT_QUORATE, QUERIES, INVITEES, TO_ARRANGE, ENDING_CAUTIONS
+            ),
             moves(found, only_own=False),
             without_discussion(requests),
             found.waiting(ANSWERED),

@@ -11,6 +11,7 @@ from django.test import Client
 from conferences.models import FamilyAnswer, GivenReport, Report, ReportDraft, ReportOffer, ReportShare
 from conferences.reports.actions.answer_report import answer_report, record_change
 from conferences.reports.actions.give_report import give_report
+from conferences.reports.actions.hold_back import note_held_back
 from conferences.reports.actions.offer import offer_report, release_report
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.actions.sign_off import send_back, share_unsigned, sign_off
@@ -22,11 +23,12 @@ from cpunit.audit.models import AuditEvent
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.actions.prove import Proof
-from cpunit.people.models import Exclusion, Professional, Responsibility
+from cpunit.people.models import Adult, Exclusion, Professional, Responsibility
 from tests.conferences.reports.test_report import managed
 from tests.conferences.world import DAY, NOW, World
 from tests.doors.letting_in import behind
 from tests.factories.files import a_docx, a_pdf
+from tests.factories.people import may_be_reached
 from tests.factories.young_people import keeps
 from tests.web.html import send, sent_back
 from tests.worlds import laid
@@ -63,9 +65,9 @@ def sent(world: World, text: str = "Alone at night") -> Report:
     )  # fmt: skip
 
 
-def offered(world: World, report: Report) -> ReportOffer:
+def offered(world: World, report: Report, adult: Adult | None = None) -> ReportOffer:
     sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
-    offer = offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
+    offer = offer_report(report=report, adult=adult or world.adults[0], by=world.support, now=NOW)
     return release_report(offer=offer, proof=Proof(world.manager), now=NOW)
 
 
@@ -304,6 +306,42 @@ class TestParent:
         world.family.addresses.update(lines="5 Elm Road")
         assert client.get(f"/door/read/{offer.pk}/").status_code == 404
         assert "Read the report" not in client.get("/door/").text
+
+    @pytest.mark.safety(1, 2)
+    def test_what_is_held_back_again_is_told_to_who_released_it_and_who_reads_it_of_something_new(
+        self, world: World
+    ) -> None:
+        """One parent has a safe address and is told that there is something new; staff are told to tell the
+        other.
+        """
+        mother, father = world.adults[:2]
+        type(mother).objects.filter(pk=mother.pk).update(email="m@home.example", email_verified_on=DAY)
+        mother.refresh_from_db()
+        may_be_reached(mother, by=world.support)
+        door_of(mother.person, world)
+        report = sent(world, "Seen at 5 Elm Road")
+        for adult in (mother, father):
+            offer = offered(world, report, adult)
+        told = OutgoingMessage.objects.get(dedupe_key__startswith="report:new:")
+        assert (told.to_address, told.subject, told.is_plain) == ("m@home.example", "A message for you", True)
+        assert "something new on your page" in told.body and world.conference.code not in told.body
+        support, manager = Client(), Client()
+        support.force_login(world.support)
+        manager.force_login(world.manager)
+        at = f"/conferences/{world.conference.code}/reports/{report.participant_id}/"
+        page = support.get(at).text
+        assert "a message told them that there is something new" in page
+        assert f'href="/conferences/{world.conference.code}/people/{offer.participant_id}/door/"' in page
+        assert note_held_back(now=NOW) == 0
+        world.family.addresses.update(lines="5 Elm Road")
+        assert [note_held_back(now=NOW), note_held_back(now=NOW)] == [2, 0]
+        page = support.get(at).text
+        assert "they do not find it any more" in page and "its author takes it out before a parent" in page
+        for colleague in (support, manager):
+            assert "A report that was released is held back" in colleague.get("/today").text
+        world.family.addresses.update(lines="1 Ash Close")
+        assert note_held_back(now=NOW) == 2
+        assert "held back" not in manager.get("/today").text
 
     @pytest.mark.safety(2)
     def test_what_stays_in_a_telephone_of_where_they_were_says_nothing(self, world: World) -> None:
