@@ -23,6 +23,7 @@ OUTCOMES = {
 }
 """Who was not reached stays among those to be called."""
 TRIED = "tried to call"
+TOLD_OTHERWISE = "Reached, and told what has changed since"
 
 
 def calls_to(each: Participant | TakenOff) -> list[str]:

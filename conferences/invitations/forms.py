@@ -7,8 +7,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
+from conferences.conference.sealed import seal
 from conferences.invitations.calls_made import OUTCOMES
-from conferences.invitations.reached import to_tell_in_person
+from conferences.invitations.reached import to_tell_in_person, which_letters
 from conferences.models import NOT_AGREED, Conference, Participant, ToldInPerson
 from cpunit.people.about import about
 from cpunit.people.forms.fields import field_of
@@ -117,6 +118,7 @@ class CallForm(Form):
     note = forms.CharField(
         label="Who was reached, and what was said", max_length=250, widget=forms.Textarea(attrs={"rows": 3})
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class InPersonForm(Form):
@@ -132,6 +134,7 @@ class InPersonForm(Form):
         label="What they were told, or given",
         help_text="For example: the letter was read with her and kept by the worker.",
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class OwnTellingForm(Form):
@@ -165,6 +168,7 @@ class PostedForm(Form):
         label="Letters that went out", queryset=Participant.objects.none(), widget=Checkboxes(small=True)
     )
     posted_on = DateField(label="Posted or handed over on")
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, conference: Conference, today: date, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"posted_on": today})
@@ -175,3 +179,4 @@ class PostedForm(Form):
         in_person = [each.pk for each in to_tell_in_person(waiting)]
         shown = conference.participants.to_post().exclude(pk__in=in_person)
         letters.queryset = shown.select_related(*with_details("person"))  # type: ignore[attr-defined]
+        self.initial["seen"] = seal(which_letters(waiting))

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from conferences.models import Booking, Conference, Participant
+from conferences.models import Booking, Conference, Participant, ToldInPerson
 from cpunit.domain.words import long_date
 from cpunit.papers.models import OutgoingMessage
 
@@ -54,20 +54,21 @@ def reminder_prefix(place: int) -> str:
 
 def held_by(participant: Participant, *, as_recorded: bool = False) -> Held | None:
     """What this person holds; None where nothing went out, or it was taken back. Of a letter that is not
-    recorded as posted it is not known: it counts, unless only what is recorded does (`as_recorded`). Two
+    recorded as posted it is not known: it counts, unless only what is recorded does (`as_recorded`). Three
     queries.
     """
     messages = OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(participant))
     last = messages.filter(state=OutgoingMessage.State.SENT).order_by("-sent_at", "-queued_at").first()
     if held := _held_by_email(last):
         return held
-    rows = participant.history.order_by("-history_id")
-    return _told_otherwise(participant, rows, last.sent_at if last else None, as_recorded=as_recorded)
+    rows, told = participant.history.order_by("-history_id"), participant.told_in_person.last()
+    withdrawn_at = last.sent_at if last else None
+    return _told_otherwise(participant, rows, told, withdrawn_at, as_recorded=as_recorded)
 
 
 def all_held(conference: Conference) -> dict[int, Held]:
     """What everybody of a list holds to whom something went out, as far as that is recorded, by the key of
-    their place. Three queries.
+    their place. Four queries.
     """
     sent = OutgoingMessage.objects.filter(
         record=conference.reference_id, dedupe_key__startswith="invitation:", state=OutgoingMessage.State.SENT
@@ -76,12 +77,15 @@ def all_held(conference: Conference) -> dict[int, Held]:
     rows = defaultdict(list)
     for row in Participant.history.filter(conference=conference.pk).order_by("-history_id"):
         rows[row.id].append(row)
+    told = {
+        each.participant_id: each for each in ToldInPerson.objects.filter(participant__conference=conference)
+    }
     found = {}
     for place in conference.participants.may_hold():
         message = last.get(place.pk)
         at = message.sent_at if message else None
         found[place.pk] = _held_by_email(message) or _told_otherwise(
-            place, rows[place.pk], at, as_recorded=True
+            place, rows[place.pk], told.get(place.pk), at, as_recorded=True
         )
     return {key: held for key, held in found.items() if held}
 
@@ -99,18 +103,25 @@ def _held_by_email(last: OutgoingMessage | None) -> Held | None:
 
 
 def _told_otherwise(
-    participant: Participant, rows: Iterable[Any], withdrawn_at: datetime | None, *, as_recorded: bool
+    participant: Participant,
+    rows: Iterable[Any],
+    told: ToldInPerson | None,
+    withdrawn_at: datetime | None,
+    *,
+    as_recorded: bool,
 ) -> Held | None:
     """The letter that they may hold: the newest one, or one posted before; else the call that told them the
     time. Neither counts of which an e-mail or a call said since that they are not to come. An e-mail that
     never left, or an exclusion of which they were not told, takes nothing back; a letter to a child that was
-    not to go out any more counts where it is recorded that it had. `rows` are their history, the last first.
+    not to go out any more counts where it is recorded that it had. What they were last `told` in person
+    counts though it had changed by then: they know the day. `rows` are their history, the last first.
     """
-    status, called = Participant.Status, None
+    status, called, taken_back_at = Participant.Status, None, withdrawn_at
     is_newest = participant.status != status.LISTED and not as_recorded
     for row in rows:
         if row.status == status.EXCLUDED:
             if row.phoned_at or not row.to_phone:
+                taken_back_at = max(filter(None, (row.history_date, withdrawn_at)))
                 break
             continue
         if row.status == status.INVITED:
@@ -121,6 +132,8 @@ def _told_otherwise(
         may_be_told = row.status in (status.INVITED, status.LISTED, status.TO_INVITE)
         if called is None and may_be_told and row.phoned_at and _is_since(row.phoned_at, withdrawn_at):
             called = Held(row.phoned_at, "", by_telephone=True)
+    if called is None and told and _is_since(told.recorded_at, taken_back_at):
+        return Held(told.recorded_at, "", told.told_on)
     return called
 
 

@@ -77,6 +77,11 @@ def to_tell_in_person(
     return [each for each in of_family if each.person_id not in there]
 
 
+def which_letters(waiting: Iterable[Participant]) -> dict[str, object]:
+    """Which letter each of them waits with, by the key of their place."""
+    return {str(each.pk): each.letter_id for each in waiting}
+
+
 def reached(
     participants: Iterable[Participant], at_home: Collection[int], today: date
 ) -> list[dict[str, object]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from conferences.conference.booked import standing_booking
 from conferences.conference.sealed import seal
 from conferences.invitations.arranged import own_arrival, own_entrance, own_link
 from conferences.invitations.own_time import has_common_time, is_in_part, is_told_by_telephone, which_part
@@ -39,6 +40,22 @@ def to_say(place: Participant, booking: Booking) -> list[dict[str, Any]]:
 def mark_of_saying(lines: Iterable[Mapping[str, Any]]) -> str:
     """A short mark of these lines, as the page carries it on which they were read."""
     return seal({line["key"]: line["value"] for line in lines})
+
+
+def says_other(place: Participant, seen: str | None) -> bool:
+    """Whether what is to be said to them by now is not what the page of that mark showed; never where no page
+    is asked about. Two queries.
+    """
+    if not seen or not is_to_be_said(place):
+        return False
+    booking = standing_booking(place.conference, "venue", "chair__user")
+    return booking is not None and mark_of_saying(to_say(place, booking)) != seen
+
+
+def is_to_be_said(place: Participant) -> bool:
+    """Whether somebody tells them when and where they come."""
+    is_asked = place.status in (Participant.Status.INVITED, Participant.Status.TO_INVITE)
+    return is_asked and place.conference.state == Conference.State.BOOKED
 
 
 def warned(place: Participant, booking: Booking) -> str:

@@ -10,8 +10,9 @@ from conferences.conference.writing import locked
 from conferences.conference.writing import note as keep
 from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.actions.list_people import put_on
-from conferences.invitations.calls_made import OUTCOMES, TRIED, Outcome
+from conferences.invitations.calls_made import OUTCOMES, TOLD_OTHERWISE, TRIED, Outcome
 from conferences.invitations.policies import may_change_people, may_invite_child, may_record_call
+from conferences.invitations.to_say import says_other
 from conferences.models import Conference, Participant, TakenOff
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import Adult, Child, Professional, User
@@ -81,10 +82,17 @@ def write_no_more_to(child: Child, conference: Conference) -> None:
 
 @transaction.atomic
 def record_call(
-    *, participant: Participant, note: str, by: User, now: datetime, outcome: str = Outcome.REACHED
+    *,
+    participant: Participant,
+    note: str,
+    by: User,
+    now: datetime,
+    outcome: str = Outcome.REACHED,
+    seen: str | None = None,
 ) -> Participant:
     """That somebody was told by telephone of the conference (KRK-2), or that their invitation is withdrawn;
-    the note stands in the history. Who was not reached is still to be called, word left or not.
+    the note stands in the history. Who was not reached is still to be called, word left or not. So is who was
+    told what has changed since: `seen` is the mark of what the page said (safety 4).
     """
     participant = Participant.objects.select_for_update().get(pk=participant.pk)
     must(may_record_call(by, participant.conference))
@@ -92,8 +100,10 @@ def record_call(
         raise Refused(f"{participant.person_name} is excluded, so they are not told of the conference.")
     if not note.strip():
         raise Refused("Say who was reached, and what was said.", about="note")
-    if outcome != Outcome.REACHED:
-        said = f"{participant.person_name}: {OUTCOMES[Outcome(outcome)]}. {note.strip()}"
+    has_changed = outcome == Outcome.REACHED and says_other(participant, seen)
+    if has_changed or outcome != Outcome.REACHED:
+        went = TOLD_OTHERWISE if has_changed else OUTCOMES[Outcome(outcome)]
+        said = f"{participant.person_name}: {went}. {note.strip()}"
         keep(participant.conference, TRIED, said, by, now)
         return participant
     participant.phoned_at = now

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.conference.sealed import changed_since
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.policies import may_change_people
-from conferences.invitations.reached import to_tell_in_person
+from conferences.invitations.reached import to_tell_in_person, which_letters
 from conferences.models import Conference, Participant
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date, listed
@@ -18,9 +19,16 @@ from cpunit.people.models import User, with_details
 
 @transaction.atomic
 def record_posted(
-    *, conference: Conference, letters: Collection[Participant], posted_on: date, by: User, now: datetime
+    *,
+    conference: Conference,
+    letters: Collection[Participant],
+    posted_on: date,
+    by: User,
+    now: datetime,
+    seen: str | None = None,
 ) -> int:
-    """The day on which letters went out; the number noted now. Safe to run twice.
+    """The day on which letters went out; the number noted now. Safe to run twice. `seen` is the seal of the
+    letters that the page showed: one that was made anew since is not the one that went out (safety 4).
 
     With the last of them the date of the invitations is met: a letter that was only made tells nobody
     anything.
@@ -42,6 +50,13 @@ def record_posted(
         names = listed([each.person_name for each in in_person])
         raise Refused(
             f"Nothing may be sent to {names} by post: no way is recorded as safe. Record who told them.",
+            about="letters",
+        )
+    anew = changed_since(which_letters(waiting), seen)
+    if anew_for := [each.person_name for each in waiting if str(each.pk) in anew]:
+        raise Refused(
+            f"A new letter to {listed(anew_for)} was made since this page was opened. If the one before went "
+            "out, ring them: it says what has changed.",
             about="letters",
         )
     for participant in waiting:

@@ -5,16 +5,17 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from conferences.conference.booked import standing_booking
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.policies import may_change_people, may_tell_behind
 from conferences.invitations.reached import to_tell_in_person
-from conferences.invitations.to_say import mark_of_saying, to_say
+from conferences.invitations.to_say import says_other
 from conferences.models import Participant, ToldInPerson
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Person, User, with_details
+
+INVITED = Participant.Status.INVITED
 
 
 @transaction.atomic
@@ -33,7 +34,7 @@ def tell_in_person(
     Recorded `by` a user, or by the `worker` who told them, behind their own door. Raises `Refused`, also
     where it was recorded already or something may be sent to them by now.
 
-    `seen` is the mark of what the worker's page said. Where other things are to be said by now, it is kept
+    `seen` is the mark of what the page said. Where other things are to be said by now, it is kept
     that they told the old ones (`has_changed`), and they are to be told again: somebody comes at a time that
     is no longer theirs (safety 4).
     """
@@ -46,7 +47,7 @@ def tell_in_person(
         must(may_change_people(by, conference))
     rows = conference.participants.to_post().select_for_update(of=("self",))
     found = rows.select_related(*with_details("person")).filter(pk=participant.pk).first()
-    has_changed = worker is not None and _has_changed(participant, found, seen)
+    has_changed = _has_changed(participant, found, seen)
     if has_changed:
         found = found or Participant.objects.select_related("person").get(pk=participant.pk)
     elif found is None or not to_tell_in_person([found]):
@@ -86,8 +87,8 @@ def tell_in_person(
 
 def _has_changed(participant: Participant, found: Participant | None, seen: str | None) -> bool:
     """Whether other things are to be said than the page said: a letter is being made anew, or was."""
-    if found is None:
-        participant.refresh_from_db(fields=["status"])
-        return participant.status == Participant.Status.TO_INVITE
-    booking = standing_booking(found.conference, "venue", "chair__user")
-    return seen is not None and booking is not None and mark_of_saying(to_say(found, booking)) != seen
+    if found is not None:
+        return says_other(found, seen)
+    participant.refresh_from_db(fields=["status"])
+    was_to_be_told = participant.history.filter(by_post=True, posted_on=None, status=INVITED).exists()
+    return bool(seen) and participant.status == Participant.Status.TO_INVITE and was_to_be_told

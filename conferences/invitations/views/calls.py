@@ -17,7 +17,7 @@ from conferences.invitations.calls import number_of, phone_of
 from conferences.invitations.calls_made import Outcome, calls_to
 from conferences.invitations.forms import CallForm
 from conferences.invitations.policies import may_record_call
-from conferences.invitations.to_say import to_say, warned
+from conferences.invitations.to_say import is_to_be_said, mark_of_saying, to_say, warned
 from conferences.invitations.views.people import invitation_or_404, page_about
 from conferences.models import Conference, Participant, TakenOff
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -30,7 +30,8 @@ from cpunit.web.forms import filled_in
 def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Note that somebody was told by telephone."""
     conference, participant = invitation_or_404(request, code, key)
-    form = CallForm(**filled_in(request))
+    told, now = _to_tell(conference, participant), timezone.now()
+    form = CallForm(initial={"seen": mark_of_saying(told.get("said", ()))}, **filled_in(request))
     return act(
         request,
         form,
@@ -40,12 +41,10 @@ def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
             intro=_number(participant, conference.family),
         ),
         may=may_record_call(user_of(request), conference),
-        do=lambda: record_call(
-            participant=participant, **form.cleaned_data, by=user_of(request), now=timezone.now()
-        ),
-        said=lambda _: _said(form, "The call is recorded."),
+        do=lambda: record_call(participant=participant, **form.cleaned_data, by=user_of(request), now=now),
+        said=lambda kept: _said(form, "The call is recorded." if kept.phoned_at == now else RING_AGAIN),
         template="conferences/invitations/call.html",
-        more=lambda: _to_tell(conference, participant),
+        more=lambda: told,
     )
 
 
@@ -71,12 +70,22 @@ def people_told(request: HttpRequest, code: str, key: int) -> HttpResponse:
         ),
         may=may_keep_people(user_of(request)),
         do=lambda: record_told(
-            taken_off=taken_off, **form.cleaned_data, by=user_of(request), now=timezone.now()
+            taken_off=taken_off,
+            outcome=form.cleaned_data["outcome"],
+            note=form.cleaned_data["note"],
+            by=user_of(request),
+            now=timezone.now(),
         ),
         said=lambda _: _said(form, f"It is recorded that {taken_off.person_name} was told."),
         template="conferences/invitations/call.html",
         more=lambda: {"calls": calls_to(taken_off)},
     )
+
+
+RING_AGAIN = (
+    "The call is kept. What is to be said has changed since your page was opened: ring them again, and say "
+    "what stands here now."
+)
 
 
 def _said(form: CallForm, reached: str) -> str:
@@ -88,8 +97,7 @@ def _said(form: CallForm, reached: str) -> str:
 def _to_tell(conference: Conference, participant: Participant) -> dict[str, Any]:
     """What they are told while the time stands that they are asked to, and the calls before."""
     booking = standing_booking(conference, "venue", "chair__user", "support_officer")
-    is_asked = participant.status in (Participant.Status.INVITED, Participant.Status.TO_INVITE)
-    if booking is None or not is_asked or conference.state != Conference.State.BOOKED:
+    if booking is None or not is_to_be_said(participant):
         return {"calls": calls_to(participant)}
     booking.conference = conference
     return {

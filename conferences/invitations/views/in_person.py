@@ -2,6 +2,8 @@
 by the worker behind their own door.
 """
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +18,7 @@ from conferences.invitations.behind import to_be_told_by
 from conferences.invitations.forms import InPersonForm, OwnTellingForm
 from conferences.invitations.policies import may_change_people
 from conferences.invitations.reached import to_tell_in_person
-from conferences.invitations.to_say import mark_of_saying, to_say, warned
+from conferences.invitations.to_say import is_to_be_said, mark_of_saying, to_say, warned
 from conferences.invitations.views.people import invitation_or_404, page_about
 from conferences.models import Participant, ToldInPerson
 from cpunit.domain.refusal import Refusal
@@ -38,7 +40,9 @@ def people_in_person(request: HttpRequest, code: str, key: int) -> HttpResponse:
         messages.info(request, f"{participant.person_name} is not to be told in person.")
         return redirect("conference_people", code=code)
     worker = conference.family.social_worker
+    told = _to_say(participant)
     initial = {"told_by": worker.name if worker else "", "told_on": timezone.localdate()}
+    initial["seen"] = mark_of_saying(told["said"])
     form = InPersonForm(initial=initial, **filled_in(request))
     return act(
         request,
@@ -52,21 +56,42 @@ def people_in_person(request: HttpRequest, code: str, key: int) -> HttpResponse:
         do=lambda: tell_in_person(
             participant=participant, **form.cleaned_data, by=user_of(request), now=timezone.now()
         ),
-        said=f"It is recorded that {participant.person_name} was told.",
+        said=_told,
+        template="conferences/invitations/call.html",
+        more=lambda: told,
     )
+
+
+def _told(kept: ToldInPerson) -> str:
+    if kept.has_changed:
+        return (
+            "What they were told is kept. It has changed since your page was opened: they are to be told "
+            "again what stands here now."
+        )
+    return f"It is recorded that {kept.participant.person_name} was told."
+
+
+NOTHING: dict[str, Any] = {"said": [], "warned": ""}
+
+
+def _to_say(place: Participant) -> dict[str, Any]:
+    """What they are told, and what is to be minded then."""
+    booking = standing_booking(place.conference, "venue", "chair__user", "support_officer")
+    if booking is None or not is_to_be_said(place):
+        return NOTHING
+    return {"said": to_say(place, booking), "warned": warned(place, booking)}
 
 
 @behind_door("Tell somebody in person", form=PROFESSIONAL)
 def door_tell(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponseBase:
     """What the worker tells them, and that they did: in their own words, as somebody relies on it."""
     place = next((each for each in to_be_told_by(visitor.person) if each.pk == key), None)
-    sent = place or _asked_before(visitor, code, key)
+    sent = place or _asked_before(visitor, code, key, is_sent=request.method == "POST")
     if sent is None or sent.conference.code != code:
         raise Http404
-    booking = standing_booking(sent.conference, "venue", "chair__user", "support_officer") if place else None
-    lines = to_say(sent, booking) if booking else []
+    told = _to_say(place) if place else NOTHING
     form = OwnTellingForm(
-        initial={"told_on": timezone.localdate(), "seen": mark_of_saying(lines)}, **filled_in(request)
+        initial={"told_on": timezone.localdate(), "seen": mark_of_saying(told["said"])}, **filled_in(request)
     )
     return act(
         request,
@@ -83,10 +108,7 @@ def door_tell(request: HttpRequest, visitor: Visitor, code: str, key: int) -> Ht
         ),
         said=_recorded,
         template="conferences/invitations/door_tell.html",
-        more=lambda: {
-            "said": lines,
-            "warned": warned(sent, booking) if booking else "",
-        },
+        more=lambda: told,
     )
 
 
@@ -109,12 +131,15 @@ def _not_now(place: Participant) -> Refusal:
     return Refusal(f"{place.person_name} is not to be told in person any more.")
 
 
-def _asked_before(visitor: Visitor, code: str, key: int) -> Participant | None:
-    """Somebody of the worker's own families who was to be told when the page was opened, or is anew soon."""
-    rows = Participant.objects.filter(conference__family__social_worker=visitor.person.pk)
-    rows = rows.filter(Q(by_post=True) | Q(status=Participant.Status.TO_INVITE))
+def _asked_before(visitor: Visitor, code: str, key: int, *, is_sent: bool) -> Participant | None:
+    """Somebody of the worker's own families who was told what has changed since, or whose letter was made;
+    where something `is_sent`, also whose letter is being made anew.
+    """
+    rows = Participant.objects.filter(conference__family__social_worker=visitor.person.pk, pk=key)
+    was = Q(by_post=True) | Q(told_in_person__isnull=False)
+    rows = rows.filter(was | Q(status=Participant.Status.TO_INVITE) if is_sent else was).distinct()
     shown = rows.exclude(person__kind=Person.Kind.PROFESSIONAL).filter(conference__reference=code)
-    return shown.select_related("conference__family", *with_details("person")).filter(pk=key).first()
+    return shown.select_related("conference__family", *with_details("person")).first()
 
 
 def _what_to_tell(place: Participant) -> str:

@@ -125,6 +125,7 @@ def conference_posted(request: HttpRequest, code: str) -> HttpResponse:
             conference=conference,
             letters=form.cleaned_data["letters"],
             posted_on=form.cleaned_data["posted_on"],
+            seen=form.cleaned_data["seen"] or None,
             by=user_of(request),
             now=timezone.now(),
         ),

@@ -7,10 +7,13 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.conference.sealed import seal
 from conferences.invitations.actions.invite_once_more import once_more
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.held import held_by
 from conferences.invitations.letters import letter_of
+from conferences.invitations.reached import which_letters
 from conferences.models import Measure, Participant, ToldInPerson
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
@@ -133,6 +136,9 @@ def test_what_she_told_him_is_kept_though_it_changed_meanwhile_and_she_tells_him
         assert "It has changed since your page was opened" in words(told)
         assert f"Tell {mother.name} in person again" in words(told)
         assert "is being made anew by the unit" in theirs.get(at).text
+        place.refresh_from_db()
+        held = held_by(place, as_recorded=True)
+        assert held and held.day == NOW.date(), "she knows the day, and is told if it is not held"
         said = f"{worker.name} told them on 13 May 2025 what has changed since (“That she comes at 09:30”)"
         assert said in words(support.get(people))
         send_invitations(conference=conference, by=unit.support, now=NOW + timedelta(hours=1))
@@ -151,6 +157,46 @@ def test_what_she_told_him_is_kept_though_it_changed_meanwhile_and_she_tells_him
         assert "what has changed since" not in words(support.get(people))
         assert f"Told in person by {worker.name} on 13 May 2025" in words(support.get(people))
     assert list(ToldInPerson.objects.values_list("has_changed", flat=True)) == [True, True, False]
+
+
+@pytest.mark.safety(4)
+def test_staff_too_are_asked_to_tell_again_what_changed_since_their_page_was_opened(unit: Unit) -> None:
+    """In person, by telephone, and by a letter that was made anew while the page lay open."""
+    mother = unit.family.adults.exclude(email="").get()
+    ContactWay.objects.filter(person=mother.person).delete()
+    booking = booked_conference(unit)
+    conference = booking.conference
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    place: Participant = conference.participants.get(person=mother.person)
+    people = f"/conferences/{conference.code}/people/"
+    in_person, call = f"{people}{place.pk}/in-person/", f"{people}{place.pk}/call/"
+    support = signed_in(unit.support)
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        told, called = opened(support, in_person), opened(support, call)
+        assert "They come at 09:30" in words(support.get(in_person))
+        Measure.objects.create(
+            booking=booking, risk="request", kind="arrival", participant=place, at=time(9, 45),
+            recorded_by=unit.support,
+        )  # fmt: skip
+        answer = support.post(in_person, told | {"what": "09:30"}, follow=True)
+        assert "they are to be told again what stands here now" in words(answer)
+        answer = support.post(call, called | {"outcome": "reached", "note": "09:30"}, follow=True)
+        assert "ring them again" in words(answer)
+        assert "Reached, and told what has changed since" in words(support.get(call))
+        place.refresh_from_db()
+        assert (place.posted_on, place.phoned_at) == (None, None)
+        fresh = opened(support, call)
+        assert support.post(call, fresh | {"outcome": "reached", "note": "09:45"}).status_code == 302
+        place.refresh_from_db()
+        assert place.phoned_at is not None
+    other = next(each for each in conference.participants.to_post() if each.pk != place.pk)
+    seen = seal(which_letters([other]))
+    Participant.objects.filter(pk=other.pk).update(letter=None)
+    with pytest.raises(Refused, match="A new letter to"):
+        record_posted(
+            conference=conference, letters=[other], posted_on=NOW.date(), seen=seen, by=unit.support, now=NOW
+        )
+    assert held_by(place, as_recorded=True) is not None
 
 
 def test_each_way_is_shown_where_the_family_is_written_to(unit: Unit) -> None:

@@ -82,6 +82,7 @@ def test_somebody_let_in_again_is_invited_again_once(unit: Unit) -> None:
     parent = booking.conference.participants.filter(person__adult__email__gt="").get()
     OutgoingMessage.objects.update(state="sent", sent_at=NOW)
     excluded(booking, parent, unit)
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
     let_in(participant=parent, why="The threats were withdrawn", by=unit.chair.user, now=NOW)
     later = NOW + timedelta(hours=1)
     assert send_invitations(conference=booking.conference, by=unit.support, now=later) == 1
