@@ -134,6 +134,7 @@ class Journey:
                 summary=words.SUMMARY,
                 by=self.support,
                 now=at(day, 16),
+                written_by=words.OF_THE_DESK if person.is_desk else "",
             )
             if leader and report.is_social_work_report:
                 sign_off(report=report, signer=leader, who=Who(user=self.support), now=at(day, 16))

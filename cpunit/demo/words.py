@@ -47,6 +47,7 @@ MINUTES = (
     "and what the children say. It made the plan with them."
 )
 SUMMARY = "What is going well, what we are worried about, and what we think needs to happen."
+OF_THE_DESK = "Adam Lanewell, detective constable"
 REPORT = {
     "childrens-views": "The children like it when it is quiet at home, and worry at night.",
     "contact": "The children were seen at home and at school in each of the last three weeks.",

@@ -23,7 +23,7 @@ def reports_are_in_and_were_shared(support: Desk, chair: Desk, conference: str, 
         support.fill("Minutes given to read them", "30", within=here)
         support.press("Save", within=support.part(parent))
     support.unfold("Record that a report came in")
-    support.select("Who wrote it?", "Tobias Renn")
+    support.select("Whose report is it?", "Tobias Renn")
     support.date("Day on which the chair had it", day)
     support.tick("It is the social work report")
     support.fill("What it says", "The children are left alone at night.")

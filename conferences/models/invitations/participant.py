@@ -143,6 +143,11 @@ class Participant(OfPerson, models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["letter_tries"], condition=Q(status="to-invite"), name="participant_to_invite"
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(status__in=["excluded", "afterwards"]) | Q(exclusion__isnull=False),

@@ -35,6 +35,7 @@ def take_arrived(
     who: Who,
     now: datetime,
     looked: bool = False,
+    written_by: str = "",
 ) -> Arrived:
     """The report that is attached to this e-mail, on the line that it belongs to; what answers about a
     conference that was stood down belongs to the same person's at the one that is held instead. Raises
@@ -57,6 +58,7 @@ def take_arrived(
         professional=line.professional,
         given=given,
         received_on=received_on,
+        written_by=written_by,
         who=who,
         now=now,
     )

@@ -16,6 +16,8 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Agency, Professional, User
 
+WHO_WROTE_IT = "Say who wrote it: the chair and the parents may have a question."
+
 
 @transaction.atomic
 def record_report(
@@ -28,11 +30,12 @@ def record_report(
     by: User,
     now: datetime,
     seen: str | None = None,
+    written_by: str = "",
 ) -> Report:
-    """The report of one professional: when the chair had it. A second time corrects the first. It is signed
-    off by `sign_off` alone (KRK-9): the date leaves a sign-off as it stands, and a summary that says
-    something else is to be signed off again. An empty summary leaves what stands, and what came in with its
-    text stays the social work report.
+    """The report of one professional: when the chair had it, and who wrote it for a desk. A second time
+    corrects the first. It is signed off by `sign_off` alone (KRK-9): the date leaves a sign-off as it stands,
+    and a summary that says something else is to be signed off again. An empty summary, and no author, leaves
+    what stands; what came in with its text stays the social work report.
 
     Its date is settled by it. `seen` is the seal of the page, which shows every report; raises `Overtaken`
     where somebody else recorded this one otherwise since.
@@ -56,6 +59,9 @@ def record_report(
     )
     report = Report.objects.filter(participant=place).first() or Report(participant=place)
     stands = words_of(report) if report.pk else ""
+    report.written_by = written_by.strip() or report.written_by
+    if professional.is_desk and not report.written_by:
+        raise Refused(WHO_WROTE_IT, about="written_by")
     report.conference = conference
     report.received_on = received_on
     has_come = bool(report.sections or report.upload_id)
@@ -97,4 +103,6 @@ def words_of(report: Report) -> str:
     """ "With the chair on Thu 1 May 2025, signed off by Ada Finch, the social work report. What it says." """
     signed = f"signed off by {report.signed_off_by.name}" if report.signed_off_by else "not signed off"
     kind = ", the social work report" if report.is_social_work_report else ""
-    return f"With the chair on {day_and_date(report.received_on)}, {signed}{kind}. {report.summary}".strip()
+    author = f", written by {report.written_by}" if report.written_by else ""
+    day = day_and_date(report.received_on)
+    return f"With the chair on {day}, {signed}{kind}{author}. {report.summary}".strip()

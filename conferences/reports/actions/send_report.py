@@ -10,6 +10,7 @@ from conferences.conference.parts import parts_at
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked
 from conferences.models import Conference, Participant, Report, ReportDraft
+from conferences.reports.actions.record_report import WHO_WROTE_IT
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_be_received_on
@@ -82,15 +83,13 @@ def _send(
 ) -> Report:
     conference = locked(conference)
     must(who.may(conference))
-    if professional.is_desk and not who.user and not written_by:
-        raise Refused("Say who wrote it: the chair and the parents may have a question.", about="written_by")
     day = received_on or localdate(now)
     if day > localdate(now):
         raise Refused(f"{day_and_date(day)} is still to come.", about="received_on")
     must(may_be_received_on(day, conference, about="received_on"))
     report = _report_of(conference, professional, who, day)
     was = _content(report)
-    report.written_by = written_by or report.written_by
+    report.written_by = _author(report, professional, written_by, who)
     if sections is not None:
         report.sections = _typed(report, sections, seen)
         report.is_unchecked = False
@@ -110,6 +109,23 @@ def _send(
     renew_pack(conference, now)
     who.note(conference, "recorded", f"Report of {professional.name} came in", now)
     return report
+
+
+def _author(report: Report, professional: Professional, written_by: str, who: Who) -> str:
+    """Who wrote it, of a desk's report. The unit says so once, and corrects it where it records that it came
+    in; a desk says so whenever it sends one.
+    """
+    if not professional.is_desk:
+        return report.written_by
+    if not written_by and not (who.user and report.written_by):
+        raise Refused(WHO_WROTE_IT, about="written_by")
+    if who.user and written_by and report.written_by not in ("", written_by):
+        raise Refused(
+            f"It is recorded already that {report.written_by} wrote it: correct that where you record that a "
+            "report came in.",
+            about="written_by",
+        )
+    return written_by or report.written_by
 
 
 def headings_for(conference: Conference, *, is_social_work_report: bool) -> tuple[Heading, ...]:

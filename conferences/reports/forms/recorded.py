@@ -18,7 +18,10 @@ class ReportForm(SealedForm):
     submit_label = "Save the report"
 
     professional = forms.ModelChoiceField(
-        Professional.objects.none(), label="Who wrote it?", empty_label="Choose from those invited"
+        Professional.objects.none(), label="Whose report is it?", empty_label="Choose from those invited"
+    )
+    written_by = forms.CharField(
+        label="Of a desk’s report: who wrote it, name and job", max_length=150, required=False
     )
     received_on = DateField(label="Day on which the chair had it")
     is_social_work_report = forms.BooleanField(label="It is the social work report", required=False)
@@ -36,6 +39,8 @@ class ReportForm(SealedForm):
         field: Any = self.fields["professional"]
         field.queryset = Professional.objects.filter(pk__in=[each.pk for each in invited])
         field.choices = [("", field.empty_label), *((each.pk, str(each)) for each in invited)]
+        if not any(each.is_desk for each in invited):
+            del self.fields["written_by"]
 
 
 class ShareForm(SealedForm):

@@ -12,6 +12,8 @@ from cpunit.web.fields import DateField
 from cpunit.web.widgets import Radios
 from cpunit.web.wording import give_sentences, given_codes, stock_messages
 
+WHO = "Name and job. The chair and the parents may have a question."
+
 
 class TextForm(SealedForm):
     """What a report says, under its headings."""
@@ -19,11 +21,24 @@ class TextForm(SealedForm):
     submit_label = "Save"
     marks_optional = False
 
-    def __init__(self, *args: Any, headings: Sequence[Heading], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, headings: Sequence[Heading], asks_author: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if asks_author:
+            self.fields["written_by"] = _author("", is_required=True)
         for heading in headings:
             field = self.fields[heading.key] = _text(heading)
             give_sentences(heading.key, field, given_codes(field, stock_messages(field)))
+
+    def sections(self) -> dict[str, str]:
+        """What was typed, by heading."""
+        return {name: text for name, text in self.facts().items() if name not in ("then", "written_by")}
+
+    @property
+    def author(self) -> str:
+        """Who wrote it, where that was asked."""
+        return str(self.cleaned_data.get("written_by", ""))
 
 
 def _text(heading: Heading) -> forms.CharField:
@@ -44,10 +59,18 @@ class FileForm(WholeForm):
     received_on = DateField(label="Day on which it came in")
     file = file_field("The report")
 
+    def __init__(self, *args: Any, asks_author: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asks_author:
+            self.fields["written_by"] = _author("", is_required=True)
+
 
 class ArrivedForm(FileForm):
     """A report with the e-mail that it came in."""
 
+    written_by = forms.CharField(
+        label="Who wrote it, where a desk sent it", max_length=150, required=False, help_text=WHO
+    )
     looked = forms.BooleanField(
         label="I have looked, and it is their report",
         help_text="Asked where it came from another address than theirs, or takes the place of a report that "
@@ -76,10 +99,6 @@ class DoorTextForm(TextForm):
             self.fields["written_by"] = _author(written_by, is_required=is_sent)
         self.fields["then"] = self.fields.pop("then")
 
-    def sections(self) -> dict[str, str]:
-        """What was typed, by heading."""
-        return {name: text for name, text in self.facts().items() if name not in ("then", "written_by")}
-
 
 class DoorFileForm(WholeForm):
     """A report as a file, from its author."""
@@ -101,6 +120,6 @@ def _author(stands: str, *, is_required: bool) -> forms.CharField:
         max_length=150,
         required=is_required,
         initial=stands,
-        help_text="Name and job. The chair and the parents may have a question.",
+        help_text=WHO,
         error_messages={"required": "Say who wrote it."},
     )

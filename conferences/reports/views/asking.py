@@ -94,6 +94,7 @@ def report_arrived(request: HttpRequest, code: str) -> HttpResponse:
             given=Given.of(form.cleaned_data["file"]),
             received_on=form.cleaned_data["received_on"],
             looked=form.cleaned_data["looked"],
+            written_by=form.cleaned_data["written_by"],
             who=Who(user=user),
             now=timezone.now(),
         ),

@@ -116,6 +116,12 @@ def _is_read(line: Line) -> bool:
     return line.report is not None and line.report.is_unchecked
 
 
+def _asks_author(request: HttpRequest, line: Line) -> bool:
+    """Whether nobody had said who wrote it, of a desk's, as the page was opened."""
+    is_known = line.report is not None and line.report.written_by != ""
+    return line.professional.is_desk and (not is_known or "written_by" in request.POST)
+
+
 @role_required(*CASEWORK)
 def report_text(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Type it, or check what was read from a Word file."""
@@ -123,7 +129,12 @@ def report_text(request: HttpRequest, code: str, key: int) -> HttpResponse:
     line = opened.line
     stands = line.report.sections if line.report else {}
     wanted = headings_to_write(opened.conference, stands, is_social_work_report=line.is_social_work_report)
-    form = TextForm(headings=wanted, stands=text_of(line.report, wanted), **filled_in(request))
+    form = TextForm(
+        headings=wanted,
+        stands=text_of(line.report, wanted),
+        asks_author=_asks_author(request, line),
+        **filled_in(request),
+    )
     return act(
         request,
         form,
@@ -135,9 +146,10 @@ def report_text(request: HttpRequest, code: str, key: int) -> HttpResponse:
                 conference=opened.conference,
                 professional=line.professional,
                 who=Who(user=opened.user),
-                sections=form.facts(),
+                sections=form.sections(),
                 seen=form.seal,
                 now=timezone.now(),
+                written_by=form.author,
             ),
         ),
         said=f"What the report of {opened.author} says is saved.",
@@ -151,7 +163,10 @@ def report_file(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Take its file in: as it was sent, or the e-mail that it came with."""
     opened = opened_or_404(request, code, key)
     form = FileForm(
-        initial={"received_on": timezone.localdate()}, too_large=was_too_large(request), **filled_in(request)
+        initial={"received_on": timezone.localdate()},
+        too_large=was_too_large(request),
+        asks_author=_asks_author(request, opened.line),
+        **filled_in(request),
     )
     return act(
         request,
@@ -170,6 +185,7 @@ def report_file(request: HttpRequest, code: str, key: int) -> HttpResponse:
             given=Given.of(form.cleaned_data["file"]),
             received_on=form.cleaned_data["received_on"],
             now=timezone.now(),
+            written_by=form.cleaned_data.get("written_by", ""),
         ),
         said=lambda kept: (
             "The file is kept, and its text stands under the headings: check it."

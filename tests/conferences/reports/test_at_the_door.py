@@ -120,6 +120,29 @@ class TestAuthor:
         file = SimpleUploadedFile("r.pdf", a_pdf())
         assert "Say who wrote it" in client.post(page(world, "file/"), {"file": file, "written_by": ""}).text
 
+    def test_whoever_records_a_desks_report_is_asked_who_wrote_it(self, world: World) -> None:
+        """Once, on each page by which one comes in; put right where it is recorded that one came."""
+        desk = world.partners[0]
+        Professional.objects.filter(pk=desk.pk).update(is_desk=True)
+        support, reports = Client(), f"/conferences/{world.conference.code}/reports/"
+        support.force_login(world.support)
+        own = f"{reports}{world.conference.participants.get(person=desk.person).pk}/"
+        stale = sent_back(support.get(f"{own}text/").content, "strengths") | {"strengths": "Granny"}
+        assert "Say who wrote it" in support.post(f"{own}text/", stale).text
+        file = {"file": SimpleUploadedFile("r.pdf", a_pdf()), "received_on": DAY}
+        assert "Say who wrote it" in support.post(f"{own}file/", file).text
+        typed = {"professional": desk.pk, "summary": "Three calls", "report": "1"}
+        typed |= {f"received_on_{part}": getattr(NOW, part) for part in ("day", "month", "year")}
+        came, other = (sent_back(support.get(reports).content, "professional") | typed for _ in "ab")
+        assert "Say who wrote it" in support.post(reports, came).text
+        assert not Report.objects.exists()
+        assert support.post(reports, {**came, "written_by": "Bea Ford, sergeant"}).status_code == 302
+        late = support.post(f"{own}text/", {**stale, "written_by": "Adam Lane"}).text
+        assert "recorded already that Bea Ford, sergeant wrote it" in late and "Adam Lane" in late
+        assert "Who wrote it" not in support.get(f"{own}text/").text, "it is known"
+        theirs = support.post(reports, {**other, "written_by": "Adam Lane"})
+        assert "written by Bea Ford, sergeant" in theirs.text and Report.objects.get().written_by[:3] == "Bea"
+
     def test_two_windows_of_one_author_lose_nothing(self, world: World) -> None:
         client = door_of(world.partners[0].person)
         one, two = (sent_back(client.get(page(world)).content, "strengths") for _ in range(2))
