@@ -14,7 +14,7 @@ from typing import Self
 from conferences.models import AlikeAnswer, OwnWords
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.whereabouts import Marks
-from cpunit.domain.withheld import Plain
+from cpunit.domain.withheld import Plain, straightened
 from cpunit.people.models import Family
 from cpunit.people.whereabouts import address_marks
 
@@ -57,21 +57,33 @@ class Withheld:
         return any(said.repeats(plain) for _, plain in self.kept)
 
     def alike_in(self, text: str) -> list[OwnWords]:
-        """What a child keeps from their parents that may be meant there, and is too short for anybody but a
-        person to say so; not where one has looked. One query for all texts, where something is so short.
+        """What a child keeps from their parents that may be meant there, where only a person can say so: what
+        is too short, and what stands there in letters that look like those of another script. Not where one
+        has looked. One query for all texts, where something may be meant.
         """
-        short = [(row, plain) for row, plain in self.kept if plain.is_short]
-        if not short or not text.strip():
+        latin = straightened(text) if self.kept else ""
+        asked = [(row, plain) for row, plain in self.kept if latin or plain.is_short]
+        if not asked or not text.strip():
             return []
-        said, mark = Plain.of(text), mark_of(text)
+        said, meant = Plain.of(text), Plain.of(latin) if latin else None
         return [
-            row for row, plain in short if said.looks_like(plain) and (row.pk, mark) not in self._looked_at
+            row
+            for row, plain in asked
+            if _may_be_meant(said, meant, plain) and (row.pk, mark_of(text)) not in self._looked_at
         ]
 
     @cached_property
     def _looked_at(self) -> set[tuple[int, str]]:
         rows = AlikeAnswer.objects.filter(words__in=[row.pk for row, _ in self.kept])
         return set(rows.order_by().values_list("words", "text_mark"))
+
+
+def _may_be_meant(said: Plain, meant: Plain | None, kept: Plain) -> bool:
+    if said.looks_like(kept):
+        return True
+    if meant is None or said.repeats(kept):
+        return False
+    return meant.repeats(kept) or meant.looks_like(kept)
 
 
 def mark_of(text: str) -> str:

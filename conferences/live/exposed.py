@@ -60,7 +60,7 @@ class Exposed:
         """
         withheld = Withheld.of(standing.conference.family)
         places = [*_written(standing), Place("the discussion", discussion)]
-        if others and any(plain.is_short for _, plain in withheld.kept):
+        if others and withheld.kept:
             places += [*_reported(standing.conference), *_said_in_letters(standing.conference)]
         return cls(
             tuple(place for place in places if withheld.addresses.stand_in(place.text)),

@@ -27,7 +27,9 @@ class Exposed(NamedTuple):
 
 
 def places_of(sections: Mapping[str, str], **others: str) -> list[tuple[str, str]]:
-    """Each part of a report in words, and what is written there; `others` by their names."""
+    """Each part of a report in words, and what is written there, in the order of `sections`; `others` by
+    their names.
+    """
     names = titles()
     written = [(f"“{names.get(key, key)}”", text) for key, text in sections.items()]
     return [*written, *((f"the {name}", text) for name, text in others.items())]

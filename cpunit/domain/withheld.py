@@ -117,11 +117,33 @@ def looks_like(text: str, withheld: str) -> bool:
     return Plain.of(text).looks_like(Plain.of(withheld))
 
 
+def straightened(text: str) -> str:
+    """A text in which letters that only look like Latin ones stand inside Latin words, with the Latin ones in
+    their place: nobody types them by chance. "" for a text without such a word.
+    """
+    letters = _folded(text)
+    words = _ANY_WORD.findall(letters)
+    if not any(_LATIN.search(word) and _ALIKE.search(word) for word in words):
+        return ""
+    return letters.translate(_AS_LATIN)
+
+
 def _folded(text: str) -> str:
-    """In small letters, without accents, vowel signs, apostrophes and characters that nobody sees."""
+    """In small letters, without accents, vowel signs, apostrophes and characters that nobody sees; Arabic
+    as it is commonly typed, without hamza and the dots of a last letter.
+    """
     letters = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
     unseen = {ord(letter) for letter in set(letters) if unicodedata.category(letter) in _UNSEEN}
-    return _APOSTROPHES.sub("", letters.translate(dict.fromkeys(unseen))).casefold()
+    plain = letters.translate(dict.fromkeys(unseen)).translate(_ARABIC)
+    return _APOSTROPHES.sub("", plain).casefold()
+
+
+_ARABIC = str.maketrans("ةىیک", "هييك", "ءـ")
+"""With the letters of Persian and Urdu keyboards that stand for the same; a stretched line is none."""
+_AS_LATIN = str.maketrans("аеорсухіѕјкмтнвԁɡοανικρτυχ", "aeopcyxisjkmthbdgoavikptux")
+_ALIKE = re.compile(f"[{''.join(chr(letter) for letter in _AS_LATIN)}]")
+_LATIN = re.compile("[a-z]")
+_ANY_WORD = re.compile(r"[^\W_]+")
 
 
 _UNSEEN = frozenset({"Mn", "Mc", "Me", "Cf"})

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpunit.domain.withheld import EVERYDAY, Plain, looks_like, repeats
+from cpunit.domain.withheld import EVERYDAY, Plain, looks_like, repeats, straightened
 
 KEPT = "I am afraid of dad when he drinks, and I want to live with nan."
 
@@ -66,6 +66,22 @@ def test_where_no_space_stands_between_words_their_letters_are_compared(kept: st
     assert not repeats("She was afraid. " + kept[:5], kept), "a word or two of it are common speech"
     for other in {CHINESE, THAI, KHMER, JAPANESE, LAO} - {kept}:
         assert not repeats(other, kept)
+
+
+@pytest.mark.safety(1, 6)
+def test_arabic_is_found_as_it_is_commonly_typed() -> None:
+    kept = "أنا خائفة من أبي ليلة الجمعة لما يشرب"
+    assert repeats("قالت: انا خائفه من ابي ليله الجمعه لما يشرب", kept)
+    assert repeats("أنا خائفة من أبى لـيلة الجمعة لمّا يشرب", kept)
+    assert not repeats("انا خائفه", kept)
+
+
+@pytest.mark.safety(1, 6)
+def test_letters_of_another_script_inside_a_word_are_read_as_what_they_look_like() -> None:
+    meant = straightened("She is аfraid of dad when hе drinks, аnd")
+    assert repeats(meant, KEPT) and not repeats("She is аfraid of dad when hе drinks, аnd", KEPT)
+    for other in ("Она боится папу, когда он пьёт", "She is afraid. Она боится", "", "β and γ"):
+        assert straightened(other) == ""
 
 
 def test_a_word_or_two_without_spaces_are_a_question() -> None:

@@ -30,6 +30,8 @@ LOOK_AGAIN = (
     "was changed while you had this page open, so you agreed to nothing yet. It is below as it stands now: "
     "tick again if you agree to it."
 )
+NOT_MINE = "-not"
+"""By which the worker says that they did not agree to what somebody recorded of them."""
 NO_WORKER = "No social worker holds this case, so nobody agrees as one: say on the family’s page who does."
 BOTH = (
     "You agree as the chair, and one person does not agree for two: the social worker ticks it on their own "
@@ -78,6 +80,8 @@ def agree_participation(
         must(may_change_people(by, conference))
     children = {each.child.code: each for each in conference.attached_children.select_related(*WITH)}
     stands = facts_of(children.values(), to_worker=isinstance(by, Professional))
+    if isinstance(by, Professional):
+        stands = {**stands, **{f"{code}{NOT_MINE}": False for code in children}}
     typed = {name: value for name, value in ways.items() if name in stands}
     wanted = kept(stands, seen, typed, lambda name: _words(children[_code(name)]))
     _as_shown(stands, seen, typed, wanted, children)
@@ -105,6 +109,9 @@ def _as_shown(
     if not unseen:
         return
     now = {f"{code}{fact}": stands[f"{code}{fact}"] for code in unseen for fact in FACTS}
+    typed_too = {f"{code}{fact}" for code in unseen for fact in SEEN} - {
+        name for name in otherwise if wanted.get(name) == stands[name]
+    }
     names = listed([children[code].child.name for code in unseen])
     raise Overtaken(
         f"How {names} {'takes' if len(unseen) == 1 else 'take'} part",
@@ -112,7 +119,11 @@ def _as_shown(
         seen=seen_again(seen, now),
         about=unseen[0],
         asks=LOOK_AGAIN,
-        stands={name: "on" if value is True else value or "" for name, value in now.items()},
+        stands={
+            name: "on" if value is True else value or ""
+            for name, value in now.items()
+            if name not in typed_too
+        },
     )
 
 
@@ -121,13 +132,7 @@ def _settle(
 ) -> None:
     code, way = attached.child.code, attached.participation
     worker, user = (by, None) if isinstance(by, Professional) else (None, by)
-    had_agreed = {field for field in AGREED if getattr(attached, field)}
-    was_recorded = worker is not None and attached.worker_agreed and not attached.worker_said_so
-    for fact, field in FACTS.items():
-        setattr(attached, field, facts[f"{code}{fact}"])
-    if was_recorded and attached.worker_agreed:
-        had_agreed.discard("worker_agreed")
-    attached.worker_agreed = attached.worker_agreed or was_recorded
+    had_agreed = _set(attached, facts, worker)
     agrees = {field for field in AGREED if getattr(attached, field)}
     is_other_way = way != attached.participation
     if attached.participation == ConferenceChild.Participation.NOT_YET:
@@ -138,14 +143,11 @@ def _settle(
     refusal = may_agree_as_chair(user, conference) if user else FOR_THEMSELVES
     if attached.chair_agreed and "chair_agreed" not in had_agreed and refusal:
         raise Refused(refusal.sentence, about=f"{code}-chair")
-    if (
-        attached.worker_agreed
-        and "worker_agreed" not in had_agreed
-        and not conference.family.social_worker_id
-    ):
-        raise Refused(NO_WORKER, about=f"{code}-worker")
-    if user and refusal is None and attached.worker_agreed and "worker_agreed" not in had_agreed:
-        raise Refused(BOTH, about=f"{code}-worker")
+    if attached.worker_agreed and "worker_agreed" not in had_agreed:
+        if not conference.family.social_worker_id:
+            raise Refused(NO_WORKER, about=f"{code}-worker")
+        if user and refusal is None:
+            raise Refused(BOTH, about=f"{code}-worker")
     if is_other_way:
         agrees_anew = facts[f"{code}-worker"] and (worker is not None or "worker_agreed" not in had_agreed)
         attached.worker_agreed = attached.worker_agreed and agrees_anew
@@ -156,6 +158,24 @@ def _settle(
     note(conference, "agreed", f"How the child takes part: {_way(attached)}{behind}", user, now, child=code)
     if not attached.is_agreed:
         write_no_more_to(attached.child, conference)
+
+
+def _set(attached: ConferenceChild, facts: Facts, worker: Professional | None) -> set[str]:
+    """Put the facts on the child; who had agreed before, as far as that stands. What staff recorded of this
+    `worker` stands until they say so themselves, or that they did not.
+    """
+    code = attached.child.code
+    had_agreed = {field for field in AGREED if getattr(attached, field)}
+    was_recorded = worker is not None and attached.worker_agreed and not attached.worker_said_so
+    is_denied = was_recorded and facts[f"{code}{NOT_MINE}"]
+    if is_denied and facts[f"{code}-worker"]:
+        raise Refused("Tick one of both: that you agree, or that you did not.", about=f"{code}-worker")
+    for fact, field in FACTS.items():
+        setattr(attached, field, facts[f"{code}{fact}"])
+    if was_recorded and attached.worker_agreed:
+        had_agreed.discard("worker_agreed")
+    attached.worker_agreed = attached.worker_agreed or (was_recorded and not is_denied)
+    return had_agreed
 
 
 def _name(attached: ConferenceChild, stands: set[str], by: User | None, today: date) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from conferences.conference.children import can_take_part
 from conferences.conference.sealed import SealedForm
 from conferences.models import Conference, ConferenceChild
-from conferences.preparation.actions.agree_participation import facts_of
+from conferences.preparation.actions.agree_participation import NOT_MINE, facts_of
 from conferences.preparation.drawn import children_html
 from conferences.preparation.known import to_settle
 from conferences.taking_part.needs import advocates_at
@@ -129,3 +129,6 @@ class OwnParticipationForm(ParticipationForm):
             if each.worker_agreed and not each.worker_said_so:
                 recorded = f"That you agree was recorded for you: {each.worker_words}. "
                 ticked.help_text = f"{recorded}Tick it to say so yourself. {ticked.help_text}"
+                self.fields[f"{code}{NOT_MINE}"] = forms.BooleanField(
+                    label=f"I did not agree to this for {name}", required=False
+                )

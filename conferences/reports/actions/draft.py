@@ -58,7 +58,7 @@ def _as_sent(begun: Begun, typed: Facts, seen: str | None) -> None:
             sent_as(key): begun.sent_text(key) for key in twice
         }
         raise Overtaken(
-            "Somebody changed the report that you sent",
+            "The report that you sent was changed",
             theirs=begun.words(twice),
             seen=seen_again(seen, shown),
             about=twice[0],

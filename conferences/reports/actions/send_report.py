@@ -228,7 +228,7 @@ def _take_file(
 def _report_in(file: LookedAt) -> LookedAt:
     """The file itself; of an e-mail the one file that is attached to it."""
     if file.found.kind != Upload.Kind.EMAIL:
-        return file
+        return _readable(file)
     written = [each for each in file.attached if not each.is_picture] or list(file.attached)
     if not written:
         raise Refused(
@@ -240,7 +240,18 @@ def _report_in(file: LookedAt) -> LookedAt:
             f"{len(written)} files came with this e-mail: save the one that is the report, and send that.",
             about="file",
         )
-    return written[0]
+    return _readable(written[0])
+
+
+def _readable(file: LookedAt) -> LookedAt:
+    """A Word file stands for a report as its words: one that has none takes the place of nothing."""
+    if file.found.kind == Upload.Kind.WORD and not file.found.paragraphs:
+        raise Refused(
+            "No text could be read from this Word file, so nothing was kept: what was there before stands. "
+            "If it holds pictures of pages, save it as PDF, and send that.",
+            about="file",
+        )
+    return file
 
 
 def _content(report: Report) -> tuple[object, ...]:

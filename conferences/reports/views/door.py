@@ -20,6 +20,7 @@ from conferences.reports.forms import DoorFileForm, DoorSignForm, DoorTextForm
 from conferences.reports.gone_on import place_for, to_be_signed
 from conferences.reports.policies import may_sign_off, standing_back
 from conferences.reports.who import Who
+from cpunit.domain.frameworks.reports import Heading
 from cpunit.domain.words import day_and_date
 from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
 from cpunit.uploads.handler import was_too_large
@@ -77,7 +78,7 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
         form,
         Page(f"Your report: {_about(conference)}", reverse("door"), BACK),
         do=lambda: going_on(form, do),
-        said=lambda done: _sent(done, conference) + (_gone_on(code) if has_gone_on else ""),
+        said=lambda done: _sent(done, conference, wanted) + (_gone_on(code) if has_gone_on else ""),
         template="conferences/reports/door/report.html",
         more=lambda: {
             "theirs": form.theirs or ("" if form.is_bound else begun.words(begun.to_settle)),
@@ -183,10 +184,11 @@ def _about(conference: Conference) -> str:
     return whom_about([conference.pk])[conference.pk]
 
 
-def _sent(done: Report | ReportDraft, conference: Conference) -> str:
+def _sent(done: Report | ReportDraft, conference: Conference, wanted: Iterable[Heading]) -> str:
     if not isinstance(done, Report):
         return "Saved. Nobody sees it until you send it."
-    exposed = _exposed(done.sections, conference)
+    written = {each.key: done.sections.get(each.key, "") for each in wanted}
+    exposed = _exposed(written, conference)
     return f"Your report is sent. {exposed}: open it again, and take it out." if exposed else SENT
 
 

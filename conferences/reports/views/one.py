@@ -97,7 +97,10 @@ def _warned(report: Report | None, opened: Opened) -> str:
     """What its author is warned of: what stands in it that must reach no parent, or may not."""
     if report is None or not report.sections:
         return ""
-    return said_of(exposed_in(report.sections, opened.conference.family, summary=report.summary))
+    is_theirs = report.is_social_work_report
+    wanted = headings_to_write(opened.conference, report.sections, is_social_work_report=is_theirs)
+    written = {key: str(text) for key, text in text_of(report, wanted).items()}
+    return said_of(exposed_in(written, opened.conference.family, summary=report.summary))
 
 
 def _upload(report: Report | None) -> Upload | None:

@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from django.db import transaction
+
 from cpunit.audit.log import log
 from cpunit.doors.lasting import SEEN_AGAIN
 from cpunit.doors.models import Door, Visit
@@ -46,13 +48,15 @@ def end_soon(*, visit: Visit, now: datetime) -> None:
         visit.save(update_fields=["ends_at"])
 
 
+@transaction.atomic
 def take_from_once(*, visit: Visit, page: str, now: datetime) -> None:
     """Somebody whose door fell had two pages open: what they sent from one is kept, that of the other may
     still be sent for a little while, and nothing more from either.
     """
-    visit.sent_late = [*visit.sent_late, page]
-    visit.ends_at = min(visit.ends_at, now + IDLE_OF_FAMILY)
-    visit.save(update_fields=["sent_late", "ends_at"])
+    held = Visit.objects.select_for_update().get(pk=visit.pk)
+    held.sent_late = [*held.sent_late, page]
+    held.ends_at = min(held.ends_at, now + IDLE_OF_FAMILY)
+    held.save(update_fields=["sent_late", "ends_at"])
 
 
 def _of(cookie: str, among: VisitQuerySet) -> Visit | None:

@@ -84,12 +84,13 @@ def test_a_tick_is_to_the_way_that_the_page_showed(world: World) -> None:
     listed = worker.get("/door/").text
     assert "1 of 2 to agree" in listed
     assert "Agree how 1 child takes part" in chair.get("/today").text
-    told = chair.post(preparation, opened | {f"{code}-chair": "on", f"{second.code}-wish": "To sit by nan"})
+    mine = {f"{code}-chair": "on", f"{code}-wish": "To say it", f"{second.code}-wish": "To sit by nan"}
+    told = chair.post(preparation, opened | mine)
     assert f"How {child.name} takes part was changed while you had this page open" in told.text
     assert "Attends the whole conference, agreed by" in told.text and agreed() == ("whole", True, False)
     again = sent_back(told.content, code)
     assert again[code] == ["whole"] and f"{code}-chair" not in again
-    assert again[f"{second.code}-wish"] == ["To sit by nan"]
+    assert (again[f"{code}-wish"], again[f"{second.code}-wish"]) == (["To say it"], ["To sit by nan"])
     assert chair.post(preparation, again | {f"{code}-chair": "on"}).status_code == 302
     assert agreed() == ("whole", True, True) and "Agree how" not in chair.get("/today").text
 
@@ -128,6 +129,12 @@ def test_what_staff_recorded_the_worker_says_themselves(world: World) -> None:
     assert f"recorded by {world.support.name}" in page.text and f"{code}-worker" not in form
     assert worker.post(at, form | {f"{code}-wish": "With nan"}).status_code == 302
     assert (place.get().worker_agreed, place.get().wish) == (True, "With nan")
+    both = sent_back(worker.get(at).content, code) | {f"{code}-worker": "on", f"{code}-not": "on"}
+    assert "Tick one of both" in worker.post(at, both).text
+    recorded = place.get()
+    form = sent_back(worker.get(at).content, code) | {f"{code}-not": "on"}
+    assert worker.post(at, form).status_code == 302 and not place.get().worker_agreed
+    recorded.save()
     form = sent_back(worker.get(at).content, code) | {f"{code}-worker": "on"}
     assert worker.post(at, form).status_code == 302
     assert place.get().worker_said_so and f"recorded by {world.support.name}" not in worker.get(at).text

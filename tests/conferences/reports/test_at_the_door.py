@@ -171,10 +171,10 @@ class TestAuthor:
         send(office, text, {**first, "safety": "With nan", "past-harm": "Alone, once"})
 
         told = client.post(page(world), {**before, "then": "send"})
-        assert "Somebody changed the report that you sent" in told.text
+        assert "The report that you sent was changed" in told.text
         assert "Alone, once" in told.text and "Mill Lane" not in Report.objects.get().sections["safety"]
         anew = client.get(page(world))
-        assert "changed your report after you had begun" in anew.text and "Alone, once" in anew.text
+        assert "Your report was changed after you had begun" in anew.text and "Alone, once" in anew.text
         assert "here as it is now: Existing safety" in anew.text
         form = sent_back(anew.content, "strengths")
         assert (form["safety"], form["past-harm"]) == (["With nan"], ["Alone at night"])
@@ -182,6 +182,24 @@ class TestAuthor:
         kept = {"strengths": "Granny and nan", "safety": "With nan", "past-harm": "Alone at night"}
         assert Report.objects.get().sections == kept
         assert "sent on" in client.get("/door/").text
+
+    def test_a_word_file_without_text_takes_the_place_of_nothing(self, world: World) -> None:
+        client = door_of(world.partners[0].person)
+        for name, content in (("r.pdf", a_pdf()), ("empty.docx", a_docx())):
+            form = sent_back(client.get(page(world, "file/")).content, "whole")
+            told = client.post(page(world, "file/"), {**form, "file": SimpleUploadedFile(name, content)})
+        assert "No text could be read from this Word file" in told.text
+        assert Report.objects.get().upload.name == "r.pdf" and not Report.objects.get().is_unchecked
+
+    @pytest.mark.safety(1, 6)
+    def test_what_a_child_keeps_is_a_question_also_in_letters_that_only_look_like_it(
+        self, world: World
+    ) -> None:
+        keeps(world.children[0], world.conference, "I am afraid of dad when he drinks at night")
+        report = sent(world, "She is аfraid of dad when hе drinks at night")
+        found = exposed_in(report.sections, world.family)
+        assert [each.is_asked for each in found] == [True]
+        assert not exposed_in({"strengths": "Она боится"}, world.family)
 
     def test_a_word_file_is_checked_by_its_author_before_it_counts(self, world: World) -> None:
         client = door_of(world.worker.person)
