@@ -1,5 +1,6 @@
 """Who is to be told by telephone, of what, and at which number. No child is telephoned: their social worker
-talks with them (safety 5).
+talks with them (safety 5); and no adult of a family to whom no call is recorded as safe: their worker tells
+them in person, and no page shows their number (safety 2).
 """
 
 from django.utils import timezone
@@ -7,7 +8,7 @@ from django.utils import timezone
 from conferences.models import Conference, Participant, TakenOff
 from cpunit.domain.words import long_date
 from cpunit.people.models import Child, Family
-from cpunit.people.reach import number_words
+from cpunit.people.reach import number_words, phone_way
 
 NOT_TO_COME = "not to come"
 
@@ -40,11 +41,23 @@ def phone_of(each: Participant | TakenOff) -> str:
     return each.professional.phone if each.professional else number_words(each.person)
 
 
+def may_be_rung(each: Participant | TakenOff) -> bool:
+    """Whether a call may go to them, or about a child to their worker: of an adult of a family where that is
+    recorded as safe. No query where `contact_ways` are at hand.
+    """
+    return each.adult is None or phone_way(each.person) is not None
+
+
 def number_of(each: Participant | TakenOff, family: Family) -> str:
-    """Whom to call: their number, or for a child the social worker and theirs."""
-    if each.child is None:
+    """Whom to call: their number, or for a child the social worker and theirs; or who tells them in person
+    whom nobody rings.
+    """
+    if each.child is None and may_be_rung(each):
         return phone_of(each) or "no number recorded"
     worker = family.social_worker
+    if each.child is None:
+        named = f" {worker.name}, {worker.phone or 'no number recorded'}," if worker else ""
+        return f"their worker{named} tells them in person"
     if worker is None:
         return "through their social worker: none is recorded"
     return f"through their social worker {worker.name}, {worker.phone or 'no number recorded'}"
@@ -58,12 +71,13 @@ def whom_and_what(each: Participant | TakenOff, conference: Conference) -> str:
 
 
 def phoned(each: Participant, conference: Conference) -> str:
-    """When they were telephoned, or that they are to be, with whom to call."""
+    """When they were telephoned or told, or that they are to be, with whom to call."""
     if not can_be_called(each):
         return ""
     if each.phoned_at:
-        return f"Called, {long_date(timezone.localdate(each.phoned_at))}"
-    return _to_be_called(whom_and_what(each, conference)) if each.to_phone else "Record a call"
+        how = "Called" if may_be_rung(each) else "Told"
+        return f"{how}, {long_date(timezone.localdate(each.phoned_at))}"
+    return _to_be_told(each, conference) if each.to_phone else "Record a call"
 
 
 def is_to_be_told(each: TakenOff, conference: Conference) -> bool:
@@ -77,8 +91,10 @@ def told(each: TakenOff, conference: Conference) -> str:
         return f"Told, {long_date(timezone.localdate(each.told_at))}"
     if conference.is_held:
         return "Record a call"
-    return _to_be_called(whom_and_what(each, conference))
+    return _to_be_told(each, conference)
 
 
-def _to_be_called(what: str) -> str:
-    return f"To be called{':' if what.startswith(NOT_TO_COME) else ','} {what}"
+def _to_be_told(each: Participant | TakenOff, conference: Conference) -> str:
+    what = whom_and_what(each, conference)
+    verb = "called" if may_be_rung(each) else "told"
+    return f"To be {verb}{':' if what.startswith(NOT_TO_COME) or verb == 'told' else ','} {what}"

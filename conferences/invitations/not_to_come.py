@@ -87,14 +87,23 @@ def call_the_unreached(conference: Conference, people: list[Participant]) -> lis
     return people
 
 
-def _by_email(message: OutgoingMessage) -> str:
+def written_to(place: int, conference: Conference) -> str:
+    """What became of the message that somebody is not to come, whenever it was queued. One query."""
+    sent = OutgoingMessage.objects.filter(
+        record=conference.reference_id, dedupe_key__startswith=f"invitation:{place}:{WITHDRAWN}:"
+    )
+    last = sent.order_by("queued_at", "pk").defer("body", "calendar").last()
+    return _by_email(last, TOLD if conference.is_called_off else "that they are not to come") if last else ""
+
+
+def _by_email(message: OutgoingMessage, told: str = TOLD) -> str:
     if message.sent_at:
-        return f"Told by e-mail on {long_date(timezone.localdate(message.sent_at))} {TOLD}."
+        return f"Told by e-mail on {long_date(timezone.localdate(message.sent_at))} {told}."
     if message.waits_until:
         at = timezone.localtime(message.waits_until)
-        return f"The e-mail {TOLD} leaves on {day_and_date(at.date())} from {at:%H:%M}, as their hours begin."
+        return f"The e-mail {told} leaves on {day_and_date(at.date())} from {at:%H:%M}, as their hours begin."
     failed = message.state == OutgoingMessage.State.FAILED
-    return f"The e-mail {TOLD} {'could not be sent' if failed else 'has not left yet'}."
+    return f"The e-mail {told} {'could not be sent' if failed else 'has not left yet'}."
 
 
 def told_not_to_come(each: Participant, words: str, by_email: str) -> str:

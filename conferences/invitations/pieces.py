@@ -26,7 +26,7 @@ def _missing(code: str, told: Told) -> Iterator[Missing]:
             f"{counted(told['no_words'], 'letter')} without words in their language", url, RECORDERS
         )
     if told["to_phone"]:
-        yield Missing(counted(told["to_phone"], "call"), url)
+        yield Missing(f"{counted(told['to_phone'], 'person', 'people')} to be told", url)
 
 
 INVITATIONS = Piece(

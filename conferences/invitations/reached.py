@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from conferences.invitations.calls import kept_back, phone_of
+from conferences.invitations.calls import kept_back, may_be_rung, phone_of
 from conferences.invitations.in_own_words import letters_as
 from conferences.models import Participant
 from cpunit.domain.words import listed, long_date
@@ -49,7 +49,7 @@ def not_reminded(waiting: Iterable[Participant]) -> str:
     keeps: a person asks them. "" for nobody; no query where `contact_ways` are at hand.
     """
     named = [
-        f"{words}, {phone_of(each) or 'no number recorded'}"
+        f"{words}, {(phone_of(each) or 'no number recorded') if may_be_rung(each) else 'by their worker'}"
         for each, words in _at_their_hours(waiting).items()
     ]
     return listed(named) if named else ""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.invitations.answered import Answers
-from conferences.invitations.calls import can_be_called, is_to_be_called, kept_back, phoned, whom_and_what
+from conferences.invitations.calls import can_be_called, kept_back, phoned
 from conferences.invitations.kept import excluded_in_words, kept_in_words, proposed_in_words
 from conferences.invitations.letter_of import letter_of
 from conferences.invitations.not_gone import WAITS, bounced, still_waits
@@ -37,21 +37,6 @@ TAGS = {NOTHING_WENT_OUT: "grey", WAITS: "yellow"}
 
 ADULT, CHILD = "Parent, carer or relative", "Child"
 """What somebody of a family is to it."""
-
-
-def calls_of(
-    conference: Conference, participants: Iterable[Participant], *, may_call: bool
-) -> list[dict[str, str]]:
-    """Who is to be telephoned: whom, why and at which number, and where the call is recorded."""
-    return [
-        {
-            "name": each.person_name,
-            "what": whom_and_what(each, conference),
-            "url": _at("people_call", conference, each) if may_call else "",
-        }
-        for each in participants
-        if is_to_be_called(each)
-    ]
 
 
 def rows_of(

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from conferences.invitations.answered import Answers
-from conferences.invitations.calls import is_to_be_told, kept_back, told, whom_and_what
+from conferences.invitations.calls import kept_back, told
 from conferences.invitations.row import Leads, Row, answered
 from conferences.invitations.rows import who
 from conferences.models import Conference, TakenOff
@@ -14,19 +14,6 @@ def taken_off(conference: Conference) -> list[TakenOff]:
     """Those who are to be told that they are not to come, or were. One query."""
     rows = conference.taken_off.select_related(*with_details("person")).order_by("at", "pk")
     return [each for each in rows if not kept_back(each)]
-
-
-def calls_off(conference: Conference, people: list[TakenOff], *, may_call: bool) -> list[dict[str, str]]:
-    """Those of them who are still to be told: whom, of what, and where the call is recorded."""
-    return [
-        {
-            "name": each.person_name,
-            "what": whom_and_what(each, conference),
-            "url": _at(conference, each) if may_call else "",
-        }
-        for each in people
-        if is_to_be_told(each, conference)
-    ]
 
 
 def _at(conference: Conference, each: TakenOff) -> str:

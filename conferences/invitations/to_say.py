@@ -3,6 +3,7 @@
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -12,12 +13,14 @@ from conferences.conference.sealed import seal
 from conferences.invitations.arranged import own_arrival, own_entrance, own_link
 from conferences.invitations.own_time import has_common_time, is_in_part, is_told_by_telephone, which_part
 from conferences.invitations.told import arrives_at, day_of
-from conferences.models import Booking, Conference, Participant
+from conferences.models import Booking, Conference, Participant, TakenOff
 
 THEIRS = (
     "The time and the way in are theirs alone: say them to nobody else, and leave them written nowhere that "
     "somebody else reads."
 )
+SAID_NOT_TO_COME = "not-to-come"
+"""The mark of a page that says so, whatever was written to them meanwhile."""
 NOT_ARRANGED = "Nobody has arranged when they come: ask {support} before you tell them."
 
 
@@ -43,11 +46,15 @@ def mark_of_saying(lines: Iterable[Mapping[str, Any]]) -> str:
 
 
 def says_other(place: Participant, seen: str | None) -> bool:
-    """Whether what is to be said to them by now is not what the page of that mark showed; never where no page
-    is asked about. Two queries.
+    """Whether what is to be said to them by now is not what the page of that mark showed, that they come or
+    that they are not to; never where no page is asked about. Two queries.
     """
-    if not seen or not is_to_be_said(place):
+    if not seen:
         return False
+    if seen == SAID_NOT_TO_COME:
+        return is_to_be_said(place)
+    if not is_to_be_said(place):
+        return place.status == Participant.Status.EXCLUDED or place.conference.is_called_off
     booking = standing_booking(place.conference, "venue", "chair__user")
     return booking is not None and mark_of_saying(to_say(place, booking)) != seen
 
@@ -72,3 +79,21 @@ def _where(place: Participant, booking: Booking) -> str:
     by_video = booking.conference.meeting_format == Conference.Format.HYBRID
     also = ". They may also join by video" if by_video else ""
     return f"{booking.venue.name}, {booking.venue.address}{also}"
+
+
+def not_to_come(
+    place: Participant | TakenOff, conference: Conference, day: date | None, by_email: str
+) -> list[dict[str, Any]]:
+    """What somebody is told who is not to come, whom and what they are not told, and what was written to them
+    about it (`by_email`, "" for nothing). `day` is that of the conference.
+    """
+    on = f" on {day_of(day)}" if day else ""
+    found = {"What": f"They are not to come{on}"}
+    if conference.is_called_off:
+        found["What"] = f"The conference{on} does not take place: they are not to come"
+        if conference.state == Conference.State.STOOD_DOWN:
+            found["Afterwards"] = "Another one is to be held. They are told when, once it is booked"
+    elif isinstance(place, Participant) and place.kept:
+        found["Why"] = "You do not say it: the ground is withheld unless the chair releases it"
+    found["Written to them"] = by_email or "Nothing"
+    return [{"key": key, "value": value.rstrip(".")} for key, value in found.items()]

@@ -14,8 +14,8 @@ NOT_SENT = "that it does not take place could not be sent"
 
 
 def told_by_telephone(number: int) -> str:
-    """ "2 people to be told by telephone not to come"."""
-    return f"{counted(number, 'person', 'people')} to be told by telephone not to come"
+    """ "2 people to be told by telephone, or by their worker, not to come"."""
+    return f"{counted(number, 'person', 'people')} to be told by telephone, or by their worker, not to come"
 
 
 def parts_left(conference: Conference) -> list[dict[str, str]]:

@@ -1,20 +1,23 @@
 """Keep the list of people of a conference: add to it, note a telephone call."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked
 from conferences.conference.writing import note as keep
 from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.actions.list_people import put_on
+from conferences.invitations.calls import is_to_be_called
 from conferences.invitations.calls_made import OUTCOMES, TOLD_OTHERWISE, TRIED, Outcome
 from conferences.invitations.policies import may_change_people, may_invite_child, may_record_call
 from conferences.invitations.to_say import says_other
 from conferences.models import Conference, Participant, TakenOff
 from cpunit.domain.refusal import Refused, must
+from cpunit.domain.words import day_and_date
 from cpunit.people.models import Adult, Child, Professional, User
 
 
@@ -110,3 +113,27 @@ def record_call(
     participant.save(update_fields=["phoned_at"])
     keep(participant.conference, "telephoned", f"{participant.person_name}: {note.strip()}", by, now)
     return participant
+
+
+@transaction.atomic
+def told_in_person(
+    *,
+    participant: Participant,
+    told_on: date,
+    told_by: str,
+    what: str,
+    by: User,
+    now: datetime,
+    seen: str | None = None,
+) -> Participant:
+    """That somebody who was to be called, and to whom no call is safe, was told by their worker instead; it
+    counts like a call. Raises `Refused`, also where somebody recorded it already.
+    """
+    participant = Participant.objects.select_for_update().get(pk=participant.pk)
+    must(may_record_call(by, participant.conference))
+    if not is_to_be_called(participant):
+        raise Refused(f"{participant.person_name} is not to be told in person any more: look at the list.")
+    if told_on > localdate(now):
+        raise Refused(f"{day_and_date(told_on)} is still to come.", about="told_on")
+    said = f"in person, by {told_by.strip()} on {day_and_date(told_on)}: {what.strip()}"
+    return record_call(participant=participant, note=said, by=by, now=now, seen=seen)

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.conference.booked import standing_booking
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import settle_invitations
+from conferences.invitations.own_time import is_told_by_telephone
 from conferences.invitations.policies import may_change_people, may_tell_behind
 from conferences.invitations.reached import to_tell_in_person
 from conferences.invitations.to_say import says_other
@@ -30,7 +32,8 @@ def tell_in_person(
     seen: str | None = None,
     now: datetime,
 ) -> ToldInPerson:
-    """On which day, by whom, and what they were told or given; with that their letter is out (safety 2).
+    """On which day, by whom, and what they were told or given; with that their letter is out (safety 2), and
+    who was to be called too was told, unless nobody has arranged when they come.
     Recorded `by` a user, or by the `worker` who told them, behind their own door. Raises `Refused`, also
     where it was recorded already or something may be sent to them by now.
 
@@ -74,8 +77,7 @@ def tell_in_person(
         recorded_at=now,
     )
     if not has_changed:
-        found.posted_on = told_on
-        found.save(update_fields=["posted_on"])
+        _is_out(found, told_on, now)
     through = ", recorded by their own link" if worker else ""
     what_was = f"{found.person_name}, in person, by {told.told_by} on {day_and_date(told_on)}{through}"
     if has_changed:
@@ -83,6 +85,14 @@ def tell_in_person(
     note(conference, "told", what_was, by, now)
     settle_invitations(conference=conference, now=now)
     return told
+
+
+def _is_out(place: Participant, told_on: date, now: datetime) -> None:
+    """Their letter; and who is to be called too was told, unless nobody has arranged when they come."""
+    place.posted_on, booking = told_on, standing_booking(place.conference)
+    if place.to_phone and booking and not is_told_by_telephone(place, booking):
+        place.phoned_at = now
+    place.save(update_fields=["posted_on", "phoned_at"])
 
 
 def _has_changed(participant: Participant, found: Participant | None, seen: str | None) -> bool:

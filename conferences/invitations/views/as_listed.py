@@ -9,7 +9,8 @@ from django.utils import timezone
 from conferences.conference.policies import may_keep_people
 from conferences.invitations.answered import QUICK, WAYS, Answers, unanswered
 from conferences.invitations.beside import Beside
-from conferences.invitations.calls import is_to_be_called, is_to_be_told, kept_back
+from conferences.invitations.calls import kept_back
+from conferences.invitations.calls_left import calls_left
 from conferences.invitations.doors import door_cells
 from conferences.invitations.foreseen import foreseen_by, whom_to_ring
 from conferences.invitations.held import unsent, waiting_for_hours
@@ -18,9 +19,9 @@ from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import may_change_people, may_record_call
 from conferences.invitations.progress import InvitationsProgress
 from conferences.invitations.reached import not_reminded, reached, to_tell_in_person
-from conferences.invitations.rows import calls_of, rows_of
+from conferences.invitations.rows import rows_of
 from conferences.invitations.since_last import SinceLast
-from conferences.invitations.taken_off import calls_off, rows_off, taken_off
+from conferences.invitations.taken_off import rows_off, taken_off
 from conferences.invitations.to_print import to_print
 from conferences.invitations.without_letter import without_letter
 from conferences.models import Conference, Participant
@@ -62,7 +63,12 @@ def as_listed(
     off = taken_off(conference) if beside.taken_off else []
     may_call = may_record_call(user, conference) is None
     since = SinceLast.of(conference, participants, beside.at_home)
-    is_off, untold = conference.is_called_off, sum(is_to_be_told(each, conference) for each in off)
+    is_off, now = conference.is_called_off, timezone.now()
+    in_person = [] if is_off else to_tell_in_person(participants, beside.at_home)
+    calls, by_worker = calls_left(
+        conference, asked, off, may_call=may_call, may_tell=may_keep_people(user) is None, now=now
+    )
+    by_worker = [each for each in by_worker if each.key not in {place.pk for place in in_person}]
     is_any_unsent = (beside.came_back or beside.waits) and not conference.is_held and not is_off
     return {
         "caption": "Who is told not to come" if is_off else "Who is invited",
@@ -74,7 +80,7 @@ def as_listed(
                 conference,
                 asked,
                 answers,
-                doors=door_cells(user, conference, asked, timezone.now()),
+                doors=door_cells(user, conference, asked, now),
                 may_call=may_call,
                 may_change=may_change,
                 may_reply=may_reply,
@@ -90,11 +96,9 @@ def as_listed(
         "progress": progress,
         "progress_url": f"{at}?seen={progress.mark}",
         "progress_page": reverse("conference_people", args=[conference.code]),
-        "calls": [
-            *calls_off(conference, off, may_call=may_keep_people(user) is None),
-            *calls_of(conference, asked, may_call=may_call),
-        ],
-        **_left(conference, participants, beside, untold=untold),
+        "calls": calls,
+        "by_worker": by_worker,
+        **_left(conference, participants, in_person, calls=len(calls), by_worker=len(by_worker)),
     }
 
 
@@ -140,17 +144,23 @@ def _waited(conference: Conference, participants: list[Participant], answers: An
     }
 
 
-def _left(conference: Conference, rows: list[Participant], beside: Beside, *, untold: int) -> dict[str, Any]:
+def _left(
+    conference: Conference,
+    rows: list[Participant],
+    in_person: list[Participant],
+    *,
+    calls: int,
+    by_worker: int,
+) -> dict[str, Any]:
     """What is still to be done, as numbers and in words; nobody is invited to one that was called off."""
-    in_person = [] if conference.is_called_off else to_tell_in_person(rows, beside.at_home)
     letters = [] if conference.is_called_off else to_print(rows, in_person)
     waiting = [each for each in rows if each.status == Participant.Status.TO_INVITE and not kept_back(each)]
     to_invite = 0 if conference.is_called_off else len(waiting)
     parts = {
         "to be invited": _some(to_invite, "person", "people"),
         "to post or hand over": _some(sum(not letter["went"] for letter in letters), "letter"),
-        "to be told in person": _some(len(in_person), "person", "people"),
-        "to be told by telephone": _some(untold + sum(map(is_to_be_called, rows)), "person", "people"),
+        "to be told in person": _some(len(in_person) + by_worker, "person", "people"),
+        "to be told by telephone": _some(calls, "person", "people"),
     }
     return {
         "to_invite": to_invite,

@@ -1,5 +1,6 @@
 """The calls that the list of people asks for, recorded once they were made."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -13,13 +14,22 @@ from conferences.conference.policies import may_keep_people
 from conferences.invitations.actions.people import record_call
 from conferences.invitations.actions.take_off import LIST_CHANGED, record_told
 from conferences.invitations.arranged import needs_of
-from conferences.invitations.calls import number_of, phone_of
+from conferences.invitations.calls import may_be_rung, number_of, phone_of
 from conferences.invitations.calls_made import Outcome, calls_to
 from conferences.invitations.forms import CallForm
+from conferences.invitations.not_to_come import written_to
 from conferences.invitations.policies import may_record_call
-from conferences.invitations.to_say import is_to_be_said, mark_of_saying, to_say, warned
+from conferences.invitations.to_say import (
+    SAID_NOT_TO_COME,
+    is_to_be_said,
+    mark_of_saying,
+    not_to_come,
+    to_say,
+    warned,
+)
 from conferences.invitations.views.people import invitation_or_404, page_about
 from conferences.models import Conference, Participant, TakenOff
+from cpunit.papers.their_hours import not_to_be_rung_now
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Family, with_details
 from cpunit.web.act import act
@@ -30,8 +40,8 @@ from cpunit.web.forms import filled_in
 def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Note that somebody was told by telephone."""
     conference, participant = invitation_or_404(request, code, key)
-    told, now = _to_tell(conference, participant), timezone.now()
-    form = CallForm(initial={"seen": mark_of_saying(told.get("said", ()))}, **filled_in(request))
+    told, now = to_tell(conference, participant), timezone.now()
+    form = CallForm(initial={"seen": told["seen"]}, **filled_in(request))
     return act(
         request,
         form,
@@ -39,6 +49,7 @@ def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
             conference,
             f"Call to {participant.person_name}",
             intro=_number(participant, conference.family),
+            warning=_not_now(participant),
         ),
         may=may_record_call(user_of(request), conference),
         do=lambda: record_call(participant=participant, **form.cleaned_data, by=user_of(request), now=now),
@@ -67,6 +78,7 @@ def people_told(request: HttpRequest, code: str, key: int) -> HttpResponse:
             conference,
             f"Tell {taken_off.person_name} not to come",
             intro=f"{taken_off.held}. {_number(taken_off, conference.family)}",
+            warning=_not_now(taken_off),
         ),
         may=may_keep_people(user_of(request)),
         do=lambda: record_told(
@@ -78,7 +90,10 @@ def people_told(request: HttpRequest, code: str, key: int) -> HttpResponse:
         ),
         said=lambda _: _said(form, f"It is recorded that {taken_off.person_name} was told."),
         template="conferences/invitations/call.html",
-        more=lambda: {"calls": calls_to(taken_off)},
+        more=lambda: {
+            "said": not_to_come(taken_off, conference, day_of(conference), ""),
+            "calls": calls_to(taken_off),
+        },
     )
 
 
@@ -94,23 +109,45 @@ def _said(form: CallForm, reached: str) -> str:
     return "The call is recorded. They were not reached, and stay among those to be called."
 
 
-def _to_tell(conference: Conference, participant: Participant) -> dict[str, Any]:
-    """What they are told while the time stands that they are asked to, and the calls before."""
+def to_tell(conference: Conference, participant: Participant) -> dict[str, Any]:
+    """What they are told: that they are not to come, or while the time stands what they are asked to; with
+    the mark of that (`seen`), and the calls before.
+    """
+    calls = {"calls": calls_to(participant)}
+    if participant.status == Participant.Status.EXCLUDED or conference.is_called_off:
+        written = written_to(participant.pk, conference)
+        said = not_to_come(participant, conference, day_of(conference), written)
+        return {"said": said, "seen": SAID_NOT_TO_COME, **calls}
     booking = standing_booking(conference, "venue", "chair__user", "support_officer")
     if booking is None or not is_to_be_said(participant):
-        return {"calls": calls_to(participant)}
+        return {"seen": "", **calls}
     booking.conference = conference
+    lines = to_say(participant, booking)
     return {
-        "said": to_say(participant, booking),
+        "said": lines,
+        "seen": mark_of_saying(lines),
         "needs": needs_of(participant),
         "warned": warned(participant, booking),
-        "calls": calls_to(participant),
+        **calls,
     }
 
 
+def day_of(conference: Conference) -> date | None:
+    """The day that it was booked for last; None where it never was. One query."""
+    booking = conference.bookings.order_by("pk").last()
+    return booking.day if booking else None
+
+
+def _not_now(each: Participant | TakenOff) -> str:
+    """That this is not their time; "" for whom nobody rings at home."""
+    return not_to_be_rung_now(each.person, timezone.now()) if each.adult else ""
+
+
 def _number(each: Participant | TakenOff, family: Family) -> str:
-    """Whom to call, as a sentence."""
+    """Whom to call, or who tells them, as a sentence."""
     if each.child is not None:
         return f"No child is telephoned: to be told {number_of(each, family)}."
+    if not may_be_rung(each):
+        return f"No call to them is recorded as safe: {number_of(each, family)}."
     number = phone_of(each)
     return f"Number recorded: {number}" if number else "No telephone number is recorded for them."

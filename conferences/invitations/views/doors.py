@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.identity import identity_of
-from conferences.invitations.calls import phone_of
+from conferences.invitations.calls import may_be_rung, phone_of
 from conferences.invitations.doors import may_have_door, open_until
 from conferences.invitations.views.people import invitation_or_404
 from conferences.models import Conference, Participant
@@ -36,6 +36,7 @@ from cpunit.web.once import shown_once
 SENT_ALREADY = "That link was made already, and no other one was. A new one takes its place."
 SLIP_SHOWN = "That link was shown already, and no other one was made. Do you need a new one?"
 CODE_SHOWN = "That code was shown already, and no other one was made. Do you need a new one?"
+NOT_RUNG = "No number is recorded on which it is safe to ring them."
 MOURNING = "A child of this family has died: speak with the social worker before anything goes to the family."
 
 
@@ -164,12 +165,12 @@ def _door(participant: Participant, conference: Conference) -> Door | None:
 
 def _page(conference: Conference, participant: Participant, title: str, *, door: bool = False) -> Page:
     people = reverse("conference_people", args=[conference.code])
-    number = phone_of(participant)
+    number = phone_of(participant) if may_be_rung(participant) else ""
     return Page(
         title,
         reverse("people_door", args=[conference.code, participant.pk]) if door else people,
         "Door" if door else "Back to the list of people",
         identity=identity_of(conference),
-        intro=f"Number recorded: {number}." if number else "No telephone number is recorded for them.",
+        intro=f"Number recorded: {number}." if number else NOT_RUNG,
         warning=MOURNING if is_in_mourning(conference.family_id) else "",
     )

@@ -13,12 +13,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.booked import standing_booking
+from conferences.invitations.actions.people import told_in_person
 from conferences.invitations.actions.tell_in_person import tell_in_person
 from conferences.invitations.behind import to_be_told_by
+from conferences.invitations.calls import is_to_be_called
 from conferences.invitations.forms import InPersonForm, OwnTellingForm
-from conferences.invitations.policies import may_change_people
+from conferences.invitations.policies import may_change_people, may_record_call
 from conferences.invitations.reached import to_tell_in_person
 from conferences.invitations.to_say import is_to_be_said, mark_of_saying, to_say, warned
+from conferences.invitations.views.calls import to_tell
 from conferences.invitations.views.people import invitation_or_404, page_about
 from conferences.models import Participant, ToldInPerson
 from cpunit.domain.refusal import Refusal
@@ -32,18 +35,20 @@ from cpunit.web.forms import filled_in
 
 @role_required(*CASEWORK)
 def people_in_person(request: HttpRequest, code: str, key: int) -> HttpResponse:
-    """By whom, when, and what they were told or given."""
+    """By whom, when, and what they were told or given: of who gets no letter, and of who is to be called and
+    to whom no call is recorded as safe.
+    """
     conference, participant = invitation_or_404(request, code, key)
     if participant.person.is_professional:
         raise Http404
-    if request.method != "POST" and not to_tell_in_person([participant]):
+    is_letter = bool(to_tell_in_person([participant])) and not conference.is_called_off
+    if request.method != "POST" and not is_letter and not is_to_be_called(participant):
         messages.info(request, f"{participant.person_name} is not to be told in person.")
         return redirect("conference_people", code=code)
-    worker = conference.family.social_worker
-    told = _to_say(participant)
+    worker, user = conference.family.social_worker, user_of(request)
+    told, is_call = to_tell(conference, participant), not is_letter and is_to_be_called(participant)
     initial = {"told_by": worker.name if worker else "", "told_on": timezone.localdate()}
-    initial["seen"] = mark_of_saying(told["said"])
-    form = InPersonForm(initial=initial, **filled_in(request))
+    form = InPersonForm(initial={**initial, "seen": told["seen"]}, **filled_in(request))
     return act(
         request,
         form,
@@ -52,9 +57,9 @@ def people_in_person(request: HttpRequest, code: str, key: int) -> HttpResponse:
             f"{participant.person_name}: told in person",
             intro=way_words(participant.person, housed([participant.person])),
         ),
-        may=may_change_people(user_of(request), conference),
-        do=lambda: tell_in_person(
-            participant=participant, **form.cleaned_data, by=user_of(request), now=timezone.now()
+        may=may_record_call(user, conference) if is_call else may_change_people(user, conference),
+        do=lambda: (told_in_person if is_call else tell_in_person)(
+            participant=participant, **form.cleaned_data, by=user, now=timezone.now()
         ),
         said=_told,
         template="conferences/invitations/call.html",
@@ -62,13 +67,15 @@ def people_in_person(request: HttpRequest, code: str, key: int) -> HttpResponse:
     )
 
 
-def _told(kept: ToldInPerson) -> str:
-    if kept.has_changed:
+def _told(kept: ToldInPerson | Participant) -> str:
+    has_changed = kept.has_changed if isinstance(kept, ToldInPerson) else kept.phoned_at is None
+    if has_changed:
         return (
             "What they were told is kept. It has changed since your page was opened: they are to be told "
             "again what stands here now."
         )
-    return f"It is recorded that {kept.participant.person_name} was told."
+    place = kept.participant if isinstance(kept, ToldInPerson) else kept
+    return f"It is recorded that {place.person_name} was told."
 
 
 NOTHING: dict[str, Any] = {"said": [], "warned": ""}

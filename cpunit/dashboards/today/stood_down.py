@@ -84,7 +84,7 @@ def _to_telephone(told: dict[str, Any], today: date) -> Waiting:
     off = state in (Conference.State.STOOD_DOWN, Conference.State.CANCELLED)
     return Waiting(
         name=told["family"],
-        verb="Telephone those who hold an invitation" if off else "Telephone who is not asked any more",
+        verb="Tell those who hold an invitation" if off else "Tell who is not asked any more",
         url=reverse("conference_people", args=[code]),
         code=code,
         when=f"{code} was {state.label.lower()}: they are not to come"
@@ -121,7 +121,7 @@ TO_TELEPHONE = Section(
     ORDER BY off.id LIMIT %(most)s
     """,
     _to_telephone,
-    kind=Countable("conference to telephone about", "conferences to telephone about", CALLED_OFF),
+    kind=Countable("conference to tell people about", "conferences to tell people about", CALLED_OFF),
 )
 """Conferences that do not take place, or to which somebody is not asked any more, of which somebody who holds
 an invitation is still to be told: once it was held, a call is of no use any more.

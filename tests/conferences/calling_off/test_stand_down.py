@@ -303,7 +303,10 @@ def test_everybody_who_holds_an_invitation_is_told_and_letters_are_taken_back_by
     support, code = signed_in(world.support), world.conference.code
     todo = f"{code} was stood down: they are not to come"
     assert todo in support.get("/today").text
-    assert "1 person to be told by telephone not to come" in support.get(f"/conferences/{code}/").text
+    assert (
+        "1 person to be told by telephone, or by their worker, not to come"
+        in support.get(f"/conferences/{code}/").text
+    )
     support.post(
         f"/conferences/{code}/people/{letter.pk}/call/", {"outcome": "reached", "note": "Spoke to them"}
     )
@@ -333,14 +336,14 @@ def test_who_holds_an_invitation_for_an_earlier_time_is_told_too(world: World) -
     assert (letter.to_phone, letter.phoned_at) == (True, None)
     seen = support.get(at).text
     assert "to be invited" not in seen and "To be invited" not in seen
-    assert "1 person to be told by telephone" in seen
+    assert "1 person to be told in person" in seen, "no call to them is recorded as safe"
     assert "Who is told not to come" in seen
     assert seen.count("Invited for an earlier time") >= 2
     assert "Holds the invitation for" in seen
     assert "The e-mail that it does not take place has not left yet." in seen
     assert f"{world.conference.code} was stood down: they are not to come" in support.get("/today").text
     here = support.get(f"/conferences/{world.conference.code}/").text
-    assert "1 person to be told by telephone not to come" in here
+    assert "1 person to be told by telephone, or by their worker, not to come" in here
     assert "Everybody who was invited is told" not in here
     OutgoingMessage.objects.filter(pk=told.pk).update(state="failed")
     here = support.get(f"/conferences/{world.conference.code}/").text
@@ -354,11 +357,11 @@ def test_who_holds_an_invitation_for_an_earlier_time_is_told_too(world: World) -
     )
     OutgoingMessage.objects.filter(pk=stranger.pk).update(queued_at=NOW - timedelta(days=9))
     assert f"{world.worker.name}</bdi></a>: not to come" in support.get(at).text
-    assert "2 people to be told by telephone" in support.get(at).text
+    assert "1 person to be told in person and 1 person to be told by telephone" in support.get(at).text
     assert f"1 {failed}" in support.get(f"/conferences/{world.conference.code}/").text, "not the older one"
     support.post(f"{at}{worker.pk}/call/", {"outcome": "reached", "note": "Told her"})
     assert failed not in support.get(f"/conferences/{world.conference.code}/").text
-    assert "1 person to be told by telephone" in support.get(at).text
+    assert "Still to do: 1 person to be told in person." in support.get(at).text
 
 
 def signed_in(user: User) -> Client:

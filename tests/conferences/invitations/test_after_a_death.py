@@ -23,7 +23,7 @@ from tests.conferences.world import NOW as AT_THE_CLOSE
 from tests.conferences.world import World
 from tests.doors.letting_in import behind
 from tests.factories.conferences import NOW, Unit, booked_conference
-from tests.factories.people import AdultFactory
+from tests.factories.people import AdultFactory, may_be_reached
 from tests.people.test_stale_forms import opened
 from tests.web.html import parsed, select, send, sent_back
 from tests.worlds import laid
@@ -178,6 +178,7 @@ def test_a_parent_who_leaves_with_the_child_who_died_stands_on_the_call_list_unt
     here, child = f"/conferences/{code}/people/", unit.family.children.order_by("pk")[0]
     father = AdultFactory(family=unit.family, name="Desmond Fairhollow", phone="01632 960 444")
     Responsibility.objects.create(adult=father, child=child, relationship="father", has_pr=True)
+    may_be_reached(father)
     put_on(booking.conference, [father.person])
     client.post(f"{here}invite/")
     tasks.send_invitations(booking.conference.pk)
@@ -189,14 +190,14 @@ def test_a_parent_who_leaves_with_the_child_who_died_stands_on_the_call_list_unt
     assert OutgoingMessage.objects.count() == before
     todo, line = "they hold an invitation, and are not to come", "1 person to be told by telephone"
     assert todo in client.get("/today").text
-    assert f"{line} not to come" in client.get(f"/conferences/{code}/").text
+    assert f"{line}, or by their worker, not to come" in client.get(f"/conferences/{code}/").text
     page = client.get(here).text
     assert line in page
     assert "Taken off the list" in page
     assert "To be called: not to come, 01632 960 444" in page
     at = next(each for each in links(page) if "/left/" in each)
     assert f'href="{at}"><bdi>Desmond Fairhollow</bdi></a>: not to come, 01632 960 444' in page
-    assert "Number recorded: 01632 960 444" in client.get(at).text
+    assert "Number recorded: 01632 960 444 (safe to ring)" in client.get(at).text
     said = {"outcome": "reached", "note": "Spoke to him"}
     assert "Answer the question" not in client.post(at, said, follow=True).text
     told = TakenOff.objects.get()

@@ -221,7 +221,7 @@ def test_stood_down_only_those_are_told_to_whom_something_went_out(
             assert "Nothing went out" in row and says in row and "Record a call" not in row
             assert "To be called" not in row and "Invited" not in row
         assert "To be called: not to come" in row_of(chair, at, posted)
-        assert "1 person to be told by telephone not to come" in chair.get(at).text
+        assert "1 person to be told by telephone, or by their worker, not to come" in chair.get(at).text
 
 
 def row_of(client: Client, at: str, place: Participant) -> str:

@@ -146,7 +146,7 @@ def test_somebody_excluded_who_holds_an_invitation_is_told_not_to_come(unit: Uni
         assert child.first_name not in withdrawal.body + withdrawal.subject + withdrawal.calendar
     page = page_of(unit, conference)
     assert "Invited by e-mail on 13 May 2025." in page
-    assert "To be called: not to come" in page
+    assert "To be told: not to come, their worker" in page, "no call to her is recorded as safe"
     assert record_call(participant=parent, note="He stays away", by=unit.support, now=NOW).phoned_at == NOW
 
 

@@ -1,7 +1,7 @@
 """Who was told a time by telephone alone holds it like a letter: they are told when it is no more."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 import pytest
 import time_machine
@@ -19,10 +19,12 @@ from conferences.preparation.actions.agree_participation import agree_participat
 from conferences.replies.actions.reply import Said, reply
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import Responsibility
+from cpunit.people.models import Adult, Responsibility
 from tests.conferences.invitations.test_told import TODAY, excluded, page_of, parent_by_email, posted
 from tests.factories.conferences import NOW, Unit, booked_conference, over, wanted_for
-from tests.factories.people import AdultFactory
+from tests.factories.people import AdultFactory, may_be_reached
+from tests.plans.pages import parts
+from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
 
@@ -63,6 +65,7 @@ def test_called_off_they_are_called_again(unit: Unit) -> None:
     conference = none_leaves(unit).conference
     called = parent_by_email(conference)
     late = AdultFactory(family=unit.family, name="Desmond Fairhollow", phone="01632 960 444")
+    may_be_reached(late)
     add_people(conference=conference, adults=[late], by=unit.support, now=NOW)
     not_written = conference.participants.get(person=late.pk)
     for place in (called, not_written):
@@ -71,7 +74,7 @@ def test_called_off_they_are_called_again(unit: Unit) -> None:
     assert "Desmond Fairhollow</bdi></a>: not to come, 01632 960 444" in page
     assert f"{called.person_name}</bdi></a>: not to come" in page
     assert "Told by telephone" in page
-    assert "to be told by telephone not to come" in page_of(unit, conference, "")
+    assert "to be told by telephone, or by their worker, not to come" in page_of(unit, conference, "")
     for place in conference.participants.to_be_called():
         call(unit, place, "Not to come")
     assert "Everybody who was invited is told" in page_of(unit, conference, "")
@@ -137,7 +140,7 @@ def test_nobody_is_to_call_about_a_child_who_died_nor_once_it_was_held(unit: Uni
     client.force_login(unit.support)
     TakenOff.objects.create(conference=conference, person=child.person, held="Invited by letter", at=NOW)
     assert todo in client.get("/today").text
-    assert f"{told} not to come" in page_of(unit, conference, "")
+    assert f"{told}, or by their worker, not to come" in page_of(unit, conference, "")
     assert told in page_of(unit, conference)
     if what == "died":
         child.death_date = TODAY
@@ -145,7 +148,7 @@ def test_nobody_is_to_call_about_a_child_who_died_nor_once_it_was_held(unit: Uni
     else:
         over(conference, held_on=TODAY)
     assert todo not in client.get("/today").text
-    assert "told by telephone not to come" not in page_of(unit, conference, "")
+    assert "told by telephone, or by their worker, not to come" not in page_of(unit, conference, "")
     assert told not in page_of(unit, conference)
 
 
@@ -192,3 +195,55 @@ def test_who_was_not_reached_stays_to_be_called_and_an_answer_by_telephone_is_a_
         )  # fmt: skip
         place.refresh_from_db()
         assert place.phoned_at == called, "who comes is still to be told when, and by which door"
+
+
+@pytest.mark.safety(2)
+def test_to_whom_no_call_is_safe_their_worker_tells_it_and_no_page_shows_their_number(unit: Unit) -> None:
+    """Support was sent to ring a man on a number of which nobody had said that it is safe."""
+    conference = none_leaves(unit).conference
+    place, client = parent_by_email(conference), Client()
+    client.force_login(unit.support)
+    Adult.objects.filter(pk=place.person_id).update(phone="01632 960 095")
+    Participant.objects.filter(pk=place.pk).update(to_phone=True, phoned_at=None)
+    people = f"/conferences/{conference.code}/people/"
+    at, worker = f"{people}{place.pk}/in-person/", unit.family.social_worker
+    page = client.get(people).text
+    assert f'href="{at}"><bdi>{place.person_name}</bdi></a>: their worker {worker.name}' in page
+    assert "To be told: their worker" in page and "people to be told in person" in page
+    for shown in (page, client.get(at).text, client.get(f"{people}{place.pk}/call/").text):
+        assert "960 095" not in shown
+    assert "They come at" in client.get(at).text, "what they are told stands there"
+    typed = {"told_by": worker.name, "what": "When to come", **parts("told_on", NOW.date())}
+    assert send(client, at, typed).status_code == 302
+    page = client.get(people).text
+    assert page.count("To be told: their worker") == 1 and "Told, 13 May 2025" in page
+    stale = send(client, at, typed | {"what": "Once more"}).text
+    assert "not to be told in person" in stale
+
+
+@pytest.mark.safety(2)
+def test_a_call_says_whether_it_is_their_time_what_to_tell_them_and_when_it_was_tried(unit: Unit) -> None:
+    conference = none_leaves(unit).conference
+    place, client = parent_by_email(conference), Client()
+    client.force_login(unit.support)
+    Adult.objects.filter(pk=place.person_id).update(phone="01632 960 095")
+    place = Participant.objects.get(pk=place.pk)
+    may_be_reached(place.adult)
+    place.person.contact_ways.filter(channel="phone").update(safe_from=time(12), safe_until=time(15))
+    OutgoingMessage.objects.filter(to_address=place.adult.email).update(state="sent", sent_at=NOW)
+    place = excluded(place, unit)
+    people = f"/conferences/{conference.code}/people/"
+    at = f"{people}{place.pk}/call/"
+    page = client.get(at).text
+    assert "This is not their time: they may be rung between 12:00 and 15:00" in page
+    assert "They are not to come on Tuesday 20 May 2025" in page
+    assert "You do not say it: the ground is withheld" in page and "Threats" not in page
+    assert "The e-mail that they are not to come has not left yet" in page
+    client.post(at, {"outcome": "not-reached", "note": "It rang out"})
+    page = client.get(people).text
+    assert "between 12:00 and 15:00). This is not their time. Tried Tue 13 May 2025 at 09:00." in page
+    cancel(conference=conference, why="Not needed", by=unit.manager, now=NOW)
+    asked = conference.participants.get(pk=place.pk)
+    assert "does not take place: they are not to come" in client.get(f"{people}{asked.pk}/call/").text
+    with time_machine.travel(NOW.replace(hour=13), tick=False):
+        assert "This is not their time" not in client.get(at).text + client.get(people).text
