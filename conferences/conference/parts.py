@@ -5,6 +5,7 @@ unit's words.
 from conferences.models import Conference, HeldUnder
 from cpunit.domain.frameworks import FRAMEWORKS
 from cpunit.domain.frameworks.part import Part
+from cpunit.domain.frameworks.reports import titles
 from cpunit.domain.rules import ConferenceKind
 from cpunit.people.models import UnitSettings
 
@@ -25,3 +26,10 @@ def parts_now(conference: Conference) -> tuple[Part, ...]:
     framework = FRAMEWORKS[conference.framework]
     words = UnitSettings.current().headings.get(framework.slug, ())
     return framework.worded(words).parts_of(ConferenceKind(conference.kind))
+
+
+def titles_at(conference: Conference) -> dict[str, str]:
+    """What each heading of a report is called there, by its key; one that the conference does not have as
+    its framework words it. Queries as `parts_at`.
+    """
+    return titles() | {part.key: part.title for part in parts_at(conference)}

@@ -1,9 +1,10 @@
 """What the author of a report has written so far, beside the report that they sent."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
+from conferences.conference.parts import titles_at
 from conferences.models import Participant, Report, ReportDraft
 from cpunit.domain.frameworks.reports import titles
 
@@ -13,20 +14,22 @@ class Begun:
     """A draft that was begun from a report, and the report as it stands now (`sent`, by heading; nothing
     where none is in, or a file stands for it). Under a heading that its author left alone stands what stands
     in the report: the office may have taken something out meanwhile that may reach no parent. `author` is who
-    writes it, where a desk sends it.
+    writes it, where a desk sends it; `titles` are those of the headings.
     """
 
     draft: ReportDraft | None
     sent: Mapping[str, str]
     author: str = ""
+    titles: Mapping[str, str] = field(default_factory=titles)
 
     @classmethod
     def of(cls, place: Participant) -> Self:
-        """As both stand now. Two queries."""
+        """As both stand now. Two queries, and one for a conference that was opened."""
         draft = ReportDraft.objects.filter(participant=place).first()
         report = Report.objects.filter(participant=place).only("sections", "written_by").first()
         named = draft or report
-        return cls(draft, report.sections if report else {}, named.written_by if named else "")
+        sent = report.sections if report else {}
+        return cls(draft, sent, named.written_by if named else "", titles_at(place.conference))
 
     @property
     def is_empty(self) -> bool:
@@ -64,7 +67,7 @@ class Begun:
         if self.draft is None or not self.is_compared:
             return []
         was = self.draft.began_from
-        return [key for key in titles() if self.sent_text(key) != was.get(key, "")]
+        return [key for key in self.titles if self.sent_text(key) != was.get(key, "")]
 
     @property
     def to_settle(self) -> list[str]:
@@ -74,16 +77,16 @@ class Begun:
     @property
     def taken(self) -> list[str]:
         """The titles of those under which only somebody else wrote."""
-        return [titles()[key] for key in self.changed() if not self.is_own(key)]
+        return [self.titles[key] for key in self.changed() if not self.is_own(key)]
 
     @property
     def waits(self) -> bool:
         """Whether its author changed what they sent, and has not sent that."""
-        return self.is_compared and any(self.text(key) != self.sent_text(key) for key in titles())
+        return self.is_compared and any(self.text(key) != self.sent_text(key) for key in self.titles)
 
     def words(self, keys: Iterable[str]) -> str:
         """What stands in the report under these headings."""
-        return "\n".join(f"{titles()[key]}: {self.sent_text(key) or 'taken out'}" for key in keys)
+        return "\n".join(f"{self.titles[key]}: {self.sent_text(key) or 'taken out'}" for key in keys)
 
 
 def sent_as(key: str) -> str:

@@ -26,23 +26,30 @@ class Exposed(NamedTuple):
     is_asked: bool = False
 
 
-def places_of(sections: Mapping[str, str], **others: str) -> list[tuple[str, str]]:
+def places_of(
+    sections: Mapping[str, str], names: Mapping[str, str] | None = None, **others: str
+) -> list[tuple[str, str]]:
     """Each part of a report in words, and what is written there, in the order of `sections`; `others` by
-    their names.
+    their names. `names` are the titles of the headings where the conference has others than its framework.
     """
-    names = titles()
+    names = names or titles()
     written = [(f"“{names.get(key, key)}”", text) for key, text in sections.items()]
     return [*written, *((f"the {name}", text) for name, text in others.items())]
 
 
 def exposed_in(
-    sections: Mapping[str, str], family: Family, *, known: Withheld | None = None, **others: str
+    sections: Mapping[str, str],
+    family: Family,
+    *,
+    known: Withheld | None = None,
+    names: Mapping[str, str] | None = None,
+    **others: str,
 ) -> list[Exposed]:
     """Under which headings, and in which `others` by their names, something of it stands, or may be meant.
     Three queries at most, one where it is `known` what is withheld.
     """
     withheld, found = known or Withheld.of(family), []
-    for where, text in places_of(sections, **others):
+    for where, text in places_of(sections, names, **others):
         if what := withheld.in_text(text):
             found.append(Exposed(what, where))
         elif withheld.alike_in(text):

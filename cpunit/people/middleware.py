@@ -10,7 +10,8 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -47,6 +48,8 @@ class SignedIn(LoginRequiredMiddleware):
             return leads
         back = redirect_to_login(_stood_on(request))
         typed = typed_in(request)
+        if request.path == reverse("sign_out"):
+            return redirect("sign_in")
         if not typed:
             messages.warning(request, NOT_DONE)
             return back

@@ -44,6 +44,12 @@ def test_they_come_back_to_the_page_that_the_button_stood_on(
     assert answer.headers["Location"] == f"/sign-in/?next={wanted}"
 
 
+def test_who_signs_out_twice_is_asked_to_press_nothing(client: Client) -> None:
+    answer = client.post("/sign-out/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/sign-in/")
+    assert "press it once more" not in client.get("/sign-in/").text
+
+
 def test_the_address_of_a_button_says_that_it_is_one(client: Client) -> None:
     client.force_login(ManagerFactory())
     answer = client.get("/sign-out/")

@@ -10,7 +10,7 @@ from conferences.conference.writing import locked
 from conferences.models import Participant, ReportDraft
 from conferences.reports.begun import Begun, sent_as
 from conferences.reports.policies import may_take_reports
-from cpunit.domain.frameworks.reports import Heading, titles
+from cpunit.domain.frameworks.reports import Heading
 from cpunit.domain.refusal import must
 
 AUTHOR = "written_by"
@@ -35,7 +35,7 @@ def save_draft(
     _as_sent(begun, typed, seen)
     stands = {key: begun.text(key) for key in typed} | {AUTHOR: begun.author}
     named = {} if author is None else {AUTHOR: author.strip()}
-    words = titles() | {AUTHOR: "Who wrote it"}
+    words = {**begun.titles} | {AUTHOR: "Who wrote it"}
     wanted = kept(stands, seen, typed | named, lambda key: f"{words[key]}: {stands[key]}")
     draft_author = wanted.pop(AUTHOR, "")
     draft = begun.draft or ReportDraft(participant=place)

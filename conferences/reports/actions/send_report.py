@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from conferences.conference.parts import parts_at
+from conferences.conference.parts import parts_at, titles_at
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked
 from conferences.models import Conference, Participant, Report, ReportDraft
@@ -187,11 +187,12 @@ def _report_of(conference: Conference, professional: Professional, who: Who, day
 def _typed(report: Report, sections: Mapping[str, str], seen: str | None) -> dict[str, str]:
     """Each heading as it is to stand; what stands under headings that the page did not have stays."""
     typed = {key: text.replace("\r\n", "\n").strip() for key, text in sections.items()}
+    names = titles_at(report.conference)
     for key, text in typed.items():
         if len(text) > LONGEST:
-            raise Refused(f"“{titles()[key]}” is longer than {LONGEST} letters.", about=key)
+            raise Refused(f"“{names[key]}” is longer than {LONGEST} letters.", about=key)
     stands = {key: report.sections.get(key, "") for key in typed}
-    wanted = kept(stands, seen, typed, lambda key: f"{titles()[key]}: {stands[key]}")
+    wanted = kept(stands, seen, typed, lambda key: f"{names[key]}: {stands[key]}")
     whole = {key: text for key, text in {**report.sections, **wanted}.items() if text}
     if UNPLACED.key in whole:
         raise Refused(

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.for_family import KEPT
+from conferences.conference.parts import titles_at
 from conferences.conference.sealed import going_on, seal
 from conferences.conference.whom_about import whom_about
 from conferences.models import Conference, Participant, Report, ReportDraft
@@ -214,7 +215,8 @@ def _exposed(written: Mapping[str, str], conference: Conference) -> str:
     """What its author takes out. What only may be meant, somebody of the unit looks at; that a child keeps
     something from their parents is not said to everybody who writes a report (safety 6).
     """
-    found = [each for each in exposed_in(written, conference.family) if not each.is_asked]
+    names = titles_at(conference)
+    found = [each for each in exposed_in(written, conference.family, names=names) if not each.is_asked]
     return said_of([each._replace(what=UNNAMED) if each.what == KEPT else each for each in found])
 
 

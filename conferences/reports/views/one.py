@@ -100,7 +100,8 @@ def _warned(report: Report | None, opened: Opened) -> str:
     is_theirs = report.is_social_work_report
     wanted = headings_to_write(opened.conference, report.sections, is_social_work_report=is_theirs)
     written = {key: str(text) for key, text in text_of(report, wanted).items()}
-    return said_of(exposed_in(written, opened.conference.family, summary=report.summary))
+    names = {heading.key: heading.title for heading in wanted}
+    return said_of(exposed_in(written, opened.conference.family, names=names, summary=report.summary))
 
 
 def _upload(report: Report | None) -> Upload | None:

@@ -61,13 +61,20 @@ class HeadingsForm(WatchedForm):
         return Fold(f"{nth}. {part.title}", *(f"{name}-{part.key}" for name in ("title", "ask", "place")))
 
     def words(self) -> list[Worded]:
-        """The headings in the order that was typed; of two of one place the one that stood first."""
+        """The headings in the order that was typed."""
         said = self.cleaned_data
         return [
             Worded(key=part.key, title=said[f"title-{part.key}"], ask=said[f"ask-{part.key}"])
             for parts in self.groups.values()
-            for part in sorted(parts, key=lambda each: said[f"place-{each.key}"])
+            for part in sorted(
+                parts, key=lambda each: _at(said[f"place-{each.key}"], self.initial[f"place-{each.key}"])
+            )
         ]
+
+    def _at(self, part: Part) -> tuple[int, int]:
+        """Of two at one place what was moved up comes before the other, and what was moved down after it."""
+        typed, stood = self.cleaned_data[f"place-{part.key}"], self.initial[f"place-{part.key}"]
+        return typed, (typed > stood) - (typed < stood)
 
 
 def _grouped(framework: Framework) -> dict[str, list[Part]]:
