@@ -66,9 +66,7 @@ class HeadingsForm(WatchedForm):
         return [
             Worded(key=part.key, title=said[f"title-{part.key}"], ask=said[f"ask-{part.key}"])
             for parts in self.groups.values()
-            for part in sorted(
-                parts, key=lambda each: _at(said[f"place-{each.key}"], self.initial[f"place-{each.key}"])
-            )
+            for part in sorted(parts, key=self._at)
         ]
 
     def _at(self, part: Part) -> tuple[int, int]:
