@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 
+from cpunit.web.history import make_managers_once
 from cpunit.web.prepared import keep_many
 
 
@@ -12,4 +13,5 @@ class WebConfig(AppConfig):
     verbose_name = "Look and helpers for pages"
 
     def ready(self) -> None:
+        make_managers_once()
         connection_created.connect(keep_many, dispatch_uid="statements are kept prepared")
