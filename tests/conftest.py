@@ -32,6 +32,8 @@ examples.register_profile("change", max_examples=30, deadline=None)
 examples.register_profile("long", max_examples=300, deadline=None)
 examples.load_profile("change")
 
+gc.disable()  # until all tests are collected, which makes little rubbish and a million things that stay
+
 # A good hash is slow on purpose; what tests keep needs none.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ClientMixin.force_login = sign_in  # type: ignore[method-assign,assignment]
@@ -81,6 +83,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if session.config.option.collectonly:
         return
     gc.collect()
+    gc.enable()
     gc.freeze()  # what is there now stays, and need not be gone through again and again
     if any(item.get_closest_marker("browser") for item in session.items):
         try:

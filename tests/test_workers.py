@@ -4,12 +4,17 @@ import os
 
 import pytest
 
-from tests.workers import VARIABLE, pytest_xdist_auto_num_workers, queue_of, workers_for
+from tests.workers import VARIABLE, pytest_xdist_auto_num_workers, queue_of, share_of, workers_for
 
 
 @pytest.mark.parametrize(("cores", "workers"), [(1, 2), (2, 3), (3, 4), (4, 6), (8, 12)])
 def test_there_are_half_as_many_again_as_cores(cores: int, workers: int) -> None:
     assert workers_for(cores) == workers
+
+
+def test_each_test_is_read_first_by_one_of_the_workers() -> None:
+    shares = [share_of(f"gw{number}", 3, "abcdefgh") for number in range(3)]
+    assert shares == ["adg", "beh", "cf"]
 
 
 def test_whoever_names_a_number_has_it(monkeypatch: pytest.MonkeyPatch) -> None:

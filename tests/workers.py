@@ -6,8 +6,15 @@ the template of the databases and `CPUNIT_VAR` are shared.
 
 import os
 import re
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
+
+T = TypeVar("T")
 
 VARIABLE = "PYTEST_XDIST_AUTO_NUM_WORKERS"
 
@@ -23,6 +30,26 @@ def workers_for(cores: int) -> int:
     database, for a program that it started.
     """
     return cores + max(1, cores // 2)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Each worker of a whole run begins with another share of the tests, whose assertions pytest rewrites and
+    keeps: in a new clone all would rewrite all at once. Where a folder sets something up first, none does.
+    """
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    root = session.config.rootpath
+    if workers > 1 and [Path(given).resolve() for given in session.config.args] == [root / "tests"]:
+        tests = sorted((root / "tests").rglob("test_*.py"))
+        for path in share_of(os.environ["PYTEST_XDIST_WORKER"], workers, tests):
+            if not (path.parent / "conftest.py").exists() or path.parent == root / "tests":
+                with suppress(Exception):  # collecting it tells
+                    import_module(".".join(path.relative_to(root).with_suffix("").parts))
+
+
+def share_of(worker: str, workers: int, everything: Sequence[T]) -> Sequence[T]:
+    """What is the turn of worker `gw0`, `gw1`… of so many."""
+    return everything[int(worker.removeprefix("gw")) :: workers]
 
 
 def queue_of(worker: str, url: str) -> str:
