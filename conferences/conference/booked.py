@@ -20,15 +20,18 @@ def keys_of_booking(conference: Conference) -> Booking | None:
     return Booking.objects.filter(conference=conference, cancelled_at__isnull=True).first()
 
 
-def chair_meanwhile(conference: Conference) -> User | None:
-    """Who is told of what is written for it: the chair for whom it is booked; while nobody is, who was to
-    chair it, or the one that was stood down and instead of which it is held. One query.
+def led_meanwhile(conference: Conference) -> Booking | None:
+    """By whose booking somebody is told of what is written for it: the one that stands; while none does, the
+    last one, of it or of what was stood down and is held again by it. None where that chair has left, whom no
+    message reaches. One query.
     """
     rows = Booking.objects.filter(conference__in=[conference.pk, conference.follows_id])
     stands = Q(conference=conference.pk, cancelled_at__isnull=True)
     ordered = rows.annotate(stands=Case(When(stands, then=1), default=0)).order_by("-stands", "-pk")
     booking = ordered.select_related("chair__user").first()
-    return booking.chair.user if booking else None
+    if booking is None or not (booking.chair.user.is_active and booking.chair.user.is_chair):
+        return None
+    return booking
 
 
 CHAIRS_MEANWHILE = """

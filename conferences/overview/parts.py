@@ -8,7 +8,7 @@ from conferences.invitations.not_to_come import not_reached
 from conferences.models import Conference
 from cpunit.domain.words import counted, listed
 
-DONE, TO_DO, NOT_YET = "done", "to do", "cannot start yet"
+DONE, TO_DO, NOT_YET, NOT_DONE = "done", "to do", "cannot start yet", "not done"
 
 NOT_SENT = "that it does not take place could not be sent"
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from conferences.conference.children import can_take_part
 from conferences.invitations.joining import ASTRAY, is_link_astray, lacks_link
 from conferences.models import Conference, Minutes
-from conferences.overview.parts import DONE, NOT_YET, TO_DO, address, parts_left
+from conferences.overview.parts import DONE, NOT_DONE, NOT_YET, TO_DO, address, parts_left
 from conferences.overview.progress import Progress
 from cpunit.domain.words import counted, day_and_date, listed
 
@@ -73,8 +73,9 @@ def _people(progress: Progress, is_booked: bool) -> tuple[str, str]:
 def _reports(progress: Progress, is_booked: bool) -> tuple[str, str]:
     if not is_booked:
         return NOT_YET, "Reports are due once the conference is booked"
-    is_done = progress.conference.is_held or (progress.reports and progress.shared >= progress.parents)
-    return DONE if is_done else TO_DO, progress.reports_words
+    is_done = progress.reports and progress.shared >= progress.parents
+    left = NOT_DONE if progress.conference.is_held else TO_DO
+    return DONE if is_done else left, progress.reports_words
 
 
 def _preparation(progress: Progress) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from django.conf import settings
 from django.urls import reverse
 
-from conferences.conference.booked import chair_meanwhile
+from conferences.conference.booked import led_meanwhile
 from conferences.models import FamilyAnswer, Report, ReportOffer, SentBack
 from conferences.reports.letters import Asked, came_back, to_be_signed
 from conferences.reports.policies import signers_of
@@ -40,9 +40,10 @@ def tell_chair(answer: FamilyAnswer, now: datetime) -> None:
     names no one (safety 2).
     """
     conference = answer.conference
-    chair = chair_meanwhile(conference)
-    if chair is None or not chair.email:
+    booking = led_meanwhile(conference)
+    if booking is None or not booking.chair.user.email:
         return
+    chair = booking.chair.user
     page = settings.SITE_ADDRESS + reverse("conference_reports", args=[conference.code])
     queue_message(
         dedupe_key=f"said-late:{answer.pk}",

@@ -24,9 +24,14 @@ class PageWords:
     choice: str
 
 
-def words_for(age: int, *, worker: str, chair: str, now: datetime, calendar: WorkingDayCalendar) -> PageWords:
-    """`worker` and `chair` are the names of who is told at once; "" for nobody."""
-    readers = (worker and f"{worker}, your social worker,", chair and f"{chair}, who leads the meeting,")
+def words_for(
+    age: int, *, worker: str, chair: str, now: datetime, calendar: WorkingDayCalendar, leads: bool = True
+) -> PageWords:
+    """`worker` and `chair` are the names of who is told at once; "" for nobody. `leads`: that chair leads the
+    meeting, and not the one before, instead of which it is held.
+    """
+    does = "who leads the meeting" if leads else "who was to lead the meeting before"
+    readers = (worker and f"{worker}, your social worker,", chair and f"{chair}, {does},")
     who, read = listed(filter(None, readers)), read_from(localtime(now), calendar)
     gets, reads = ("get", "read") if worker and chair else ("gets", "reads")
     if age >= OLDER:

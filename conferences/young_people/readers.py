@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from conferences.conference.booked import chair_meanwhile
+from conferences.conference.booked import led_meanwhile
 from conferences.models import Conference, OwnWords
 from cpunit.people.access import CASEWORK
 from cpunit.people.models import Professional, User
@@ -19,13 +19,17 @@ class Readers:
 
     worker: Professional | None
     chair: User | None
+    leads: bool = True
+    """Whether that chair leads this meeting, and not the one that it is held instead of."""
 
 
 def readers_of(conference: Conference) -> Readers:
     """Two queries at the most."""
-    worker, chair = conference.family.social_worker, chair_meanwhile(conference)
+    worker, booking = conference.family.social_worker, led_meanwhile(conference)
     is_reached = worker and worker.left_on is None and recipient_of(worker.person).email
-    return Readers(worker if is_reached else None, chair if chair and chair.email else None)
+    chair = booking.chair.user if booking and booking.chair.user.email else None
+    leads = booking is not None and booking.conference_id == conference.pk and booking.cancelled_at is None
+    return Readers(worker if is_reached else None, chair, leads)
 
 
 def words_for(user: User, conference: Conference) -> dict[int, list[OwnWords]]:

@@ -201,7 +201,7 @@ def _lines(name: str, channel: Channel, way: ContactWay | None) -> list[Side | F
     if channel not in TIMED:
         return [Side(name, seen_by, hours)]
     times = Side(f"{name}_from", f"{name}_until"), Side(f"{name}_days", hours)
-    when = way.when if way and way.when else "at any time"
+    when = way.when or ("at any time" if way.is_safe else "when") if way else "when"
     return [Side(name, seen_by), Fold(f"{SHORT[channel]}: {when}", *times)]
 
 

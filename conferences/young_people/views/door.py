@@ -65,6 +65,7 @@ def _said(conference: Conference, child: Child) -> PageWords:
         child.age_on(timezone.localdate(now)) or 0,
         worker=readers.worker.name if readers.worker else "",
         chair=readers.chair.name if readers.chair else "",
+        leads=readers.leads,
         now=now,
         calendar=Reckoner.current().calendar,
     )

@@ -23,11 +23,15 @@ def _line(told: dict[str, Any], today: date) -> Waiting:
             url=reverse("people_exclude", args=key),
             when=f"proposed on {day_and_date(day)}",
         )
-    leads_to_family = told["is_nobodys"] or not told["place"]
+    verb = "Look again at an exclusion"
+    if told["is_others"]:
+        verb += ": ask a chair, its own has left" if told["is_nobodys"] else ": its chair is to"
     return Waiting(
         name=told["family"],
-        verb="Look again at an exclusion" + (": ask a chair, its own has left" if told["is_nobodys"] else ""),
-        url=reverse("family", args=[told["of"]]) if leads_to_family else reverse("people_let_in", args=key),
+        verb=verb,
+        url=reverse("family", args=[told["of"]])
+        if told["is_others"] or not told["place"]
+        else reverse("people_let_in", args=key),
         when=f"{'was due' if day < today else 'by'} {day_and_date(day)}",
         is_late=day < today,
     )
@@ -57,16 +61,19 @@ NOBODYS = """
 """
 """That every chair on whose Today it would stand has left."""
 
-EXCLUSIONS = Section(
-    "exclusions",
-    f"""
+
+def _rows(others: str) -> str:
+    """The statement; of those that are not chairs' own, `others` says which stand there."""
+    return f"""
     SELECT json_build_object(
         'family', found.name, 'of', found.family, 'code', found.code, 'place', found.place, 'day', found.day,
-        'is_proposed', found.is_proposed, 'is_nobodys', NOT found.is_proposed AND %(chairs)s::bigint[] IS NULL
+        'is_proposed', found.is_proposed, 'is_nobodys', found.is_nobodys,
+        'is_others', found.is_others
     ) AS told, count(*) OVER () AS of_all
     FROM (
         SELECT family.name, family.code AS family, ahead.reference_id AS code, place.id AS place,
-            (proposal.proposed_at AT TIME ZONE 'Europe/London')::date AS day, TRUE AS is_proposed
+            (proposal.proposed_at AT TIME ZONE 'Europe/London')::date AS day, TRUE AS is_proposed,
+            FALSE AS is_nobodys, FALSE AS is_others
         FROM conferences_exclusionproposal proposal
         JOIN conferences_participant place ON place.id = proposal.participant_id
         JOIN conferences_conference ahead ON ahead.id = place.conference_id
@@ -77,7 +84,8 @@ EXCLUSIONS = Section(
             AND %(chairs)s::bigint[] IS NOT NULL
             AND (booking.id IS NULL OR booking.chair_id = ANY(%(chairs)s::bigint[]))
         UNION ALL
-        SELECT family.name, family.code, latest.code, latest.place, kept.review_on, FALSE
+        SELECT family.name, family.code, latest.code, latest.place, kept.review_on, FALSE,
+            {NOBODYS}, %(chairs)s::bigint[] IS NULL
         FROM people_exclusion kept JOIN people_family family ON family.id = kept.family_id
         LEFT JOIN LATERAL (
             SELECT place.id AS place, held.reference_id AS code
@@ -88,7 +96,7 @@ EXCLUSIONS = Section(
         ) AS latest ON TRUE
         WHERE kept.ended_at IS NULL AND kept.review_on <= %(kept_until)s AND {{seen}}
             AND (
-                %(chairs)s::bigint[] IS NULL AND ({NOBODYS})
+                %(chairs)s::bigint[] IS NULL AND ({others})
                 OR kept.decided_by_id = ANY(%(chairs)s::bigint[])
                 OR kept.family_id IN (
                     SELECT child.family_id
@@ -105,11 +113,15 @@ EXCLUSIONS = Section(
             )
     ) AS found
     ORDER BY found.is_proposed DESC, found.day, found.family, found.place LIMIT %(most)s
-    """,  # noqa: S608
-    _line,
-    {"kept_until": _look_until},
-    Countable("exclusion", "exclusions"),
-)
+    """  # noqa: S608
+
+
+COUNTED, UNTIL = Countable("exclusion", "exclusions"), {"kept_until": _look_until}
+EXCLUSIONS = Section("exclusions", _rows(NOBODYS), _line, UNTIL, COUNTED)
 """For a chair what is proposed of their own conferences, or of one that has no chair yet, and the exclusions
 that they decided or of whose families they chair; for others those of their areas that no chair has any more.
 """
+LATE_EXCLUSIONS = Section(
+    "late exclusions", _rows(f"kept.review_on < %(today)s OR {NOBODYS}"), _line, UNTIL, COUNTED
+)
+"""For service managers: those too that their chair has not looked at by the day, as chairs are away."""

@@ -8,6 +8,7 @@ from conferences.models import Conference, DecisionCorrection, LaterAsked
 from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
+from cpunit.dashboards.today.exclusions import LATE_EXCLUSIONS
 from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.today.held_back import HELD_BACK
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
@@ -30,6 +31,7 @@ MOST_ROWS = 3
 SECTIONS = (
     UNRECORDED,
     TO_HAND_OVER,
+    LATE_EXCLUSIONS,
     ENDING_CAUTIONS,
     HELD_BACK,
     TO_END,
@@ -158,7 +160,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             MOST_ROWS,
         ),
         held_back=found.waiting(HELD_BACK),
-        cautions=found.waiting(ENDING_CAUTIONS),
+        cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
         to_end=found.waiting(TO_END),
         set_aside=set_aside_today(found, user),
         unrecorded=found.few(UNRECORDED),

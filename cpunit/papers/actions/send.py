@@ -115,7 +115,8 @@ def _send_next(carrier: Carrier, now: datetime, run: Run) -> bool:
 
 def _hand_on(message: OutgoingMessage, carrier: Carrier) -> None:
     """Raises `NotSent`, also for what nobody foresaw: it is a try like others, so that the one message which
-    a carrier cannot take holds up none of those behind it.
+    a carrier cannot take holds up none of those behind it. What goes wrong only after the mail server took
+    it sends it again, as a worker killed in that instant does.
     """
     try:
         with transaction.atomic():

@@ -179,6 +179,8 @@ def test_what_stands_is_folded_under_a_line_of_its_own_and_opens_where_it_is_wro
     lines = [words(each) for each in select(parsed(page.content), ".cpunit-fold > summary")]
     told = "E-mail: safe. Text message: not safe. Call: safe, between 09:00 and 15:00. Post: safe."
     assert lines.count(f"{told} Letters: as they are, in English") == len(full) == 3
+    inner = [words(each) for each in select(parsed(page.content), ".cpunit-fold .cpunit-fold > summary")]
+    assert inner[:3] == ["E-mail: at any time", "Text message: when", "Call: between 09:00 and 15:00"]
     assert not select(parsed(page.content), ".cpunit-fold[open]"), "nothing is asked for that is recorded"
     typed = {name(mother, "phone_until"): "2am", name(mother, "letters_in"): "Klingon"}
     wrong = parsed(support.post(at, opened(support, at, page) | typed).content)

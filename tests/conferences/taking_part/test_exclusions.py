@@ -284,6 +284,10 @@ def test_an_exclusion_is_on_today_from_a_fortnight_before_until_it_is_looked_at(
             told = "Look again at an exclusion: ask a chair, its own has left"
             assert (told in client_of(unit.support).get("/today").text) == stands, "and is never nobody's"
             User.objects.filter(pk=unit.chair.user_id).update(is_active=True)
+    late = UNTIL + timedelta(days=1)
+    with time_machine.travel(NOW.replace(year=late.year, month=late.month, day=late.day), tick=False):
+        told = [client_of(user).get("/today").text for user in (unit.manager, unit.support)]
+        assert [("Look again at an exclusion: its chair is to" in page) for page in told] == [True, False]
 
 
 @pytest.mark.failure(8)

@@ -279,6 +279,9 @@ def test_the_page_names_nobody_whom_no_message_reaches(world: World, young: Clie
     world.worker.save()
     page = words_on(young.get(PAGE))
     assert world.worker.name not in page and f"{world.chair.user.name}, who leads the meeting, gets" in page
+    User.objects.filter(pk=world.chair.user_id).update(is_active=False)
+    assert "People who work in the office read what you write" in words_on(young.get(PAGE)), "both have left"
+    User.objects.filter(pk=world.chair.user_id).update(is_active=True)
     send(young, PAGE, typed())
     told = OutgoingMessage.objects.filter(dedupe_key__startswith="own-words:")
     assert [each.to_name for each in told] == [world.chair.user.name]
