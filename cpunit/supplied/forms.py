@@ -81,7 +81,7 @@ def _standing(words: SuppliedWords) -> dict[str, Any]:
 class LeafletForm(WholeForm):
     """A PDF, and for whom it is."""
 
-    submit_label = "Release it"
+    submit_label = "Put it in"
 
     title = field_of(
         Leaflet,

@@ -21,7 +21,7 @@ from conferences.models import Participant
 from cpunit.domain.letters import Audience, Format
 from cpunit.papers.email import as_email
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import Adult, UnitSettings
+from cpunit.people.models import Adult, UnitSettings, User
 from cpunit.supplied.about_nobody import is_about_nobody
 from cpunit.supplied.chosen import leaflets_for
 from cpunit.supplied.models import Enclosure, Leaflet
@@ -30,7 +30,7 @@ from tests.conferences.invitations.test_invitations import text_of
 from tests.doors.letting_in import behind
 from tests.factories.conferences import NOW, Unit, booked_conference
 from tests.factories.files import a_docx, a_pdf
-from tests.factories.people import may_be_reached
+from tests.factories.people import SupportFactory, may_be_reached
 from tests.factories.supplied import LeafletFactory
 from tests.web.html import send
 from tests.worlds import laid
@@ -52,6 +52,12 @@ def support(unit: Unit) -> Client:
     client = Client()
     client.force_login(unit.support)
     return client
+
+
+def today_of(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return client.get("/today").text
 
 
 def typed(content: bytes = b"", **more: str) -> dict[str, Any]:
@@ -127,9 +133,13 @@ def test_a_leaflet_goes_with_the_letters_it_is_for(unit: Unit, support: Client) 
         Leaflet.objects.update(released_by=kept.put_in_by, released_at=NOW)
     manager = Client()
     manager.force_login(unit.manager)
+    todo = f"Read “{kept.title}”, and release it"
+    others = SupportFactory(areas=[unit.area])
+    assert [todo in today_of(user) for user in (unit.manager, others, unit.support)] == [True, True, False]
     assert at in manager.get("/settings/letters/").text
     assert "goes out from" in manager.post(at, follow=True).text
     assert "released, or withdrawn, already" in manager.post(at, follow=True).text
+    assert todo not in today_of(others)
     conference = booked_conference(unit).conference
     send_invitations(conference=conference, by=unit.support, now=NOW)
     parents = conference.participants.filter(person__kind="adult")

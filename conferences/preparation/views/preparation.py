@@ -59,6 +59,7 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
             ),
         ),
         said="How the children take part is saved.",
+        to=lambda _: reverse("conference_preparation", args=[code]),
         template="conferences/preparation/preparation.html",
         more=lambda: {
             "list": _list(conference, booking, user, attached),

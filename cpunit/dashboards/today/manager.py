@@ -11,6 +11,7 @@ from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
 from cpunit.dashboards.today.exclusions import LATE_EXCLUSIONS
 from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.today.held_back import HELD_BACK
+from cpunit.dashboards.today.leaflets import LEAFLETS
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
 from cpunit.dashboards.today.sections import ask
@@ -31,6 +32,7 @@ MOST_ROWS = 3
 SECTIONS = (
     UNRECORDED,
     TO_HAND_OVER,
+    LEAFLETS,
     LATE_EXCLUSIONS,
     ENDING_CAUTIONS,
     HELD_BACK,
@@ -85,6 +87,7 @@ class ManagerToday:
     locked: Few[User]
     held_back: WaitingList
     cautions: WaitingList
+    leaflets: WaitingList
     to_end: WaitingList
     set_aside: Few[SetAside]
     unrecorded: Few[Unrecorded]
@@ -161,6 +164,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         ),
         held_back=found.waiting(HELD_BACK),
         cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
+        leaflets=found.waiting(LEAFLETS),
         to_end=found.waiting(TO_END),
         set_aside=set_aside_today(found, user),
         unrecorded=found.few(UNRECORDED),

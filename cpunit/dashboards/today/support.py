@@ -22,6 +22,7 @@ from cpunit.dashboards.today.failed import ANY_FAILED, failed_messages
 from cpunit.dashboards.today.few import Few, few_of
 from cpunit.dashboards.today.held_back import HELD_BACK
 from cpunit.dashboards.today.invitees import INVITEES
+from cpunit.dashboards.today.leaflets import LEAFLETS
 from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_what_is_left
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.queries import QUERIES
@@ -80,6 +81,7 @@ SECTIONS = (
     SAID_LATE,
     HELD_BACK,
     INVITEES,
+    LEAFLETS,
 )
 """What is asked for in one statement."""
 
@@ -131,7 +133,15 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     waiting = joined(
         (
             found.waiting(
-                HELD_BACK, SAID_LATE, EXCLUSIONS, NOT_QUORATE, QUERIES, INVITEES, TO_ARRANGE, ENDING_CAUTIONS
+                HELD_BACK,
+                SAID_LATE,
+                EXCLUSIONS,
+                NOT_QUORATE,
+                QUERIES,
+                INVITEES,
+                TO_ARRANGE,
+                ENDING_CAUTIONS,
+                LEAFLETS,
             ),
             moves(found, only_own=False),
             without_discussion(requests),

@@ -50,7 +50,8 @@ def test_worker_and_chair_agree_each_on_their_own_page(world: World) -> None:
     assert told.by is None and world.worker.name in told.what
 
     ticked = sent_back(chair.get(preparation).content, code) | {f"{code}-chair": "on"}
-    assert chair.post(preparation, ticked).status_code == 302
+    answered = chair.post(preparation, ticked)
+    assert (answered.status_code, answered.url) == (302, preparation), "the checklist is below"
     place.refresh_from_db()
     assert place.is_agreed
     assert f"The chair agrees: {world.chair_user.name}" in worker.get(at).text
