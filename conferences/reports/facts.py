@@ -92,6 +92,14 @@ class Reports:
     def to_chase(self) -> list[Line]:
         return [line for line in self.lines if line.can_be_asked]
 
+    @property
+    def not_asked(self) -> str:
+        """Whom a message to all whose report is missing leaves out, and why: "Ada Finch has left: …"; "" for
+        nobody.
+        """
+        left = [line for line in self.awaited if line.not_asked_because]
+        return "; ".join(f"{line.professional.name} {line.not_asked_because}" for line in left)
+
     def not_given_to(self, adult: Adult) -> str:
         """Which of those that are in this parent was not given, by who wrote them; "" for none."""
         left = [line for line in self.lines if line.report and not line.was_given_to(adult)]

@@ -48,11 +48,19 @@ class Line:
         """Whether a message can go to them: awaited, told of the conference, in their post still, at a
         verified address. The family's own social worker knows of it from the booking on.
         """
+        return self.is_awaited and not self.not_asked_because
+
+    @property
+    def not_asked_because(self) -> str:
+        """Why no message asks them for one that is awaited, with what is done instead; "" where one can."""
         who = self.professional
+        if who.left_on:
+            return "has left: put who works there now on the list"
+        if not self.is_told:
+            return "is to be invited first"
         if self.said == Reply.WillReport.NO and not self.is_social_work_report:
-            return False
-        is_at_work = bool(who.email_verified_on) and not who.left_on
-        return self.is_awaited and self.is_told and is_at_work
+            return "said that none will come"
+        return "" if who.email_verified_on else "has no verified e-mail address: ring them"
 
     @property
     def is_told(self) -> bool:

@@ -26,6 +26,14 @@ class Arrived(NamedTuple):
     before: str
 
 
+class OfLine(Refused):
+    """The e-mail is of this line, and cannot be taken in as it is; `key` is the line's."""
+
+    def __init__(self, refusal: Refusal, key: int) -> None:
+        super().__init__(refusal.sentence, about=refusal.about)
+        self.key = key
+
+
 @transaction.atomic
 def take_arrived(
     *,
@@ -53,15 +61,20 @@ def take_arrived(
     line, before = _line_of(arrived, conference)
     if not looked:
         must(_look_first(arrived, line))
-    report = send_report(
-        conference=conference,
-        professional=line.professional,
-        given=given,
-        received_on=received_on,
-        written_by=written_by,
-        who=who,
-        now=now,
-    )
+    try:
+        report = send_report(
+            conference=conference,
+            professional=line.professional,
+            given=given,
+            received_on=received_on,
+            written_by=written_by,
+            who=who,
+            now=now,
+        )
+    except Refused as refused:
+        if refused.refusal.about != "file":
+            raise
+        raise OfLine(refused.refusal, line.key) from refused
     return Arrived(report, before)
 
 

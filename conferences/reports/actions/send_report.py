@@ -238,7 +238,8 @@ def _report_in(file: LookedAt) -> LookedAt:
         )
     if len(written) > 1:
         raise Refused(
-            f"{len(written)} files came with this e-mail: save the one that is the report, and send that.",
+            f"{len(written)} files came with this e-mail: save the one that is the report, and take it in "
+            "on the line of its report.",
             about="file",
         )
     return _readable(written[0])

@@ -28,7 +28,7 @@ class TextForm(SealedForm):
         if asks_author:
             self.fields["written_by"] = _author("", is_required=True)
         for heading in headings:
-            field = self.fields[heading.key] = _text(heading)
+            field = self.fields[heading.key] = _text(heading, self._stands(heading.key))
             give_sentences(heading.key, field, given_codes(field, stock_messages(field)))
 
     def sections(self) -> dict[str, str]:
@@ -40,14 +40,29 @@ class TextForm(SealedForm):
         """Who wrote it, where that was asked."""
         return str(self.cleaned_data.get("written_by", ""))
 
+    def _stands(self, key: str) -> str:
+        """What its box begins with, typed or as it stands."""
+        here = self.data.get(self.add_prefix(key)) if self.is_bound else self.initial.get(key)
+        return str(here or "")
 
-def _text(heading: Heading) -> forms.CharField:
+
+LEAST_ROWS, MOST_ROWS, LETTERS_A_ROW = 5, 24, 70
+"""Of a box: nobody checks what is out of sight."""
+
+
+def _rows(stands: str) -> int:
+    """As many as its text fills, within what is seen at once."""
+    filled = sum(len(line) // LETTERS_A_ROW + 1 for line in stands.split("\n"))
+    return max(LEAST_ROWS, min(filled + 1, MOST_ROWS))
+
+
+def _text(heading: Heading, stands: str) -> forms.CharField:
     """How long it may be, the action says: a count under each of a dozen boxes helps nobody."""
     return forms.CharField(
         label=heading.title,
         help_text=heading.ask,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": _rows(stands)}),
     )
 
 

@@ -11,7 +11,7 @@ from conferences.conference.identity import identity_of
 from conferences.conference.instead import held_instead
 from conferences.conference.loading import conference_or_404
 from conferences.models import ReportChaser
-from conferences.reports.actions.arrived import Arrived, take_arrived
+from conferences.reports.actions.arrived import Arrived, OfLine, take_arrived
 from conferences.reports.actions.chase import chase
 from conferences.reports.forms import ArrivedForm
 from conferences.reports.policies import may_keep_reports
@@ -76,6 +76,23 @@ def report_arrived(request: HttpRequest, code: str) -> HttpResponse:
     form = ArrivedForm(
         initial={"received_on": timezone.localdate()}, too_large=was_too_large(request), **filled_in(request)
     )
+    of_line = list[str]()
+
+    def do() -> Arrived:
+        try:
+            return take_arrived(
+                conference=conference,
+                given=Given.of(form.cleaned_data["file"]),
+                received_on=form.cleaned_data["received_on"],
+                looked=form.cleaned_data["looked"],
+                written_by=form.cleaned_data["written_by"],
+                who=Who(user=user),
+                now=timezone.now(),
+            )
+        except OfLine as refused:
+            of_line.append(reverse("report_file", args=[conference.code, refused.key]))
+            raise
+
     return act(
         request,
         form,
@@ -89,17 +106,11 @@ def report_arrived(request: HttpRequest, code: str) -> HttpResponse:
             "came from, says whose report it is.",
         ),
         may=may_keep_reports(user, conference),
-        do=lambda: take_arrived(
-            conference=conference,
-            given=Given.of(form.cleaned_data["file"]),
-            received_on=form.cleaned_data["received_on"],
-            looked=form.cleaned_data["looked"],
-            written_by=form.cleaned_data["written_by"],
-            who=Who(user=user),
-            now=timezone.now(),
-        ),
+        do=do,
         said=_arrived,
         to=lambda done: reverse("report", args=[conference.code, done.report.participant_id]),
+        template="conferences/reports/arrived.html",
+        more=lambda: {"of_line": of_line},
     )
 
 

@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.sealed import going_on
-from conferences.models import ReportOffer
+from conferences.models import Report, ReportOffer
 from conferences.reports.actions.offer import offer_report, release_report
 from conferences.reports.actions.send_report import sections_of
 from conferences.reports.actions.sign_off import read_facts
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.forms import OfferForm, ReleaseForm
 from conferences.reports.policies import may_be_given, may_keep_reports, may_release
-from conferences.reports.views.loading import with_report_or_404
+from conferences.reports.views.loading import Opened, with_report_or_404
 from cpunit.domain.refusal import Refusal
 from cpunit.papers.tasks import send_outbox
 from cpunit.people.access import CASEWORK, role_required
@@ -36,7 +36,7 @@ def report_offer(request: HttpRequest, code: str, key: int) -> HttpResponse:
         opened.page(
             f"Let parents read the report of {opened.author} by their own link",
             intro="Somebody else reads it once more and releases it, with their password.",
-            ways=_ways(code) if unfit and not refusal else (),
+            ways=_ways(opened, report) if unfit and not refusal else (),
         ),
         may=refusal or unfit,
         do=lambda: [
@@ -75,7 +75,7 @@ def report_release(request: HttpRequest, code: str, key: int, offer: int) -> Htt
         opened.page(
             f"Let {who} read the report of {opened.author}",
             warning="Read it through first. It is given to them as it stands here.",
-            ways=_ways(code) if unfit else (),
+            ways=_ways(opened, report) if unfit else (),
         ),
         may=may,
         do=lambda: going_on(form, do),
@@ -92,6 +92,15 @@ def _told(offer: ReportOffer) -> str:
     return "No message can tell them so safely: tell them yourself that there is something on their page."
 
 
-def _ways(code: str) -> list[tuple[str, str]]:
-    """Where what may be meant is looked at."""
-    return [("What young people wrote", reverse("conference_young_people", args=[code]))]
+def _ways(opened: Opened, report: Report) -> list[tuple[str, str]]:
+    """Where what stands in the way is put right: the text, or where what may be meant is looked at."""
+    code, text = (
+        opened.conference.code,
+        reverse("report_text", args=[opened.conference.code, opened.line.key]),
+    )
+    if not report.sections:
+        return [("Type it under its headings", text)]
+    return [
+        ("What the report says", text),
+        ("What young people wrote", reverse("conference_young_people", args=[code])),
+    ]

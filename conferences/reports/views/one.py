@@ -21,6 +21,7 @@ from conferences.reports.policies import may_be_given, may_keep_reports, may_set
 from conferences.reports.shown import chased
 from conferences.reports.views.loading import Opened, opened_or_404
 from conferences.reports.who import Who
+from cpunit.domain.frameworks.reports import UNPLACED
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.uploads.handler import was_too_large
 from cpunit.uploads.looked_at import Given
@@ -111,8 +112,8 @@ def _upload(report: Report | None) -> Upload | None:
 
 
 READ = (
-    "This was read from the Word file, and is not checked yet: look at each box beside the file, which the "
-    "page of the report leads to. Saving says that you have."
+    "This was read from the Word file, and is not checked yet: look at each box beside the file. Saving says "
+    "that you have."
 )
 
 
@@ -157,8 +158,8 @@ def report_text(request: HttpRequest, code: str, key: int) -> HttpResponse:
             ),
         ),
         said=f"What the report of {opened.author} says is saved.",
-        template="conferences/reports/form.html",
-        more=lambda: {"theirs": form.theirs},
+        template="conferences/reports/text.html",
+        more=lambda: {"theirs": form.theirs, "upload": _upload(line.report)},
     )
 
 
@@ -191,12 +192,19 @@ def report_file(request: HttpRequest, code: str, key: int) -> HttpResponse:
             now=timezone.now(),
             written_by=form.cleaned_data.get("written_by", ""),
         ),
-        said=lambda kept: (
-            "The file is kept, and its text stands under the headings: check it."
-            if kept.is_unchecked
-            else "The file is kept."
-        ),
+        said=_read_from,
     )
+
+
+def _read_from(kept: Report) -> str:
+    """What became of the words of a file that was taken in."""
+    if not kept.is_unchecked:
+        return "The file is kept."
+    if UNPLACED.key not in kept.sections:
+        return "The file is kept, and its text stands under the headings: check it."
+    if len(kept.sections) == 1:
+        return "The file is kept. Its text stands under no heading of ours: put it under the headings."
+    return "The file is kept. A part of its text stands under no heading of ours: put it under the headings."
 
 
 @role_required(*CASEWORK)

@@ -22,7 +22,7 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from tests.conferences.world import NOW, World
 from tests.factories.files import a_pdf, an_email
-from tests.web.html import sent_back
+from tests.web.html import parsed, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
@@ -119,6 +119,19 @@ def test_one_click_asks_all_whose_report_is_missing_and_not_again_that_day(world
     assert run(date(2025, 5, 7)) == 4
 
 
+def test_whom_the_button_leaves_out_is_named_with_why(world: World) -> None:
+    verified(world)
+    officer, teacher = world.partners[:2]
+    type(officer).objects.filter(pk=officer.pk).update(email_verified_on=None)
+    world.conference.participants.filter(person=teacher.person).update(status="to-invite")
+    client = Client()
+    client.force_login(world.support)
+    with time_machine.travel(at(DUE), tick=False):
+        page = words(parsed(client.get(f"/conferences/{world.conference.code}/reports/").content))
+    assert f"{officer.name} has no verified e-mail address: ring them" in page
+    assert f"{teacher.name} is to be invited first" in page
+
+
 def test_who_has_no_verified_address_is_not_written_to(world: World) -> None:
     for person in world.professionals:
         person.email_verified_on = None
@@ -138,11 +151,11 @@ class TestWhatArrives:
         client.force_login(world.support)
         address = f"/conferences/{world.conference.code}/reports/arrived/"
         with time_machine.travel(NOW, tick=False):
-            yield lambda looked=False, **mail: client.post(
+            yield lambda looked=False, file=None, **mail: client.post(
                 address,
                 {
                     **sent_back(client.get(address).content, "received_on_day"),
-                    "file": SimpleUploadedFile("m.eml", an_email(("r.pdf", a_pdf()), **mail)),
+                    "file": file or SimpleUploadedFile("m.eml", an_email(("r.pdf", a_pdf()), **mail)),
                     **({"looked": "on"} if looked else {}),
                 },
             )
@@ -164,6 +177,14 @@ class TestWhatArrives:
         assert Report.objects.get().upload_id == was
         assert page(looked=True, **mail).status_code == 302
         assert Report.objects.get().upload_id != was
+
+    def test_of_two_files_the_line_of_the_report_is_a_link(self, world: World, page: Any) -> None:
+        verified(world)
+        place = world.conference.participants.get(person=world.worker.person)
+        mail = an_email(("a.pdf", a_pdf()), ("b.pdf", a_pdf("Other")), sender=world.worker.email)
+        told = page(file=SimpleUploadedFile("m.eml", mail)).text
+        assert "2 files came with this e-mail" in told
+        assert f'href="/conferences/{world.conference.code}/reports/{place.pk}/file/"' in told
 
     def test_else_its_sender_does(self, world: World, page: Any) -> None:
         verified(world)

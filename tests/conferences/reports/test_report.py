@@ -29,7 +29,7 @@ from cpunit.uploads.models import Upload
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.files import a_docx, a_pdf, an_email
 from tests.factories.people import ProfessionalFactory
-from tests.web.html import sent_back
+from tests.web.html import parsed, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
@@ -442,3 +442,23 @@ def test_the_social_work_report_has_its_row_though_nobody_holds_the_case(
         conference=world.conference, person=world.adults[0].person, words=words, through="telephone", at=NOW
     )
     assert f"<bdi>{words}</bdi>" in client.get(lines_page(world)).text, "it turns nothing round but itself"
+
+
+def test_what_is_not_placed_is_said_beside_its_file_in_a_box_as_tall_as_its_text(world: World) -> None:
+    client = Client()
+    client.force_login(world.support)
+    place = world.conference.participants.get(person=world.worker.person)
+    at = f"/conferences/{world.conference.code}/reports/{place.pk}/"
+    text = "They were seen at home. " * 60
+    for parts, said in (
+        ((text,), "Its text stands under no heading of ours"),
+        ((text, ("Heading1", "Strengths"), "Granny"), "A part of its text stands under no heading of ours"),
+        ((("Heading1", "Strengths"), "Granny"), "its text stands under the headings: check it"),
+    ):
+        form = sent_back(client.get(f"{at}file/").content, "whole")
+        word = SimpleUploadedFile("Ella.docx", a_docx(*parts))
+        assert said in client.post(f"{at}file/", {**form, "file": word}, follow=True).text
+        page = parsed(client.get(f"{at}text/").content)
+        assert page.xpath("//main//a[contains(., 'Ella.docx')]")
+        if len(parts) == 1:
+            assert int(page.get_element_by_id("id_unplaced").get("rows")) == 22
