@@ -97,6 +97,8 @@ def _why(proposal: Proposal, offer: Offer) -> str:
         return "knows the plan"
     if chair == caseload.booked:
         return "has it already"
+    if chair == caseload.prepared:
+        return f"prepared the one that it is held instead of; {load}"
     if caseload.knows(chair) == Knows.FAMILY:
         return f"has chaired for the family before; {load}"
     free = [int(each) for each in offer.choice.free_chairs]

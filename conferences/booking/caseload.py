@@ -46,8 +46,8 @@ def given_for(chairs: Iterable[int], but: int = 0) -> dict[str, Any]:
 @dataclass(frozen=True)
 class Caseload:
     """By keys: how many open plans a chair has, how many conferences to come, and of how many conferences to
-    come somebody takes the minutes. `own` knows the plan, `booked` is the chair as it stands, `family` are
-    those who have chaired for the family.
+    come somebody takes the minutes. `own` knows the plan, `booked` is the chair as it stands, `prepared` was
+    to chair what was stood down and is held again by it, `family` are those who have chaired for the family.
     """
 
     plans: Counter[int]
@@ -56,6 +56,7 @@ class Caseload:
     own: int | None
     booked: int | None
     family: frozenset[int]
+    prepared: int | None = None
 
     @classmethod
     def of(
@@ -65,7 +66,7 @@ class Caseload:
         officers: Iterable[User],
         earlier: Booking | None,
     ) -> "Caseload":
-        """Two queries, and for a review those that tell who knows the plan."""
+        """Two queries, for a review those that tell who knows the plan, and one for what follows another."""
         work: dict[str, Counter[int]] = {"plans": Counter(), "conferences": Counter()}
         with connection.cursor() as cursor:
             cursor.execute(WORK, given_for((each.chair.pk for each in candidates), but=conference.pk))
@@ -86,6 +87,7 @@ class Caseload:
             own=known_chair(conference) if is_review else None,
             booked=earlier.chair_id if earlier else None,
             family=frozenset(chair for chair, _, _, family in rows if family == conference.family_id),
+            prepared=_who_prepared(conference),
         )
 
     @classmethod
@@ -100,4 +102,13 @@ class Caseload:
     def knows(self, chair: int) -> Knows:
         if chair == self.own:
             return Knows.PLAN
-        return Knows.FAMILY if chair == self.booked or chair in self.family else Knows.NOBODY
+        is_known = chair in (self.booked, self.prepared) or chair in self.family
+        return Knows.FAMILY if is_known else Knows.NOBODY
+
+
+def _who_prepared(conference: Conference) -> int | None:
+    """Who was to chair the conference that it follows, and decided what was to be decided before it."""
+    if conference.follows_id is None:
+        return None
+    rows = Booking.objects.filter(conference=conference.follows_id).order_by("-pk")
+    return rows.values_list("chair", flat=True).first()

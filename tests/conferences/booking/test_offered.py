@@ -11,6 +11,7 @@ import time_machine
 from django.test import Client
 
 from conferences.booking.actions.book import book
+from conferences.calling_off.actions.stand_down import stand_down
 from conferences.models import Booking, Conference, ConferenceChild
 from cpunit.deadlines.models import Deadline
 from cpunit.diary.actions.hold import hold_entry
@@ -97,6 +98,16 @@ def test_who_chaired_for_the_family_before_is_offered_again(unit: Unit) -> None:
     Conference.objects.filter(pk=earlier.pk).update(family=unit.family)
     over(earlier, held_on=date(2025, 5, 12))
     assert "Zita Last chairs: has chaired for the family before;" in offered(unit)[0]
+
+
+def test_who_prepared_what_was_stood_down_is_offered_for_what_is_held_instead(unit: Unit) -> None:
+    """They decided already who is kept from it, and the children wrote to them."""
+    knows = ChairFactory(user__areas=[unit.area], user__name="Zita Last")
+    before = booked_conference(Unit(area=unit.area), chair=knows).conference
+    why = {"reason": "not-quorate", "why": "Two cannot come", "by": knows.user, "now": NOW}
+    stand_down(conference=before, **why)
+    unit.conference = Conference.objects.get(follows=before)
+    assert "Zita Last chairs: prepared the one that it is held instead of;" in offered(unit)[0]
 
 
 def test_a_pupil_who_comes_is_not_taken_out_of_lessons_where_it_can_be_otherwise(unit: Unit) -> None:
