@@ -27,6 +27,11 @@ def counted(amount: int, one: str, many: str | None = None) -> str:
     return f"{amount} {one if amount == 1 else many or one + 's'}"
 
 
+def are_words(said: str) -> bool:
+    """Whether it is more than a letter or a dot: two words at least, as an account of something has."""
+    return len(re.findall(r"[^\W\d_]{2,}", said)) >= 2
+
+
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _BACKWARDS = frozenset({"R", "AL"})
 

@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from cpunit.domain.exclusions import Extent
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
-from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.papers.models import AGREED_FIRST, Document, OutgoingMessage
 from cpunit.people.models import Adult, ContactWay, Person
 from cpunit.people.reach import email_way, kept_from, recipient_of, text_number, text_way
 
@@ -35,7 +35,7 @@ TOO_LATE = Refusal(
 LOOKED_AT = "once somebody has looked: "
 """Before the hours for which a message waits, where words stand beside them: it is held as they begin."""
 SOON = timedelta(minutes=15)
-"""So long after somebody pressed the button is it their hour still, who looked at it as they pressed."""
+"""So long after somebody said with whom it is agreed is it their hour still; and so long it is waited for."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,9 @@ def how_it_goes(message: OutgoingMessage, *, now: datetime, waited: timedelta = 
 def _at_their_hours(
     message: OutgoingMessage, ways: Collection[ContactWay], now: datetime, waited: timedelta
 ) -> Going:
-    """Of several who share the address, whoever's hours begin last."""
+    """Of several who share the address, whoever's hours begin last. Where words stand alone it is nobody's
+    hour until a person says with whom that is agreed: it waits a little for that, and is held then.
+    """
     if message.agreed_by and waited <= SOON:
         return Going()
     waiting = [(until, way) for way in ways if (until := begins_at(way, now)) > now]
@@ -95,6 +97,9 @@ def _at_their_hours(
         return Going(waits_until=until, waits_for=f"{LOOKED_AT if is_looked_at else ''}{as_recorded(way)}")
     if is_looked_at and (waited > SOON or message.waits_until):
         return Going(OUT_OF_HOURS)
+    alone = [way for way in ways if way.needs_a_look and way.times is None]
+    if alone:
+        return Going(waits_until=now + SOON, waits_for=f"{AGREED_FIRST}{as_recorded(alone[0])}")
     return Going()
 
 

@@ -31,8 +31,8 @@ def _sentence(person: Person, way: ContactWay, now: datetime) -> str:
     when, of = as_recorded(way), "A text message" if way.channel == ContactWay.Channel.TEXT else "E-mail"
     if way.times is None:
         return (
-            f"{of} to {person.name} is safe at some hours alone ({when}). It arrives at once: send it in "
-            "those hours."
+            f"{of} to {person.name} is safe at some hours alone ({when}). What you send now does not leave "
+            "by itself: say then with whom it is agreed that it is such a time."
         )
     leaves = begins_at(way, now)
     is_now, at = leaves == now, f"{day_and_date(leaves.date())} from {leaves:%H:%M}"
@@ -71,6 +71,8 @@ def said_of_waiting(record: Reference | str) -> str:
 
 
 def _leaves(message: OutgoingMessage, at: datetime) -> str:
+    if message.is_agreed_first:
+        return "say with whom it is agreed, on the page of the message"
     when = f"{day_and_date(at.date())} from {at:%H:%M}"
     return f"somebody looks and sends it on {when}" if _is_held(message) else f"it leaves on {when}"
 
@@ -78,6 +80,8 @@ def _leaves(message: OutgoingMessage, at: datetime) -> str:
 def leaving(message: OutgoingMessage) -> str:
     """ "Leaves on Mon 30 November 2026 from 09:30": of one that waits."""
     assert message.waits_until is not None
+    if message.is_agreed_first:
+        return "Does not leave by itself: say first with whom it is agreed"
     at = localtime(message.waits_until)
     when = f"on {day_and_date(at.date())} from {at:%H:%M}"
     return f"Does not leave by itself: somebody looks {when}" if _is_held(message) else f"Leaves {when}"

@@ -99,6 +99,8 @@ class Line:
             return f"the e-mail could not be sent: {message.last_error}"
         if message.waits_until:
             at = localtime(message.waits_until)
+            if message.is_agreed_first:
+                return f"the e-mail does not leave by itself ({message.waits_for})"
             return f"the e-mail leaves on {day_and_date(at.date())} from {at:%H:%M} ({message.waits_for})"
         return "the e-mail waits to be sent"
 

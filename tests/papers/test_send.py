@@ -84,21 +84,35 @@ def test_what_waits_for_a_family_does_not_go_where_it_is_not_safe_any_more(mail:
 
 
 @pytest.mark.safety(2)
-def test_who_is_written_to_at_some_hours_is_sent_nothing_late_but_by_a_person(mail: Catcher) -> None:
+def test_hours_in_words_alone_are_kept_by_somebody_who_says_with_whom_it_is_agreed(mail: Catcher) -> None:
+    """ "Only while he is at work": pressed on a Sunday afternoon it left at once, and the lesser known was
+    the less careful.
+    """
     adult = AdultFactory(email="dana@post.example", email_verified_on=NOW.date())
     may_be_reached(adult)
-    adult.person.contact_ways.filter(channel="email").update(hours="before 15:00")
-    message = MessageFactory(is_plain=True, to_name=adult.name, to_address=adult.email, next_try_at=NOW)
+    adult.person.contact_ways.filter(channel="email").update(hours="only while he is at work")
+    assert "say then with whom it is agreed" in hours_of([adult.person], NOW)[0]
+    message, support = queued_for(adult, NOW), SupportFactory()
+    assert "does not leave by itself (once somebody says with whom it is agreed: only" in message.waits_words
+    assert "say with whom it is agreed" in said_of_waiting(message.record)
+    assert send_due(now=NOW + timedelta(minutes=5)).sent == 0
+    send_now(message=message, agreed_by="She, on the telephone at nine", by=support, now=NOW)
     mail.answers[adult.email] = "451 later"
     for waited in (timedelta(), WAITS[0], WAITS[0] + WAITS[1]):
         assert send_due(now=NOW + waited).put_off == 1
     mail.answers.clear()
-    assert send_due(now=NOW + sum(WAITS[:3], timedelta())).failed == 1
+    assert send_due(now=NOW + sum(WAITS[:3], timedelta())).failed == 1, "it was agreed of that time"
     message.refresh_from_db()
     assert not mail.caught and "at some hours alone" in message.last_error
     tomorrow = NOW + timedelta(days=1)
-    try_again(message=message, by=SupportFactory(), now=tomorrow)
-    assert send_due(now=tomorrow + timedelta(minutes=5)).sent == 1
+    message = try_again(message=message, by=support, now=tomorrow)
+    assert message.is_agreed_first and send_due(now=tomorrow).sent == 0
+    send_now(message=message, agreed_by="She, on the telephone", by=support, now=tomorrow)
+    assert send_due(now=tomorrow).sent == 1
+    unsaid = queued_for(adult, tomorrow, key="b")
+    assert send_due(now=tomorrow + timedelta(minutes=16)).failed == 1, "and stands on Today"
+    unsaid.refresh_from_db()
+    assert "at some hours alone" in unsaid.last_error
 
 
 @pytest.fixture
@@ -244,7 +258,7 @@ def test_somebody_who_is_waiting_for_it_gets_it_now_and_that_agreement_is_of_now
     mail.answers.clear()
     assert send_due(now=evening + timedelta(minutes=1)).sent == 1
     late = queued_for(dana, evening, key="b")
-    send_now(message=late, agreed_by="She", by=SupportFactory(), now=evening)
+    send_now(message=late, agreed_by="She, on the telephone", by=SupportFactory(), now=evening)
     assert send_due(now=evening + timedelta(hours=2)).put_off == 1, "two hours later nobody agreed"
     late.refresh_from_db()
     assert (late.waits_until, late.agreed_by) == (NOW + timedelta(days=1), "")

@@ -1,4 +1,4 @@
 from .document import Document, Filing
-from .message import Attachment, OutgoingMessage
+from .message import AGREED_FIRST, Attachment, OutgoingMessage
 
-__all__ = ["Attachment", "Document", "Filing", "OutgoingMessage"]
+__all__ = ["AGREED_FIRST", "Attachment", "Document", "Filing", "OutgoingMessage"]

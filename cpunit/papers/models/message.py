@@ -14,6 +14,17 @@ from cpunit.domain.words import day_and_date
 from cpunit.papers.models.document import Document
 from cpunit.people.models import Reference, User, families_of
 
+AGREED_FIRST = "once somebody says with whom it is agreed: "
+"""Before hours that are words alone, for which a message waits: only a person can say whether it is one."""
+
+
+KINDS = {
+    "invitation": "their invitation",
+    "reply": "a reminder to answer",
+    "door": "what opens their own page",
+}
+"""What a message is, by what its key begins with, where its subject says nothing (safety 2)."""
+
 
 class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
     def visible_to(self, user: User) -> "OutgoingMessageQuerySet":
@@ -153,12 +164,36 @@ class OutgoingMessage(models.Model):
     @property
     def waits_words(self) -> str:
         """ "Waits: leaves on Fri 9 May 2025 from 09:00 (between 09:00 and 15:00, as recorded on 3 May 2025)";
-        "" where it waits for nobody's hours.
+        or that it leaves once somebody says with whom that is agreed; "" where it waits for nobody's hours.
         """
         if self.waits_until is None:
             return ""
+        if self.is_agreed_first:
+            return f"Waits: does not leave by itself ({self.waits_for})"
         at = localtime(self.waits_until)
         return f"Waits: leaves on {day_and_date(at.date())} from {at:%H:%M} ({self.waits_for})"
+
+    @property
+    def what_it_is(self) -> str:
+        """For staff, as the subject says nothing to a family: "“A letter for you”, that they are not to
+        come,".
+        """
+        about = KINDS.get(self.dedupe_key.split(":")[0], "") if self.is_plain else ""
+        if about and ":withdrawn:" in self.dedupe_key:
+            about = "that they are not to come"
+        return f"“{self.subject}”, {about}," if about else f"“{self.subject}”"
+
+    @property
+    def is_agreed_first(self) -> bool:
+        """Whether it waits for no hour, but for somebody to say with whom it is agreed."""
+        return self.waits_for.startswith(AGREED_FIRST)
+
+    @property
+    def how_it_goes_now(self) -> str:
+        """What the link to where that is said is called."""
+        return (
+            "Say with whom it is agreed that it goes" if self.is_agreed_first else "They are expecting it now"
+        )
 
     @property
     def state_colour(self) -> str:

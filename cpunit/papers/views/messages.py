@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from cpunit.papers.actions import see_to, send_now, try_again
@@ -18,6 +19,8 @@ from cpunit.web.act import Page, act, press
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 from cpunit.web.paging import page_of
+
+WHERE_EXPECTED = "Send it now only where they are waiting for it, and nobody else sees it arrive."
 
 
 @require_safe
@@ -66,7 +69,7 @@ def now(request: HttpRequest, key: UUID) -> HttpResponse:
     """Send at once what waits for somebody's hours, as they are waiting for it."""
     waits = get_object_or_404(OutgoingMessage.objects.visible_to(user_of(request)), pk=key)
     user, form = user_of(request), NowForm(**filled_in(request))
-    back = waits.record.get_absolute_url() if waits.record else reverse("messages")
+    back = _back(request) or (waits.record.get_absolute_url() if waits.record else reverse("messages"))
     words = f"{waits.waits_words}. " if waits.waits_words else ""
     return act(
         request,
@@ -74,7 +77,7 @@ def now(request: HttpRequest, key: UUID) -> HttpResponse:
         Page(
             f"Send it now to {waits.to_name}",
             back,
-            intro=f"{words}Send it now only where they are waiting for it, and nobody else sees it arrive.",
+            intro=f"{waits.what_it_is.rstrip(',')}. {words}{WHERE_EXPECTED}",
         ),
         may=may_send_now(user, waits),
         do=lambda: send_now(
@@ -83,6 +86,12 @@ def now(request: HttpRequest, key: UUID) -> HttpResponse:
         said=f"The message to {waits.to_name} leaves now.",
         then=lambda: enqueue(send_outbox),
     )
+
+
+def _back(request: HttpRequest) -> str:
+    """The page of ours from which one came; "" for none that is ours."""
+    there = request.GET.get("back", "")
+    return there if there.startswith("/") and url_has_allowed_host_and_scheme(there, None) else ""
 
 
 @role_required(*RECORDERS)

@@ -140,9 +140,14 @@ def test_what_takes_an_invitation_back_waits_for_her_hours_and_its_page_says_so_
         assert WAITS in people and f"/service/messages/{waits.pk}/now/" in people
         if way == "stand-down":
             assert "leaves on Wed 14 May 2025 from 09:00, as their hours begin" in people
-        now = f"/service/messages/{waits.pk}/now/"
+        assert "“A letter for you”, that they are not to come, to" in people
+        now = f"/service/messages/{waits.pk}/now/?back={at}people/"
+        assert now in people
+        assert "Say in words who agreed" in send(chair, now, {"agreed_by": "x"}).text
+        assert send(chair, now, {"agreed_by": "x y"}).status_code == 200
         agreed = send(chair, now, {"agreed_by": "She, on the telephone"}, follow=True).text
         assert f"The message to {mother.name} leaves now." in agreed
+        assert f"People of conference {conference.code}" in agreed, "back to where one came from"
         send_due(now=EVENING)
     waits.refresh_from_db()
     assert (waits.state, waits.sent_at) == ("sent", EVENING)
