@@ -57,14 +57,16 @@ def exposed_in(
     return found
 
 
-def may_be_offered(report: Report, family: Family) -> Refusal | None:
-    """Whether a parent may read it by their own link: as text, for that alone can be searched and drawn."""
+def may_be_offered(report: Report, family: Family, known: Withheld | None = None) -> Refusal | None:
+    """Whether a parent may read it by their own link: as text, for that alone can be searched and drawn.
+    `known` as in `exposed_in`.
+    """
     if not report.sections:
         return Refusal(
             f"The report of {report.professional.name} stands in a file, which goes to nobody outside: give "
             "it on paper, or type it under its headings first."
         )
-    found = exposed_in(report.sections, family, summary=report.summary)
+    found = exposed_in(report.sections, family, known=known, summary=report.summary)
     if found and all(each.is_asked for each in found):
         return Refusal(f"{said_of(found)}: somebody looks first, on the page of what young people wrote.")
     return Refusal(f"{said_of(found)}: its author takes it out first.") if found else None

@@ -2,21 +2,17 @@
 have been when it was released.
 """
 
-from conferences.models import ReportOffer
+from conferences.conference.for_family import Withheld
+from conferences.models import Report
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.policies import may_be_given
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Family
 
 CHANGED = Refusal("It has changed since it was offered: offer it anew.")
+"""Of one that does not say any more what was looked at."""
 
 
-def held_back(offer: ReportOffer, family: Family) -> Refusal | None:
-    """Why this parent does not find it; None for one that was never released, and where they do. `report` is
-    at hand. Five queries at most.
-    """
-    if offer.released_at is None:
-        return None
-    if not offer.stands:
-        return CHANGED
-    return may_be_given(offer.report) or may_be_offered(offer.report, family)
+def held_back(report: Report, family: Family, known: Withheld | None = None) -> Refusal | None:
+    """Why no parent finds it, to whom it was released; None where they do. `known` as in `exposed_in`."""
+    return may_be_given(report) or may_be_offered(report, family, known)

@@ -2,20 +2,27 @@
 the chair of what a parent said who is kept out by now; and a parent of what they may read.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 
-from conferences.conference.booked import led_meanwhile
+from conferences.conference.booked import led_meanwhile, standing_booking
 from conferences.models import FamilyAnswer, Report, ReportOffer, SentBack
 from conferences.reports.letters import Asked, came_back, to_be_signed
 from conferences.reports.policies import signers_of
 from cpunit.doors.models import Door
 from cpunit.doors.words import SUBJECT_OF_FAMILY, whom_to_ring
 from cpunit.papers.actions import queue_message
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Professional
-from cpunit.people.reach import recipient_of
+from cpunit.people.reach import is_in_mourning, recipient_of
+
+Unsent = OutgoingMessage.State
 
 
 def tell_author(back: SentBack, now: datetime) -> None:
@@ -61,15 +68,17 @@ def tell_chair(answer: FamilyAnswer, now: datetime) -> None:
 
 def tell_parent(offer: ReportOffer, now: datetime) -> bool:
     """That there is something new on their page, and no word of what (safety 2): by e-mail, where that is
-    recorded as safe and their door stands. False where no message goes, so that somebody tells them.
+    recorded as safe and their door stands. False where no message goes, so that somebody tells them: nor
+    does one to a family that mourns (safety 8).
     """
     person, record = offer.participant.person, offer.report.conference.reference
     recipient = recipient_of(person)
     doors = Door.objects.standing(now).filter(person=person, record=record)
-    if not recipient.email or not doors.exists():
+    if not recipient.email or not doors.exists() or is_in_mourning(offer.report.conference.family_id):
         return False
+    booking = standing_booking(offer.report.conference)
     queue_message(
-        dedupe_key=f"report:new:{offer.pk}:{now.astimezone(UTC).isoformat()}",
+        dedupe_key=f"{_new(offer)}{now.astimezone(UTC).isoformat()}",
         record=record,
         to_name=recipient.name,
         to_address=recipient.email,
@@ -81,8 +90,30 @@ def tell_parent(offer: ReportOffer, now: datetime) -> bool:
         ),
         now=now,
         is_plain=True,
+        no_use_from=booking.starts_at if booking else None,
     )
     return True
+
+
+def drop_untold(offer: ReportOffer) -> bool:
+    """What tells them of it and has not left never does, as they would not find it. Whether there was any."""
+    waiting = OutgoingMessage.objects.filter(dedupe_key__startswith=_new(offer)).select_for_update()
+    number, _ = waiting.filter(state__in=[Unsent.QUEUED, Unsent.FAILED]).delete()
+    return number > 0
+
+
+def messages_of(offers: Sequence[ReportOffer]) -> dict[int, OutgoingMessage]:
+    """The last message that tells each of these parents that there is something new, by the key of what they
+    may read. One query.
+    """
+    about = reduce(or_, (Q(dedupe_key__startswith=_new(offer)) for offer in offers), Q(pk__in=[]))
+    found = OutgoingMessage.objects.filter(about).defer("body", "calendar").order_by("queued_at", "pk")
+    return {int(each.dedupe_key.split(":")[2]): each for each in found}
+
+
+def _new(offer: ReportOffer) -> str:
+    """With what the keys of these messages begin."""
+    return f"report:new:{offer.pk}:"
 
 
 def _tell(report: Report, who: Professional, letter: Asked, key: str, now: datetime) -> None:

@@ -1,25 +1,21 @@
 """One report: what it says, where it stands, and how it comes in."""
 
-from dataclasses import dataclass
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from conferences.conference.identity import identity_of
 from conferences.conference.sealed import going_on
-from conferences.models import GivenReport, Report, ReportOffer
+from conferences.models import Report
 from conferences.reports.actions.expect import expect_none
 from conferences.reports.actions.send_report import headings_to_write, sections_of, send_report, text_of
-from conferences.reports.exposed import exposed_in, said_of
 from conferences.reports.forms import FileForm, NoneForm, TextForm
-from conferences.reports.held_back import held_back
 from conferences.reports.line import Line
 from conferences.reports.policies import may_be_given, may_keep_reports, may_settle
 from conferences.reports.shown import chased
-from conferences.reports.views.loading import Opened, opened_or_404
+from conferences.reports.views.loading import opened_or_404
+from conferences.reports.views.offered import NOT_IN, offered
 from conferences.reports.who import Who
 from cpunit.domain.frameworks.reports import UNPLACED
 from cpunit.people.access import CASEWORK, role_required
@@ -45,64 +41,13 @@ def report(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "chased": chased(line),
         "sections": sections_of(opened.conference, here) if here else [],
         "upload": _upload(here),
-        "offers": _offers(here, opened),
-        "warned": _warned(here, opened),
+        **(offered(here, opened) if here else NOT_IN),
         "settles": any(each.mark for each in line.answers)
         and may_settle(opened.user, opened.conference) is None,
         "refusal": may_keep_reports(opened.user, opened.conference),
         "not_given": may_be_given(here) if here else None,
     }
     return render(request, "conferences/reports/report.html", context)
-
-
-@dataclass(frozen=True)
-class ShownOffer:
-    """To whom it is offered by their own link, and how that stands in words; `leads_to` is where somebody
-    goes on with it, with the words of that link.
-    """
-
-    name: str
-    words: str
-    leads_to: str = ""
-    way_on: str = ""
-
-
-def _offers(report: Report | None, opened: Opened) -> list[ShownOffer]:
-    if report is None:
-        return []
-    offers = list(report.offers.select_related("participant__person__adult").order_by("pk"))
-    read = set(report.given.filter(how=GivenReport.How.DOOR).values_list("participant", flat=True))
-    for offer in offers:
-        offer.report = report
-    return [_offer(offer, opened, is_read=offer.participant_id in read) for offer in offers]
-
-
-def _offer(offer: ReportOffer, opened: Opened, *, is_read: bool) -> ShownOffer:
-    name, code = offer.participant.person.name, opened.conference.code
-    if offer.released_at is None:
-        if not offer.stands:
-            return ShownOffer(name, "changed since, to be offered anew")
-        at = reverse("report_release", args=[code, opened.line.key, offer.pk])
-        return ShownOffer(name, "", at, "to be released by a second person")
-    if held := held_back(offer, opened.conference.family):
-        return ShownOffer(name, f"released, and they do not find it any more. {held.sentence}")
-    if is_read:
-        return ShownOffer(name, "released, and they have opened it")
-    if offer.told_at:
-        return ShownOffer(name, "released; a message told them that there is something new on their page")
-    door = reverse("people_door", args=[code, offer.participant_id])
-    return ShownOffer(name, "released, and nobody has told them:", door, "tell them, or send a link")
-
-
-def _warned(report: Report | None, opened: Opened) -> str:
-    """What its author is warned of: what stands in it that must reach no parent, or may not."""
-    if report is None or not report.sections:
-        return ""
-    is_theirs = report.is_social_work_report
-    wanted = headings_to_write(opened.conference, report.sections, is_social_work_report=is_theirs)
-    written = {key: str(text) for key, text in text_of(report, wanted).items()}
-    names = {heading.key: heading.title for heading in wanted}
-    return said_of(exposed_in(written, opened.conference.family, names=names, summary=report.summary))
 
 
 def _upload(report: Report | None) -> Upload | None:

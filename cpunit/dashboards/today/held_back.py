@@ -1,4 +1,4 @@
-"""A report that was released to a parent and is kept back by now, for whoever let it go (safety 1). It names
+"""A report that was released to a parent and is kept back by now (safety 1). It names
 nobody outside the unit.
 """
 
@@ -33,8 +33,15 @@ HELD_BACK = Section(
     FROM (
         SELECT report.conference_id, report.participant_id AS place, min(offer.held_since) AS since
         FROM conferences_reportoffer offer JOIN conferences_report report ON report.id = offer.report_id
-        WHERE offer.held_since IS NOT NULL
-            AND (offer.released_by_id = %(user)s::bigint OR offer.asked_by_id = %(user)s::bigint)
+        WHERE offer.held_since IS NOT NULL AND (
+            %(chairs)s::bigint[] IS NULL
+            OR offer.released_by_id = %(user)s::bigint OR offer.asked_by_id = %(user)s::bigint
+            OR EXISTS (
+                SELECT FROM conferences_booking booking
+                WHERE booking.conference_id = report.conference_id AND booking.cancelled_at IS NULL
+                    AND booking.chair_id = ANY(%(chairs)s::bigint[])
+            )
+        )
         GROUP BY report.conference_id, report.participant_id
     ) AS found
     JOIN conferences_conference ahead ON ahead.id = found.conference_id
@@ -45,4 +52,6 @@ HELD_BACK = Section(
     _line,
     kind=Countable("report that is held back", "reports that are held back"),
 )
-"""For who asked that a parent may read it, and who released it; the oldest first."""
+"""For a chair of their own conferences and of what they asked for or released, for others of their areas, as
+whoever released it may be away; the oldest first.
+"""

@@ -1,6 +1,6 @@
 """What stands behind the doors about reports: written, signed off, read and answered by those whose it is."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from conferences.reports.actions.sign_off import send_back, share_unsigned, sign
 from conferences.reports.exposed import exposed_in
 from conferences.reports.facts import Reports
 from conferences.reports.policies import NO_MORE
+from conferences.reports.told import tell_parent
 from conferences.reports.who import Who
 from cpunit.audit.models import AuditEvent
 from cpunit.domain.refusal import Refused
@@ -65,10 +66,10 @@ def sent(world: World, text: str = "Alone at night") -> Report:
     )  # fmt: skip
 
 
-def offered(world: World, report: Report, adult: Adult | None = None) -> ReportOffer:
+def offered(world: World, report: Report, adult: Adult | None = None, *, at: datetime = NOW) -> ReportOffer:
     sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
     offer = offer_report(report=report, adult=adult or world.adults[0], by=world.support, now=NOW)
-    return release_report(offer=offer, proof=Proof(world.manager), now=NOW)
+    return release_report(offer=offer, proof=Proof(world.manager), now=at)
 
 
 class TestAuthor:
@@ -348,7 +349,7 @@ class TestParent:
         assert client.get(f"/door/read/{offer.pk}/").status_code == 404
         assert "Read the report" not in client.get("/door/").text
 
-    @pytest.mark.safety(1, 2)
+    @pytest.mark.safety(1, 2, 8)
     def test_what_is_held_back_again_is_told_to_who_released_it_and_who_reads_it_of_something_new(
         self, world: World
     ) -> None:
@@ -362,7 +363,7 @@ class TestParent:
         door_of(mother.person, world)
         report = sent(world, "Seen at 5 Elm Road")
         for adult in (mother, father):
-            offer = offered(world, report, adult)
+            offer = offered(world, report, adult, at=NOW - timedelta(hours=2))
         told = OutgoingMessage.objects.get(dedupe_key__startswith="report:new:")
         assert (told.to_address, told.subject, told.is_plain) == ("m@home.example", "A message for you", True)
         assert "something new on your page" in told.body and world.conference.code not in told.body
@@ -371,11 +372,15 @@ class TestParent:
         manager.force_login(world.manager)
         at = f"/conferences/{world.conference.code}/reports/{report.participant_id}/"
         page = support.get(at).text
-        assert "a message told them that there is something new" in page
+        assert "a message that there is something new is on its way" in page
+        OutgoingMessage.objects.filter(pk=told.pk).update(state="failed")
+        assert "nobody has told them" in support.get(at).text
+        OutgoingMessage.objects.filter(pk=told.pk).update(state="queued")
         assert f'href="/conferences/{world.conference.code}/people/{offer.participant_id}/door/"' in page
         assert note_held_back(now=NOW) == 0
         world.family.addresses.update(lines="5 Elm Road")
         assert [note_held_back(now=NOW), note_held_back(now=NOW)] == [2, 0]
+        assert not OutgoingMessage.objects.filter(pk=told.pk).exists(), "it never leaves"
         page = support.get(at).text
         assert "they do not find it any more" in page and "its author takes it out before a parent" in page
         for colleague in (support, manager):
@@ -383,6 +388,9 @@ class TestParent:
         world.family.addresses.update(lines="1 Ash Close")
         assert note_held_back(now=NOW) == 2
         assert "held back" not in manager.get("/today").text
+        world.children[0].death_date = NOW.date()
+        world.children[0].save()
+        assert not tell_parent(ReportOffer.objects.get(participant__person=mother.person), NOW), "they mourn"
 
     @pytest.mark.safety(2)
     def test_what_stays_in_a_telephone_of_where_they_were_says_nothing(self, world: World) -> None:
