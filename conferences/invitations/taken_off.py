@@ -11,8 +11,9 @@ from cpunit.people.models import with_details
 
 
 def taken_off(conference: Conference) -> list[TakenOff]:
-    """Those who are to be told that they are not to come, or were. One query."""
+    """Those who are to be told that they are not to come, or were. Two queries."""
     rows = conference.taken_off.select_related(*with_details("person")).order_by("at", "pk")
+    rows = rows.prefetch_related("person__contact_ways")
     return [each for each in rows if not kept_back(each)]
 
 

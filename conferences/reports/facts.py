@@ -31,7 +31,7 @@ _PROFESSIONAL = (
 )  # fmt: skip
 _REPORT = (
     "conference", "is_social_work_report", "received_on", "summary", "signed_off_by__name", "signed_off_at",
-    "changed_at", "is_unchecked", "upload", "unsigned_because", "unsigned_by",
+    "changed_at", "is_unchecked", "upload", "unsigned_because", "unsigned_by", "written_by",
 )  # fmt: skip
 _PLACE = (
     "conference", "status", "person__kind", "no_report__why",

@@ -154,7 +154,7 @@ def _next(reports: Reports, conference: Conference) -> int | None:
 def _invited(conference: Conference) -> list[Professional]:
     """Whose report may be recorded: who is not kept out, by name."""
     places = conference.participants.professionals().exclude(status=Participant.Status.EXCLUDED)
-    own = [f"person__professional__{fact}" for fact in ("name", "job_title", "supervisor")]
+    own = [f"person__professional__{fact}" for fact in ("name", "job_title", "supervisor", "is_desk")]
     told = places.select_related("person__professional").only("conference", "person__kind", *own)
     return [each.person.professional for each in told.order_by("person__professional__name", "person_id")]
 

@@ -319,6 +319,7 @@ def test_the_number_of_queries_does_not_grow(unit: Unit) -> None:
         "/conferences/",
         "/conferences/requests/",
     ]
+    booked.participants.create(person=ChairFactory().professional.person, to_phone=True)
     before = {address: queries_of(client, address) for address in addresses}
     for _ in range(6):
         ChairFactory(user__areas=[unit.area])
