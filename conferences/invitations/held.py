@@ -132,6 +132,9 @@ def _told_otherwise(
         may_be_told = row.status in (status.INVITED, status.LISTED, status.TO_INVITE)
         if called is None and may_be_told and row.phoned_at and _is_since(row.phoned_at, withdrawn_at):
             called = Held(row.phoned_at, "", by_telephone=True)
+    before = participant.told_before_at
+    if called is None and before and _is_since(before, taken_back_at):
+        called = Held(before, "", by_telephone=True)
     if called is None and told and _is_since(told.recorded_at, taken_back_at):
         return Held(told.recorded_at, "", told.told_on)
     return called

@@ -49,11 +49,11 @@ def _still_changes(conference: Conference) -> Refusal | None:
 
 def may_tell_behind(worker: Person, conference: Conference) -> Refusal | None:
     """Whether a social worker records behind their own door whom they told in person: who holds the case,
-    while the list can change.
+    while the list can change, and once it was called off, that somebody knows the day.
     """
     if conference.family.social_worker_id != worker.pk:
         return Refusal("Another social worker holds this case now: it is theirs to tell.")
-    return _still_changes(conference)
+    return None if conference.is_called_off else _still_changes(conference)
 
 
 def may_record_call(user: User, conference: Conference) -> Refusal | None:

@@ -108,6 +108,10 @@ def record_call(
         went = TOLD_OTHERWISE if has_changed else OUTCOMES[Outcome(outcome)]
         said = f"{participant.person_name}: {went}. {note.strip()}"
         keep(participant.conference, TRIED, said, by, now)
+        if has_changed:
+            participant.told_before_at = now
+            participant.to_phone = participant.to_phone or participant.conference.is_called_off
+            participant.save(update_fields=["told_before_at", "to_phone"])
         return participant
     participant.phoned_at = now
     participant.save(update_fields=["phoned_at"])

@@ -9,10 +9,10 @@ from conferences.conference.booked import standing_booking
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.own_time import is_told_by_telephone
-from conferences.invitations.policies import may_change_people, may_tell_behind
+from conferences.invitations.policies import may_record_call, may_tell_behind
 from conferences.invitations.reached import to_tell_in_person
 from conferences.invitations.to_say import says_other
-from conferences.models import Participant, ToldInPerson
+from conferences.models import Conference, Participant, ToldInPerson
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Person, User, with_details
@@ -39,7 +39,7 @@ def tell_in_person(
 
     `seen` is the mark of what the page said. Where other things are to be said by now, it is kept
     that they told the old ones (`has_changed`), and they are to be told again: somebody comes at a time that
-    is no longer theirs (safety 4).
+    is no longer theirs (safety 4). Where the conference was called off meanwhile they are to be told that.
     """
     conference = locked(participant.conference)
     if worker:
@@ -47,7 +47,7 @@ def tell_in_person(
         told_by = worker.name
     else:
         assert by is not None, "somebody records it"
-        must(may_change_people(by, conference))
+        must(may_record_call(by, conference))
     rows = conference.participants.to_post().select_for_update(of=("self",))
     found = rows.select_related(*with_details("person")).filter(pk=participant.pk).first()
     has_changed = _has_changed(participant, found, seen)
@@ -76,7 +76,9 @@ def tell_in_person(
         recorded_behind=worker,
         recorded_at=now,
     )
-    if not has_changed:
+    if has_changed:
+        _knows_the_day(found, conference)
+    else:
         _is_out(found, told_on, now)
     through = ", recorded by their own link" if worker else ""
     what_was = f"{found.person_name}, in person, by {told.told_by} on {day_and_date(told_on)}{through}"
@@ -95,8 +97,17 @@ def _is_out(place: Participant, told_on: date, now: datetime) -> None:
     place.save(update_fields=["posted_on", "phoned_at"])
 
 
+def _knows_the_day(place: Participant, conference: Conference) -> None:
+    """Where nobody is to come any more they are to be told that."""
+    if conference.is_called_off:
+        place.to_phone, place.phoned_at = True, None
+        place.save(update_fields=["to_phone", "phoned_at"])
+
+
 def _has_changed(participant: Participant, found: Participant | None, seen: str | None) -> bool:
-    """Whether other things are to be said than the page said: a letter is being made anew, or was."""
+    """Whether other things are to be said than the page said: a letter is being made anew, or was, or nobody
+    comes any more.
+    """
     if found is not None:
         return says_other(found, seen)
     participant.refresh_from_db(fields=["status"])

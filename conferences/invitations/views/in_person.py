@@ -18,7 +18,7 @@ from conferences.invitations.actions.tell_in_person import tell_in_person
 from conferences.invitations.behind import to_be_told_by
 from conferences.invitations.calls import is_to_be_called
 from conferences.invitations.forms import InPersonForm, OwnTellingForm
-from conferences.invitations.policies import may_change_people, may_record_call
+from conferences.invitations.policies import may_record_call
 from conferences.invitations.reached import to_tell_in_person
 from conferences.invitations.to_say import is_to_be_said, mark_of_saying, to_say, warned
 from conferences.invitations.views.calls import to_tell
@@ -57,7 +57,7 @@ def people_in_person(request: HttpRequest, code: str, key: int) -> HttpResponse:
             f"{participant.person_name}: told in person",
             intro=way_words(participant.person, housed([participant.person])),
         ),
-        may=may_record_call(user, conference) if is_call else may_change_people(user, conference),
+        may=may_record_call(user, conference),
         do=lambda: (told_in_person if is_call else tell_in_person)(
             participant=participant, **form.cleaned_data, by=user, now=timezone.now()
         ),
@@ -67,8 +67,16 @@ def people_in_person(request: HttpRequest, code: str, key: int) -> HttpResponse:
     )
 
 
+IS_OFF = (
+    "What {name} was told is kept. The conference has been called off meanwhile: they are to be told that, "
+    "and stand among those who are."
+)
+
+
 def _told(kept: ToldInPerson | Participant) -> str:
     has_changed = kept.has_changed if isinstance(kept, ToldInPerson) else kept.phoned_at is None
+    if has_changed and isinstance(kept, ToldInPerson) and kept.participant.conference.is_called_off:
+        return IS_OFF.format(name=kept.participant.person_name)
     if has_changed:
         return (
             "What they were told is kept. It has changed since your page was opened: they are to be told "
@@ -123,6 +131,8 @@ def _recorded(told: ToldInPerson) -> str:
     name = told.participant.person_name
     if not told.has_changed:
         return f"It is recorded that you told {name}."
+    if told.participant.conference.is_called_off:
+        return IS_OFF.format(name=name)
     return (
         f"It is kept what you told {name}. It has changed since your page was opened: tell them again "
         "what is to be said now."

@@ -118,6 +118,9 @@ class Participant(OfPerson, models.Model):
     letter_tries = models.PositiveSmallIntegerField(default=0)
     letter_problem = models.CharField("why it could not be made", max_length=300, blank=True)
     to_phone = models.BooleanField("to be told by telephone too", default=False)
+    told_before_at = models.DateTimeField(
+        "called, and told what had changed", null=True, blank=True, help_text="They know the day by it."
+    )
     phoned_at = models.DateTimeField(null=True, blank=True)
     booking = models.ForeignKey(
         Booking,

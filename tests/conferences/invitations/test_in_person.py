@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.calling_off.actions.stand_down import stand_down
 from conferences.conference.sealed import seal
 from conferences.invitations.actions.invite_once_more import once_more
 from conferences.invitations.actions.post_letters import record_posted
@@ -197,6 +198,33 @@ def test_staff_too_are_asked_to_tell_again_what_changed_since_their_page_was_ope
             conference=conference, letters=[other], posted_on=NOW.date(), seen=seen, by=unit.support, now=NOW
         )
     assert held_by(place, as_recorded=True) is not None
+
+
+@pytest.mark.safety(4)
+@pytest.mark.parametrize("who", ["worker", "staff", "caller"])
+def test_who_was_told_of_a_day_that_is_off_is_told_that_it_is(unit: Unit, who: str) -> None:
+    """She would have come, as she was told before it was stood down, and that was recorded after."""
+    mother, worker = unit.family.adults.exclude(email="").get(), unit.family.social_worker
+    ContactWay.objects.filter(person=mother.person).delete()
+    conference = booked_conference(unit).conference
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    place: Participant = conference.participants.get(person=mother.person)
+    people, client = f"/conferences/{conference.code}/people/{place.pk}/", signed_in(unit.support)
+    at = {"worker": f"/door/tell/{conference.code}/{place.pk}/", "staff": f"{people}in-person/"}
+    address = at.get(who, f"{people}call/")
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        if who == "worker":
+            client = Client()
+            behind(client, worker.person)
+        page = opened(client, address)
+        stand_down(conference=conference, reason="not-quorate", why="Ill", by=unit.chair.user, now=NOW)
+        place.refresh_from_db()
+        assert not place.to_phone, "as far as anybody knew nothing had reached her"
+        said = {"outcome": "reached", "note": "She comes"} if who == "caller" else {"what": "She comes"}
+        assert "is kept" in words(client.post(address, page | said, follow=True))
+    place.refresh_from_db()
+    assert held_by(place, as_recorded=True)
+    assert (place.to_phone, place.phoned_at) == (True, None)
 
 
 def test_each_way_is_shown_where_the_family_is_written_to(unit: Unit) -> None:
