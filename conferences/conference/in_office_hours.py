@@ -8,10 +8,23 @@ from typing import TypeVar
 from django.utils.timezone import localtime
 
 from cpunit.domain.calendar import WorkingDayCalendar
-from cpunit.domain.chasing import may_remind_at
+from cpunit.domain.chasing import FROM, UNTIL, may_remind_at
+from cpunit.domain.refusal import Refusal
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
+
+
+def may_ask_again(at: datetime, calendar: WorkingDayCalendar) -> Refusal | None:
+    """A reminder that somebody presses keeps the hours of those that leave by themselves. `at` is the unit's
+    own clock.
+    """
+    if may_remind_at(at, calendar):
+        return None
+    return Refusal(
+        f"Reminders go out between {FROM:%H:%M} and {UNTIL:%H:%M} on working days: who gets one at night may "
+        "not be alone. Remind them then, or ring them."
+    )
 
 
 def each_safely(

@@ -132,7 +132,7 @@ class InPersonForm(Form):
         ToldInPerson,
         "what",
         label="What they were told, or given",
-        help_text="For example: the letter was read with her and kept by the worker.",
+        help_text="For example: the letter was read with them and kept by the worker.",
     )
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -19,12 +19,14 @@ WITHDRAWN = "withdrawn"
 class Held:
     """The invitation of a moment. `address` is the e-mail address that it went to; "" for a letter, which
     was posted or handed over on a day, as far as that is recorded, and for what they were told by telephone.
+    `made_at` is when an e-mail was made, where it left later: list and letter call it by that day.
     """
 
     at: datetime
     address: str
     posted_on: date | None = None
     by_telephone: bool = False
+    made_at: datetime | None = None
 
     @property
     def by_letter(self) -> bool:
@@ -32,7 +34,7 @@ class Held:
 
     @property
     def day(self) -> date:
-        return timezone.localtime(self.at).date()
+        return timezone.localtime(self.made_at or self.at).date()
 
     @property
     def words(self) -> str:
@@ -98,7 +100,7 @@ def place_of(message: OutgoingMessage) -> int:
 def _held_by_email(last: OutgoingMessage | None) -> Held | None:
     """What the last message that left gave them; None where it took the invitation back."""
     if last and last.sent_at and f":{WITHDRAWN}:" not in last.dedupe_key:
-        return Held(last.sent_at, last.to_address)
+        return Held(last.sent_at, last.to_address, made_at=last.queued_at)
     return None
 
 

@@ -11,10 +11,12 @@ from conferences.models import Participant
 from cpunit.domain.words import listed, long_date
 from cpunit.people.actions.keep_reach import family_of
 from cpunit.people.held_post import opened_by
-from cpunit.people.reach import HELD, email_hours, housed, recipient_of, way_words
+from cpunit.people.models import ContactWay
+from cpunit.people.reach import HELD, email_hours, housed, recipient_of, standing_ways, way_words
 
 Status = Participant.Status
 NO_ADDRESS = "No verified address: hand it over"
+BY_WORKER = "By their worker, in person"
 IN_PERSON = "No way is recorded as safe: their worker tells them in person"
 
 
@@ -41,7 +43,10 @@ def out_of_reach(
 
 def _in_person(each: Participant) -> str:
     opens = opened_by(each.person)
-    return f"{HELD.format(opens=opens)} Their worker tells them in person" if opens else IN_PERSON
+    if opens:
+        return f"{HELD.format(opens=opens)} Their worker tells them in person"
+    worker = standing_ways(each.person).get(ContactWay.Channel.WORKER)
+    return BY_WORKER if worker and worker.is_safe else IN_PERSON
 
 
 def not_reminded(waiting: Iterable[Participant]) -> str:
@@ -107,11 +112,15 @@ def reached(
 
 
 def told_so(each: Participant) -> str:
-    """ "Told in person by Wanda Price on 5 June 2025."; "" where it was not, or a new letter was made since.
+    """ "Told in person by Wanda Price on 5 June 2025: “The day and when”.", in the words of whoever told
+    them; "" where it was not, or a new letter was made since.
     Where `told_in_person` is at hand no query.
     """
     told = [row for row in each.told_in_person.all() if row.told_on == each.posted_on and not row.has_changed]
-    return f"Told in person by {told[-1].told_by} on {long_date(told[-1].told_on)}." if told else ""
+    if not told:
+        return ""
+    last = told[-1]
+    return f"Told in person by {last.told_by} on {long_date(last.told_on)}: “{last.what.rstrip('.')}”."
 
 
 def told_what_has_changed(each: Participant) -> str:

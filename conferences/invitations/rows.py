@@ -189,7 +189,7 @@ def _no_longer_true(each: Participant, starts_at: datetime | None) -> list[str]:
     if each.booking is None:
         return []
     if each.booking.starts_at == starts_at:
-        return ["(their letter is made anew: it is not all as it says, though the time stays)"]
+        return ["(a new letter is made, as not all of what they were sent holds any more)"]
     starts = timezone.localtime(each.booking.starts_at)
     return [f"(their invitation for {day_and_date(starts.date())} at {starts:%H:%M} no longer holds)"]
 

@@ -31,10 +31,10 @@ def to_say(place: Participant, booking: Booking) -> list[dict[str, Any]]:
     found = {
         "Day": day_of(starts.date()),
         "They come at": f"{localtime(comes_at):%H:%M}" if comes_at else "",
-        "Which part": which_part(place, booking) if is_in_part(place) else "",
+        "Which part, as a letter says it": which_part(place, booking) if is_in_part(place) else "",
         "It is held": f"{starts:%H:%M} to {ends:%H:%M}" if has_common_time(place, booking) else "",
         "Where": _where(place, booking),
-        "Way in": own_entrance(place, booking),
+        "Way in, as a letter says it": own_entrance(place, booking),
         "Who leads it": booking.chair.user.name,
     }
     return [{"key": key, "value": value} for key, value in found.items() if value]
@@ -76,7 +76,7 @@ def warned(place: Participant, booking: Booking) -> str:
 def _where(place: Participant, booking: Booking) -> str:
     if booking.venue is None or own_link(place, booking):
         return "By video, by the link that the unit gives them"
-    by_video = booking.conference.meeting_format == Conference.Format.HYBRID
+    by_video = booking.conference.meeting_format == Conference.Format.HYBRID and booking.video_link
     also = ". They may also join by video" if by_video else ""
     return f"{booking.venue.name}, {booking.venue.address}{also}"
 

@@ -1,11 +1,7 @@
 """Who may record an answer to an invitation, and until when one can be given."""
 
-from datetime import datetime
-
 from conferences.conference.policies import may_keep_people
 from conferences.models import Conference, Participant
-from cpunit.domain.calendar import WorkingDayCalendar
-from cpunit.domain.chasing import FROM, UNTIL, may_remind_at
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import User
 
@@ -20,18 +16,6 @@ def may_record_reply(user: User, conference: Conference) -> Refusal | None:
     if conference.state == State.REQUESTED:
         return Refusal("Nobody is asked to a time yet: answers are recorded once the conference is booked.")
     return Refusal(f"{conference.code} is {conference.get_state_display().lower()}: nobody is asked to it.")
-
-
-def may_ask_again(at: datetime, calendar: WorkingDayCalendar) -> Refusal | None:
-    """A reminder that somebody presses keeps the hours of those that leave by themselves. `at` is the unit's
-    own clock.
-    """
-    if may_remind_at(at, calendar):
-        return None
-    return Refusal(
-        f"Reminders go out between {FROM:%H:%M} and {UNTIL:%H:%M} on working days: who gets one at night may "
-        "not be alone. Remind them then, or ring them."
-    )
 
 
 def may_be_asked(place: Participant | None, name: str) -> Refusal | None:

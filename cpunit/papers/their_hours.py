@@ -59,11 +59,11 @@ def waiting_about(record: Reference | str) -> list[OutgoingMessage]:
     return list(waiting.order_by("waits_until", "pk"))
 
 
-def said_of_waiting(record: Reference | str) -> str:
-    """What is said once something was pressed: who gets it only when their hours begin; "" where nobody does.
-    One query.
+def said_of_waiting(record: Reference | str, *, to_name: str = "") -> str:
+    """What is said once something was pressed: who gets it only when their hours begin, of all or of whoever
+    has that name; "" where nobody does. One query.
     """
-    waiting = waiting_about(record)
+    waiting = [each for each in waiting_about(record) if to_name in ("", each.to_name)]
     if not waiting:
         return ""
     named = {each.to_name: _leaves(each, localtime(each.waits_until)) for each in waiting if each.waits_until}

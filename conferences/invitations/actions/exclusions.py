@@ -198,7 +198,7 @@ def _keep_out(place: Participant, exclusion: Exclusion, now: datetime, *, writes
     holds = withdraw_invitation(participant=place, now=now, writes=writes)
     if not place.person.is_professional:
         drop_link(place)
-    place.sent_at = holds.at if holds else None
+    place.sent_at = (holds.made_at or holds.at) if holds else None
     place.posted_on = holds.posted_on if holds else None
     place.by_email, place.by_post = bool(holds and holds.address), bool(holds and holds.by_letter)
     place.to_phone = holds is not None

@@ -6,6 +6,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.conference.in_office_hours import may_ask_again
 from conferences.conference.policies import may_keep_people
 from conferences.invitations.answered import QUICK, WAYS, Answers, unanswered
 from conferences.invitations.beside import Beside
@@ -25,6 +26,8 @@ from conferences.invitations.taken_off import rows_off, taken_off
 from conferences.invitations.to_print import to_print
 from conferences.invitations.without_letter import without_letter
 from conferences.models import Conference, Participant
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import counted, listed
 from cpunit.papers.their_hours import hours_of, waiting_about
 from cpunit.people.models import Exclusion, User, with_details
@@ -131,7 +134,14 @@ def _told(conference: Conference, participants: list[Participant], beside: Besid
 
 def _waited(conference: Conference, participants: list[Participant], answers: Answers) -> dict[str, Any]:
     if conference.state != Conference.State.BOOKED:
-        return {"waited": 0, "foreseen": None, "to_ring": "", "not_reminded": "", "hours_of_waited": []}
+        return {
+            "waited": 0,
+            "foreseen": None,
+            "to_ring": "",
+            "not_reminded": "",
+            "hours_of_waited": [],
+            "remind_refusal": None,
+        }
     foreseen, waited = foreseen_by(participants, answers), unanswered(participants, answers)
     return {
         "waited": len(waited),
@@ -140,8 +150,14 @@ def _waited(conference: Conference, participants: list[Participant], answers: An
             [each.person for each in waited if not email_hours(each.person)], timezone.now()
         ),
         "foreseen": foreseen,
+        "remind_refusal": _may_remind() if waited else None,
         "to_ring": "" if foreseen.ok else whom_to_ring(participants, answers),
     }
+
+
+def _may_remind() -> Refusal | None:
+    """Said at the button, as it is refused outside office hours."""
+    return may_ask_again(timezone.localtime(), Reckoner.current().calendar)
 
 
 def _left(

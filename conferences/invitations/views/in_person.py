@@ -162,6 +162,6 @@ def _asked_before(visitor: Visitor, code: str, key: int, *, is_sent: bool) -> Pa
 def _what_to_tell(place: Participant) -> str:
     """Why nobody writes to them, and how they are told."""
     return (
-        f"No way to reach {place.person_name} is recorded as safe, so nothing is sent to them. Tell them "
-        "when you are alone with them. Ask which way is safe, and let the unit know."
+        f"As no way to send is recorded as safe, nothing is sent to {place.person_name}. Tell them when you "
+        "are alone with them. Ask which way is safe, and let the unit know."
     )

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from conferences.conference.booked import standing_booking
-from conferences.conference.in_office_hours import each_safely
+from conferences.conference.in_office_hours import each_safely, may_ask_again
 from conferences.conference.writing import locked, note
 from conferences.models import Booking, Conference, Participant
 from conferences.replies.letters import reminder
-from conferences.replies.policies import may_ask_again, may_record_reply
+from conferences.replies.policies import may_record_reply
 from conferences.replies.waiting import key_of, occasion_of, reachable, waited_for, with_somebody_due
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.calendar import WorkingDayCalendar

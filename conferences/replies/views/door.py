@@ -17,6 +17,7 @@ from conferences.replies.forms import OwnReplyForm
 from conferences.replies.policies import may_answer
 from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.doors.behind import FAMILY, FORM, PROFESSIONAL, Visitor, behind_door
+from cpunit.people.reach import housed
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
@@ -103,9 +104,16 @@ def _when(visitor: Visitor, booking: Booking | None) -> str:
     starts = timezone.localtime(booking.starts_at)
     if not visitor.is_professional:
         day = f"{starts:%A} {long_date(starts.date())}"
-        return f"The meeting is on {day}. Your letter says when and where you come."
+        says = "Your social worker tells you" if _is_told(visitor, booking) else "Your letter says"
+        return f"The meeting is on {day}. {says} when and where you come."
     where = f"at {booking.venue.name}" if booking.venue else "by video"
     return f"{day_and_date(starts.date())} at {starts:%H:%M}, {where}."
+
+
+def _is_told(visitor: Visitor, booking: Booking) -> bool:
+    """Whether nothing may be sent to them, so that they are told in person. Two queries."""
+    is_letter = booking.conference.participants.filter(person=visitor.person.pk, by_post=True).exists()
+    return is_letter and visitor.person.pk not in housed([visitor.person])
 
 
 def _answered(found: Reply | None) -> str:

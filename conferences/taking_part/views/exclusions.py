@@ -76,7 +76,8 @@ def _decided(request: HttpRequest, conference: Conference, participant: Particip
         proposal=proposal,
         **filled_in(request),
     )
-    tell = _holds(participant, held_by(participant))
+    held = held_by(participant)
+    tell = _holds(participant, held)
     return act(
         request,
         form,
@@ -88,7 +89,7 @@ def _decided(request: HttpRequest, conference: Conference, participant: Particip
         ),
         may=may_settle(user_of(request), conference),
         do=lambda: _answer(form, participant, proposal, user_of(request), timezone.now()),
-        said=lambda _: _decided_words(form, f"{tell} {said_of_waiting(conference.reference_id)}".strip()),
+        said=lambda _: _decided_words(form, _told_since(participant, held)),
     )
 
 
@@ -130,7 +131,7 @@ def _decided_words(form: DecideForm, tell: str) -> str:
     if form.declines:
         return "It is recorded that they are not excluded, and why."
     if form.cleaned_data["extent"] == Extent.WHOLE:
-        return f"They are excluded: nothing is sent to them. {tell}".strip()
+        return f"They are excluded: no invitation goes to them. {tell}".strip()
     if form.cleaned_data["extent"] == Extent.PART:
         return "They are kept from that part, and invited to the rest."
     return "They take part, and are given no minutes."
@@ -145,11 +146,26 @@ def _holds(participant: Participant, held: Held | None) -> str:
     if held.by_letter and not held.posted_on:
         made = long_date(held.day)
         return f"A letter was made for them on {made}: keep it back, or tell them that they are not to come."
-    said = f"They hold the invitation of {long_date(held.day)}: tell them that they are not to come."
-    if not held.address or held.address != recipient_of(participant.person).email:
-        return said
+    if not _is_withdrawn_by_email(participant, held):
+        return _hold_it(held)
     when = hours_of([participant.person], timezone.now())
-    return " ".join([said, "A message that withdraws it goes to their e-mail address.", *when])
+    return " ".join([_hold_it(held), "A message that withdraws it goes to their e-mail address.", *when])
+
+
+def _hold_it(held: Held) -> str:
+    return f"They hold the invitation of {long_date(held.day)}: tell them that they are not to come."
+
+
+def _is_withdrawn_by_email(participant: Participant, held: Held) -> bool:
+    return bool(held.address) and held.address == recipient_of(participant.person).email
+
+
+def _told_since(participant: Participant, held: Held | None) -> str:
+    """The same once it was pressed: of the message that takes it back, whether it waits."""
+    if held is None or not _is_withdrawn_by_email(participant, held):
+        return _holds(participant, held)
+    waits = said_of_waiting(participant.conference.reference_id, to_name=participant.person_name)
+    return f"{_hold_it(held)} {waits or 'A message that withdraws it goes to their e-mail address.'}"
 
 
 @role_required(*CASEWORK)

@@ -87,7 +87,7 @@ def test_her_worker_says_behind_their_own_door_that_they_told_her(unit: Unit) ->
         assert f"Tell {mother.name} in person" in theirs.get("/door/").text
         assert "in person" not in other.get("/door/").text and other.get(at).status_code == 404
         page = words(theirs.get(at))
-        assert "nothing is sent to them" in page
+        assert f"As no way to send is recorded as safe, nothing is sent to {mother.name}." in page
         for line in (
             "They come at 09:30",
             "It is held 10:00 to 12:00",
@@ -111,7 +111,8 @@ def test_her_worker_says_behind_their_own_door_that_they_told_her(unit: Unit) ->
         twice = theirs.post(at, stale | {"what": "Told her again"})
         assert "not to be told in person any more" in twice.text and "Told her again" in twice.text
         page = signed_in(unit.support).get(f"/conferences/{conference.code}/people/").text
-        assert f"Told in person by {worker.name} on 13 May 2025" in page
+        said = f"Told in person by {worker.name} on 13 May 2025: “When she comes, and by which door”."
+        assert said in page, "what the worker wrote stands where somebody relies on it"
         assert "to be told in person" not in page
     told = ToldInPerson.objects.get()
     assert (told.recorded_by, told.recorded_behind) == (None, worker.person)
