@@ -94,11 +94,14 @@ class Reports:
 
     @property
     def not_asked(self) -> str:
-        """Whom a message to all whose report is missing leaves out, and why: "Ada Finch has left: …"; "" for
-        nobody.
+        """Whom a message to all whose report is missing leaves out, by why: "Ada Finch: to be invited first";
+        "" for nobody.
         """
-        left = [line for line in self.awaited if line.not_asked_because]
-        return "; ".join(f"{line.professional.name} {line.not_asked_because}" for line in left)
+        why: dict[str, list[str]] = {}
+        for line in self.awaited:
+            if line.not_asked_because:
+                why.setdefault(line.not_asked_because, []).append(line.professional.name)
+        return "; ".join(f"{listed(names)}: {because}" for because, names in why.items())
 
     def not_given_to(self, adult: Adult) -> str:
         """Which of those that are in this parent was not given, by who wrote them; "" for none."""

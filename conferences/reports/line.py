@@ -55,12 +55,12 @@ class Line:
         """Why no message asks them for one that is awaited, with what is done instead; "" where one can."""
         who = self.professional
         if who.left_on:
-            return "has left: put who works there now on the list"
+            return "left, put who works there now on the list"
         if not self.is_told:
-            return "is to be invited first"
+            return "to be invited first"
         if self.said == Reply.WillReport.NO and not self.is_social_work_report:
             return "said that none will come"
-        return "" if who.email_verified_on else "has no verified e-mail address: ring them"
+        return "" if who.email_verified_on else "no verified e-mail address, to be rung"
 
     @property
     def is_told(self) -> bool:

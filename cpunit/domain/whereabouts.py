@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cpunit.domain.withheld import straightened
+
 LEAST_LETTERS = 6
 """Shorter lines ("4 Elm") stand in too many words that mean something else."""
 LEAST_POSTCODE = 5
@@ -64,9 +66,15 @@ class Marks:
         return bool(self.anywhere or self.names or self.numbers)
 
     def stand_in(self, text: str) -> bool:
-        """Whether one of them stands in the text, however it is spaced, punctuated and shortened."""
+        """Whether one of them stands in the text, however it is spaced, punctuated and shortened, and also in
+        letters of another script that only look like its own.
+        """
         if not self:
             return False
+        latin = straightened(text)
+        return self._stand_in(text) or (latin != "" and self._stand_in(latin))
+
+    def _stand_in(self, text: str) -> bool:
         plain = folded(text)
         raw = _WORD.findall(plain)
         full = _in_full(raw)

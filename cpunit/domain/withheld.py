@@ -121,6 +121,8 @@ def straightened(text: str) -> str:
     """A text in which letters that only look like Latin ones stand inside Latin words, with the Latin ones in
     their place: nobody types them by chance. "" for a text without such a word.
     """
+    if text.isascii():
+        return ""
     letters = _folded(text)
     words = _ANY_WORD.findall(letters)
     if not any(_LATIN.search(word) and _ALIKE.search(word) for word in words):

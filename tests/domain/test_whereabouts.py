@@ -20,6 +20,7 @@ PROTECTED = marks_of(*ADDRESS, is_protected=True)
         ("97AlderClose", True, True),
         ("They are at xx67xx", True, True),
         ("X X 6 . 7 X X", True, True),
+        ("97 Аlder Clоse, with two letters that only look like it", True, True),
         ("She walks home to Alder Close", False, True),
         ("Alder Close’s other end", False, True),
         ("The alder closed its leaves", False, False),

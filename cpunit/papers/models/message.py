@@ -22,6 +22,7 @@ KINDS = {
     "invitation": "their invitation",
     "reply": "a reminder to answer",
     "door": "what opens their own page",
+    "report": "that there is something new on their page",
 }
 """What a message is, by what its key begins with, where its subject says nothing (safety 2)."""
 
