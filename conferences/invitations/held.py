@@ -11,6 +11,7 @@ from django.utils import timezone
 from conferences.models import Booking, Conference, Participant, ToldInPerson
 from cpunit.domain.words import long_date
 from cpunit.papers.models import OutgoingMessage
+from cpunit.web.look import once_a_look
 
 WITHDRAWN = "withdrawn"
 
@@ -164,11 +165,15 @@ def replaced_booking(participant: Participant, booking: Booking) -> Booking | No
 
 def unsent(conference: Conference) -> dict[int, OutgoingMessage]:
     """The e-mail with the invitation that waits for somebody's hours, or could not be sent, by the key of the
-    place, for those whose last one it is. One query.
+    place, for those whose last one it is. One query, asked once a look.
     """
-    rows = OutgoingMessage.objects.filter(
-        record=conference.reference_id, dedupe_key__startswith="invitation:"
-    ).order_by("queued_at", "pk")
+    return once_a_look(_unsent, conference.reference_id)
+
+
+def _unsent(record: str) -> dict[int, OutgoingMessage]:
+    rows = OutgoingMessage.objects.filter(record=record, dedupe_key__startswith="invitation:").order_by(
+        "queued_at", "pk"
+    )
     last = {place_of(each): each for each in rows.defer("body", "calendar")}
     failed = OutgoingMessage.State.FAILED
     return {

@@ -7,12 +7,14 @@ They never stand in papers that go to several people (failure 1, safety 1, 6).
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from conferences.conference.booked import standing_booking
 from conferences.conference.for_family import Withheld, mark_of
 from conferences.invitations.own_time import typed_in_letter
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
-from conferences.models import Conference, OwnWords
+from conferences.models import Conference, Measure, OwnWords
 from conferences.reports.exposed import places_of
 from cpunit.domain.refusal import Refusal, must
 from cpunit.domain.words import listed
@@ -89,11 +91,14 @@ def _reported(conference: Conference) -> Iterator[Place]:
 
 
 def _said_in_letters(conference: Conference) -> Iterator[Place]:
+    """Four queries."""
     booking = standing_booking(conference, "venue")
     if booking is None:
         return
     people = conference.participants.exclude(person__kind=Person.Kind.PROFESSIONAL).order_by("pk")
-    for place in people.select_related(*with_details("person"), "exclusion"):
+    own = Prefetch("measures", Measure.objects.of_their_own(), to_attr="own_measures")
+    people = people.select_related(*with_details("person"), "exclusion").prefetch_related("needs", own)
+    for place in people:
         yield Place(f"the letter to {place.person_name}", typed_in_letter(place, booking))
 
 

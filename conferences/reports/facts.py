@@ -20,7 +20,7 @@ from conferences.models import (
 from conferences.reports.line import Line
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
-from cpunit.domain.words import listed
+from cpunit.domain.words import isolated, listed
 from cpunit.people.models import Adult, Agency
 
 Status = Participant.Status
@@ -106,7 +106,8 @@ class Reports:
     def not_given_to(self, adult: Adult) -> str:
         """Which of those that are in this parent was not given, by who wrote them; "" for none."""
         left = [line for line in self.lines if line.report and not line.was_given_to(adult)]
-        return listed([f"{line.professional.name} ({line.professional.agency.name})" for line in left])
+        who = [line.professional for line in left]
+        return listed([f"{isolated(each.name)} ({each.agency.name})" for each in who])
 
     def line(self, key: int) -> Line | None:
         return next((line for line in self.lines if line.key == key), None)

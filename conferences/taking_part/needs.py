@@ -1,17 +1,16 @@
 """What each person at a conference needs in order to take part, and how far it is (KRK-28)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, prefetch_related_objects
 
 from conferences.models import Conference, ConferenceChild, Need, Participant, Reply
+from conferences.taking_part.supporters import KeptAway
 from cpunit.domain.taking_part import NEEDS
 from cpunit.domain.taking_part import Need as Kind
-from cpunit.domain.words import day_and_date
 from cpunit.people.models import Child, Person, with_details
 from cpunit.web.built import built
 
@@ -24,7 +23,8 @@ Answers = dict[tuple[int, Kind], str]
 @dataclass(frozen=True)
 class NeedLine:
     """One need of one person: what is recorded of it, or before that what the family's record knows, or what
-    they said in their answer; `who` comes, "" for nobody yet.
+    they said in their answer; `who` comes, "" for nobody yet; `warning` says
+    that a supporter may be somebody who is kept away.
     """
 
     participant: Participant
@@ -32,6 +32,7 @@ class NeedLine:
     what: str
     need: Need | None
     who: str = ""
+    warning: str = ""
     is_said: bool = False
 
     @property
@@ -49,10 +50,16 @@ class NeedLine:
         return self.need is not None and self.need.is_settled
 
     @property
+    def is_to_look_at(self) -> bool:
+        """Whether it is to be seen to that whoever comes with them may."""
+        return self.kind == Kind.SUPPORTER and bool(self.who) and not self.is_settled
+
+    @property
     def words(self) -> str:
+        words = self.need.words if self.need else "Not asked for yet"
         if self.is_said and not self.is_settled and not (self.need and self.need.asked_on):
-            return "Said in their answer: to settle"
-        return self.need.words if self.need else "Not asked for yet"
+            words = "Said in their answer: to settle"
+        return f"{words}. {self.warning}" if self.warning else words
 
 
 def people_of(conference: Conference) -> list[Participant]:
@@ -141,7 +148,7 @@ SELECT (
 
 def needs_at(conference: Conference, stands: SaidAndRecorded | None = None) -> list[NeedLine]:
     """Every need of the family's people and of who else has one, in the order of the list. Two queries, none
-    where all of it is at hand (`stands`).
+    where all of it is at hand (`stands`), and two where somebody is to come with one of them.
     """
     stands = stands or SaidAndRecorded.of(conference)
     people = [each for each in stands.people if each.status != Participant.Status.EXCLUDED]
@@ -150,7 +157,11 @@ def needs_at(conference: Conference, stands: SaidAndRecorded | None = None) -> l
     for need in stands.needs:
         by_place.setdefault(need.participant_id, {})[need.kind] = need
     advocates = {each.person_id for each in people if getattr(each, "has_advocate", False)}
-    return [line for each in people for line in _lines(each, by_place.get(each.pk, {}), advocates, said)]
+    lines = [line for each in people for line in _lines(each, by_place.get(each.pk, {}), advocates, said)]
+    if not any(line.is_to_look_at for line in lines):
+        return lines
+    away = KeptAway.of(conference)
+    return [replace(each, warning=away.words(each.who)) if each.is_to_look_at else each for each in lines]
 
 
 def _lines(
@@ -213,28 +224,3 @@ def _known(each: Participant, advocates: set[int], said: Answers) -> dict[Kind, 
 def known_of(each: Participant, kind: Kind) -> str:
     """The same of one kind, as a form begins with it, in the letters that it takes. One query."""
     return _known(each, set(), said_at(each.conference)).get(kind, "")[:LONGEST]
-
-
-def advocates_at(conference: Conference) -> dict[int, tuple[int, str]]:
-    """Of each child on the list, their place and who speaks for them, or how far that is; "" where nobody was
-    asked. By the child's key, one query.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_ADVOCATES, {"conference": conference.pk, "kind": Kind.ADVOCATE.value})
-        found = cursor.fetchall()
-    return {person: (pk, _advocate(who, why_not, asked_on)) for person, pk, who, why_not, asked_on in found}
-
-
-_ADVOCATES = """
-SELECT place.person_id, place.id, advocate.who, advocate.why_not, advocate.asked_on
-FROM conferences_participant place
-JOIN people_person person ON person.id = place.person_id AND person.kind = 'child'
-LEFT JOIN conferences_need advocate ON advocate.participant_id = place.id AND advocate.kind = %(kind)s::text
-WHERE place.conference_id = %(conference)s::bigint ORDER BY place.id
-"""
-
-
-def _advocate(who: str | None, why_not: str | None, asked_on: date | None) -> str:
-    if why_not:
-        return f"none: {why_not}"
-    return who or (f"asked for on {day_and_date(asked_on)}" if asked_on else "")

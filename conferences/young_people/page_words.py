@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.reading_hours import Read, read_from
-from cpunit.domain.words import listed, long_date
+from cpunit.domain.words import isolated, listed, long_date
 
 OLDER = 13
 """From this age on the page speaks as to somebody who is nearly grown up."""
@@ -31,8 +31,9 @@ def words_for(
     meeting, and not the one before, instead of which it is held.
     """
     does = "who leads the meeting" if leads else "who was to lead the meeting before"
-    readers = (worker and f"{worker}, your social worker,", chair and f"{chair}, {does},")
-    who, read = listed(filter(None, readers)), read_from(localtime(now), calendar)
+    told = {f"{isolated(worker)}, your social worker,": worker, f"{isolated(chair)}, {does},": chair}
+    who = listed(words for words, name in told.items() if name)
+    read = read_from(localtime(now), calendar)
     gets, reads = ("get", "read") if worker and chair else ("gets", "reads")
     if age >= OLDER:
         return PageWords(

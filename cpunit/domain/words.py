@@ -33,6 +33,7 @@ def are_words(said: str) -> bool:
 
 
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+ISOLATE = "\u2068"
 _BACKWARDS = frozenset({"R", "AL"})
 
 
@@ -47,11 +48,14 @@ def listed(words: Iterable[str]) -> str:
 def isolated(name: str) -> str:
     """A name as it stands among other words. One that is written from right to left is set between the marks
     that keep its direction to itself (Unicode annex 9, section 2.4), after one from left to right: a `<bdi>`
-    round the whole takes its own direction from the first letter. Every other is as it was.
+    round the whole takes its own direction from the first letter. Every other is as it was,
+    and so is what holds such a name already, with what is said of it.
     """
+    if ISOLATE in name:
+        return name
     if name.isascii() or not any(bidirectional(letter) in _BACKWARDS for letter in name):
         return without_turns(name)
-    return f"\u200e\u2068{without_turns(name)}\u2069"
+    return f"\u200e{ISOLATE}{without_turns(name)}\u2069"
 
 
 def without_turns(typed: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from conferences.models import Conference, ConferenceChild
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.transfer_in import CRITERIA, Arrival
-from cpunit.domain.words import listed
+from cpunit.domain.words import isolated, listed
 from cpunit.people.eligibility import may_answer
 from cpunit.people.models import Child, Reference, User
 from plans.models import Plan
@@ -76,7 +76,7 @@ def may_begin_initial(*, kind: str, because: Mapping[Child, Reference]) -> Refus
     plans = list(Plan.objects.open().filter(child__in=list(because)).select_related("child").order_by("pk"))
     if not plans:
         return None
-    names = listed([f"{plan.child.name} ({plan.code})" for plan in plans])
+    names = listed([f"{isolated(plan.child.name)} ({plan.code})" for plan in plans])
     whom = frozenset(plan.child_id for plan in plans)
     are = "is" if len(plans) == 1 else "are"
     return Refusal(

@@ -13,6 +13,10 @@ from cpunit.domain.words import isolated, listed
         (["Ella", "Finn", "Zoë"], "Ella, Finn and Zoë"),
         (["نور", "Ella", "ليلى"], "\u200e\u2068نور\u2069, Ella and \u200e\u2068ليلى\u2069"),
         (["Ann\u202eLee", "Finn"], "AnnLee and Finn"),
+        (
+            [f"{isolated('نور')}, your social worker,", "Ella"],
+            "\u200e\u2068نور\u2069, your social worker, and Ella",
+        ),
     ],
 )
 def test_a_comma_after_a_name_that_is_written_from_right_to_left_stays_where_it_is_read(

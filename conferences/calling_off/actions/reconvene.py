@@ -14,7 +14,7 @@ from conferences.conference.writing import locked, note
 from conferences.invitations.actions.list_people import list_people, people_of
 from conferences.models import Conference, ConferenceChild
 from cpunit.domain.refusal import Refused, must
-from cpunit.domain.words import day_and_date, listed
+from cpunit.domain.words import day_and_date, isolated, listed
 from cpunit.people.held import hold_family
 from cpunit.people.models import Child, User
 
@@ -87,7 +87,7 @@ def _the_one(awaited: list[ConferenceChild], children: Collection[Child]) -> Con
     found = {each.conference for each in awaited}
     if len(found) == 1 and len(awaited) == len(children):
         return locked(found.pop())
-    at = listed([f"{each.child.name} ({each.conference.code})" for each in awaited])
+    at = listed([f"{isolated(each.child.name)} ({each.conference.code})" for each in awaited])
     raise Refused(
         f"Awaited at another conference already: {at}. Take up again those alone who are awaited at one, or "
         "at none.",

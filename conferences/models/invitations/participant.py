@@ -179,8 +179,7 @@ class Participant(OfPerson, models.Model):
     @cached_property
     def own_measures(self) -> list["Measure"]:
         """The times, links and entrances of their own, for whatever booking they were arranged."""
-        own = self.measures.filter(kind__in=["arrival", "video", "entrance"])
-        return list(own.select_related("booking"))
+        return list(self.measures.of_their_own())
 
     @property
     def kept(self) -> Exclusion | None:

@@ -20,6 +20,10 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         """Those that were arranged for the time that stands: after a move they are arranged anew."""
         return self.filter(booking=booking) if booking else self.none()
 
+    def of_their_own(self) -> Self:
+        """The times, links and entrances of one person's own, with what they were arranged for."""
+        return self.filter(kind__in=["arrival", "video", "entrance"]).select_related("booking")
+
 
 class Measure(models.Model):
     """What answers a risk that is known (KRK-29): a time, an entrance, a room or a link of somebody's own,

@@ -183,9 +183,10 @@ def conference_history(request: HttpRequest, code: str) -> HttpResponse:
     """
     record = conference_or_404(request, code)
     codes = _codes(record, discussion_behind(record))
-    at_once = AuditEvent.objects.filter(**{name: OuterRef(name) for name in ("record", "at", "verb", "what")})
+    of_these = AuditEvent.objects.filter(record__in=codes)  # twice, as the index is of what has a record
+    at_once = of_these.filter(**{name: OuterRef(name) for name in ("record", "at", "verb", "what")})
     of_another_child = Exists(at_once.filter(pk__lt=OuterRef("pk"), verb=READ))
-    events = AuditEvent.objects.filter(record__in=codes).exclude(verb="viewed").exclude(of_another_child)
+    events = of_these.exclude(verb="viewed").exclude(of_another_child)
     page = page_of(events.select_related("by"), request, order=("-at", "-id"))
     items = [
         {

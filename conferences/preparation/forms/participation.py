@@ -13,7 +13,7 @@ from conferences.models import Conference, ConferenceChild
 from conferences.preparation.actions.agree_participation import NOT_MINE, facts_of
 from conferences.preparation.drawn import children_html
 from conferences.preparation.known import to_settle
-from conferences.taking_part.needs import advocates_at
+from conferences.taking_part.advocates import advocates_at
 from cpunit.domain.words import counted
 from cpunit.people.about import about
 

@@ -12,6 +12,7 @@ from conferences.invitations.actions.unsent import drop_reminders
 from conferences.invitations.calls import is_to_be_called
 from conferences.models import Conference, Need, Participant, Reply
 from conferences.replies.policies import may_answer, may_be_asked, may_record_reply
+from conferences.taking_part.actions.needs import make_what_waits_anew
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.taking_part import Need as Kind
 from cpunit.people.models import Person, User
@@ -69,7 +70,7 @@ def reply(
     if for_time is None:
         booking = keys_of_booking(conference)
         for_time = booking.starts_at if booking else None
-    _to_settle_anew(place, said, before)
+    says_otherwise = place is not None and _to_settle_anew(place, said, before)
     said = _with_what_stands(said, conference, before)
     if before:
         before.is_latest = False
@@ -92,6 +93,8 @@ def reply(
             place.save(update_fields=["phoned_at"])
         if made.must_not_meet and not (before and before.must_not_meet == made.must_not_meet):
             keep_back_until_looked(place=place, by=by, now=now)
+        if says_otherwise:
+            make_what_waits_anew(place, conference, now)
     how = made.get_said_through_display().lower()
     note(conference, "replied", f"{person.name}: {_in_words(made)}, {how}", by, now)
     return made
@@ -141,21 +144,22 @@ def _with_what_stands(said: Said, conference: Conference, before: Reply | None) 
     return replace(said, needs=needs, supporter=supporter, will_report=said.will_report or before.will_report)
 
 
-def _to_settle_anew(place: Participant | None, said: Said, before: Reply | None) -> None:
-    """Something else that they need, or somebody else who comes with them, is not what was settled before.
-    Its history keeps that.
+def _to_settle_anew(place: Participant, said: Said, before: Reply | None) -> bool:
+    """Something else that they need, or somebody else who comes with them, is not what was settled before,
+    which their letter may say. Its history keeps that.
     """
     new = {Kind.OTHER: said.needs, Kind.SUPPORTER: said.supporter}
     old = {Kind.OTHER: before.needs, Kind.SUPPORTER: before.supporter} if before else {}
     kinds = [kind.value for kind, words in new.items() if words and words != old.get(kind)]
-    if place is None or not kinds:
-        return
+    is_any = False
     settled = Need.objects.filter(participant=place, kind__in=kinds).exclude(confirmed_on=None, why_not="")
     for need in settled.select_for_update():
         if need.confirmed_on and need.who and need.who.casefold() == new[Kind(need.kind)].casefold():
             continue
         need.confirmed_on, need.why_not = None, ""
         need.save()
+        is_any = True
+    return is_any
 
 
 def _in_words(made: Reply) -> str:

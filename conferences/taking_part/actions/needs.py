@@ -74,15 +74,26 @@ def record_need(
     return need
 
 
-def _follow_in_their_letter(participant: Participant, conference: Conference, now: datetime) -> None:
-    """A letter that has not left is made anew, as it says of this what is not so; who holds one is called."""
+def make_what_waits_anew(participant: Participant, conference: Conference, now: datetime) -> bool:
+    """A letter that has not left is made anew, as it says of what they need what is not so; whether one was.
+    The caller holds the conference.
+    """
     place = Participant.objects.select_for_update().get(pk=participant.pk)
     if conference.state != Conference.State.BOOKED or place.status != Participant.Status.INVITED:
-        return
-    if waits_to_leave(place):
+        return False
+    if is_waiting := waits_to_leave(place):
         once_more(place, is_same_time=True)
         settle(conference=conference, now=now)
-    elif not place.person.is_professional:
+    return is_waiting
+
+
+def _follow_in_their_letter(participant: Participant, conference: Conference, now: datetime) -> None:
+    """Who holds a letter that says otherwise is called."""
+    if make_what_waits_anew(participant, conference, now):
+        return
+    place = Participant.objects.select_for_update().get(pk=participant.pk)
+    is_held = conference.state == Conference.State.BOOKED and place.status == Participant.Status.INVITED
+    if is_held and not place.person.is_professional:
         place.to_phone, place.phoned_at = True, None
         place.save(update_fields=["to_phone", "phoned_at"])
 

@@ -1,6 +1,7 @@
 """What people need in order to take part, and how far each of it is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,6 +20,7 @@ from conferences.taking_part.actions.needs import facts_of, record_need
 from conferences.taking_part.forms.needs import ChooseNeedForm, NeedForm
 from conferences.taking_part.needs import NeedLine, known_of, needs_at, people_of
 from conferences.taking_part.risks import Risk, risks_of, unanswered
+from conferences.taking_part.supporters import KeptAway
 from cpunit.domain.taking_part import NEEDS
 from cpunit.domain.taking_part import Need as Kind
 from cpunit.domain.words import counted
@@ -121,11 +123,15 @@ def need(request: HttpRequest, code: str, key: int, kind: str) -> HttpResponse:
     chosen, user = Kind(kind), user_of(request)
     known = known_of(place, chosen)
     recorded = Need.objects.filter(participant=place, kind=kind).first()
+    page = _page(conference, f"{NEEDS[chosen].split(':')[0]} for {place.person_name}")
+    if chosen == Kind.SUPPORTER:
+        named = (recorded.who if recorded else "") or known
+        page = replace(page, warning=KeptAway.of(conference).words(named))
     form = NeedForm(kind=chosen, stands=facts_of(recorded, known, chosen), **filled_in(request))
     return act(
         request,
         form,
-        _page(conference, f"{NEEDS[chosen].split(':')[0]} for {place.person_name}"),
+        page,
         may=may_change_people(user, conference),
         do=lambda: going_on(
             form,

@@ -13,7 +13,7 @@ from conferences.booking.actions.hold_time import hold_time
 from conferences.invitations.actions.exclusions import exclude
 from conferences.invitations.arranged import needs_of
 from conferences.invitations.foreseen import foreseen_at
-from conferences.models import Booking, Participant, Reply, TakenOff
+from conferences.models import Booking, Need, Participant, Reply, TakenOff
 from conferences.replies.actions.reply import Said, reply
 from conferences.taking_part.facts import left_at
 from conferences.taking_part.needs import needs_at
@@ -23,6 +23,7 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, Professional, User
 from tests.conferences.world import NOW, World
 from tests.doors.letting_in import behind
+from tests.factories.people import kept_from
 from tests.web.html import parsed, select, send, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import unopened
@@ -297,6 +298,13 @@ def test_who_comes_with_a_mother_is_named_on_her_own_page_and_confirmed_by_the_u
     send(client, OWN, {"answer": "coming", "supporter": "Tom Hale"})
     assert "Bea Ford. In their answer: Tom Hale" in support.get(listed).text
     assert needs_of(place_of(world, mother.person)) == []
+    settled = Need.objects.get()
+    assert settled.who == "Bea Ford" and not settled.is_settled
+    father = world.adults[1]
+    kept_from(father, mother, by=world.support)
+    send(client, OWN, {"answer": "coming", "supporter": father.name})
+    looks = f"Somebody must not meet {father.name}: look first"
+    assert looks in support.get(listed).text and looks not in client.get(OWN).text
     said(world, mother.person, "not", supporter="Tom Hale")
     assert Reply.objects.get(is_latest=True).supporter == ""
     other = Client()

@@ -6,16 +6,20 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.letters import needs_of
+from conferences.live.exposed import _said_in_letters
 from conferences.models import Need, Participant
 from conferences.replies.actions.reply import Said, reply
 from conferences.taking_part.facts import left_at
 from conferences.taking_part.needs import needs_at
 from tests.conferences.invitations.test_told import parent_by_email
 from tests.factories.conferences import NOW, Unit
+from tests.factories.people import AdultFactory
 from tests.factories.young_people import keeps
 from tests.web.html import parsed, send, sent_back
 from tests.worlds import laid
@@ -135,6 +139,13 @@ def test_a_letter_in_which_a_word_or_two_of_a_child_may_be_meant_waits_until_som
     assert f"the letter to {place.person_name}" in page.text
     looked = {"which": parsed(page.text).xpath("//input[@name='which']/@value"), "why": "Of a café"}
     assert support.post(at, sent_back(page.content, "why") | looked).status_code == 302
+    with CaptureQueriesContext(connection) as few:
+        assert len(list(_said_in_letters(unit.conference))) == 4
+    for _ in range(3):
+        unit.conference.participants.create(person=AdultFactory(family=unit.family).person)
+    with CaptureQueriesContext(connection) as many:
+        assert len(list(_said_in_letters(unit.conference))) == 7
+    assert len(many) == len(few), "however many take part"
     Participant.objects.filter(pk=place.pk).update(letter_tries=0)
     send_invitations(conference=unit.conference, by=unit.support, now=NOW)
     place.refresh_from_db()
