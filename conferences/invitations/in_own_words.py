@@ -10,9 +10,10 @@ from conferences.invitations.held import replaced_booking
 from conferences.invitations.joining import video_link_for
 from conferences.invitations.naming import to_ring
 from conferences.invitations.told import arrives_at
-from conferences.models import Booking, Conference, Participant
+from conferences.models import Booking, Conference, Measure, Participant
 from cpunit.domain.letters import Format
-from cpunit.supplied.chosen import leaflets_for, what_is_missing, words_for, words_held
+from cpunit.domain.taking_part import Measure as Arranged
+from cpunit.supplied.chosen import is_among, leaflets_for, what_is_missing, words_for, words_held
 from cpunit.supplied.part import Facts, part_of
 from cpunit.supplied.reader import Reader
 
@@ -57,10 +58,16 @@ def is_read_aloud(participant: Participant) -> bool:
     return person is not None and person.letters_as == Format.ALOUD
 
 
-def letters_as(participants: Iterable[Participant], today: date) -> dict[int, str]:
+ENGLISH_ENTRANCE = "the entrance of their own stands in English alone: tell them of it"
+
+
+def letters_as(
+    participants: Iterable[Participant], today: date, booking: Booking | None = None
+) -> dict[int, str]:
     """By the key of the place, how letters come to somebody of a family where that is not as for most, and
-    what the unit has not got for it: "in Urdu (no words are supplied in Urdu: …)". One query, none where
-    nobody asks.
+    what the unit has not got for it: "in Urdu (no words are supplied in Urdu: …)"; of whom an entrance of
+    their own is arranged for this booking, that it stands in English alone (safety 4). One query, none where
+    nobody asks, and three where there is a booking.
     """
     asking = {
         each.pk: (details.letters_words, Reader.of(each.person, today))
@@ -68,8 +75,13 @@ def letters_as(participants: Iterable[Participant], today: date) -> dict[int, st
         if (details := each.adult or each.child) and details.letters_words
     }
     held = words_held(today) if asking else frozenset()
+    own = Measure.objects.filter(participant__in=asking, booking=booking, kind=Arranged.ENTRANCE)
+    entrances = set(own.values_list("participant", flat=True)) if asking and booking else set()
+    silent = words_held(today, without="entrance") if entrances else frozenset()
     found = {}
     for key, (words, reader) in asking.items():
         missing = what_is_missing(reader, held)
+        if not missing and key in entrances and is_among(reader, silent):
+            missing = ENGLISH_ENTRANCE
         found[key] = f"{words} ({missing})" if missing else words
     return found

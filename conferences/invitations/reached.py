@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from conferences.invitations.calls import kept_back, may_be_rung, phone_of
 from conferences.invitations.in_own_words import letters_as
-from conferences.models import Participant
+from conferences.models import Booking, Participant
 from cpunit.domain.words import listed, long_date
 from cpunit.people.actions.keep_reach import family_of
 from cpunit.people.held_post import opened_by
@@ -88,7 +88,10 @@ def which_letters(waiting: Iterable[Participant]) -> dict[str, object]:
 
 
 def reached(
-    participants: Iterable[Participant], at_home: Collection[int], today: date
+    participants: Iterable[Participant],
+    at_home: Collection[int],
+    today: date,
+    booking: Booking | None = None,
 ) -> list[dict[str, object]]:
     """A line for each adult of the family, and each child who is written to: how they are reached, and how
     their letters come. Post may reach those `at_home` (`who_is_housed`).
@@ -99,7 +102,7 @@ def reached(
         if not each.person.is_professional and each.status != Status.EXCLUDED and not kept_back(each)
         if each.person.is_adult or each.status != Status.LISTED
     ]
-    letters = letters_as(people, today)
+    letters = letters_as(people, today, booking)
     return [
         {
             "name": each.person_name,

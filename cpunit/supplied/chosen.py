@@ -29,10 +29,19 @@ Held = frozenset[tuple[str, str, str]]
 """Which words the unit has: letter, language, form."""
 
 
-def words_held(today: date) -> Held:
-    """One query."""
-    rows = SuppliedWords.objects.standing(today).values_list("letter", "language", "form")
-    return frozenset(rows)
+def words_held(today: date, *, without: str = "") -> Held:
+    """All of them, or those `without` that sentence, which they may lack. One query."""
+    rows = SuppliedWords.objects.standing(today)
+    if without:
+        rows = rows.exclude(sentences__has_key=without)
+    return frozenset(rows.values_list("letter", "language", "form"))
+
+
+def is_among(reader: Reader, held: Held) -> bool:
+    """Whether the words that go to this reader are among those `held`."""
+    letter = LETTER_OF.get(reader.audience)
+    form = Format.EASY_READ if reader.form == Format.EASY_READ else Format.ORDINARY
+    return letter is not None and (letter.value, reader.language, form.value) in held
 
 
 def what_is_missing(reader: Reader, held: Held) -> str:

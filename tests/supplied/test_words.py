@@ -124,7 +124,7 @@ def test_who_is_asked_to_a_part_reads_their_own_time_in_it_or_is_told_by_telepho
 
 @pytest.mark.safety(4)
 def test_an_entrance_of_their_own_stands_in_it_where_the_unit_has_words_for_it_and_in_the_e_mail(
-    unit: Unit,
+    unit: Unit, support: Client
 ) -> None:
     held, parent = WordsFactory(), read_by(unit, letters_in="pl")
     booking = booked_conference(unit)
@@ -139,8 +139,11 @@ def test_an_entrance_of_their_own_stands_in_it_where_the_unit_has_words_for_it_a
     )
     part = words_of_letter(conference, parent).split("</section>")[0]
     assert "pl entrance" in part and words in part
+    people, tell = f"/conferences/{conference.code}/people/", "stands in English alone: tell them of it"
+    assert tell not in support.get(people).text
     held.sentences.pop("entrance")
     held.save()
+    assert tell in support.get(people).text
     part, english = words_of_letter(conference, parent).split("</section>")
     assert words not in part and words in english
 

@@ -122,7 +122,9 @@ def around_the_list(
         **_waited(conference, _told(conference, participants, beside), beside.answers),
         "waiting": waiting_about(conference.reference_id) if beside.waits else [],
         "ways": WAYS,
-        "reached": [] if conference.is_called_off else reached(asked, beside.at_home, timezone.localdate()),
+        "reached": []
+        if conference.is_called_off
+        else reached(asked, beside.at_home, timezone.localdate(), beside.booking),
     }
 
 
