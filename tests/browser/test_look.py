@@ -110,16 +110,17 @@ BROKEN_WORDS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [1280, 1201, 1024, 769, 645, 390, 320])
 def test_a_childs_page_breaks_lines_between_words(
-    width: int, new_page: Callable[..., Page], sign_in: Any, open_and_check: Any
+    page: Page, sign_in: Any, open_and_check: Any, check: Any
 ) -> None:
     child = ChildFactory(authority_id="LA00081")
-    page = new_page({"width": width, "height": 800})
     sign_in(page, "manager")
     open_and_check(page, f"/children/{child.code}/")
-    assert page.get_by_text("LA00081").is_visible()
-    assert page.evaluate(BROKEN_WORDS) == []
+    for width in (1280, 1201, 1024, 769, 645, 390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        check(page)
+        assert page.get_by_text("LA00081").is_visible(), width
+        assert page.evaluate(BROKEN_WORDS) == [], width
 
 
 @pytest.mark.parametrize("address", ["/sign-in/", "/no/such/page/"])
