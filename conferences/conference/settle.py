@@ -1,5 +1,6 @@
 """After what changes a conference's structure, the dates of each stage follow from the facts."""
 
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Protocol
 
@@ -20,18 +21,32 @@ class Settler(Protocol):
 
 SETTLERS: Offers[Settler] = Offers()
 
+_BOOKED: ContextVar[dict[int, Booking | None] | None] = ContextVar("bookings of this settling", default=None)
+"""By conference. Nobody moves one while its dates are settled, and each stage asks for it."""
+
 
 def settle(*, conference: Conference, now: datetime) -> None:
     """Let each stage settle its dates: after a conference is booked, moved, opened or closed, and after its
     list of people changed; never on writing in its record. The caller holds the conference.
     """
-    for settler in SETTLERS:
-        settler(conference=conference, now=now)
+    begun = _BOOKED.set({})
+    try:
+        for settler in SETTLERS:
+            settler(conference=conference, now=now)
+    finally:
+        _BOOKED.reset(begun)
 
 
 def booked(conference: Conference) -> Booking | None:
     """The booking from which dates count back; None before it is booked and once it has opened."""
-    return standing_booking(conference) if conference.state == Conference.State.BOOKED else None
+    if conference.state != Conference.State.BOOKED:
+        return None
+    known = _BOOKED.get()
+    if known is None:
+        return standing_booking(conference)
+    if conference.pk not in known:
+        known[conference.pk] = standing_booking(conference, "support_officer")
+    return known[conference.pk]
 
 
 def run(

@@ -1,8 +1,10 @@
 """The dates of a booked conference follow from its facts, whatever changed them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from conferences.booking.actions.book import book
 from conferences.conference.settle import settle
@@ -22,6 +24,8 @@ from tests.worlds.stages import a_unit, booked, to_be_booked
 pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 REPORTED = HELD_ON + timedelta(days=1)
+OF_A_CALL = 1
+"""Whether somebody is telephoned goes by the booking of a conference that has opened, too."""
 
 
 def dates_of(conference: Conference) -> list[tuple[object, ...]]:
@@ -50,6 +54,22 @@ def test_settling_again_changes_nothing_and_moves_no_date_that_ran_late(unit: Un
     before = dates_of(conference)
     settle(conference=conference, now=NOW + timedelta(days=2))
     assert dates_of(conference) == before
+
+
+@laid(booked)
+def test_the_booking_is_asked_for_once_by_all_who_settle_and_anew_the_next_time(unit: Unit) -> None:
+    asked = []
+
+    def note(execute: Any, sql: str, *rest: Any) -> Any:
+        asked.extend([sql] if 'FROM "conferences_booking"' in sql and "people_chair" in sql else [])
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
+        settle(conference=unit.conference, now=NOW)
+        once = len(asked)
+        settle(conference=unit.conference, now=NOW)
+    assert once == 1 + OF_A_CALL
+    assert len(asked) == 2 * once
 
 
 @pytest.mark.requirement("KRK-9")
