@@ -101,11 +101,15 @@ def invitations_go_out(support: Desk, worker: Worker, post: PostRoom) -> None:
     assert worker.work() == 1
     support.open(support.path)
     support.does_not_read("Send the invitations")
-    support.reads("1 person to be told in person")
+    support.reads("2 people to be told in person")
     support.follow("record that they were told")
     support.fill("What they were told, or given", "The letter was read with him.")
     support.press("Record that they were told")
     support.says("It is recorded that Joost Achterberg was told.")
+    support.follow("Marta Achterberg")  # so late she is told besides, and no call to her is recorded as safe
+    support.fill("What they were told, or given", "The day, the time and the place.")
+    support.press("Record that they were told")
+    support.says("It is recorded that Marta Achterberg was told.")
     support.does_not_read("to be told in person")
     assert len(post.addressees) == 6, (
         "five who are invited by e-mail, and the chair, who is told of the booking"
