@@ -87,17 +87,17 @@ def _told(conference: Conference, now: datetime) -> list[str]:
     invited = [each for each in people if each.status == Participant.Status.INVITED]
     given = [(each, holds[each.pk]) for each in invited if each.pk in holds]
     by_email = [each for each, held in given if held.address and _is_still_theirs(each, held)]
-    by_person = [each for each, held in given if each not in by_email and not held.by_telephone]
-    spoken = [each for each, held in given if held.by_telephone]
+    spoken = [each for each, held in given if held.by_telephone or held.has_answered]
+    by_person = [each for each, held in given if each not in by_email and each not in spoken]
     others = [(each, holds[each.pk]) for each in people if each not in invited and each.pk in holds]
-    anew = [each for each, held in others if not held.by_telephone]
-    spoken += [each for each, held in others if held.by_telephone]
+    anew = [each for each, held in others if not (held.by_telephone or held.has_answered)]
+    spoken += [each for each, held in others if each not in anew]
     untold = [each for each in invited if each.pk not in holds]
     hours = hours_of([each.person for each in by_email], now)
     said = {
         "Who was invited by e-mail is told by e-mail: {who}.": by_email,
         "Who still holds an invitation for an earlier time is told like them: {who}.": anew,
-        "Who was told by telephone is to be told again: {who}.": spoken,
+        "Who was told by telephone, or has answered, is to be told again: {who}.": spoken,
         "Who was sent a letter is to be told by a person: {who}, on the list of its people.": by_person,
         "Nothing went out to {who}: their e-mail has not left, or their letter is not recorded as posted. "
         "Nobody rings them, and nothing goes out any more.": untold,

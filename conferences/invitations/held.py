@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from conferences.models import Booking, Conference, Participant, ToldInPerson
+from conferences.models import Booking, Conference, Participant, Reply, ToldInPerson
 from cpunit.domain.words import long_date
 from cpunit.papers.models import OutgoingMessage
 from cpunit.web.look import once_a_look
@@ -27,11 +27,12 @@ class Held:
     address: str
     posted_on: date | None = None
     by_telephone: bool = False
+    has_answered: bool = False
     made_at: datetime | None = None
 
     @property
     def by_letter(self) -> bool:
-        return not self.address and not self.by_telephone
+        return not (self.address or self.by_telephone or self.has_answered)
 
     @property
     def day(self) -> date:
@@ -40,6 +41,8 @@ class Held:
     @property
     def words(self) -> str:
         """ "Invited by e-mail on 22 November 2026"."""
+        if self.has_answered:
+            return f"Answered on {long_date(self.day)}"
         if self.by_telephone:
             return f"Told by telephone on {long_date(self.day)}"
         return f"Invited by {'e-mail' if self.address else 'letter'} on {long_date(self.day)}"
@@ -66,12 +69,16 @@ def held_by(participant: Participant, *, as_recorded: bool = False) -> Held | No
         return held
     rows, told = participant.history.order_by("-history_id"), participant.told_in_person.last()
     withdrawn_at = last.sent_at if last else None
-    return _told_otherwise(participant, rows, told, withdrawn_at, as_recorded=as_recorded)
+    found = _told_otherwise(participant, rows, told, withdrawn_at, as_recorded=as_recorded)
+    if found or not as_recorded:
+        return found
+    here = {"conference": participant.conference_id, "person": participant.person_id}
+    return _answered(Reply.objects.counting().filter(**here).first(), withdrawn_at)
 
 
 def all_held(conference: Conference) -> dict[int, Held]:
     """What everybody of a list holds to whom something went out, as far as that is recorded, by the key of
-    their place. Four queries.
+    their place; whoever answered knows of it by whatever way. Five queries.
     """
     sent = OutgoingMessage.objects.filter(
         record=conference.reference_id, dedupe_key__startswith="invitation:", state=OutgoingMessage.State.SENT
@@ -83,12 +90,15 @@ def all_held(conference: Conference) -> dict[int, Held]:
     told = {
         each.participant_id: each for each in ToldInPerson.objects.filter(participant__conference=conference)
     }
+    answers = {each.person_id: each for each in Reply.objects.counting().filter(conference=conference.pk)}
     found = {}
     for place in conference.participants.may_hold():
         message = last.get(place.pk)
         at = message.sent_at if message else None
-        found[place.pk] = _held_by_email(message) or _told_otherwise(
-            place, rows[place.pk], told.get(place.pk), at, as_recorded=True
+        found[place.pk] = (
+            _held_by_email(message)
+            or _told_otherwise(place, rows[place.pk], told.get(place.pk), at, as_recorded=True)
+            or _answered(answers.get(place.person_id), at)
         )
     return {key: held for key, held in found.items() if held}
 
@@ -141,6 +151,13 @@ def _told_otherwise(
     if called is None and told and _is_since(told.recorded_at, taken_back_at):
         return Held(told.recorded_at, "", told.told_on)
     return called
+
+
+def _answered(reply: Reply | None, withdrawn_at: datetime | None) -> Held | None:
+    """Whoever answered knows of it, whatever is recorded as sent."""
+    if reply is None or not _is_since(reply.at, withdrawn_at):
+        return None
+    return Held(reply.at, "", has_answered=True)
 
 
 def _is_since(at: datetime, withdrawn_at: datetime | None) -> bool:

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.test import Client
 
 from conferences.conference.booked import standing_booking
 from conferences.invitations.actions.ask_for_invitations import send_asked_invitations
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Conference, Participant
+from conferences.replies.actions.reply import Said, reply
 from conferences.replies.waiting import reachable as waited_for
 from cpunit.audit.models import AuditEvent
 from cpunit.papers.actions import send_due
@@ -217,6 +219,14 @@ def test_stood_down_only_those_are_told_to_whom_something_went_out(
         assert f"is told by e-mail: {by_email} p" in page and f"E-mail to {mother.name}" not in page
         assert "is to be told by a person: 1 person, on the list" in page
         assert f"Nothing went out to {by_post.count()} people" in page
+        with transaction.atomic():
+            reply(
+                conference=conference, person=unposted.person, said=Said(answer="coming"),
+                through="telephone", by=unit.support, now=EVENING,
+            )  # fmt: skip
+            page = chair.get(f"{at}stand-down/").text
+            assert "Who was told by telephone, or has answered, is to be told again: 1 person." in page
+            transaction.set_rollback(True)
         typed = {"reason": "report-unfinished", "why": "It came blank"}
         send(chair, f"{at}stand-down/", typed)
         assert not messages_to(mother).exists(), "what waited never leaves"
