@@ -6,18 +6,22 @@ from conferences.invitations.kept import kept_in_words, proposed_in_words
 from conferences.invitations.row import NOTHING, Leads
 from conferences.models import Participant
 from cpunit.papers.models import OutgoingMessage
+from cpunit.papers.still_safe import KEPT_OUT, NOT_SAFE, OUT_OF_HOURS, TOO_LATE
 from cpunit.papers.their_hours import leaving
 
-BOUNCED = "The e-mail came back: ring them, or correct the address and send it again"
+BOUNCED = "The e-mail came back: call them if that is safe, or correct the address and send it again"
+HELD = "The e-mail was not sent: look at it, and say with whom it is agreed that it goes"
+HERE = frozenset(each.sentence for each in (NOT_SAFE, KEPT_OUT, OUT_OF_HOURS, TOO_LATE))
+"""Why we did not send it: nothing came back, and the address is right."""
 WAITS = "E-mail waits"
 
 
 def bounced(each: Participant, unsent: Mapping[int, OutgoingMessage]) -> Leads:
-    """What to do where the e-mail with their invitation came back."""
+    """What to do where the e-mail with their invitation came back, or was held."""
     message = unsent.get(each.pk)
     if message is None or message.waits_until or each.status != Participant.Status.INVITED:
         return NOTHING
-    return Leads(BOUNCED, message.get_absolute_url())
+    return Leads(HELD if message.last_error in HERE else BOUNCED, message.get_absolute_url())
 
 
 def still_waits(each: Participant, unsent: Mapping[int, OutgoingMessage]) -> tuple[str, str] | None:

@@ -15,7 +15,7 @@ from conferences.invitations.calls import is_to_be_called
 from conferences.invitations.calls_made import OUTCOMES, TOLD_OTHERWISE, TRIED, Outcome
 from conferences.invitations.policies import may_change_people, may_invite_child, may_record_call
 from conferences.invitations.to_say import says_other
-from conferences.models import Conference, Participant, TakenOff
+from conferences.models import Conference, Participant, TakenOff, ToldInPerson
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Adult, Child, Professional, User
@@ -139,5 +139,15 @@ def told_in_person(
         raise Refused(f"{participant.person_name} is not to be told in person any more: look at the list.")
     if told_on > localdate(now):
         raise Refused(f"{day_and_date(told_on)} is still to come.", about="told_on")
-    said = f"in person, by {told_by.strip()} on {day_and_date(told_on)}: {what.strip()}"
-    return record_call(participant=participant, note=said, by=by, now=now, seen=seen)
+    said = f"in person, by {told_by.strip()} on {day_and_date(told_on)}"
+    told = record_call(participant=participant, note=said, by=by, now=now, seen=seen)
+    ToldInPerson.objects.create(
+        participant=told,
+        told_on=told_on,
+        told_by=told_by.strip(),
+        what=what.strip(),
+        has_changed=told.phoned_at is None,
+        recorded_by=by,
+        recorded_at=now,
+    )
+    return told

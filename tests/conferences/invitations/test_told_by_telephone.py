@@ -14,7 +14,7 @@ from conferences.invitations.actions.people import add_people, record_call
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.actions.take_off import record_told
 from conferences.invitations.calls_made import calls_to
-from conferences.models import Booking, Conference, Participant, TakenOff
+from conferences.models import Booking, Conference, Participant, TakenOff, ToldInPerson
 from conferences.preparation.actions.agree_participation import agree_participation
 from conferences.replies.actions.reply import Said, reply
 from cpunit.domain.refusal import Refused
@@ -213,8 +213,10 @@ def test_to_whom_no_call_is_safe_their_worker_tells_it_and_no_page_shows_their_n
     for shown in (page, client.get(at).text, client.get(f"{people}{place.pk}/call/").text):
         assert "960 095" not in shown
     assert "They come at" in client.get(at).text, "what they are told stands there"
-    typed = {"told_by": worker.name, "what": "When to come", **parts("told_on", NOW.date())}
+    whole = "When to come, and by which door. " * 8
+    typed = {"told_by": worker.name, "what": whole, **parts("told_on", NOW.date())}
     assert send(client, at, typed).status_code == 302
+    assert ToldInPerson.objects.get().what == whole.strip(), "all that was typed, which the log would cut"
     page = client.get(people).text
     assert page.count("To be told: their worker") == 1 and "Told, 13 May 2025" in page
     stale = send(client, at, typed | {"what": "Once more"}).text

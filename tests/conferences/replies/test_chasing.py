@@ -324,7 +324,7 @@ def test_an_e_mail_that_came_back_says_so_in_its_row(world: World) -> None:
         next_try_at=BEFORE,
     )
     page = signed_in(world.support).get(f"/conferences/{world.conference.code}/people/").text
-    assert "The e-mail came back: ring them, or correct the address and send it again" in page
+    assert "The e-mail came back: call them if that is safe, or correct the address and send it again" in page
 
 
 def test_a_professional_is_led_to_the_doors_own_address(world: World, settings: Any) -> None:
