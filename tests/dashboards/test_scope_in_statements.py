@@ -91,4 +91,5 @@ def test_kin_and_what_is_left_of_invitations_are_what_their_querysets_say(unit: 
     assert f"{places.set_aside().count()} letter not made" in said
     assert any(each.startswith(f"{places.to_make().count()} invitation") for each in said)
     assert any(each.startswith(f"{places.to_post().count()} letter") and "post" in each for each in said)
-    assert any(each.startswith(f"{places.to_be_called().count()} call") for each in said)
+    number = places.to_be_called().count()
+    assert any(each.startswith(f"{number} ") and each.endswith(" to be told") for each in said)
