@@ -8,12 +8,19 @@ from cpunit.domain.frameworks.part import Part
 from cpunit.domain.frameworks.reports import titles
 from cpunit.domain.rules import ConferenceKind
 from cpunit.people.models import UnitSettings
+from cpunit.web.look import once_a_look
 
 
 def parts_at(conference: Conference) -> tuple[Part, ...]:
-    """Its parts, in their order. One query for a conference that was opened, and none before."""
-    held_under = HeldUnder.objects.filter(conference=conference).first() if conference.opened_at else None
+    """Its parts, in their order. One query for a conference that was opened, asked once a look, and none
+    before.
+    """
+    held_under = once_a_look(_held_under, conference.pk) if conference.opened_at else None
     return parts_under(conference, held_under)
+
+
+def _held_under(conference: int) -> HeldUnder | None:
+    return HeldUnder.objects.filter(conference=conference).first()
 
 
 def parts_under(conference: Conference, held_under: HeldUnder | None) -> tuple[Part, ...]:
