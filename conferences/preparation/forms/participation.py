@@ -8,7 +8,7 @@ from django import forms
 from django.urls import reverse
 
 from conferences.conference.children import can_take_part
-from conferences.conference.sealed import SealedForm
+from conferences.conference.sealed import SealedForm, changed_since
 from conferences.models import Conference, ConferenceChild
 from conferences.preparation.actions.agree_participation import NOT_MINE, facts_of
 from conferences.preparation.drawn import children_html
@@ -62,6 +62,15 @@ class ParticipationForm(SealedForm):
                     help_text=agreed,
                     disabled=who == "chair" and not ticks_as_chair,
                 )
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed; of what was shut on the chair's page, as it stood there."""
+        typed = super().facts()
+        for each in self.asked if self.ticks_as_chair else ():
+            name = f"{each.child.code}-worker"
+            if typed.get(name) and not changed_since({name: False}, self.seal):
+                typed[name] = False
+        return typed
 
     def groups(self) -> list[dict[str, Any]]:
         """The children whose part is to be settled, the first few in sight and the rest behind their number;
