@@ -108,6 +108,7 @@ class CallForm(Form):
     """What was said on the telephone."""
 
     submit_label = "Record the call"
+    shows_what_stands = True
 
     outcome = forms.ChoiceField(
         label="Were they reached?",
@@ -125,6 +126,7 @@ class InPersonForm(Form):
     """Who told somebody in person, and of what."""
 
     submit_label = "Record that they were told"
+    shows_what_stands = True
 
     told_on = DateField(label="Told on")
     told_by = field_of(ToldInPerson, "told_by", label="Who told them")
@@ -141,6 +143,7 @@ class OwnTellingForm(Form):
     """What a social worker says behind their own door."""
 
     submit_label = "I told them"
+    shows_what_stands = True
 
     told_on = DateField(label="On which day")
     what = field_of(
@@ -163,6 +166,7 @@ class PostedForm(Form):
     """Which letters went out, and when."""
 
     submit_label = "Record that these went out"
+    shows_what_stands = True
 
     letters = _Letters(
         label="Letters that went out", queryset=Participant.objects.none(), widget=Checkboxes(small=True)
