@@ -11,6 +11,7 @@ from django.db import connection
 
 from conferences.conference.booked import keys_of_booking
 from conferences.invitations.answered import Answers
+from conferences.invitations.calls_made import TRIED
 from conferences.invitations.reached import who_is_housed
 from conferences.models import Booking, Conference, Participant
 
@@ -20,7 +21,8 @@ class Beside:
     """`at_home` are those of the family whom post may reach, by key, and `unagreed` the children for whom
     worker and chair have not agreed how they take part. `mourns`: a child of the family has died. The others
     say whether anybody was taken off the list, an e-mail came back, the list was ever confirmed, a
-    message waits for somebody's hours, a door is of somebody who is not on the list. Who was `reminded` to
+    message waits for somebody's hours, a door is of somebody who is not on the list, somebody was called and
+    not reached (`tried`). Who was `reminded` to
     answer for the time that stands, and when last, is by the key of their place.
     """
 
@@ -35,6 +37,7 @@ class Beside:
     confirmed: bool
     waits: bool
     left_doors: bool
+    tried: bool
 
     @classmethod
     def of(cls, conference: Conference, participants: Iterable[Participant]) -> Self:
@@ -45,6 +48,7 @@ class Beside:
             "conference": conference.pk,
             "family": conference.family_id,
             "record": conference.reference_id,
+            "tried": TRIED,
             "starts": f"{booking.starts_at:%Y%m%d%H%M}" if booking else "",
         }
         with connection.cursor() as cursor:
@@ -85,5 +89,9 @@ SELECT
                 SELECT FROM conferences_participant place
                 WHERE place.conference_id = %(conference)s::bigint AND place.person_id = door.person_id
             )
+    ),
+    EXISTS (
+        SELECT FROM audit_auditevent
+        WHERE record = %(record)s::text AND record <> '' AND verb = %(tried)s::text
     )
 """

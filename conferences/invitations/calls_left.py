@@ -36,14 +36,15 @@ def calls_left(
     *,
     may_call: bool,
     may_tell: bool,
+    tried: bool,
     now: datetime,
 ) -> tuple[list[Left], list[Left]]:
     """Who is to be telephoned, and whom their worker tells in person; of those who were taken `off` the list
-    too. One query where anybody is.
+    too. One query where anybody was `tried`.
     """
     gone = [each for each in off if is_to_be_told(each, conference)]
     here = [each for each in people if is_to_be_called(each)]
-    tries = tries_at(conference) if gone or here else {}
+    tries = tries_at(conference) if tried and (gone or here) else {}
     rung: list[Left] = []
     by_worker: list[Left] = []
     everybody: list[Participant | TakenOff] = [*gone, *here]

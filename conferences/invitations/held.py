@@ -201,6 +201,12 @@ def _unsent(record: str) -> dict[int, OutgoingMessage]:
     }
 
 
+def places_of(waiting: Iterable[OutgoingMessage]) -> set[int]:
+    """The places whose invitation is among what waits: it has not left, so nobody waits for their answer."""
+    invitations = [each for each in waiting if each.dedupe_key.startswith("invitation:")]
+    return {place_of(each) for each in invitations if f":{WITHDRAWN}:" not in each.dedupe_key}
+
+
 def waiting_for_hours(conference: Conference) -> set[int]:
-    """The places whose invitation has not left, as it waits for the hours of whom it is to. One query."""
-    return {key for key, each in unsent(conference).items() if each.waits_until}
+    """The same of a conference. One query."""
+    return places_of(OutgoingMessage.objects.waiting().filter(record=conference.reference_id))

@@ -1,5 +1,6 @@
 """Who was taken off the list of people while they held an invitation: as the list shows them."""
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from conferences.invitations.answered import Answers
@@ -13,8 +14,9 @@ from cpunit.people.models import with_details
 def taken_off(conference: Conference) -> list[TakenOff]:
     """Those who are to be told that they are not to come, or were. Two queries."""
     rows = conference.taken_off.select_related(*with_details("person")).order_by("at", "pk")
-    rows = rows.prefetch_related("person__contact_ways")
-    return [each for each in rows if not kept_back(each)]
+    shown = [each for each in rows if not kept_back(each)]
+    prefetch_related_objects([each.person for each in shown if each.adult], "contact_ways")
+    return shown
 
 
 def _at(conference: Conference, each: TakenOff) -> str:

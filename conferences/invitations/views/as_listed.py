@@ -14,7 +14,7 @@ from conferences.invitations.calls import kept_back
 from conferences.invitations.calls_left import calls_left
 from conferences.invitations.doors import door_cells
 from conferences.invitations.foreseen import foreseen_by, whom_to_ring
-from conferences.invitations.held import unsent, waiting_for_hours
+from conferences.invitations.held import places_of, unsent
 from conferences.invitations.kept import IS_PROPOSED
 from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import may_change_people, may_record_call
@@ -68,8 +68,9 @@ def as_listed(
     since = SinceLast.of(conference, participants, beside.at_home)
     is_off, now = conference.is_called_off, timezone.now()
     in_person = [] if is_off else to_tell_in_person(participants, beside.at_home)
+    may_tell = may_keep_people(user) is None
     calls, by_worker = calls_left(
-        conference, asked, off, may_call=may_call, may_tell=may_keep_people(user) is None, now=now
+        conference, asked, off, may_call=may_call, may_tell=may_tell, tried=beside.tried, now=now
     )
     by_worker = [each for each in by_worker if each.key not in {place.pk for place in in_person}]
     is_any_unsent = (beside.came_back or beside.waits) and not conference.is_held and not is_off
@@ -118,20 +119,16 @@ def around_the_list(
     """
     unasked = without_letter(participants)
     asked = [each for each in participants if each not in unasked]
+    waiting = waiting_about(conference.reference_id) if beside.waits else []
+    unsent_to = places_of(waiting)
     return {
-        **_waited(conference, _told(conference, participants, beside), beside.answers),
-        "waiting": waiting_about(conference.reference_id) if beside.waits else [],
+        **_waited(conference, [each for each in participants if each.pk not in unsent_to], beside.answers),
+        "waiting": waiting,
         "ways": WAYS,
         "reached": []
         if conference.is_called_off
         else reached(asked, beside.at_home, timezone.localdate(), beside.booking),
     }
-
-
-def _told(conference: Conference, participants: list[Participant], beside: Beside) -> list[Participant]:
-    """All but those whose invitation has not left: nobody waits for their answer. One query at most."""
-    waits = waiting_for_hours(conference) if beside.waits else set()
-    return [each for each in participants if each.pk not in waits]
 
 
 def _waited(conference: Conference, participants: list[Participant], answers: Answers) -> dict[str, Any]:
