@@ -355,6 +355,15 @@ class Migration(FirstMigration):
                         max_length=10,
                     ),
                 ),
+                (
+                    "framework",
+                    models.CharField(
+                        db_default="strengthening-families",
+                        default="strengthening-families",
+                        help_text="By which it is run: its headings, their order and what each asks.",
+                        max_length=40,
+                    ),
+                ),
                 ("limit_date", models.DateField(verbose_name="to be held by")),
                 ("lateness_reason", models.TextField(blank=True, max_length=1000)),
                 (
@@ -760,6 +769,17 @@ class Migration(FirstMigration):
                 ),
                 ("at", models.DateTimeField()),
                 (
+                    "is_late",
+                    models.BooleanField(default=False, verbose_name="sent when they were excluded already"),
+                ),
+                (
+                    "is_read_out",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="whether the chair has it read out"
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
                     "changed",
                     models.TextField(blank=True, max_length=4000, verbose_name="what was changed for it"),
                 ),
@@ -969,6 +989,15 @@ class Migration(FirstMigration):
                         ],
                         default="in-person",
                         max_length=10,
+                    ),
+                ),
+                (
+                    "framework",
+                    models.CharField(
+                        db_default="strengthening-families",
+                        default="strengthening-families",
+                        help_text="By which it is run: its headings, their order and what each asks.",
+                        max_length=40,
                     ),
                 ),
                 ("limit_date", models.DateField(verbose_name="to be held by")),
@@ -1604,6 +1633,15 @@ class Migration(FirstMigration):
                     models.CharField(blank=True, max_length=300, verbose_name="why it could not be made"),
                 ),
                 ("to_phone", models.BooleanField(default=False, verbose_name="to be told by telephone too")),
+                (
+                    "told_before_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="They know the day by it.",
+                        null=True,
+                        verbose_name="called, and told what had changed",
+                    ),
+                ),
                 ("phoned_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "added_at",
@@ -2371,6 +2409,15 @@ class Migration(FirstMigration):
                     models.CharField(blank=True, max_length=300, verbose_name="why it could not be made"),
                 ),
                 ("to_phone", models.BooleanField(default=False, verbose_name="to be told by telephone too")),
+                (
+                    "told_before_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="They know the day by it.",
+                        null=True,
+                        verbose_name="called, and told what had changed",
+                    ),
+                ),
                 ("phoned_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "added_at",
@@ -2532,6 +2579,12 @@ class Migration(FirstMigration):
                 ),
                 ("needs", models.CharField(blank=True, max_length=500, verbose_name="what they need")),
                 (
+                    "supporter",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="who comes with them, to support them"
+                    ),
+                ),
+                (
                     "must_not_meet",
                     models.CharField(blank=True, max_length=500, verbose_name="whom they must not meet"),
                 ),
@@ -2658,6 +2711,10 @@ class Migration(FirstMigration):
                     models.JSONField(blank=True, default=dict, verbose_name="what it says, by heading"),
                 ),
                 (
+                    "began_from",
+                    models.JSONField(blank=True, default=dict, verbose_name="what it began from, by heading"),
+                ),
+                (
                     "written_by",
                     models.CharField(
                         blank=True, max_length=150, verbose_name="who writes it, where a desk sends it"
@@ -2681,6 +2738,8 @@ class Migration(FirstMigration):
                 ("text_of", models.DateTimeField()),
                 ("asked_at", models.DateTimeField()),
                 ("released_at", models.DateTimeField(blank=True, null=True)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                ("held_since", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ["id"],
@@ -2918,6 +2977,14 @@ class Migration(FirstMigration):
                 ("told_on", models.DateField(verbose_name="told on")),
                 ("told_by", models.CharField(max_length=150, verbose_name="who told them")),
                 ("what", models.CharField(max_length=300, verbose_name="what they were told, or given")),
+                (
+                    "has_changed",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        verbose_name="what they were told had changed before it was recorded",
+                    ),
+                ),
                 ("recorded_at", models.DateTimeField()),
             ],
             options={
@@ -3137,6 +3204,28 @@ class Migration(FirstMigration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
+        migrations.CreateModel(
+            name="HeldUnder",
+            fields=[
+                (
+                    "conference",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="held_under",
+                        serialize=False,
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "headings",
+                    models.JSONField(
+                        help_text="Of each part its key, group, title, ask, and whose report has it."
+                    ),
+                ),
+            ],
+        ),
         migrations.AddField(
             model_name="conference",
             name="family",
@@ -3289,6 +3378,18 @@ class Migration(FirstMigration):
                 related_name="+",
                 to="people.professional",
                 verbose_name="which social worker agreed to it",
+            ),
+        ),
+        migrations.AddField(
+            model_name="conferencechild",
+            name="worker_recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="who recorded that the social worker agreed",
             ),
         ),
         migrations.AddField(
@@ -3515,6 +3616,17 @@ class Migration(FirstMigration):
         migrations.AddField(
             model_name="familyanswer",
             name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="familyanswer",
+            name="settled_by",
             field=models.ForeignKey(
                 blank=True,
                 null=True,
@@ -3819,6 +3931,19 @@ class Migration(FirstMigration):
                 related_name="+",
                 to="people.professional",
                 verbose_name="which social worker agreed to it",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalconferencechild",
+            name="worker_recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="who recorded that the social worker agreed",
             ),
         ),
         migrations.AddField(
@@ -5602,7 +5727,11 @@ class Migration(FirstMigration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("worker_agreed", True),
-                    models.Q(("worker_agreed_by__isnull", True), ("worker_agreed_on__isnull", True)),
+                    models.Q(
+                        ("worker_agreed_by__isnull", True),
+                        ("worker_agreed_on__isnull", True),
+                        ("worker_recorded_by__isnull", True),
+                    ),
                     _connector="OR",
                 ),
                 name="child_worker_agreed_or_is_not_named",
@@ -6111,6 +6240,14 @@ class Migration(FirstMigration):
                 condition=models.Q(("why", ""), _negated=True), name="alike_answered_with_why"
             ),
         ),
+        migrations.AddIndex(
+            model_name="participant",
+            index=models.Index(
+                condition=models.Q(("status", "to-invite")),
+                fields=["letter_tries"],
+                name="participant_to_invite",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="participant",
             constraint=models.CheckConstraint(
@@ -6402,6 +6539,15 @@ class Migration(FirstMigration):
             model_name="reply",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    models.Q(("answer", "not"), _negated=True), ("supporter", ""), _connector="OR"
+                ),
+                name="reply_supporter_of_who_comes",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
                     models.Q(("recorded_by__isnull", True), ("said_through", "door")),
                     models.Q(
                         models.Q(("said_through", "door"), _negated=True), ("recorded_by__isnull", False)
@@ -6467,6 +6613,25 @@ class Migration(FirstMigration):
                     _connector="OR",
                 ),
                 name="answer_changed_at_a_moment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="familyanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("is_read_out__isnull", True),
+                        ("settled_at__isnull", True),
+                        ("settled_by__isnull", True),
+                    ),
+                    models.Q(
+                        ("is_read_out__isnull", False),
+                        ("settled_at__isnull", False),
+                        ("settled_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="answer_settled_by_somebody",
             ),
         ),
         migrations.AddConstraint(

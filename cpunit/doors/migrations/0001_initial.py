@@ -163,6 +163,12 @@ class Migration(FirstMigration):
                 ("seen_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField()),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "sent_late",
+                    models.JSONField(
+                        default=list, verbose_name="pages from which something was kept after its door fell"
+                    ),
+                ),
                 ("network", models.GenericIPAddressField(null=True)),
             ],
             options={

@@ -840,6 +840,26 @@ class Migration(FirstMigration):
                     models.CharField(default="default", max_length=40, verbose_name="practice profile"),
                 ),
                 (
+                    "framework",
+                    models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="Empty: the one that the profile names.",
+                        max_length=40,
+                        verbose_name="framework of conferences",
+                    ),
+                ),
+                (
+                    "headings",
+                    models.JSONField(
+                        blank=True,
+                        db_default={},
+                        default=dict,
+                        help_text="The unit’s own words and order of the headings of each framework, by its key.",
+                    ),
+                ),
+                (
                     "letter_address",
                     models.TextField(blank=True, max_length=300, verbose_name="address on letters"),
                 ),
@@ -1038,6 +1058,26 @@ class Migration(FirstMigration):
                 (
                     "profile",
                     models.CharField(default="default", max_length=40, verbose_name="practice profile"),
+                ),
+                (
+                    "framework",
+                    models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="Empty: the one that the profile names.",
+                        max_length=40,
+                        verbose_name="framework of conferences",
+                    ),
+                ),
+                (
+                    "headings",
+                    models.JSONField(
+                        blank=True,
+                        db_default={},
+                        default=dict,
+                        help_text="The unit’s own words and order of the headings of each framework, by its key.",
+                    ),
                 ),
                 (
                     "letter_address",
@@ -2587,6 +2627,25 @@ class Migration(FirstMigration):
                     name="gin_trgm_ops",
                 ),
                 name="adult_name_trgm",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="adult",
+            index=models.Index(django.db.models.functions.text.Upper("email"), name="adult_email"),
+        ),
+        migrations.AddIndex(
+            model_name="adult",
+            index=models.Index(fields=["phone"], name="adult_phone"),
+        ),
+        migrations.AddIndex(
+            model_name="adult",
+            index=models.Index(
+                models.Func(
+                    models.F("phone"),
+                    output_field=models.CharField(),
+                    template="right(regexp_replace(%(expressions)s, '[^0-9]', '', 'g'), 8)",
+                ),
+                name="adult_phone_figures",
             ),
         ),
         migrations.AddConstraint(
