@@ -236,8 +236,8 @@ def test_who_is_taken_off_a_list_after_a_death_is_told_by_a_person(world: Review
     told = f"{stranger.name} is to be told by somebody in person"
     assert AuditEvent.objects.filter(what__contains=told, record=world.conference.code).exists()
     people = signed_in(world.support).get(f"/conferences/{world.conference.code}/people/").text
-    assert "1 person to be told by telephone" in people
-    assert "<bdi>Wilhelm Stranger</bdi></a>: not to come, no number recorded" in people
+    assert "1 person to be told in person" in people, "no call to him is recorded as safe"
+    assert "<bdi>Wilhelm Stranger</bdi></a>: not to come, their worker" in people
 
 
 def test_a_child_of_whom_only_a_later_discussion_spoke_is_not_moved_without_it(

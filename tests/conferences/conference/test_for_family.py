@@ -38,6 +38,7 @@ FIXED = {
     "conferences/invitations/actions/withdraw_invitation.py": "fixed words",
     "conferences/replies/actions/chase.py": "fixed words",
     "conferences/replies/views/door.py": "fixed words, and what they themselves answered",
+    "conferences/reports/told.py": "fixed words: that there is something new on their page",
     "conferences/young_people/views/door.py": "fixed words",
     "cpunit/doors/actions/open_door.py": "fixed words",
     "cpunit/doors/actions/send_code.py": "fixed words",
