@@ -59,7 +59,8 @@ def record_report(
     )
     report = Report.objects.filter(participant=place).first() or Report(participant=place)
     stands = words_of(report) if report.pk else ""
-    report.written_by = written_by.strip() or report.written_by
+    if professional.is_desk:
+        report.written_by = written_by.strip() or report.written_by
     if professional.is_desk and not report.written_by:
         raise Refused(WHO_WROTE_IT, about="written_by")
     report.conference = conference

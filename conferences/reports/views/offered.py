@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from conferences.conference.for_family import Withheld
 from conferences.models import GivenReport, Report, ReportOffer
@@ -14,8 +13,8 @@ from conferences.reports.held_back import CHANGED, held_back
 from conferences.reports.told import messages_of
 from conferences.reports.views.loading import Opened
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.words import day_and_date
 from cpunit.papers.models import OutgoingMessage
+from cpunit.papers.their_hours import leaving
 
 NOT_IN: dict[str, Any] = {"offers": [], "warned": ""}
 """Of one that is not in."""
@@ -84,10 +83,8 @@ def _told(offer: ReportOffer, message: OutgoingMessage | None) -> str:
     if message.state == OutgoingMessage.State.SENT:
         return "a message told them that there is something new on their page"
     if message.waits_until:
-        until = timezone.localtime(message.waits_until)
-        return (
-            f"a message that there is something new waits until {day_and_date(until.date())}, {until:%H:%M}"
-        )
+        goes = leaving(message)
+        return f"a message that there is something new waits: it {goes[0].lower()}{goes[1:]}"
     return "a message that there is something new is on its way"
 
 

@@ -53,7 +53,8 @@ FRAMEWORK = framework(
             "domestic-abuse",
             "Domestic abuse",
             ADULTS,
-            "Who is harmed by whom, how the children live with it, and what each adult says about it.",
+            "Who is harmed by whom, and how the children live with it. Both parents may read this: what one "
+            "of them said in confidence goes to the chair.",
             told=Told.EVERYBODY,
         ),
         written(
@@ -67,7 +68,8 @@ FRAMEWORK = framework(
             "mental-health",
             "Mental health",
             ADULTS,
-            "How each adult is, how it shows in their care of the children, and what helps.",
+            "How each adult is, how it shows in their care of the children, and what helps; nothing that was "
+            "said in confidence.",
             told=Told.EVERYBODY,
         ),
         written(
