@@ -35,7 +35,9 @@ TOO_LATE = Refusal(
 LOOKED_AT = "once somebody has looked: "
 """Before the hours for which a message waits, where words stand beside them: it is held as they begin."""
 SOON = timedelta(minutes=15)
-"""So long after somebody said with whom it is agreed is it their hour still; and so long it is waited for."""
+"""So long after somebody said with whom it is agreed is it their hour still."""
+A_DAY = timedelta(days=1)
+"""So long it is waited for that somebody says so."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def _at_their_hours(
     message: OutgoingMessage, ways: Collection[ContactWay], now: datetime, waited: timedelta
 ) -> Going:
     """Of several who share the address, whoever's hours begin last. Where words stand alone it is nobody's
-    hour until a person says with whom that is agreed: it waits a little for that, and is held then.
+    hour until a person says with whom that is agreed: it waits a day for that, and is held then.
     """
     if message.agreed_by and waited <= SOON:
         return Going()
@@ -99,7 +101,10 @@ def _at_their_hours(
         return Going(OUT_OF_HOURS)
     alone = [way for way in ways if way.needs_a_look and way.times is None]
     if alone:
-        return Going(waits_until=now + SOON, waits_for=f"{AGREED_FIRST}{as_recorded(alone[0])}")
+        until = now + A_DAY
+        if message.no_use_from:  # asked for while it is of use, and held as that ends
+            until = max(now + SOON, min(until, message.no_use_from - SOON))
+        return Going(waits_until=until, waits_for=f"{AGREED_FIRST}{as_recorded(alone[0])}")
     return Going()
 
 
