@@ -163,6 +163,6 @@ def test_to_whom_hours_are_recorded_nothing_goes_that_a_worker_came_to_late(unit
     send_asked_invitations(conference=Conference.objects.get(pk=booking.conference.pk), now=late)
     message = OutgoingMessage.objects.get(to_address="m@family.example")
     assert message.is_agreed_first, "nobody has said that it is such a time"
-    assert send_due(now=late + timedelta(minutes=15)).failed == 1
+    assert send_due(now=late + timedelta(hours=25)).failed == 1
     message.refresh_from_db()
     assert (message.state, "at some hours alone" in message.last_error) == ("failed", True)
