@@ -154,6 +154,7 @@ def _begin_for(
         by=by,
         now=now,
         meeting_format=conference.meeting_format,
+        framework=conference.framework,
     )
     following.follows = conference
     following.save(update_fields=["follows"])

@@ -59,6 +59,7 @@ def reconvene(
             by=by,
             now=now,
             meeting_format=conference.meeting_format,
+            framework=conference.framework,
         )
         list_people(following, children, *people_of(conference))
     elif following.follows_id is not None and (following.follows_id, following.why_reconvened) != (

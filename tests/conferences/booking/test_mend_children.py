@@ -47,6 +47,8 @@ def page(world: World, **typed: Any) -> str:
 
 
 def test_a_child_is_taken_out_and_what_is_recorded_for_the_other_stays(world: World) -> None:
+    Conference.objects.filter(pk=world.conference.pk).update(framework="signs-of-safety")
+    world.conference.refresh_from_db()
     staying, leaving = world.children
     others = set(ProfessionalView.objects.filter(child=staying).values_list("pk", flat=True))
     assert (
@@ -62,6 +64,7 @@ def test_a_child_is_taken_out_and_what_is_recorded_for_the_other_stays(world: Wo
     childs = signed_in(world.chair_user).get(f"/children/{leaving.code}/").text
     assert f"Taken out of {world.conference.code}" in childs
     assert following.follows == world.conference
+    assert following.framework == "signs-of-safety", "reports for it were begun under those headings"
     seen = signed_in(world.support).get(following.get_absolute_url()).text
     assert "For a child who was taken out of" in seen
     assert following.participants.filter(person__kind="adult").exists()

@@ -182,12 +182,14 @@ def test_what_is_expected_is_recorded_once(world: World, kind: str) -> None:
 def test_a_conference_that_was_held_is_taken_up_again_with_its_cause(world: World) -> None:
     client, at = signed_in(world.chair_user), f"/conferences/{world.conference.code}/"
     assert f"{at}reconvene/" in links(client.get(at).text)
+    Conference.objects.filter(pk=world.conference.pk).update(framework="signs-of-safety")
     on_a_plan, without = world.children
     typed = {"why": "The school tells of new bruises", **day("hold_by", DAY + timedelta(days=7))}
     answer = client.post(f"{at}reconvene/", {**typed, "children": [without.pk]}, follow=True)
     again = Conference.objects.get(follows=world.conference)
     assert answer.redirect_chain == [(f"/conferences/{again.code}/", 302)]
     assert (again.kind, again.state, again.limit_date) == ("initial", "requested", DAY + timedelta(days=7))
+    assert again.framework == "signs-of-safety", "its reports were begun under those headings"
     assert set(again.children.all()) == {without}
     assert "The school tells of new bruises" in answer.text
     assert again.code in client.get(at).text
