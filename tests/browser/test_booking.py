@@ -43,7 +43,8 @@ def test_from_the_discussion_to_the_invitations(
         page.get_by_label(f"Why {who} took no part").fill("Consulted by telephone")
     page.get_by_label("Why the children may be at risk").fill("Bruises that nobody can explain")
     page.get_by_label("Interim multi-agency safety plan").fill("Grandmother stays with them")
-    page.get_by_role("button", name="Record the discussion").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Record the discussion").click()
     discussion = StrategyDiscussion.objects.get()
 
     open_and_check(page, f"/conferences/strategy-discussions/{discussion.code}/request/")
@@ -55,7 +56,8 @@ def test_from_the_discussion_to_the_invitations(
     for part in ("day", "month", "year"):
         page.fill(f"#id_requested_on_{part}", str(getattr(held_on, part)))
     page.get_by_label("Reason for the conference").fill("Significant harm is likely")
-    page.get_by_role("button", name="Save and accept").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Save and accept").click()
     conference = Conference.objects.get()
 
     open_and_check(page, f"/conferences/{conference.code}/book/")
@@ -63,8 +65,8 @@ def test_from_the_discussion_to_the_invitations(
     expect(page.get_by_text("Booked for", exact=False).first).to_be_visible()
 
     open_and_check(page, f"/conferences/{conference.code}/people/")
-    page.get_by_role("button", name="Send").click()
-    page.wait_for_url("**/people/")
+    with page.expect_navigation(url="**/people/"):
+        page.get_by_role("button", name="Send").click()
     open_and_check(page, f"/conferences/{conference.code}/people/")
     expect(page.get_by_text("To print and hand over or post")).to_be_visible()
     assert (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from cpunit.people.models import User
 from plans.models import Plan
@@ -122,7 +122,7 @@ def test_the_child_who_died_is_told_apart(clock: Clock, page: Page, sign_in: Any
     world = hard_world(is_open=False)
     sign_in(page, world.support)
     page.goto(f"/conferences/strategy-discussions/new/?family={world.family.code}")
-    assert page.get_by_text(f"Died on {DIED_ON.day} April {DIED_ON.year}").is_visible()
+    expect(page.get_by_text(f"Died on {DIED_ON.day} April {DIED_ON.year}")).to_be_visible()
     check(page)
 
 

@@ -88,7 +88,7 @@ def test_what_is_typed_is_saved_by_itself_and_the_keyboard_moves_on(
     page.get_by_label("Past harm").fill("Left alone at night, twice")
     page.keyboard.press("Alt+ArrowDown")
     page.wait_for_url("**/record/danger-statements/#step")
-    assert page.evaluate("document.activeElement.id") == "step"
+    expect(page.locator("#step")).to_be_focused()
     assert Section.objects.get().text == "Left alone at night, twice"
     page.keyboard.press("Alt+ArrowUp")
     page.wait_for_url("**/record/past-harm/#step")
@@ -153,7 +153,8 @@ def test_attendance_counts_at_once_and_works_without_a_script(
     plain = new_page(scripts=False)
     sign_in(plain, world.support)
     plain.goto(f"/conferences/{world.conference.code}/record/attendance/")
-    plain.get_by_role("button", name="Every professional not marked yet").click()
+    with plain.expect_navigation():
+        plain.get_by_role("button", name="Every professional not marked yet").click()
     assert Attendance.objects.filter(how="in-person").count() == 4
 
 

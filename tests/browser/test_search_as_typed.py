@@ -206,6 +206,7 @@ def test_letters_that_are_still_being_composed_open_nothing(area: Area, page: Pa
     box(page).press("ArrowDown")
     enter = "{key: 'Enter', isComposing: true, bubbles: true}"
     box(page).evaluate(f"box => box.dispatchEvent(new KeyboardEvent('keydown', {enter}))")
+    page.wait_for_timeout(400)  # in which a page would have been opened
     expect(options(page)).to_have_count(4)
     assert page.url.endswith(GUIDE)
 
