@@ -24,8 +24,9 @@ class Deciding:
         """
         of_child = [view for view in self.standing.views if view.child_id == child.pk]
         return Question(
-            views=tuple(as_views(of_child, self.standing.present_professionals)),
+            views=tuple(as_views(of_child, self.standing.present_professionals, self.standing.in_writing)),
             rule=self.standing.profile.decision_rule,
+            counting=self.standing.profile.counting,
             quoracy=self.standing.quoracy,
             inquorate_reason=self.standing.conference.inquorate_reason,
         )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conferences.models import Decision, ProfessionalView
-from cpunit.domain.decision_rules import DecisionRule
+from cpunit.domain.decision_rules import Counting, DecisionRule
 from cpunit.domain.decisions import Basis, ChairDecision, Outcome, decide
 from cpunit.domain.quoracy import Quoracy
 from cpunit.domain.recommended import Category, View
@@ -21,8 +21,13 @@ BASES = {
 }
 
 
-def as_views(views: Sequence[ProfessionalView], present: Sequence[Professional]) -> list[View]:
-    """The views of one child, with those who are present and gave none."""
+def as_views(
+    views: Sequence[ProfessionalView], present: Sequence[Professional], in_writing: Sequence[Professional]
+) -> list[View]:
+    """The views of one child, with those who are present and gave none. `in_writing` are those who are not
+    here.
+    """
+    sent = {professional.pk for professional in in_writing}
     given = {view.professional.pk for view in views}
     silent = [professional for professional in present if professional.pk not in given]
     people = [view.professional for view in views] + silent
@@ -34,6 +39,7 @@ def as_views(views: Sequence[ProfessionalView], present: Sequence[Professional])
             plan=view.wants_plan,
             category=Category(view.category) if view.category else None,
             dissent=view.dissents,
+            in_writing=view.professional.pk in sent,
         )
         for view in views
     ]
@@ -66,6 +72,7 @@ class Question:
 
     views: tuple[View, ...]
     rule: DecisionRule
+    counting: Counting
     quoracy: Quoracy
     inquorate_reason: str
 
@@ -111,6 +118,7 @@ class Question:
         return decide(
             self.views,
             rule=self.rule,
+            counting=self.counting,
             quoracy=self.quoracy,
             chair=chair,
             inquorate_reason=self.inquorate_reason,

@@ -108,6 +108,14 @@ class Standing:
         return [each.professional for each in self.attendances if each.professional and each.is_present]
 
     @cached_property
+    def in_writing(self) -> list[Professional]:
+        """Professionals who are not here and sent a report instead."""
+        report_only = Attendance.How.REPORT_ONLY
+        return [
+            each.professional for each in self.attendances if each.professional and each.how == report_only
+        ]
+
+    @cached_property
     def contributors(self) -> list[Professional]:
         """Professionals who give a view: those present, and those who sent a report instead (LDS-7)."""
         counted = (*Attendance.PRESENT, Attendance.How.REPORT_ONLY)
@@ -115,9 +123,16 @@ class Standing:
 
     @cached_property
     def quoracy(self) -> Quoracy:
-        """Counted from the agencies of the professionals who are present."""
+        """Counted from the agencies of the professionals who are present, and of those who sent a report
+        instead where the profile lets them count.
+        """
         names = [professional.agency.name for professional in self.present_professionals]
-        return quorate(names, self.profile.standards.quoracy_agencies)
+        sent = self.in_writing if self.profile.counting.in_writing_for_quorum.yes else []
+        return quorate(
+            names,
+            self.profile.standards.quoracy_agencies,
+            in_writing=[professional.agency.name for professional in sent],
+        )
 
     @property
     def agencies(self) -> list[str]:

@@ -19,3 +19,41 @@ class DecisionRule:
     chair_may_overrule: bool
     source: Source
     is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question about counting, answered: `words` as the page of a decision says it."""
+
+    yes: bool
+    words: str
+    source: Source
+    is_default: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counting:
+    """Whose view counts, and for what.
+
+    `by_agency`: a vote is an agency's and not a person's, so that whoever brings more people has no more of
+    a say. `in_writing`: the written view of somebody who was not there counts for the decision (LDS-7);
+    `in_writing_for_quorum`: it makes their agency one of those that a quorum needs (WKF-1).
+    """
+
+    by_agency: Answer
+    in_writing: Answer
+    in_writing_for_quorum: Answer
+
+    @property
+    def answers(self) -> tuple[Answer, Answer, Answer]:
+        """All three, in the order in which they matter."""
+        return self.by_agency, self.in_writing, self.in_writing_for_quorum
+
+
+@dataclass(frozen=True, slots=True)
+class Criteria:
+    """When a child needs a plan (KRK-14): each line as the document has it, with its "or" and "and"."""
+
+    lines: tuple[str, ...]
+    source: Source
+    is_default: bool = False

@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cpunit.domain.decision_rules import DecisionRule
+from cpunit.domain.decision_rules import Counting, DecisionRule
 from cpunit.domain.quoracy import Quoracy, may_decide
 from cpunit.domain.recommended import Category, View, check, count, differs, in_words, ranked, state
 from cpunit.domain.refusal import Refused
+from cpunit.domain.votes import divided, heard, how_counted, votes_of
 from cpunit.domain.words import listed
+
+ONLY_IN_WRITING = (
+    "The views for this child came in writing alone, and here they do not count: record the view of somebody "
+    "who is here."
+)
 
 
 class Basis(StrEnum):
@@ -41,7 +47,8 @@ class ChairDecision:
 class Outcome:
     """The decision for one child, with what it rests on.
 
-    `differed` are those whose view was otherwise; `dissenters` those of them who formally dissented.
+    The counts are of votes: of people or of agencies, as the profile has it. `differed` are those whose view
+    was otherwise; `dissenters` those of them who formally dissented.
     """
 
     plan: bool
@@ -66,27 +73,32 @@ def decide(
     quoracy: Quoracy,
     chair: ChairDecision | None = None,
     inquorate_reason: str = "",
+    counting: Counting | None = None,
 ) -> Outcome:
-    """The outcome of the views under the profile's rule.
+    """The outcome of the views under the profile's rule; without `counting` each view is a vote.
 
-    Raises `Refused` where there are no views, a view for a plan names no category, the conference is not
-    quorate and no reason is recorded, a decision falls to the chair who has not made it, or the chair decides
-    without reasons. The refusal is `about` a field of `ChairDecision` where it is about one.
+    Raises `Refused` where there are no views, none that counts, a view for a plan names no category, the
+    conference is not quorate and no reason is recorded, a decision falls to the chair who has not made it,
+    or the chair decides without reasons. The refusal is `about` a field of `ChairDecision` where it is about
+    one.
     """
     chair = chair or ChairDecision()
     check(views)
     refusal = may_decide(quoracy, inquorate_reason)
     if refusal:
         raise Refused(refusal)
-    plan, basis = _decide_plan(views, rule, chair)
-    category, category_basis = _decide_category(views, rule, chair, plan)
-    differed = [view for view in views if differs(view, plan, category)]
+    votes = votes_of(views, counting)
+    if not any(view.plan is not None for view in heard(views, counting)):
+        raise Refused(ONLY_IN_WRITING)
+    plan, basis = _decide_plan(votes, rule, chair, is_divided=bool(divided(views, counting)))
+    category, category_basis = _decide_category(votes, rule, chair, plan)
+    differed = [view for view in views if not view.is_alone and differs(view, plan, category)]
     contradiction = [view.professional for view in views if view.dissent and view not in differed]
     if contradiction:
         raise Refused(
             f"{listed(contradiction)} agreed with the decision, so cannot be recorded as dissenting from it."
         )
-    yes, no = count(views)
+    yes, no = count(votes)
     return Outcome(
         plan=plan,
         category=category,
@@ -94,19 +106,28 @@ def decide(
         category_basis=category_basis,
         for_plan=yes,
         against=no,
-        no_view=len(views) - yes - no,
-        category_counts=ranked(views),
+        no_view=len(votes) - yes - no,
+        category_counts=ranked(votes),
         differed=tuple(view.professional for view in differed),
         dissenters=tuple(view.professional for view in differed if view.dissent),
         reasons=chair.reasons.strip(),
         inquorate_reason="" if quoracy.ok else inquorate_reason.strip(),
-        sentence=_sentence(views, plan, category, basis, category_basis),
+        sentence=" ".join(
+            each
+            for each in (
+                _sentence(votes, len(divided(views, counting)), plan, category, basis, category_basis),
+                how_counted(views, counting),
+            )
+            if each
+        ),
     )
 
 
-def _decide_plan(views: Sequence[View], rule: DecisionRule, chair: ChairDecision) -> tuple[bool, Basis]:
+def _decide_plan(
+    views: Sequence[View], rule: DecisionRule, chair: ChairDecision, *, is_divided: bool
+) -> tuple[bool, Basis]:
     yes, no = count(views)
-    if not (yes and no):
+    if not (yes and no) and not is_divided:
         reached, basis = yes > 0, Basis.UNANIMOUS if yes + no == len(views) else Basis.CONSENSUS
     elif rule.by_majority and yes != no:
         reached, basis = yes > no, Basis.MAJORITY
@@ -131,8 +152,8 @@ def _decide_category(
             raise Refused("There is no plan, so there is no category: take the category out.")
         return None, None
     given = ranked(views)
-    asked = sum(times for _, times in given)
-    if len(given) == 1:
+    asked = count(views)[0]
+    if len(given) == 1 and given[0][1] == asked:
         reached, basis = given[0][0], Basis.UNANIMOUS if asked == len(views) else Basis.CONSENSUS
     elif given and rule.by_majority and given[0][1] * 2 > asked:
         reached, basis = given[0][0], Basis.MAJORITY
@@ -163,11 +184,18 @@ def _needs_reasons(chair: ChairDecision, sentence: str) -> None:
 
 
 def _sentence(
-    views: Sequence[View], plan: bool, category: Category | None, basis: Basis, category_basis: Basis | None
+    views: Sequence[View],
+    split: int,
+    plan: bool,
+    category: Category | None,
+    basis: Basis,
+    category_basis: Basis | None,
 ) -> str:
     yes, no = count(views)
-    silent = len(views) - yes - no
-    votes = f"{yes} for a plan, {no} against" + (f", {silent} gave no view" if silent else "")
+    silent = len(views) - yes - no - split
+    votes = f"{yes} for a plan, {no} against"
+    votes += f", {split} divided" if split else ""
+    votes += f", {silent} gave no view" if silent else ""
     decided = (
         f"Child protection plan, category {category.words}"
         if plan and category

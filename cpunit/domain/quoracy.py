@@ -24,19 +24,31 @@ class Quoracy:
     sentence: str
 
 
-def quorate(agencies: Iterable[str], standard: Standard) -> Quoracy:
-    """Count the different agencies; two people of one agency count once, however its name was typed."""
-    names: dict[str, str] = {}
-    for agency in agencies:
-        name = " ".join(agency.split())
-        if name:
-            names.setdefault(name.casefold(), name)
+def quorate(agencies: Iterable[str], standard: Standard, *, in_writing: Iterable[str] = ()) -> Quoracy:
+    """Count the different agencies; two people of one agency count once, however its name was typed.
+
+    `in_writing` are those of people who are not there and sent what they had to say, where the profile lets
+    them count: the sentence says which they are.
+    """
+    there = _names(agencies)
+    sent = {key: name for key, name in _names(in_writing).items() if key not in there}
+    names = there | sent
     needed = standard.value or 1
     ok = len(names) >= needed
     who = f": {listed(sorted(names.values(), key=str.casefold))}" if names else ""
     state = "Quorate" if ok else "Not quorate"
     present = f"{counted(len(names), 'agency', 'agencies')} represented of {needed} needed"
-    return Quoracy(ok, len(names), needed, f"{state}: {present}{who}.")
+    only = f" {listed(sorted(sent.values(), key=str.casefold))} in writing only." if sent else ""
+    return Quoracy(ok, len(names), needed, f"{state}: {present}{who}.{only}")
+
+
+def _names(agencies: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for agency in agencies:
+        name = " ".join(agency.split())
+        if name:
+            found.setdefault(name.casefold(), name)
+    return found
 
 
 def may_decide(quoracy: Quoracy, reason_to_go_ahead: str = "") -> Refusal | None:

@@ -28,7 +28,8 @@ class View:
     """What one professional recommends for one child.
 
     `plan` is None where they gave no view. A view for a plan names its category. `dissent` is the formal
-    dissent that the chair invites once the decision is taken.
+    dissent that the chair invites once the decision is taken. `in_writing`: they were not there.
+    `is_alone`: given to the chair alone (BNS-11); it counts, and whose it is is said nowhere.
     """
 
     professional: str
@@ -36,6 +37,8 @@ class View:
     plan: bool | None
     category: Category | None = None
     dissent: bool = False
+    in_writing: bool = False
+    is_alone: bool = False
 
 
 def check(views: Sequence[View]) -> None:

@@ -1,6 +1,7 @@
 """The last steps of the record: each professional's view, and the decision for each child."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from conferences.conference.sealed import sent
 from conferences.decisions.actions.decide import Chosen, decide_for, problems_of_choice
 from conferences.decisions.actions.decide import facts_of as decision_facts
 from conferences.decisions.actions.record_views import GivenView, facts_of, problems_of_view, record_views
+from conferences.decisions.before import empty_before
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.forms.deciding import AlsoForm, DecisionForm, ViewForm
 from conferences.live.frame import RecordPage, all_right
@@ -131,7 +133,9 @@ def decisions(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 "views_url": reverse("conference_record_views", args=[page.conference.code, child.code]),
             }
         )
-    return page.show("conferences/decisions/decisions.html", rows=rows, refusal=_refusal(page))
+    return page.show(
+        "conferences/decisions/decisions.html", rows=rows, refusal=_refusal(page), **_beforehand(page)
+    )
 
 
 def _refusal(page: RecordPage) -> str:
@@ -187,7 +191,20 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
         views_words=_in_words(page, about),
         views_url=reverse("conference_record_views", args=[page.conference.code, about.code]),
         refusal=_refusal(page),
+        **_beforehand(page),
     )
+
+
+def _beforehand(page: RecordPage) -> dict[str, Any]:
+    """What is looked at before a decision: what is empty, when a plan is needed, and whose view counts."""
+    empty = empty_before(page.standing)
+    profile = page.standing.profile
+    return {
+        "empty": [{"words": each.words, "url": page.url(each.step) if each.step else ""} for each in empty],
+        "criteria": profile.criteria,
+        "rule": profile.decision_rule,
+        "counting": profile.counting,
+    }
 
 
 def _child_or_404(page: RecordPage, code: str) -> Child:

@@ -99,7 +99,7 @@ class Decision(Decided):
     chair = models.ForeignKey("people.Chair", models.PROTECT, related_name="+")
     basis = models.CharField(max_length=10, choices=Basis)
     category_basis = models.CharField(max_length=10, choices=Basis, blank=True)
-    words = models.CharField("how it was decided, computed", max_length=600)
+    words = models.CharField("how it was decided, computed", max_length=2000)
     views_for_plan = models.PositiveSmallIntegerField()
     views_against_plan = models.PositiveSmallIntegerField()
     reasons = models.TextField(max_length=4000)

@@ -5,8 +5,9 @@
 
 from datetime import date
 
-from cpunit.domain.decision_rules import DecisionRule
+from cpunit.domain.decision_rules import Answer, DecisionRule
 from cpunit.domain.profiles import default
+from cpunit.domain.profiles.counting import BY_PERSON, silent_counting, silent_criteria
 from cpunit.domain.profiles.defaulting import silent_ladder, silent_standards
 from cpunit.domain.profiles.profile import Document, Profile, completed
 from cpunit.domain.rules import Kind, Standard, Unit
@@ -85,6 +86,19 @@ PROFILE = Profile(
             chapter="standard 6",
         ),
     ),
+    counting=silent_counting(
+        DOCUMENT,
+        by_agency=Answer(
+            False,
+            BY_PERSON,
+            DOCUMENT.source(
+                "The Chair will ensure that all professionals contribute to the Conference discussion, and "
+                "specifically to the recommendation",
+                chapter="standard 4",
+            ),
+        ),
+    ),
+    criteria=silent_criteria(DOCUMENT),
     ladder=silent_ladder(DOCUMENT, default.LADDER),
     chair_ladder=silent_ladder(DOCUMENT, default.CHAIR_LADDER),
     in_force_from=OCTOBER_2017,

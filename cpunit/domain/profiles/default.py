@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cpunit.domain.decision_rules import DecisionRule
 from cpunit.domain.ladders import Ladder, Stage
+from cpunit.domain.profiles.counting import COUNTING, CRITERIA
 from cpunit.domain.profiles.profile import Document, Profile, Standards
 from cpunit.domain.rules import UNIT_DEFAULT, ConferenceKind, Kind, Rule, Source, Standard, Unit
 
@@ -201,6 +202,8 @@ PROFILE = Profile(
     rules=RULES,
     standards=STANDARDS,
     decision_rule=DECISION_RULE,
+    counting=COUNTING,
+    criteria=CRITERIA,
     ladder=LADDER,
     chair_ladder=CHAIR_LADDER,
     frameworks=("strengthening-families", "signs-of-safety", "family-safeguarding"),

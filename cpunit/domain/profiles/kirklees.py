@@ -1,10 +1,12 @@
 """Kirklees: "Child Protection Conference Chair Handbook"."""
 
-from cpunit.domain.decision_rules import DecisionRule
+from cpunit.domain.decision_rules import Answer, Criteria, DecisionRule
 from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.profiles import default
+from cpunit.domain.profiles.counting import BY_PERSON, COUNTS_NOT, silent_counting
 from cpunit.domain.profiles.defaulting import silent_standards
 from cpunit.domain.profiles.profile import Document, Profile, completed
+from cpunit.domain.profiles.threshold import GUIDES, LINES
 from cpunit.domain.rules import AGREEING_DISCUSSION, ConferenceKind, Kind, MeetingFormat, Standard, Unit
 
 DOCUMENT = Document("kirklees", "Kirklees, Child Protection Conference Chair Handbook")
@@ -170,6 +172,10 @@ CHAIR_LADDER = Ladder(
     hidden_from_chair=True,
 )
 
+SEEKS = DOCUMENT.source(
+    "The Conference Chair must seek consensus from the professionals in the meeting.", chapter=CONFERENCE
+)
+
 PROFILE = Profile(
     slug=DOCUMENT.profile,
     name="Kirklees",
@@ -222,6 +228,10 @@ PROFILE = Profile(
             chapter=CONFERENCE,
         ),
     ),
+    counting=silent_counting(
+        DOCUMENT, by_agency=Answer(False, BY_PERSON, SEEKS), in_writing=Answer(False, COUNTS_NOT, SEEKS)
+    ),
+    criteria=Criteria(LINES, DOCUMENT.source(GUIDES, chapter=CONFERENCE)),
     ladder=LADDER,
     chair_ladder=CHAIR_LADDER,
     frameworks=("strengthening-families",),

@@ -1,6 +1,8 @@
 """Leeds: "One minute guide: child protection conference chair"."""
 
+from cpunit.domain.decision_rules import Answer
 from cpunit.domain.profiles import default
+from cpunit.domain.profiles.counting import COUNTS, silent_counting, silent_criteria
 from cpunit.domain.profiles.defaulting import silent_decision_rule, silent_ladder, silent_standards
 from cpunit.domain.profiles.profile import Document, Profile, completed
 from cpunit.domain.rules import Kind, Standard, Unit
@@ -44,6 +46,18 @@ PROFILE = Profile(
         ),
     ),
     decision_rule=silent_decision_rule(DOCUMENT),
+    counting=silent_counting(
+        DOCUMENT,
+        in_writing=Answer(
+            True,
+            COUNTS,
+            DOCUMENT.source(
+                "those who may not be able to attend the conference in person but have submitted information "
+                "to it, to make full contributions in respect of the discussion and decision making process"
+            ),
+        ),
+    ),
+    criteria=silent_criteria(DOCUMENT),
     ladder=silent_ladder(DOCUMENT, default.LADDER),
     chair_ladder=silent_ladder(DOCUMENT, default.CHAIR_LADDER),
     frameworks=("strengthening-families",),

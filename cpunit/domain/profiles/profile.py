@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cpunit.domain.decision_rules import DecisionRule
+from cpunit.domain.decision_rules import Counting, Criteria, DecisionRule
 from cpunit.domain.ladders import Ladder
 from cpunit.domain.rules import (
     ABOUT,
@@ -44,6 +44,8 @@ class Profile:
     rules: tuple[Rule, ...]
     standards: Standards
     decision_rule: DecisionRule
+    counting: Counting
+    criteria: Criteria
     ladder: Ladder
     chair_ladder: Ladder
     frameworks: tuple[str, ...] = ()

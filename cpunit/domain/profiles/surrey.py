@@ -3,6 +3,7 @@
 from cpunit.domain.decision_rules import DecisionRule
 from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.profiles import default
+from cpunit.domain.profiles.counting import silent_counting, silent_criteria
 from cpunit.domain.profiles.defaulting import silent_ladder, silent_standards
 from cpunit.domain.profiles.profile import Document, Profile, completed
 from cpunit.domain.rules import Kind
@@ -25,6 +26,8 @@ PROFILE = Profile(
             "Protection plan or a Child in Need plan."
         ),
     ),
+    counting=silent_counting(DOCUMENT),
+    criteria=silent_criteria(DOCUMENT),
     ladder=Ladder(
         "Alert Process",
         (

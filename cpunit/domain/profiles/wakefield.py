@@ -1,8 +1,9 @@
 """Wakefield: "CP chairs: standards"."""
 
-from cpunit.domain.decision_rules import DecisionRule
+from cpunit.domain.decision_rules import Answer, DecisionRule
 from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.profiles import default
+from cpunit.domain.profiles.counting import FOR_NO_QUORUM, silent_counting, silent_criteria
 from cpunit.domain.profiles.defaulting import silent_standards
 from cpunit.domain.profiles.profile import Document, Profile, completed
 from cpunit.domain.rules import ConferenceKind, Kind, Standard, Unit
@@ -167,6 +168,15 @@ PROFILE = Profile(
             chapter="Dissent for the Conference Decision",
         ),
     ),
+    counting=silent_counting(
+        DOCUMENT,
+        in_writing_for_quorum=Answer(
+            False,
+            FOR_NO_QUORUM,
+            DOCUMENT.source("quorate, (attended by a minimum of three different agency representatives)"),
+        ),
+    ),
+    criteria=silent_criteria(DOCUMENT),
     ladder=LADDER,
     chair_ladder=CHAIR_LADDER,
     frameworks=("signs-of-safety",),
