@@ -7,7 +7,8 @@ from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
-from cpunit.domain.timescales import Kind
+from cpunit.domain.reckon import Explanation
+from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.web.dates import ShownDate
 
 LIMITS = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE, Kind.FIRST_REVIEW, Kind.REVIEW)
@@ -18,6 +19,12 @@ WHERE closed_at IS NULL
     AND record_id IN (SELECT because_id FROM conferences_conferencechild WHERE conference_id = %s)
 ORDER BY due_date, id
 """
+
+
+def review_limit(held_on: date, conference: Conference, reckoner: Reckoner) -> Explanation:
+    """The last day for the review that follows: the first one's limit, or a later one's after a review."""
+    kind = Kind.REVIEW if conference.kind == Conference.Kind.REVIEW else Kind.FIRST_REVIEW
+    return reckoner.explain(kind, held_on, conference=ConferenceKind(conference.kind))
 
 
 def shown_limit(

@@ -1,4 +1,4 @@
-"""The days inside which a conference fixes the first core group, the review and the visits."""
+"""The days inside which a conference fixes the first core group and the visits."""
 
 from datetime import date
 from typing import NamedTuple
@@ -21,12 +21,6 @@ class VisitLimit(NamedTuple):
 def core_group_limit(held_on: date, conference: Conference, reckoner: Reckoner) -> Explanation:
     """The last day for the first core group, counted from the conference."""
     return reckoner.explain(Kind.FIRST_CORE_GROUP, held_on, conference=ConferenceKind(conference.kind))
-
-
-def review_limit(held_on: date, conference: Conference, reckoner: Reckoner) -> Explanation:
-    """The last day for the next review: the first one's limit, or a later one's after a review."""
-    kind = Kind.REVIEW if conference.kind == Conference.Kind.REVIEW else Kind.FIRST_REVIEW
-    return reckoner.explain(kind, held_on, conference=ConferenceKind(conference.kind))
 
 
 def visit_limit(held_on: date, conference: Conference, reckoner: Reckoner) -> VisitLimit:

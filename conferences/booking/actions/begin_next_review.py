@@ -11,10 +11,10 @@ from conferences.booking.actions.join import join
 from conferences.booking.actions.leave import leave
 from conferences.conference.begin import begin
 from conferences.conference.booked import standing_booking
+from conferences.conference.limit import review_limit
 from conferences.conference.turning import AWAITED
 from conferences.conference.writing import locked
 from conferences.decisions.deciding import Deciding
-from conferences.decisions.limits import review_limit
 from conferences.invitations.actions.list_people import list_people, people_of
 from conferences.live.policies import may_record
 from conferences.live.standing import Standing

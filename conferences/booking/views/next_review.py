@@ -18,8 +18,9 @@ from conferences.booking.actions.begin_next_review import (
 )
 from conferences.booking.overtaken import when_of
 from conferences.conference.booked import standing_booking
+from conferences.conference.limit import review_limit
 from conferences.conference.turning import AWAITED
-from conferences.decisions.limits import core_group_limit, review_limit
+from conferences.decisions.limits import core_group_limit
 from conferences.live.frame import RecordPage
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner

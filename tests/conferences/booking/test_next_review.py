@@ -12,12 +12,15 @@ from django.test.utils import CaptureQueriesContext
 from conferences.booking.actions.begin_next_review import begin_next_review
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
+from conferences.conference.limits_follow import limits_follow
 from conferences.decisions.actions.decide import Chosen, decide_for
 from conferences.live.actions.open_conference import open_conference
 from conferences.models import Conference
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Child
+from plans.models import Plan
 from plans.reviews.actions.begin_reviews import begin_reviews
+from plans.reviews.actions.keep_reviews import keep_reviews
 from tests.conferences.world import NOW, World
 from tests.factories.people import ChildFactory, ResponsibilityFactory, family_with_children
 from tests.factories.plans import open_plan
@@ -64,6 +67,10 @@ def begin_for_a_stranger() -> Conference:
     return review
 
 
+def limit_of(conference: Conference) -> date:
+    return Conference.objects.get(pk=conference.pk).limit_date
+
+
 def agreed(world: World) -> list[Conference | None]:
     return [place.next_review for place in world.conference.attached_children.order_by("pk")]
 
@@ -105,6 +112,23 @@ def test_together_is_taken_back_in_the_room_and_their_own_review_begins(world: W
     (own,) = set(agreed(world))
     assert own is not None and own != hers
     assert "Review them apart after all" not in client.get(page_of(world)).text
+
+
+@laid(on_plans_to_be)
+def test_where_a_sister_leaves_it_is_held_by_the_limit_of_those_in_the_room(world: World) -> None:
+    sister = ChildFactory(family=world.family, first_name="Elke", birth_date=date(2012, 5, 8))
+    hers = open_plan(sister, chair=world.chair, started_on=date(2025, 4, 3))
+    begin_reviews(family=world.family, by=None, now=NOW - timedelta(days=1))
+    review = Conference.objects.get(kind="review")
+    assert review.limit_date == date(2025, 7, 3)
+    begin_next_review(conference=world.conference, by=world.chair_user, now=NOW, review=review)
+    limits_follow(now=NOW)
+    assert limit_of(review) == date(2025, 7, 3), "hers comes first"
+    Plan.objects.filter(pk=hers.pk).update(ended_on=NOW.date(), end_reason="not-told")
+    for _ in range(2):
+        keep_reviews(now=NOW)
+        assert set(review.children.all()) == set(world.children)
+        assert limit_of(review) == date(2025, 8, 8)
 
 
 @laid(on_plans_to_be)
