@@ -635,6 +635,7 @@ TABLE: dict[str, Line] = {
     "conference_record_arrangement": Line(CASEWORK, of_child),
     "conference_record_row": Line(CASEWORK, row),
     "conference_record_row_out": Line(CASEWORK, row),
+    "conference_record_row_move": Line(CASEWORK, row),
     "conference_record_step": Line(CASEWORK, lambda scene: {**conference(scene), "key": "attendance"}),
     "conference_after": Line(CASEWORK, conference),
     "conference_family_copies": Line(CASEWORK, conference),

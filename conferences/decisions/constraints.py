@@ -6,10 +6,8 @@ SENTENCES = {
     "view_has_reasons": "Write the reasons for the view.",
     "view_safety_scale_to_10": "The safety scale is a number from 0 to 10.",
     "view_dissent_has_a_reason": "Write why they dissent.",
-    "outline_row_complete": (
-        "Each row of the plan says the need, what should be different, what will be done and how we will "
-        "know."
-    ),
+    "outline_row_says_what_is_done": "Each row of the plan says what will be done: write it.",
+    "struck_row_says_why": "Say why the row is taken out.",
     "decision_once_a_child": "A decision for this child was recorded at the same moment. Look at it first.",
     "decision_one_category_with_a_plan": "A plan has exactly one category, and without a plan there is none.",
     "decision_has_reasons": "Write the reasons for the decision: they stand in the minutes.",

@@ -28,15 +28,18 @@ def _rows_missing(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
     excluded = {each.person_id for each in standing.excluded}
     held_on = standing.conference.held_on
     for row in standing.outline:
-        if held_on and row.by_date < held_on:
+        if row.lacks:
+            yield f"{listed(row.lacks)}, in the row “{row.action}”"
+        if held_on and row.by_date and row.by_date < held_on:
             yield f"a day still to come for “{row.action}”, or that it was done"
-        if row.owner_id in excluded:
+        if row.owner and row.owner_id in excluded:
             yield f"somebody else than {row.owner.name}, who is excluded, to do “{row.action}”"
 
 
 def _rows(standing: Standing) -> Iterator[tuple[str, str]]:
     for nth, row in enumerate(standing.outline, 1):
-        yield f"row {nth} of the outline plan", f"{row.need} {row.outcome} {row.action} {row.measure}"
+        words = (row.need, row.outcome, row.action, row.measure, row.in_family_words)
+        yield f"row {nth} of the outline plan", " ".join(words)
 
 
 def _no_contingency(standing: Standing, reckoner: Reckoner) -> Iterable[str]:

@@ -22,4 +22,9 @@ urlpatterns = [
     path(
         f"{RECORD}outline/<int:row>/out/", outline.conference_record_row_out, name="conference_record_row_out"
     ),
+    path(
+        f"{RECORD}outline/<int:row>/move/",
+        outline.conference_record_row_move,
+        name="conference_record_row_move",
+    ),
 ]

@@ -84,13 +84,13 @@ def for_whom_and_by_whom(
     rows: Sequence[OutlineAction], places: Iterable[Participant], children: Iterable[Child], meant: Pairs
 ) -> None:
     """Each row of the plan is given its children and whoever does it."""
-    people = people_by_key({row.owner_id for row in rows}, [place.person for place in places])
+    people = people_by_key({row.owner_id for row in rows if row.owner_id}, [place.person for place in places])
     at_hand = {child.pk: child for child in children}
     others = {key for each in meant.values() for key in each if key not in at_hand}
     if others:
         at_hand |= Child.objects.in_bulk(others)
     for row in rows:
-        row.owner = people[row.owner_id]
+        row.owner = people[row.owner_id] if row.owner_id else None
         its_own = [at_hand[key] for key in meant.get(row.pk, ())]
         _answer(row, "children", sorted(its_own, key=oldest_first))
 

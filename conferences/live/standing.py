@@ -82,7 +82,7 @@ class Standing:
             participants=tuple(places),
             views=tuple(view for view in views if view.child_id not in died),
             decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
-            outline=tuple(gathered.outline),
+            outline=tuple(sorted(gathered.outline, key=lambda row: (row.position, row.pk))),
             reports=reading.in_their_places(gathered.reports, places),
             sections={section.key: section for section in gathered.sections},
             parts=parts_under(conference, next(iter(gathered.held_under), None)),

@@ -9,6 +9,7 @@ from .confirming.confirmation import ListConfirmed
 from .confirming.proposal import ListProposal
 from .decisions.decision import Decision, DecisionCorrection
 from .decisions.outline_action import OutlineAction
+from .decisions.struck_row import StruckRow
 from .decisions.view import ProfessionalView
 from .invitations.in_person import ToldInPerson
 from .invitations.participant import Participant
@@ -82,6 +83,7 @@ __all__ = [
     "SentBack",
     "SentRequest",
     "StrategyDiscussion",
+    "StruckRow",
     "TakenOff",
     "ToldInPerson",
     "TransferChild",

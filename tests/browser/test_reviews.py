@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
-from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
+from conferences.decisions.actions.outline_plan import WORDS, PlanRow, save_outline_row
 from conferences.models import Conference
 from plans.models import Plan
 from plans.plan.review import awaited_review
@@ -39,7 +39,7 @@ class Life(World):
         if row is None:
             self.outline()
             return
-        facts = {name: getattr(row, name) for name in ("need", "outcome", "action", "measure")}
+        facts = {name: getattr(row, name) for name in WORDS}
         by_date = self.day + timedelta(days=14)
         again = PlanRow(children=self.children, owner=self.worker, by_date=by_date, **facts)
         save_outline_row(conference=self.conference, row=again, stored=row, by=self.support, now=self.now)

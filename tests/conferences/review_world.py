@@ -8,7 +8,7 @@ import time_machine
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
-from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
+from conferences.decisions.actions.outline_plan import WORDS, PlanRow, save_outline_row
 from conferences.models import Conference
 from cpunit.people.models import Professional
 from plans.models import Plan
@@ -81,7 +81,7 @@ class ReviewWorld(World):
         """Each plan goes on under another category, and the row that was carried over has another day."""
         self.attend()
         row = self.conference.outline.get()
-        facts = {name: getattr(row, name) for name in ("need", "outcome", "action", "measure")}
+        facts = {name: getattr(row, name) for name in WORDS}
         save_outline_row(
             conference=self.conference,
             row=PlanRow(

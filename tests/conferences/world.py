@@ -176,6 +176,7 @@ class World:
                 need="The children are left alone at night",
                 outcome="An adult is at home every night",
                 action="A rota of family members is agreed",
+                in_family_words="You agree who is at home each night",
                 measure="The health visitor finds an adult at home at each visit",
                 owner=self.worker,
                 by_date=self.day + timedelta(days=14),

@@ -52,6 +52,7 @@ def open_plan(
         need="The children are left alone at night",
         outcome="An adult is at home every night",
         action="A rota of family members is agreed",
+        in_family_words="You agree who is at home each night",
         measure="The health visitor finds an adult at home",
         owner=child.family.social_worker.person,
         by_date=date(2025, 5, 22),

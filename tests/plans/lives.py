@@ -14,7 +14,7 @@ from conferences.conference.children import decided_for
 from conferences.conference.sealed import seal
 from conferences.decisions.actions.arrange import arrange_for
 from conferences.decisions.actions.decide import Chosen
-from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
+from conferences.decisions.actions.outline_plan import WORDS, PlanRow, save_outline_row
 from conferences.decisions.facts import Arrangements
 from conferences.invitations.actions.list_people import list_people
 from conferences.invitations.parents import without_reports
@@ -194,7 +194,7 @@ class Lives(World):
 
     def _rows(self) -> None:
         for row in self.conference.outline.all():
-            facts = {name: getattr(row, name) for name in ("need", "outcome", "action", "measure")}
+            facts = {name: getattr(row, name) for name in WORDS}
             save_outline_row(
                 conference=self.conference,
                 row=PlanRow(

@@ -15,24 +15,36 @@ from cpunit.web.layout import Side
 from cpunit.web.widgets import Checkboxes
 
 
-def _words(label: str, hint: str) -> forms.CharField:
+def _words(label: str, hint: str, *, required: bool = False) -> forms.CharField:
     return forms.CharField(
-        label=label, max_length=500, widget=forms.Textarea(attrs={"rows": 2}), help_text=hint
+        label=label,
+        max_length=500,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=hint,
     )
 
 
 class RowForm(SealedForm):
-    """Everything that a row of the plan must say (failure 10); nothing of it may be left out."""
+    """All that a row of the plan says before the conference closes (failure 10). While it is open, what will
+    be done is enough.
+    """
 
     submit_label = "Save the row"
+    marks_optional = False
 
     children = forms.MultipleChoiceField(label="Which children is it for?")
     need = _words("Risk or need", "Taken from what was said under past harm or danger.")
     outcome = _words("What should be different?", "What you would see in the child’s life.")
-    action = _words("What will be done?", "")
-    owner = forms.ChoiceField(label="Who does it?")
-    by_date = DateField(label="By when?")
+    action = _words("What will be done?", "One thing a row.", required=True)
+    owner = forms.ChoiceField(label="Who does it?", required=False)
+    by_date = DateField(label="By when?", required=False)
     measure = _words("How will we know?", "What tells you that it worked.")
+    in_family_words = _words(
+        "In the family’s words",
+        "What will be done, as you say it to the parents and the child: their copy prints these words and no "
+        "others. Asked for where the row reads harder than school grade 7.",
+    )
 
     def __init__(self, *args: Any, standing: Standing, adults: Sequence[Adult], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,13 +60,22 @@ class RowForm(SealedForm):
         children.choices = [(code, child.name) for code, child in self.by_code.items()]
         owner: Any = self.fields["owner"]
         owner.choices = [
-            ("", "Choose who"),
+            ("", "Not agreed yet"),
             ("Family", [(f"a-{adult.pk}", adult.name) for adult in adults]),
             ("Professionals", [(f"p-{pk}", str(who)) for pk, who in people.items()]),
         ]
 
     def layout(self) -> Sequence[Any]:
-        return ("seen", "children", "need", "outcome", "action", Side("owner", "by_date"), "measure")
+        return (
+            "seen",
+            "children",
+            "need",
+            "outcome",
+            "action",
+            Side("owner", "by_date"),
+            "measure",
+            "in_family_words",
+        )
 
     def row(self) -> PlanRow:
         """The row that was typed."""
@@ -66,3 +87,11 @@ class RowForm(SealedForm):
                 "owner": self.owners.get(facts["owner"]),
             }
         )
+
+
+class OutForm(SealedForm):
+    """Why a row is taken out."""
+
+    because = forms.CharField(
+        max_length=300, error_messages={"required": "Say why the row is taken out, then take it out."}
+    )

@@ -1,15 +1,17 @@
-"""The outline plan in the record: its rows, one form at a time."""
+"""The outline plan in the record: its rows, each saved by itself."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from conferences.conference.sealed import SealedForm, seal
-from conferences.decisions.actions.outline_plan import facts_of, remove_outline_row, save_outline_row
-from conferences.decisions.forms.outline import RowForm
+from conferences.conference.sealed import seal
+from conferences.decisions.actions.outline_plan import facts_of, save_outline_row
+from conferences.decisions.actions.strike_row import move_row, strike_row
+from conferences.decisions.forms.outline import OutForm, RowForm
 from conferences.live.frame import RecordPage
 from conferences.models import OutlineAction
+from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.web.forms import filled_in
 
@@ -42,10 +44,22 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
             lambda: save_outline_row(**page.told, row=form.row(), stored=stored, seen=form.seal), form
         )
         if saved.result:
-            messages.success(request, "The row is in the plan.")
+            messages.success(request, _said(saved.result))
             return redirect(f"{page.url(key)}#row-{saved.result.pk}")
-    rows = [{"row": each, "seen": seal(facts_of(each))} for each in page.standing.outline]
-    return page.show("conferences/decisions/outline.html", form=form, rows=rows, stored=stored)
+    return page.show(
+        "conferences/decisions/outline.html",
+        form=form,
+        rows=[{"row": each, "seen": seal(facts_of(each))} for each in page.standing.outline],
+        stored=stored,
+        struck=list(page.conference.struck_rows.select_related("struck_by")),
+    )
+
+
+def _said(row: OutlineAction) -> str:
+    lacks = row.lacks
+    if not lacks:
+        return "The row is in the plan."
+    return f"The row is in the plan. Before the conference closes it says as well {listed(lacks)}."
 
 
 def _row_or_404(page: RecordPage, row: int) -> OutlineAction:
@@ -58,15 +72,29 @@ def _row_or_404(page: RecordPage, row: int) -> OutlineAction:
 @require_POST
 @role_required(*CASEWORK)
 def conference_record_row_out(request: HttpRequest, code: str, row: int) -> HttpResponse:
-    """Take a row out of the plan."""
+    """Take a row out of the plan, and say why."""
     page = RecordPage.open(request, code, "outline")
     if not isinstance(page, RecordPage):
         return page
-    form = SealedForm(request.POST)
-    form.is_valid()
+    form = OutForm(request.POST)
     row_out = _row_or_404(page, row)
-    if page.keep(lambda: remove_outline_row(**page.told, stored=row_out, seen=form.seal), form):
+    if form.is_valid() and page.keep(
+        lambda: strike_row(**page.told, stored=row_out, because=form.cleaned_data["because"], seen=form.seal),
+        form,
+    ):
         messages.success(request, "The row is taken out of the plan.")
     else:
-        messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
+        messages.error(request, " ".join(str(each) for errors in form.errors.values() for each in errors))
     return redirect(page.url("outline"))
+
+
+@require_POST
+@role_required(*CASEWORK)
+def conference_record_row_move(request: HttpRequest, code: str, row: int) -> HttpResponse:
+    """Put a row before the one above it, or after the one below."""
+    page = RecordPage.open(request, code, "outline")
+    if not isinstance(page, RecordPage):
+        return page
+    stored = _row_or_404(page, row)
+    move_row(**page.told, stored=stored, up="up" in request.POST)
+    return redirect(f"{page.url('outline')}#row-{stored.pk}")

@@ -267,6 +267,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "conference_correct": _attached,
     "conference_record_row": _rows,
     "conference_record_row_out": _rows,
+    "conference_record_row_move": _rows,
     "core_group_cancelled": _core_groups,
     "action_closed": lambda: [
         {"code": each.plan.code, "number": each.pk} for each in PlanAction.objects.filter(plan__in=_plans())

@@ -32,6 +32,7 @@ class PlanAction(models.Model):
     measure = models.CharField("how we will know", max_length=500)
     owner = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     by_date = models.DateField("by when")
+    in_family_words = models.CharField("in the family’s words", max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.TO_DO)
     closed_on = models.DateField(null=True, blank=True)
     row = models.ForeignKey(

@@ -14,11 +14,10 @@ from cpunit.domain.words import long_date
 from cpunit.people.models import User
 from plans.endings.actions.let_go import let_go
 from plans.models import Plan, PlanAction
+from plans.outcomes.actions.start_plan import OF_A_ROW
 from plans.plan.clocks import start_clock
 from plans.reviews.actions.turn_clocks import meet_reviews, turn_review_clocks
 from plans.visits.actions.settle_visits import restart_visits
-
-FACTS = ("need", "outcome", "action", "measure", "owner", "by_date")
 
 
 @transaction.atomic
@@ -80,7 +79,7 @@ def _take_over(plan: Plan, rows: Iterable[OutlineAction], held_on: date) -> None
     for row in rows:
         action = known.get(row.pk) or PlanAction(plan=plan, row=row)
         if action.state == to_do:
-            for name in FACTS:
+            for name in OF_A_ROW:
                 setattr(action, name, getattr(row, name))
             action.save()
         kept.add(action.pk)

@@ -18,6 +18,8 @@ from plans.visits.actions.settle_visits import start_visits
 
 STARTED = (Kind.FIRST_CORE_GROUP, Kind.PLAN_QUALITY_ASSURED)
 """What runs from the conference beside the reviews and the visits."""
+OF_A_ROW = ("need", "outcome", "action", "measure", "owner", "by_date", "in_family_words")
+"""What an action of the plan is given by its row."""
 
 
 @transaction.atomic
@@ -57,16 +59,7 @@ def start_plan(
     )
     plan.core_group_members.set([each.pk for each in arranged.core_group_members.all()])
     PlanAction.objects.bulk_create(
-        PlanAction(
-            plan=plan,
-            need=row.need,
-            outcome=row.outcome,
-            action=row.action,
-            measure=row.measure,
-            owner=row.owner,
-            by_date=row.by_date,
-        )
-        for row in rows
+        PlanAction(plan=plan, **{name: getattr(row, name) for name in OF_A_ROW}) for row in rows
     )
     kind = ConferenceKind(conference.kind)
     for each in STARTED:

@@ -9,7 +9,7 @@ from cpunit.people.models import Child
 from plans.models import CoreGroup, Plan, PlanAction
 from plans.reviews.so_far import so_far
 
-FACTS = ("need", "outcome", "action", "measure", "owner_id", "by_date")
+FACTS = ("need", "outcome", "action", "measure", "owner_id", "by_date", "in_family_words")
 
 
 @transaction.atomic

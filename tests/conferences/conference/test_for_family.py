@@ -55,6 +55,7 @@ TYPED = {
     "conferences/reports/actions/give_report.py": "may_be_given_on_paper",
     "conferences/reports/views/door.py": "exposed_in",
     "conferences/live/missing.py": "Exposed",
+    "conferences/decisions/actions/outline_plan.py": "may_stand_for_family",
     "plans/outcomes/actions/correct_decision.py": "may_stand_for_family",
 }
 """Where somebody types, hands on or hands over what a family is given, and asks as they do."""
@@ -173,7 +174,7 @@ NOT_HERE = """
     alikeanswer calledoff conferencerequest decisioncorrection exclusionproposal expectation
     familyanswer givenreport laterasked listconfirmed listproposal measure monitoringform need noreport
     ownwords preparationentry query reply reportchaser reportdraft reportoffer reportpack safetyplan
-    sentback sentrequest takenoff toldinperson transferchild transferin transferpaper
+    sentback sentrequest struckrow takenoff toldinperson transferchild transferin transferpaper
 """
 """Records of which there is none: no minutes and no plan is drawn of them."""
 

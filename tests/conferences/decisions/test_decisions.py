@@ -1,11 +1,7 @@
 """Deciding: from the views recorded, by the chair, one child at a time."""
 
-from datetime import timedelta
-
 import pytest
-from django.db import IntegrityError, transaction
 
-from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
 from conferences.decisions.actions.record_dissent import record_dissent
 from conferences.decisions.actions.record_views import GivenView, record_views
 from conferences.decisions.deciding import Deciding
@@ -195,30 +191,3 @@ def test_a_view_is_whole(world: World, word: str, reasons: str, sentence: str) -
             conference=world.conference, children=world.children, given=[given], by=world.support, now=NOW
         )
     assert not ProfessionalView.objects.exists()
-
-
-@pytest.mark.requirement("SUR-4", "SUR-11", "BNS-5")
-@pytest.mark.failure(10)
-@pytest.mark.parametrize("left_out", ["need", "outcome", "action", "measure", "owner", "by_date", "children"])
-def test_no_row_without_owner_date_and_measure(world: World, left_out: str) -> None:
-    facts = {
-        "children": world.children,
-        "need": "Left alone",
-        "outcome": "Not alone",
-        "action": "A rota",
-        "measure": "Seen at visits",
-        "owner": world.worker,
-        "by_date": NOW.date() + timedelta(days=7),
-    }
-    empty = {"children": [], "owner": None, "by_date": None}
-    facts[left_out] = empty.get(left_out, "  ")
-    before = OutlineAction.objects.count()
-    with pytest.raises(Refused):
-        save_outline_row(conference=world.conference, row=PlanRow(**facts), by=world.support, now=NOW)
-    assert OutlineAction.objects.count() == before
-
-
-@pytest.mark.failure(10)
-def test_the_database_too_refuses_a_row_without_a_measure(world: World) -> None:
-    with pytest.raises(IntegrityError, match="outline_row_complete"), transaction.atomic():
-        OutlineAction.objects.update(measure="")

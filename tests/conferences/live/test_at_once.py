@@ -125,11 +125,11 @@ def test_a_row_that_was_changed_meanwhile_is_not_taken_out_unseen(world: World) 
     client = signed_in(world.support)
     (out,) = [form for form in parsed(client.get(plan).content).forms if str(form.action).endswith("/out/")]
     mine.send(part.mine)
-    page = client.post(out.action, dict(out.form_values()), follow=True)
+    page = client.post(out.action, {**dict(out.form_values()), "because": "Done already"}, follow=True)
     assert "Somebody else changed this row meanwhile" in page.text
     assert stands(part, "mine")
     (again,) = [form for form in parsed(page.content).forms if str(form.action).endswith("/out/")]
-    client.post(again.action, dict(again.form_values()))
+    client.post(again.action, {**dict(again.form_values()), "because": "Done already"})
     assert not OutlineAction.objects.exists()
 
 

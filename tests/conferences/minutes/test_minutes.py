@@ -175,7 +175,7 @@ def test_the_family_takes_the_plan_home(world: World) -> None:
     made = copies(world, NOW)
     assert {copy.recipient for copy in made} == {adult.name for adult in world.adults}
     said = " ".join(text_of(made[0]))
-    assert "A rota of family members is agreed" in said
+    assert "You agree who is at home each night" in said
     assert "there is now a child protection plan" in said
     assert "visits at least every 5 working days" in said
     assert ask_for_family_copies(conference=world.conference, by=world.support, now=NOW) == []
