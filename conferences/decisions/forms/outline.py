@@ -14,6 +14,8 @@ from cpunit.web.fields import DateField
 from cpunit.web.layout import Side
 from cpunit.web.widgets import Checkboxes
 
+NOT_AGREED = ("", "Not agreed yet")
+
 
 def _words(label: str, hint: str, *, required: bool = False) -> forms.CharField:
     return forms.CharField(
@@ -37,7 +39,7 @@ class RowForm(SealedForm):
     need = _words("Risk or need", "Taken from what was said under past harm or danger.")
     outcome = _words("What should be different?", "What you would see in the child’s life.")
     action = _words("What will be done?", "One thing a row.", required=True)
-    owner = forms.ChoiceField(label="Who does it?", required=False)
+    owner = forms.ChoiceField(label="Who does it?", required=False, choices=[NOT_AGREED])
     by_date = DateField(label="By when?", required=False)
     measure = _words("How will we know?", "What tells you that it worked.")
     in_family_words = _words(
@@ -60,7 +62,7 @@ class RowForm(SealedForm):
         children.choices = [(code, child.name) for code, child in self.by_code.items()]
         owner: Any = self.fields["owner"]
         owner.choices = [
-            ("", "Not agreed yet"),
+            NOT_AGREED,
             ("Family", [(f"a-{adult.pk}", adult.name) for adult in adults]),
             ("Professionals", [(f"p-{pk}", str(who)) for pk, who in people.items()]),
         ]
