@@ -10,10 +10,10 @@ from cpunit.people.models import User
 def locked(conference: Conference) -> Conference:
     """The conference as it stands, held until the transaction ends.
 
-    Writers of one record wait for each other.
+    Who changes it waits for each other; what is added to its map meanwhile does not wait.
     """
     return (
-        Conference.objects.select_for_update(of=("self",))
+        Conference.objects.select_for_update(of=("self",), no_key=True)
         .select_related("reference__family", "family")
         .get(pk=conference.pk)
     )

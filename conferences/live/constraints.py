@@ -2,4 +2,10 @@
 
 SENTENCES = {
     "section_once": "Somebody else saved this part at this moment. Look at theirs, then save yours again.",
+    "entry_brought_once": "This part of the report stands in the map already.",
+    "entry_of_one_voice": "An entry is the view of somebody at the conference, or of who is named in words.",
+    "entry_known": "An entry is said, brought or struck, and agreed, disputed or neither.",
+    "entry_brought_from": "An entry that was brought says from which report.",
+    "entry_version_once": "Somebody else wrote into this entry at this moment: save yours again.",
+    "entry_rival_settled": "Who chose between two texts stands with when they chose.",
 }

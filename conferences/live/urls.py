@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from conferences.live.views import alike, record
+from conferences.live.views import alike, record, saving
 
 RECORD = "conferences/<code:code>/record/"
 
 urlpatterns = [
     path("conferences/<code:code>/young-people/alike/", alike.conference_alike, name="conference_alike"),
     path(f"{RECORD}open/", record.conference_open, name="conference_open"),
+    path(f"{RECORD}map/save/", saving.map_save, name="map_save"),
+    path(f"{RECORD}map/changes/", saving.map_changes, name="map_changes"),
+    path(f"{RECORD}map/key/", saving.map_key, name="map_key"),
     path(f"{RECORD}<slug:key>/", record.conference_record_step, name="conference_record_step"),
 ]

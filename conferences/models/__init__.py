@@ -15,6 +15,7 @@ from .invitations.in_person import ToldInPerson
 from .invitations.participant import Participant
 from .invitations.taken_off import TakenOff
 from .live.attendance import Attendance
+from .live.entry import Entry, EntryChange, EntryRival
 from .live.held_under import HeldUnder
 from .live.section import Section
 from .minutes.minutes import Minutes
@@ -52,6 +53,9 @@ __all__ = [
     "ConferenceRequest",
     "Decision",
     "DecisionCorrection",
+    "Entry",
+    "EntryChange",
+    "EntryRival",
     "ExclusionProposal",
     "Expectation",
     "FamilyAnswer",

@@ -283,6 +283,7 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.ProfessionalView.child": stays,
     "conferences.Decision.child": stays,
     "conferences.OutlineAction.children": stays,
+    "conferences.Entry.children": stays,
     "conferences.OutlineAction.owner": stays,
     "plans.PlanAction.owner": _owners,
     "deadlines.Deadline.child": _dates,

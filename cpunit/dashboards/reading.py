@@ -25,6 +25,8 @@ SHOW_NOBODY = frozenset(
     {"home", "health", "keys", "styleguide", "strategy_discussion_limit", "let_in", "diary_ahead_short"}
 )
 """Pages without anything about a family; so are all settings, and signing in and out."""
+RENEWS_ITSELF = frozenset({"map_changes", "map_key"})
+"""What an open page asks for by itself, every few seconds: its opening is logged."""
 WITHOUT_FAMILIES = ("settings/", "sign-in/", "sign-out/")
 ASKED_BY_POST = "children_as_typed"
 """A list that is asked for without an address of its own, so that no name stands in one."""
@@ -165,7 +167,11 @@ def _shows_something(request: HttpRequest, response: HttpResponseBase, match: Re
 
 def _log_reading(user: User, request: HttpRequest, match: ResolverMatch) -> None:
     name = match.url_name or ""
-    if name in SHOW_NOBODY or name == TELLS_ITSELF or match.route.startswith(WITHOUT_FAMILIES):
+    if (
+        name in SHOW_NOBODY | RENEWS_ITSELF
+        or name == TELLS_ITSELF
+        or match.route.startswith(WITHOUT_FAMILIES)
+    ):
         return
     read = _about(request, match)
     told = str | int if name in TELLS_WHICH else str

@@ -1,0 +1,166 @@
+"""Write into the map of a conference: what one browser has to send, in its order and once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from conferences.conference.booked import standing_booking
+from conferences.live.entries import Allowed, Facts, facts_of, problem_with
+from conferences.live.policies import may_record
+from conferences.models import Conference, Entry, EntryChange, EntryRival
+from cpunit.domain.edits import merged
+from cpunit.domain.refusal import must
+from cpunit.people.models import User
+
+FREE = {"place"}
+"""Of where a card lies, the last word holds."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Write:
+    """One save of one entry. `op` and `entry` are made by the browser; `base` is the version that was seen, 0
+    for one that is begun, and `facts` are what was set. It was typed `age` ago, where no network was.
+    `settles` is the rival that its writer chose over.
+    """
+
+    op: UUID
+    entry: UUID
+    base: int
+    facts: Facts
+    settles: UUID | None = None
+    age: timedelta = timedelta()
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a write came to: the entry as it stands, the `rival` where somebody had changed the same since, or
+    why nothing of it was written.
+    """
+
+    op: UUID
+    entry: Entry | None = None
+    rival: EntryRival | None = None
+    refusal: str = ""
+
+
+@transaction.atomic
+def save_entries(*, conference: Conference, writes: Sequence[Write], by: User, now: datetime) -> list[Saved]:
+    """Keep each of the writes that can be kept; the others say why not. Safe to run twice.
+
+    The conference is not held, and nothing is settled: only the entries are, for as long as it takes to write
+    them. Raises `Refused` where this person may not write in the record, or not any more.
+    """
+    must(may_record(by, conference, standing_booking(conference)))
+    allowed = Allowed(conference)
+    begun = [each for each in writes if each.base == 0 and not problem_with(each.facts, allowed, begins=True)]
+    _begin(conference, begun, by, now)
+    entries = _held(conference, writes)
+    done = _done(writes)
+    return [_save(each, entries.get(each.entry), allowed, done, by, now) for each in writes]
+
+
+def _begin(conference: Conference, writes: Iterable[Write], by: User, now: datetime) -> None:
+    """A row for each that is begun and has none: empty, until its write is kept."""
+    rows = [
+        Entry(
+            key=each.entry,
+            conference=conference,
+            heading=each.facts["heading"],
+            said_at=now - each.age,
+            written_by=by,
+            changed_by=by,
+            changed_at=now,
+        )
+        for each in writes
+    ]
+    if rows:
+        Entry.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _held(conference: Conference, writes: Iterable[Write]) -> dict[UUID, Entry]:
+    """The entries that are written into, in the order of their keys, so that two who write never wait for
+    each other in a circle.
+    """
+    rows = Entry.objects.filter(conference=conference, key__in={each.entry for each in writes})
+    return {each.key: each for each in rows.select_for_update(no_key=True).order_by("pk")}
+
+
+def _done(writes: Iterable[Write]) -> dict[UUID, EntryRival | None]:
+    """What was written before, each with the rival that came of it."""
+    ops = {each.op for each in writes}
+    done: dict[UUID, EntryRival | None] = dict.fromkeys(
+        EntryChange.objects.filter(op__in=ops).values_list("op", flat=True)
+    )
+    return done | EntryRival.objects.in_bulk(ops)
+
+
+def _save(
+    write: Write,
+    entry: Entry | None,
+    allowed: Allowed,
+    done: dict[UUID, EntryRival | None],
+    by: User,
+    now: datetime,
+) -> Saved:
+    if entry and write.op in done:
+        rival = done[write.op]
+        return Saved(write.op, entry, rival if rival and rival.settled_at is None else None)
+    problem = problem_with(write.facts, allowed, begins=write.base == 0)
+    if entry is None and (write.base or not problem):
+        problem = "This entry is not in the record of this conference."
+    if problem or entry is None:
+        return Saved(write.op, refusal=problem)
+    since = _changed_since(entry, write.base)
+    merge = merged(write.facts, facts_of(entry), since, free=FREE)
+    if write.settles:
+        open_rivals = entry.rivals.filter(op=write.settles, settled_at__isnull=True)
+        open_rivals.update(settled_by=by, settled_at=now)
+    if merge.taken:
+        _write(entry, merge.taken, allowed, by, now)
+        change = EntryChange(
+            op=write.op, entry=entry, version=entry.version, facts=merge.taken, by=by, at=now
+        )
+        change.save(force_insert=True)
+    rival = _keep_both(write, entry, merge.contested, by, now) if merge.contested else None
+    done[write.op] = rival
+    return Saved(write.op, entry, rival)
+
+
+def _changed_since(entry: Entry, base: int) -> set[str]:
+    if entry.version <= base:
+        return set()
+    written = entry.changes.filter(version__gt=base).values_list("facts", flat=True)
+    return {name for facts in written for name in facts}
+
+
+def _write(entry: Entry, facts: dict[str, Any], allowed: Allowed, by: User, now: datetime) -> None:
+    for name, value in facts.items():
+        if name == "voice":
+            place = int(value) if value.isdecimal() else None
+            entry.voice_id, entry.voice_words = place, "" if place else value
+        elif name != "children":
+            setattr(entry, name, value)
+    entry.version += 1
+    entry.changed_by, entry.changed_at = by, now
+    entry.save()
+    if "children" in facts:
+        entry.children.set(allowed.children[code] for code in facts["children"])
+
+
+def _keep_both(write: Write, entry: Entry, contested: dict[str, Any], by: User, now: datetime) -> EntryRival:
+    """What they wrote stands beside what is there. What they went on to write before they knew of it takes
+    the place of what they had written first.
+    """
+    before = entry.rivals.filter(by=by, base=write.base, settled_at__isnull=True)
+    facts: dict[str, Any] = {}
+    for each in before:
+        facts |= each.facts
+        each.settled_by, each.settled_at = by, now
+        each.save()
+    return EntryRival.objects.create(
+        op=write.op, entry=entry, base=write.base, facts=facts | contested, by=by, at=now
+    )
