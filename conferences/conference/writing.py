@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import connection
+
 from conferences.models import Conference
 from cpunit.audit.log import log
 from cpunit.people.models import User
@@ -17,6 +19,17 @@ def locked(conference: Conference) -> Conference:
         .select_related("reference__family", "family")
         .get(pk=conference.pk)
     )
+
+
+def not_closing(conference: Conference) -> Conference:
+    """The conference as it stands, which nobody closes or changes until the transaction ends; who writes
+    beside it waits for nobody who does the same.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id FROM conferences_conference WHERE id = %s::bigint FOR SHARE", [conference.pk]
+        )
+    return Conference.objects.select_related("reference__family", "family").get(pk=conference.pk)
 
 
 def note(

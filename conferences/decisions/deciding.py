@@ -1,6 +1,7 @@
 """The question before a conference, and where the answer stands: for each child, from what is recorded."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from conferences.decisions.recommendations import Question, as_views
@@ -17,17 +18,16 @@ class Deciding:
 
     standing: Standing
 
-    def question(self, child: Child) -> Question:
-        """What the decision for this child rests on.
-
-        Each contributor's view, those without one among them.
+    def question(self, child: Child, *, at: datetime | None = None) -> Question:
+        """What the decision for this child rests on: each contributor's view, those without one among them,
+        and whether enough agencies are there, or were at that moment.
         """
         of_child = [view for view in self.standing.views if view.child_id == child.pk]
         return Question(
             views=tuple(as_views(of_child, self.standing.present_professionals, self.standing.in_writing)),
             rule=self.standing.profile.decision_rule,
             counting=self.standing.profile.counting,
-            quoracy=self.standing.quoracy,
+            quoracy=self.standing.quoracy_at(at) if at else self.standing.quoracy,
             inquorate_reason=self.standing.conference.inquorate_reason,
         )
 
@@ -73,12 +73,18 @@ class Deciding:
 
     @cached_property
     def outdated(self) -> list[Child]:
-        """Children whose decision no longer follows from the views and the people recorded."""
-        return [
-            child
+        """Children whose decision no longer follows from the views and the people recorded. Who left after
+        it was taken was there for it.
+        """
+        decided = [
+            (child, self.standing.decisions[child.pk])
             for child in self.standing.children
             if child.pk in self.standing.decisions
-            and not self.question(child).still_gives(self.standing.decisions[child.pk])
+        ]
+        return [
+            child
+            for child, decision in decided
+            if not self.question(child, at=decision.decided_at).still_gives(decision)
         ]
 
     @property

@@ -8,4 +8,6 @@ SENTENCES = {
     "entry_brought_from": "An entry that was brought says from which report.",
     "entry_version_once": "Somebody else wrote into this entry at this moment: save yours again.",
     "entry_rival_settled": "Who chose between two texts stands with when they chose.",
+    "stay_once_at_a_time": "Somebody else noted at this moment that they came: look at the list again.",
+    "stay_ends_after_it_began": "Nobody leaves before they come: give another time.",
 }

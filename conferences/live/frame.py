@@ -21,7 +21,7 @@ from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import SealedForm, attempt_sealed, seal, seals
 from conferences.live.missing import still_missing
-from conferences.live.policies import may_record
+from conferences.live.policies import may_come_and_go, may_record
 from conferences.live.standing import Standing
 from conferences.live.step import LiveStep, neighbours, running_order
 from conferences.models import Conference
@@ -171,6 +171,8 @@ class RecordPage:
             "following_title": following.title if following else "",
             "close_url": reverse("conference_close", args=[self.conference.code]),
             "is_chair": self.is_chair,
+            "there_url": reverse("conference_record_there", args=[self.conference.code]),
+            "may_come_and_go": may_come_and_go(self.conference, timezone.localdate()) is None,
             "theirs": self.theirs,
         }
 

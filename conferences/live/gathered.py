@@ -21,6 +21,7 @@ from conferences.models import (
     ProfessionalView,
     Report,
     Section,
+    Stay,
 )
 from cpunit.people.models import Adult, Agency, Chair, Child, Person, Professional, User
 from cpunit.web.built import built
@@ -38,6 +39,7 @@ class Gathered:
     attached: list[ConferenceChild]
     places: list[Participant]
     attendances: list[Attendance]
+    stays: list[Stay]
     reports: list[Report]
     decisions: list[Decision]
     views: list[ProfessionalView]
@@ -116,6 +118,7 @@ _OWN: dict[str, type[Model]] = {
     "attached": ConferenceChild,
     "places": Participant,
     "attendances": Attendance,
+    "stays": Stay,
     "reports": Report,
     "decisions": Decision,
     "views": ProfessionalView,

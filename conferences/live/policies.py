@@ -95,3 +95,11 @@ def may_record(user: User, conference: Conference, booking: Booking | None) -> R
 def may_lead_record(user: User, conference: Conference, booking: Booking | None) -> Refusal | None:
     """Whether somebody may decide in the live record: its chair, while it takes place."""
     return may_lead(user, booking) or may_record(user, conference, booking)
+
+
+def may_come_and_go(conference: Conference, today: date) -> Refusal | None:
+    """Whether somebody is noted as coming or going at this moment: on the day on which it is held alone."""
+    if conference.held_on == today:
+        return None
+    held = f"was held on {day_and_date(conference.held_on)}" if conference.held_on else "has not begun"
+    return Refusal(f"It {held}, so nobody comes or goes now.")

@@ -19,6 +19,7 @@ from conferences.models import (
     Participant,
     ProfessionalView,
     Report,
+    Stay,
 )
 from cpunit.people.models import Child, Exclusion
 from cpunit.people.named import people_by_key
@@ -67,6 +68,15 @@ def places_afterwards(conference: Conference) -> list[Participant]:
     named = ("person__adult", "person__child", "person__professional")
     rows = conference.participants.select_related(*named, "attendance")
     return list(rows.only(*PLACE, *of("person", OF_A_PERSON), *of("attendance", ATTENDANCE)))
+
+
+def give_stays(marks: Iterable[Attendance], stays: Iterable[Stay]) -> None:
+    """Each is given when they were there."""
+    of_mark: dict[int, list[Stay]] = {}
+    for stay in stays:
+        of_mark.setdefault(stay.attendance_id, []).append(stay)
+    for mark in marks:
+        _answer(mark, "stays", of_mark.get(mark.pk, []))
 
 
 def in_their_places(rows: Iterable[OfPlace], places: Iterable[Participant]) -> tuple[OfPlace, ...]:

@@ -1,7 +1,8 @@
 """Where a conference stands at this moment: who is here, what is recorded, and what is still missing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Self
 
@@ -70,6 +71,7 @@ class Standing:
             decision.child = children.get(decision.child_id) or decision.child
             if booking and decision.chair_id == booking.chair_id:
                 decision.chair = booking.chair
+        reading.give_stays(gathered.attendances, gathered.stays)
         died = who_died(everybody, day, kept=decisions if conference.is_held else {})
         return cls(
             conference=conference,
@@ -123,20 +125,33 @@ class Standing:
 
     @cached_property
     def quoracy(self) -> Quoracy:
-        """Counted from the agencies of the professionals who are present, and of those who sent a report
-        instead where the profile lets them count.
+        """Counted from the agencies of the professionals who are there now, and of those who sent a report
+        instead where the profile lets them count; of a conference that is over, as it was when it decided
+        last.
         """
-        names = [professional.agency.name for professional in self.present_professionals]
+        decided = self.quoracy_of_decisions
+        if decided and self.conference.state == Conference.State.CLOSED:
+            return decided
+        return self._quorate(each.professional for each in self.attendances if each.is_here)
+
+    @cached_property
+    def quoracy_of_decisions(self) -> Quoracy | None:
+        """When it decided last, once it has for each child: who leaves then leaves it quorate."""
+        if not self.children or any(child.pk not in self.decisions for child in self.children):
+            return None
+        return self.quoracy_at(max(decision.decided_at for decision in self.decisions.values()))
+
+    def quoracy_at(self, moment: datetime) -> Quoracy:
+        """The same by who was there at that moment."""
+        return self._quorate(each.professional for each in self.attendances if each.was_here_at(moment))
+
+    def _quorate(self, here: Iterable[Professional | None]) -> Quoracy:
         sent = self.in_writing if self.profile.counting.in_writing_for_quorum.yes else []
         return quorate(
-            names,
+            [professional.agency.name for professional in here if professional],
             self.profile.standards.quoracy_agencies,
             in_writing=[professional.agency.name for professional in sent],
         )
-
-    @property
-    def agencies(self) -> list[str]:
-        return sorted({professional.agency.name for professional in self.present_professionals})
 
     @cached_property
     def absent_to_tell(self) -> list[Attendance]:

@@ -54,7 +54,8 @@ def _all_accounted(standing: Standing) -> bool:
 def _lacks_people(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
     for name in standing.unaccounted:
         yield f"whether {name} was here"
-    if may_decide(standing.quoracy, standing.conference.inquorate_reason):
+    quorate = standing.quoracy_of_decisions or standing.quoracy
+    if may_decide(quorate, standing.conference.inquorate_reason):
         yield "a quorum, or the chair’s reason to go ahead without one"
 
 

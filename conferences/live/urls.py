@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.live.views import alike, record, saving
+from conferences.live.views import alike, coming, record, saving
 
 RECORD = "conferences/<code:code>/record/"
 
@@ -12,5 +12,6 @@ urlpatterns = [
     path(f"{RECORD}map/save/", saving.map_save, name="map_save"),
     path(f"{RECORD}map/changes/", saving.map_changes, name="map_changes"),
     path(f"{RECORD}map/key/", saving.map_key, name="map_key"),
+    path(f"{RECORD}there/", coming.conference_record_there, name="conference_record_there"),
     path(f"{RECORD}<slug:key>/", record.conference_record_step, name="conference_record_step"),
 ]

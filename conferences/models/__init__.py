@@ -18,6 +18,7 @@ from .live.attendance import Attendance
 from .live.entry import Entry, EntryChange, EntryRival
 from .live.held_under import HeldUnder
 from .live.section import Section
+from .live.stay import Stay
 from .minutes.minutes import Minutes
 from .preparation.entry import PreparationEntry
 from .preparation.monitoring import MonitoringForm
@@ -86,6 +87,7 @@ __all__ = [
     "Section",
     "SentBack",
     "SentRequest",
+    "Stay",
     "StrategyDiscussion",
     "StruckRow",
     "TakenOff",

@@ -44,10 +44,10 @@ def conference_opens(chair: Desk, conference: str) -> None:
 def who_is_here_makes_a_quorum(support: Desk, conference: str) -> None:
     support.open(f"{conference}record/attendance/")
     expect(support.part("Who is here")).to_contain_text("Not quorate")
-    support.select("How Marta Achterberg takes part", "In person")
-    support.select("How Joost Achterberg takes part", "Not present")
-    support.select("How Abel Achterberg takes part", "Not present")
-    support.select("How Noor Achterberg takes part", "Not present")
+    support.tick("Here", within=support.group("How Marta Achterberg takes part"))
+    support.tick("Not here", within=support.group("How Joost Achterberg takes part"))
+    support.tick("Not here", within=support.group("How Abel Achterberg takes part"))
+    support.tick("Not here", within=support.group("How Noor Achterberg takes part"))
     support.press("Every professional not marked yet")
     expect(support.part("Who is here")).to_contain_text("Quorate")
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from conferences.models import Attendance, Section
 from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
+from cpunit.people.models import Professional
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import World
 
@@ -142,13 +143,19 @@ def test_what_was_typed_after_the_session_ended_is_not_lost(
     troubles[page].clear()
 
 
+def tap(page: Page, professional: Professional, way: str) -> None:
+    """One tap: how somebody takes part."""
+    group = page.get_by_role("group", name=f"How {professional.name} takes part")
+    group.get_by_label(way, exact=True).check()
+
+
 def test_attendance_counts_at_once_and_works_without_a_script(
     world: World, page: Page, new_page: Callable[..., Page], sign_in: Callable[..., Any]
 ) -> None:
     sign_in(page, world.support)
     page.goto(f"/conferences/{world.conference.code}/record/attendance/")
     for professional in world.professionals[:3]:
-        page.locator(f"#id_professional-{professional.pk}").select_option("in-person")
+        tap(page, professional, "Here")
     expect(page.locator("#record-side")).to_contain_text("Quorate: 3 agencies")
     plain = new_page(scripts=False)
     sign_in(plain, world.support)
@@ -169,15 +176,15 @@ def test_two_people_tick_the_attendance_at_once(
         each.goto(f"/conferences/{world.conference.code}/record/attendance/")
     for nth, professional in enumerate(world.professionals):
         each = (page, other)[nth % 2]
-        each.locator(f"#id_professional-{professional.pk}").select_option("video")
+        tap(each, professional, "Video")
         expect(each.locator("#record-saved")).to_contain_text("Saved ")
     assert Attendance.objects.filter(how="video").count() == 4
     expect(other.locator("#record-side")).to_contain_text("4 agencies")
-    page.locator(f"#id_professional-{world.partners[0].pk}").select_option("in-person")
+    tap(page, world.partners[0], "Here")
     note = page.locator("#record-saved")
     expect(note).to_contain_text("Somebody else marked the same person while you were writing")
     expect(note).to_contain_text(f"{world.partners[0].name}: By video")
-    page.locator(f"#id_professional-{world.worker.pk}").select_option("telephone")
+    tap(page, world.worker, "Phone")
     expect(note).to_contain_text("Saved ")
     marks = dict(Attendance.objects.values_list("participant__person", "how"))
     assert marks[world.partners[0].pk] == "in-person", "saved once more, knowingly"

@@ -12,8 +12,9 @@ from conferences.conference.children import asked_about
 from conferences.conference.sealed import kept
 from conferences.conference.writing import note
 from conferences.invitations.answered import stand_ins_at
-from conferences.live.writing import opened_for
-from conferences.models import Attendance, Conference, Participant
+from conferences.live.policies import may_come_and_go
+from conferences.live.writing import beside_others, opened_for
+from conferences.models import Attendance, Conference, Participant, Stay
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import isolated
 from cpunit.people.models import Professional, User, with_details
@@ -63,8 +64,9 @@ def take_attendance(
     are not excluded). Everybody must be on the conference's list; an excluded person cannot be here. Raises
     `Overtaken` where somebody else marked the same person otherwise since the page was opened.
     """
-    conference = opened_for(by, conference)
+    conference = beside_others(by, conference)
     listed = _listed(conference)
+    _one_at_a_time(conference, here, listed, everybody=bool(unmarked))
     there = conference.attendances.select_related(*with_details("participant__person"))
     marks = {Person.of(mark): mark for mark in there}
     people = [*here, *(person for person in listed if unmarked and person not in here)]
@@ -81,7 +83,7 @@ def take_attendance(
             continue
         if person not in listed and person not in marks:
             raise Refused("Somebody here is not on the list of this conference: add them to it first.")
-        changed += _set(conference, person, how, marks.get(person), listed.get(person), stand_ins)
+        changed += _set(conference, person, how, marks.get(person), listed.get(person), stand_ins, now)
     if changed:
         more = " and others" if len(changed) > 6 else ""
         names = ", ".join(isolated(_name(mark)) for mark in changed[:6]) + more
@@ -107,6 +109,7 @@ def _set(
     mark: Attendance | None,
     participant: Participant | None,
     stand_ins: Mapping[int, str],
+    now: datetime,
 ) -> list[Attendance]:
     if not how:
         if mark is None:
@@ -131,7 +134,20 @@ def _set(
     if mark.is_present:
         mark.who_tells_them = ""
     mark.save()
+    _stay(conference, mark, now)
     return [mark]
+
+
+def _stay(conference: Conference, mark: Attendance, now: datetime) -> None:
+    """Who is marked as here came at that moment, on the day itself; who was not here after all, never."""
+    if not mark.is_present:
+        for stay in mark.stays.all():
+            stay.delete()
+    elif (
+        may_come_and_go(conference, localdate(now)) is None
+        and not mark.stays.filter(left_at__isnull=True).exists()
+    ):
+        Stay.objects.create(conference=conference, attendance=mark, arrived_at=now)
 
 
 def _must_have_no_view(conference: Conference, mark: Attendance) -> None:
@@ -147,6 +163,23 @@ def _listed(conference: Conference) -> dict[Person, Participant | None]:
     for participant in conference.participants.select_related(*with_details("person")):
         found[Person(participant.person.kind, participant.person_id)] = participant
     return found
+
+
+def _one_at_a_time(
+    conference: Conference,
+    here: Mapping[Person, str],
+    listed: Mapping[Person, Participant | None],
+    *,
+    everybody: bool,
+) -> None:
+    """Who marks the same person at the same moment comes after; who marks somebody else waits for nobody."""
+    for person, how in here.items():
+        if how and person in listed and listed[person] is None:
+            _place(conference, person)
+    rows = conference.participants.select_for_update(of=("self",)).order_by("pk")
+    if not everybody:
+        rows = rows.filter(person__in=[person.pk for person in here])
+    list(rows.values_list("pk", flat=True))
 
 
 def _place(conference: Conference, person: Person) -> Participant:
@@ -172,7 +205,7 @@ def add_to_attendance(
     seen: str | None = None,
 ) -> list[Attendance]:
     """People who came without being on the list: they are put on it, and marked."""
-    conference = opened_for(by, conference)
+    conference = beside_others(by, conference)
     for professional in professionals:
         if professional.left_on and professional.left_on <= localdate(now):
             raise Refused(f"{professional.name} has left their post: choose who works there now.")

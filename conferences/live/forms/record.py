@@ -39,26 +39,6 @@ class OpeningForm(SealedForm):
         self.fields["steps"].choices = list(self.sentences.items())  # type: ignore[attr-defined]
 
 
-class AttendanceForm(SealedForm):
-    """How each person on the list takes part; one choice a person, named `professional-12` and so on."""
-
-    def __init__(self, *args: Any, people: Iterable[tuple[str, str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, words, kind in people:
-            choices = [("", "Not marked yet")] + [
-                (value, str(label))
-                for value, label in Attendance.How.choices
-                if kind == "professional" or value != Attendance.How.REPORT_ONLY
-            ]
-            self.fields[name] = forms.ChoiceField(
-                label=f"How {words} takes part", choices=choices, required=False
-            )
-
-    def facts(self) -> dict[str, Any]:
-        """How those take part whom the page that was sent had on it."""
-        return {name: how for name, how in super().facts().items() if name in self.data}
-
-
 class AddPersonForm(Form):
     """People who came without being on the list; they are found by typing."""
 

@@ -7,13 +7,15 @@ from django.utils import timezone
 
 from conferences.conference.sealed import NOTHING
 from conferences.invitations.answered import stand_ins_at
+from conferences.live.actions.come_and_go import put_moment_right
 from conferences.live.actions.take_attendance import (
     Person,
     add_to_attendance,
     go_ahead_without_quorum,
     take_attendance,
 )
-from conferences.live.forms.record import AddPersonForm, AttendanceForm, QuorumForm
+from conferences.live.forms.attendance import AttendanceForm, MomentForm
+from conferences.live.forms.record import AddPersonForm, QuorumForm
 from conferences.live.frame import RecordPage
 from conferences.live.standing import Standing
 from conferences.models import Attendance, Participant
@@ -26,6 +28,8 @@ AT_ONCE = {
     "rest_absent": (Attendance.How.ABSENT, "Everybody who was not marked yet is not present."),
 }
 """What each button marks at once, and what is said then."""
+BESIDE = ("add", "find", "quorum", "moment")
+"""What is sent by the other forms of the page."""
 NO_LONGER = "The conference no longer goes ahead without a quorum."
 
 
@@ -35,7 +39,7 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if not isinstance(page, RecordPage):
         return page
     people = _people(page.standing, stand_ins_at(page.conference))
-    is_for = {name: request.method == "POST" and name in request.POST for name in ("add", "find", "quorum")}
+    is_for = {name: request.method == "POST" and name in request.POST for name in BESIDE}
     takes = request.method == "POST" and not any(is_for.values())
     invited = [each.person_id for each in page.standing.participants if each.person.is_professional]
     form = AttendanceForm(
@@ -50,6 +54,9 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         prefix="quorum",
         stands={"reason": page.conference.inquorate_reason},
         **(filled_in(request) if is_for["quorum"] else {}),
+    )
+    moment = MomentForm(
+        prefix="time", marks=page.standing.attendances, **(filled_in(request) if is_for["moment"] else {})
     )
     if takes:
         unmarked, said = next((AT_ONCE[name] for name in AT_ONCE if name in request.POST), ("", ""))
@@ -70,6 +77,12 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         if page.keep(lambda: go_ahead_without_quorum(**page.told, reason=reason, seen=quorum.seal), quorum):
             messages.success(request, "The reason is recorded." if reason.strip() else NO_LONGER)
             return redirect(page.url(key))
+    if is_for["moment"] and moment.is_valid():
+        stay, is_leaving = moment.stay
+        at = moment.cleaned_data["at"]
+        if page.keep(lambda: put_moment_right(**page.told, stay=stay, is_leaving=is_leaving, at=at), moment):
+            messages.success(request, "The time is put right.")
+            return redirect(page.url(key))
     rows = [
         {"field": form[name], "name": words, "work": work, "kept": kept}
         for name, words, _, work, kept in people
@@ -80,9 +93,10 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         rows=rows,
         adding=adding,
         quorum=quorum,
+        moment=moment,
         apart=kept_apart(page.conference.family, page.identity.alerts, today=timezone.localdate()),
         seeks=is_for["find"],
-        forms=[adding, quorum],
+        forms=[adding, quorum, moment],
     )
 
 

@@ -1,12 +1,21 @@
 """Who was at the conference, and how."""
 
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.utils.timezone import localtime
 from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
 from conferences.models.invitations.participant import Participant
+from cpunit.domain.presence import came_and_went
 from cpunit.people.models import Adult, Child, Person, Professional
+
+if TYPE_CHECKING:
+    from conferences.models.live.stay import Stay
 
 
 class Attendance(models.Model):
@@ -45,7 +54,37 @@ class Attendance(models.Model):
 
     @property
     def is_present(self) -> bool:
+        """Whether they took part, for all of it or for a part."""
         return self.how in self.PRESENT
+
+    @property
+    def in_order(self) -> list["Stay"]:
+        """When they were there, the first stay first; none where the moments are not known."""
+        stays: Iterable[Stay] = self.stays.all()
+        return sorted(stays, key=lambda stay: (stay.arrived_at, stay.pk))
+
+    @property
+    def is_here(self) -> bool:
+        """Whether they are there now: they came, and did not leave since."""
+        stays = self.in_order
+        return self.is_present and (not stays or any(stay.left_at is None for stay in stays))
+
+    def was_here_at(self, moment: datetime) -> bool:
+        """Whether they were there at that moment."""
+        stays = self.in_order
+        return self.is_present and (not stays or any(stay.holds(moment) for stay in stays))
+
+    @property
+    def came_and_went(self) -> str:
+        """ "came at 10:40, left at 11:05"; "" of who was there from the beginning to the end."""
+        begun = self.conference.opened_at
+        if not self.is_present or begun is None:
+            return ""
+        stays = [
+            (localtime(stay.arrived_at), localtime(stay.left_at) if stay.left_at else None)
+            for stay in self.in_order
+        ]
+        return came_and_went(stays, begun=begun)
 
     @property
     def person(self) -> Person:

@@ -1,0 +1,75 @@
+"""Forms of who is here: how each takes part, and when they came and went."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.timezone import localtime
+
+from conferences.conference.sealed import SealedForm
+from conferences.models import Attendance
+from cpunit.web.fields import TimeField
+from cpunit.web.forms import Form
+from cpunit.web.widgets import Radios
+
+How = Attendance.How
+BRIEFLY = {
+    How.IN_PERSON: "Here",
+    How.VIDEO: "Video",
+    How.TELEPHONE: "Phone",
+    How.REPORT_ONLY: "Report",
+    How.ABSENT: "Not here",
+}
+"""On a button that is pressed once for each person."""
+
+
+class AttendanceForm(SealedForm):
+    """How each person on the list takes part; one choice a person, named `professional-12` and so on."""
+
+    def __init__(self, *args: Any, people: Iterable[tuple[str, str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, words, kind in people:
+            choices = [(how.value, said) for how, said in BRIEFLY.items()]
+            if kind != "professional":
+                choices = [each for each in choices if each[0] != How.REPORT_ONLY]
+            self.fields[name] = forms.ChoiceField(
+                label=f"How {words} takes part",
+                choices=[*choices, ("", "Not yet")],
+                required=False,
+                widget=Radios(),
+            )
+
+    def facts(self) -> dict[str, Any]:
+        """How those take part whom the page that was sent had on it."""
+        return {name: how for name, how in super().facts().items() if name in self.data}
+
+
+class MomentForm(Form):
+    """A time at which somebody came or left, put right: `moment` names the stay and its end."""
+
+    submit_label = "Put it right"
+    marks_optional = False
+
+    moment = forms.ChoiceField(
+        label="Which?",
+        error_messages={"invalid_choice": "Somebody else took this out meanwhile: choose from the list."},
+    )
+    at = TimeField(label="It was at")
+
+    def __init__(self, *args: Any, marks: Iterable[Attendance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [each for mark in marks for each in _moments(mark)]
+        self.fields["moment"].choices = choices  # type: ignore[attr-defined]
+
+    @property
+    def stay(self) -> tuple[int, bool]:
+        """The key of the stay, and whether it is its end."""
+        end, _, key = self.cleaned_data["moment"].partition("-")
+        return int(key), end == "left"
+
+
+def _moments(mark: Attendance) -> Iterable[tuple[str, str]]:
+    for stay in mark.in_order:
+        yield f"came-{stay.pk}", f"{mark.person.name} came at {localtime(stay.arrived_at):%H:%M}"
+        if stay.left_at:
+            yield f"left-{stay.pk}", f"{mark.person.name} left at {localtime(stay.left_at):%H:%M}"

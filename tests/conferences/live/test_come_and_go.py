@@ -1,0 +1,153 @@
+"""Who comes, who leaves and who comes back, a tap each; whether enough are there follows from it."""
+
+from collections.abc import Iterator
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from conferences.decisions.deciding import Deciding
+from conferences.live.actions.come_and_go import come_back, leave, put_moment_right
+from conferences.live.actions.take_attendance import Person, take_attendance
+from conferences.live.standing import Standing
+from conferences.minutes.content import content_of
+from conferences.models import Attendance, Stay
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import User
+from cpunit.web.constraints import readable
+from plans.outcomes.actions.close_conference import close_conference
+from tests.conferences.world import NOW, World
+from tests.web.html import send
+from tests.worlds import laid
+from tests.worlds.stages import opened, ready_to_close, seated
+
+pytestmark = [pytest.mark.django_db, laid(seated)]
+LATER = NOW + timedelta(minutes=40)
+
+
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
+    with time_machine.travel(LATER, tick=False):
+        yield
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def mark_of(world: World, nth: int) -> Attendance:
+    return Attendance.objects.get(participant__person=world.professionals[nth].person)
+
+
+def there(world: World, **sent: Any) -> Any:
+    address = f"/conferences/{world.conference.code}/record/there/"
+    return signed_in(world.support).post(address, sent, headers={"HX-Request": "true"})
+
+
+def goes(world: World, nth: int) -> Attendance:
+    return leave(conference=world.conference, mark=mark_of(world, nth).pk, by=world.support, now=LATER)
+
+
+@pytest.mark.requirement("LDS-6", "WKF-1")
+def test_who_left_counts_no_more_until_they_are_back(world: World) -> None:
+    first, second = mark_of(world, 0), mark_of(world, 1)
+    assert "Quorate: 3 agencies" in there(world, at="strengths", left=first.pk).text
+    answer = there(world, at="strengths", left=second.pk)
+    assert "Not quorate: 2 agencies" in answer.text
+    assert "Left at 10:40" in answer.text
+    assert 'aria-current="step"' in answer.text
+    assert '/record/strengths/" class="cpunit-record__link cpunit-record__link--current' in answer.text
+    again = there(world, at="strengths", left=second.pk)
+    assert "Saved" in again.text
+    assert Stay.objects.filter(attendance=second).count() == 1, "two who tap at once note it once"
+    back = there(world, at="strengths", back=second.pk)
+    assert "came back at 10:40" in back.text
+    assert "Quorate: 3 agencies" in back.text
+
+
+@pytest.mark.requirement("WKF-1")
+def test_without_a_quorum_now_nothing_is_decided_though_all_were_there(world: World) -> None:
+    child = world.children[0]
+    world.views(child, "neglect", "neglect", "neglect", "neglect")
+    for nth in (1, 2):
+        goes(world, nth)
+    with pytest.raises(Refused, match="Not quorate: 2 agencies"):
+        world.decide(child, "plan", "neglect")
+
+
+@pytest.mark.requirement("WKF-1")
+@laid(ready_to_close)
+def test_what_was_decided_stands_when_people_leave_afterwards(world: World) -> None:
+    for nth in (1, 2, 3):
+        goes(world, nth)
+    standing = Standing.of(world.conference)
+    assert not standing.quoracy.ok
+    assert not Deciding(standing).outdated
+    close_conference(conference=world.conference, by=world.chair_user, now=LATER)
+    world.conference.refresh_from_db()
+    minutes = content_of(world.conference, None)
+    assert minutes.quoracy.startswith("Quorate: 4 agencies")
+    assert [mark.came_and_went for mark in minutes.attended].count("left at 10:40") == 3
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        Stay.objects.order_by("pk")[0].delete()
+    assert readable(caught.value) == "This conference is closed, so its record can no longer be changed."
+
+
+@laid(opened)
+def test_the_moment_is_kept_of_whoever_is_marked_as_here(world: World) -> None:
+    here = {Person("professional", world.worker.pk): "in-person"}
+    take_attendance(conference=world.conference, here=here, by=world.support, now=LATER)
+    assert mark_of(world, 0).came_and_went == "came at 10:40"
+    here = {Person("professional", world.worker.pk): "video"}
+    take_attendance(conference=world.conference, here=here, by=world.support, now=LATER)
+    assert Stay.objects.count() == 1
+    here = {Person("professional", world.worker.pk): "absent"}
+    take_attendance(conference=world.conference, here=here, by=world.support, now=LATER)
+    assert not Stay.objects.exists()
+
+
+def test_a_moment_that_was_tapped_late_is_put_right(world: World) -> None:
+    stay = goes(world, 1).stays.get()
+    address = f"/conferences/{world.conference.code}/record/attendance/"
+    client = signed_in(world.support)
+    for sent, said in (
+        ({"time-moment": f"left-{stay.pk}", "time-at": "10:50"}, "It is not 10:50 yet"),
+        ({"time-moment": f"left-{stay.pk}", "time-at": "9:50"}, "Nobody leaves before they come"),
+        ({"time-moment": "left-0", "time-at": "10:20"}, "choose from the list"),
+        ({"time-moment": f"left-{stay.pk}", "time-at": "soon"}, "must be a time"),
+    ):
+        assert said in send(client, address, {"moment": "1", **sent}).text
+    right = {"moment": "1", "time-moment": f"left-{stay.pk}", "time-at": "10:35"}
+    assert "The time is put right" in send(client, address, right, follow=True).text
+    assert mark_of(world, 1).came_and_went == "left at 10:35"
+    come_back(conference=world.conference, mark=mark_of(world, 1).pk, by=world.support, now=LATER)
+    again = Stay.objects.get(left_at=None, attendance=mark_of(world, 1))
+    with pytest.raises(Refused, match="here at that time already"):
+        put_moment_right(
+            conference=world.conference, stay=again.pk, is_leaving=False, at=time(10, 20),
+            by=world.support, now=LATER,
+        )  # fmt: skip
+
+
+def test_nobody_comes_or_goes_who_was_not_marked_or_on_another_day(world: World) -> None:
+    mark = mark_of(world, 0)
+    with pytest.raises(Refused, match="so nobody comes or goes now"):
+        leave(conference=world.conference, mark=mark.pk, by=world.support, now=LATER + timedelta(days=1))
+    absent = Attendance.objects.filter(how="absent").order_by("pk")[0]
+    assert "mark them on the list first" in there(world, left=absent.pk).text
+    for wrong in ("", "x", "-1", "9" * 30):
+        assert "mark them on the list first" in there(world, left=wrong, at="nowhere").text
+    without_script = signed_in(world.support).post(
+        f"/conferences/{world.conference.code}/record/there/", {"left": mark.pk, "at": "strengths"}
+    )
+    assert without_script.headers["Location"].endswith("/record/strengths/")
+    assert not mark_of(world, 0).is_here
+    refused = signed_in(world.manager).post(
+        f"/conferences/{world.conference.code}/record/there/", {"back": mark.pk}
+    )
+    assert "This is not kept" in refused.text
