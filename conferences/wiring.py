@@ -16,6 +16,7 @@ from conferences.confirming import constraints as confirming
 from conferences.confirming.actions.settle_confirmed import settle_confirmed
 from conferences.confirming.behind import lists_behind
 from conferences.decisions import constraints as decisions
+from conferences.decisions.behind import views_behind
 from conferences.decisions.steps import STEPS as DECIDING
 from conferences.invitations import constraints as invitations
 from conferences.invitations.actions.deadline import settle_invitations
@@ -111,6 +112,7 @@ ANSWERING.add(booked_for, chairs_tracking)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS)
 HEADING_STEPS.add(*HEADINGS, *TAKING_OVER)
 BEHIND.add(
+    views_behind,
     own_words_behind,
     invitations_behind,
     lists_behind,

@@ -83,6 +83,7 @@ OUTSIDE: dict[str, Outside] = {
     "door_words_of_child": Outside(
         social_worker, lambda scene: {"code": scene.conference.code, "key": scene.own_words.pk}
     ),
+    "door_your_views": Outside(social_worker, report),
     "door_views": Outside(father, is_everybodys=True),
 }
 """By the name of the address."""

@@ -631,6 +631,11 @@ TABLE: dict[str, Line] = {
     "conference_record": Line(CASEWORK, conference),
     "conference_open": Line(CASEWORK, conference),
     "conference_record_views": Line(CASEWORK, of_child),
+    "conference_record_views_of": Line(
+        CASEWORK, lambda scene: {**conference(scene), "key": scene.family.social_worker.pk}
+    ),
+    "conference_record_views_show": Line(CASEWORK, conference),
+    "conference_record_views_alone": Line({Role.CHAIR}, conference),
     "conference_record_decision": Line(CASEWORK, of_child),
     "conference_record_arrangement": Line(CASEWORK, of_child),
     "conference_record_row": Line(CASEWORK, row),

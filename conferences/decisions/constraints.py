@@ -5,6 +5,9 @@ SENTENCES = {
     "view_category_goes_with_a_plan": "A view for a plan names one category; a view against one names none.",
     "view_has_reasons": "Write the reasons for the view.",
     "view_safety_scale_to_10": "The safety scale is a number from 0 to 10.",
+    "view_for_chair_is_unseen": (
+        "A view for the chair alone was not said in the room, and dissents from nothing."
+    ),
     "view_dissent_has_a_reason": "Write why they dissent.",
     "outline_row_says_what_is_done": "Each row of the plan says what will be done: write it.",
     "struck_row_says_why": "Say why the row is taken out.",

@@ -11,6 +11,8 @@ from cpunit.domain.quoracy import may_decide
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Child
 
+UNSEEN = "Views were given unseen: the chair shows them all at once first, on the page of the views."
+
 
 @dataclass(frozen=True)
 class Deciding:
@@ -19,10 +21,11 @@ class Deciding:
     standing: Standing
 
     def question(self, child: Child, *, at: datetime | None = None) -> Question:
-        """What the decision for this child rests on: each contributor's view, those without one among them,
-        and whether enough agencies are there, or were at that moment.
+        """What the decision for this child rests on: each contributor's view, those without one among them
+        and what was given to the chair alone, and whether enough agencies are there, or were at that moment.
         """
-        of_child = [view for view in self.standing.views if view.child_id == child.pk]
+        counted = (*self.standing.views, *self.standing.for_chair)
+        of_child = [view for view in counted if view.child_id == child.pk]
         return Question(
             views=tuple(as_views(of_child, self.standing.present_professionals, self.standing.in_writing)),
             rule=self.standing.profile.decision_rule,
@@ -34,16 +37,21 @@ class Deciding:
     def may_decide(self) -> Refusal | None:
         """Whether decisions are open.
 
-        The plan has rows, and the conference is quorate or the chair said why (KRK-13).
+        The plan has rows, no view is unseen still, and the conference is quorate or the chair said why
+        (KRK-13, BNS-11).
         """
         if not self.standing.outline:
             return Refusal("The outline plan comes before the decision: write at least one row of it first.")
+        if self.standing.unseen:
+            return Refusal(UNSEEN)
         return may_decide(self.standing.quoracy, self.standing.conference.inquorate_reason)
 
     @property
     def silent(self) -> list[tuple[Child, list[str]]]:
         """The children for whom somebody who is present gave no view, with their names."""
-        given = {(view.child_id, view.professional.pk) for view in self.standing.views}
+        standing = self.standing
+        views = (*standing.views, *standing.unseen, *standing.for_chair)
+        given = {(view.child_id, view.professional.pk) for view in views}
         here = self.standing.present_professionals
         found = [
             (child, [each.name for each in here if (child.pk, each.pk) not in given])
@@ -54,8 +62,13 @@ class Deciding:
     @property
     def without_views(self) -> list[Child]:
         """The children who cannot be decided for yet, as nobody gave a view."""
-        seen = {view.child_id for view in self.standing.views}
+        seen = {view.child_id for view in (*self.standing.views, *self.standing.for_chair)}
         return [child for child in self.undecided if child.pk not in seen]
+
+    def has_views(self, child: Child) -> bool:
+        """Whether anything that counts is recorded for the child."""
+        counted = (*self.standing.views, *self.standing.for_chair)
+        return any(view.child_id == child.pk for view in counted)
 
     @property
     def undecided(self) -> list[Child]:

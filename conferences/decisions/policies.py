@@ -1,7 +1,8 @@
-"""Who can have a part in the plan that a conference makes."""
+"""Who can have a part in the plan that a conference makes, and who gives a view at their door."""
 
 from collections.abc import Container
 
+from conferences.models import Attendance, Conference
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Adult, Professional
 
@@ -17,4 +18,21 @@ def may_take_on(who: Professional | Adult, excluded: Container[int]) -> Refusal 
         )
     if isinstance(who, Professional) and who.left_on:
         return Refusal(f"{who.name} has left their post: choose who works there now.")
+    return None
+
+
+def may_give_views(conference: Conference, mark: Attendance | None) -> Refusal | None:
+    """Whether a professional may give their views at their own door: while the conference takes place, once
+    they are marked as here or as having sent a report.
+    """
+    if conference.state != Conference.State.OPEN:
+        when = "is over" if conference.opened_at else "has not begun"
+        return Refusal(f"{conference.code} {when}: views are given while it takes place.")
+    if mark is None:
+        return Refusal(
+            "You are not marked as here yet. Tell the minute taker, then load this page again: nothing that "
+            "you do here is needed before."
+        )
+    if not mark.is_present and mark.how != Attendance.How.REPORT_ONLY:
+        return Refusal("You are marked as absent. If that is wrong, tell the minute taker.")
     return None

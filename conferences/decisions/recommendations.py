@@ -40,6 +40,7 @@ def as_views(
             category=Category(view.category) if view.category else None,
             dissent=view.dissents,
             in_writing=view.professional.pk in sent,
+            is_alone=view.for_chair,
         )
         for view in views
     ]

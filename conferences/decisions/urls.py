@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from conferences.decisions.views import arrangements, deciding, outline
+from conferences.decisions.views import arrangements, deciding, door, grid, outline
 
 RECORD = "conferences/<code:code>/record/"
 
 urlpatterns = [
+    path(f"{RECORD}views/of/<int:key>/", grid.conference_record_views_of, name="conference_record_views_of"),
+    path(f"{RECORD}views/show/", grid.conference_record_views_show, name="conference_record_views_show"),
+    path(f"{RECORD}views/alone/", grid.conference_record_views_alone, name="conference_record_views_alone"),
     path(f"{RECORD}views/<code:child>/", deciding.conference_record_views, name="conference_record_views"),
+    path("door/your-views/<code:code>/", door.door_your_views, name="door_your_views"),
     path(
         f"{RECORD}decisions/<code:child>/",
         deciding.conference_record_decision,

@@ -22,6 +22,7 @@ from conferences.models import (
     Report,
     Section,
     Stay,
+    ViewsShown,
 )
 from cpunit.people.models import Adult, Agency, Chair, Child, Person, Professional, User
 from cpunit.web.built import built
@@ -46,6 +47,7 @@ class Gathered:
     outline: list[OutlineAction]
     sections: list[Section]
     held_under: list[HeldUnder]
+    views_shown: list[ViewsShown]
     booking: Booking | None
     core_groups: Pairs
     meant: Pairs
@@ -125,6 +127,7 @@ _OWN: dict[str, type[Model]] = {
     "outline": OutlineAction,
     "sections": Section,
     "held_under": HeldUnder,
+    "views_shown": ViewsShown,
 }
 _HERE = "conference_id = %(conference)s"
 _STANDS = f"{_HERE} AND cancelled_at IS NULL"

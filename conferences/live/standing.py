@@ -10,6 +10,7 @@ from conferences.conference.children import day_of, was_born_by, who_died, words
 from conferences.conference.parts import parts_under
 from conferences.live import reading
 from conferences.live.gathered import gather
+from conferences.live.views_seen import apart
 from conferences.models import (
     Attendance,
     Booking,
@@ -34,6 +35,9 @@ class Standing:
 
     `day` is the day on which it is held. A child who died before stands in `died` alone: no view, decision or
     plan is asked for. An unborn child is decided for, and neither looked for nor told.
+
+    `views` are those that everybody here may see. Of those still `unseen` it is known whose and about which
+    child they are and nothing else; of those `for_chair` alone also how they count, and never why.
     """
 
     conference: Conference
@@ -45,6 +49,9 @@ class Standing:
     attendances: tuple[Attendance, ...]
     participants: tuple[Participant, ...]
     views: tuple[ProfessionalView, ...]
+    unseen: tuple[ProfessionalView, ...]
+    for_chair: tuple[ProfessionalView, ...]
+    are_views_shown: bool
     decisions: dict[int, Decision]
     outline: tuple[OutlineAction, ...]
     reports: tuple[Report, ...]
@@ -61,18 +68,20 @@ class Standing:
         everybody = sorted(gathered.attached, key=lambda each: reading.oldest_first(each.child))
         places = gathered.places
         reading.ground_exclusions(places)
-        views = reading.in_their_places(gathered.views, places)
+        given = reading.in_their_places(gathered.views, places)
         children = {each.child_id: each.child for each in everybody}
         reading.give_arrangements(everybody, places, gathered.core_groups)
         reading.for_whom_and_by_whom(gathered.outline, places, children.values(), gathered.meant)
-        for view in views:
+        for view in given:
             view.child = children.get(view.child_id) or view.child
         for decision in decisions.values():
             decision.child = children.get(decision.child_id) or decision.child
             if booking and decision.chair_id == booking.chair_id:
                 decision.chair = booking.chair
         reading.give_stays(gathered.attendances, gathered.stays)
+        are_shown = bool(gathered.views_shown)
         died = who_died(everybody, day, kept=decisions if conference.is_held else {})
+        views = apart((view for view in given if view.child_id not in died), are_shown=are_shown)
         return cls(
             conference=conference,
             booking=booking,
@@ -82,7 +91,10 @@ class Standing:
             died=tuple(died.values()),
             attendances=reading.in_their_places(gathered.attendances, places),
             participants=tuple(places),
-            views=tuple(view for view in views if view.child_id not in died),
+            views=views.seen,
+            unseen=views.unseen,
+            for_chair=views.for_chair,
+            are_views_shown=are_shown,
             decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
             outline=tuple(sorted(gathered.outline, key=lambda row: (row.position, row.pk))),
             reports=reading.in_their_places(gathered.reports, places),

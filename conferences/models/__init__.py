@@ -11,6 +11,7 @@ from .decisions.decision import Decision, DecisionCorrection
 from .decisions.outline_action import OutlineAction
 from .decisions.struck_row import StruckRow
 from .decisions.view import ProfessionalView
+from .decisions.views_shown import ViewsShown
 from .invitations.in_person import ToldInPerson
 from .invitations.participant import Participant
 from .invitations.taken_off import TakenOff
@@ -95,4 +96,5 @@ __all__ = [
     "TransferChild",
     "TransferIn",
     "TransferPaper",
+    "ViewsShown",
 ]

@@ -11,9 +11,10 @@ from conferences.decisions.actions.arrange import arrange, write_contingency_pla
 from conferences.decisions.actions.decide import Chosen, decide_for
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
 from conferences.decisions.actions.record_dissent import record_dissent
-from conferences.decisions.actions.record_views import GivenView, record_views
+from conferences.decisions.actions.record_views import record_views
 from conferences.decisions.actions.telling import say_who_tells
 from conferences.decisions.facts import Arrangements
+from conferences.decisions.given_view import GivenView
 from conferences.decisions.limits import core_group_limit
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.save_childrens_views import ChildsVoice, save_childrens_views

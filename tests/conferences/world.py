@@ -16,9 +16,10 @@ from conferences.conference.children import asked_about
 from conferences.decisions.actions.arrange import arrange, write_contingency_plan
 from conferences.decisions.actions.decide import Chosen, decide_for
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
-from conferences.decisions.actions.record_views import GivenView, record_views
+from conferences.decisions.actions.record_views import record_views
 from conferences.decisions.actions.telling import say_who_tells
 from conferences.decisions.facts import Arrangements
+from conferences.decisions.given_view import GivenView
 from conferences.invitations.parents import parents_of
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.take_attendance import Person, take_attendance

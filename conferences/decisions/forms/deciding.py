@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from conferences.conference.sealed import SealedForm
-from conferences.models import Decision
+from conferences.models import Decision, ProfessionalView
 from conferences.models.decisions.view import Category
 from cpunit.people.forms.workers import SocialWorkerField, managers
 from cpunit.people.models import Child, Professional
@@ -22,6 +22,11 @@ AT_A_REVIEW = [
     (Decision.Outcome.CHILD_IN_NEED.value, "The plan ends, and a child in need plan follows"),
     (Decision.Outcome.NONE.value, "The plan ends, and no plan follows"),
 ]
+CAME_BY = [
+    (ProfessionalView.CameBy.ROOM.value, "Said in the room"),
+    (ProfessionalView.CameBy.SLIP.value, "On a slip: nobody sees it here until the chair shows all"),
+]
+"""How what the minute taker types has come."""
 NO_CATEGORY = ("", "No category, as there is no child protection plan")
 
 
@@ -54,6 +59,22 @@ class AlsoForm(Form):
         field: Any = self.fields["also"]
         field.widget = Checkboxes(tick_all="Tick all the other children", small=True)
         field.choices = [(child.code, child.name) for child in others]
+
+
+class ViewsForm(AlsoForm):
+    """How the views of a page came, and for whom else they are."""
+
+    came_by = forms.ChoiceField(
+        label="How did they come?",
+        choices=CAME_BY,
+        initial=ProfessionalView.CameBy.ROOM.value,
+        required=False,
+        widget=Radios(small=True),
+    )
+
+    def clean_came_by(self) -> str:
+        """Said in the room, where nothing is chosen."""
+        return self.cleaned_data["came_by"] or ProfessionalView.CameBy.ROOM.value
 
 
 class DecisionForm(AlsoForm, SealedForm):

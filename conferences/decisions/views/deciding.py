@@ -12,10 +12,12 @@ from conferences.conference.booked import may_lead
 from conferences.conference.sealed import sent
 from conferences.decisions.actions.decide import Chosen, decide_for, problems_of_choice
 from conferences.decisions.actions.decide import facts_of as decision_facts
-from conferences.decisions.actions.record_views import GivenView, facts_of, problems_of_view, record_views
+from conferences.decisions.actions.record_views import record_views
 from conferences.decisions.before import empty_before
-from conferences.decisions.deciding import Deciding
-from conferences.decisions.forms.deciding import AlsoForm, DecisionForm, ViewForm
+from conferences.decisions.deciding import UNSEEN, Deciding
+from conferences.decisions.forms.deciding import DecisionForm, ViewForm, ViewsForm
+from conferences.decisions.given_view import WANTS, GivenView, facts_of, problems_of_view
+from conferences.decisions.reported import recommended_by
 from conferences.live.frame import RecordPage, all_right
 from conferences.models import Conference
 from cpunit.domain.words import listed
@@ -23,27 +25,6 @@ from cpunit.people.access import CASEWORK, role_required
 from cpunit.people.models import Child, Professional
 from cpunit.web.actions import say
 from cpunit.web.forms import filled_in
-
-
-def views(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Every child with the views so far; the first child's form is one link away."""
-    page = RecordPage.open(request, code, key)
-    if not isinstance(page, RecordPage):
-        return page
-    people = page.standing.contributors
-    rows = []
-    for child in page.standing.children:
-        given = [view for view in page.standing.views if view.child_id == child.pk]
-        rows.append(
-            {
-                "child": child,
-                "url": reverse("conference_record_views", args=[page.conference.code, child.code]),
-                "given": given,
-                "is_complete": bool(people) and len(given) >= len(people),
-                "words": f"{len(given)} of {len(people)} views recorded",
-            }
-        )
-    return page.show("conferences/decisions/views.html", rows=rows, people=people)
 
 
 @role_required(*CASEWORK)
@@ -56,25 +37,41 @@ def conference_record_views(request: HttpRequest, code: str, child: str) -> Http
     stored = {view.professional.pk: view for view in page.standing.views if view.child_id == about.pk}
     people = {person.pk: person for person in page.standing.contributors}
     people |= {view.professional.pk: view.professional for view in stored.values()}
-    forms = {pk: ViewForm(stands=facts_of(stored.get(pk)), **sent(request, f"v{pk}")) for pk in people}
+    hidden = {
+        view.professional.pk
+        for view in (*page.standing.unseen, *page.standing.for_chair)
+        if view.child_id == about.pk
+    }
+    forms = {
+        pk: ViewForm(stands=facts_of(stored.get(pk)), **sent(request, f"v{pk}"))
+        for pk in people
+        if pk not in hidden
+    }
     filled = {pk: form for pk, form in forms.items() if form.is_bound}
     others = [each for each in page.standing.children if each.pk != about.pk]
-    also = AlsoForm(others=others, **filled_in(request))
+    also = ViewsForm(others=others, **filled_in(request))
     if request.method == "POST" and all_right([also, *filled.values()]) and _each_whole(people, filled):
         chosen = [about, *(each for each in others if each.code in also.cleaned_data["also"])]
         given = [_given(people[pk], form) for pk, form in filled.items()]
+        came_by = also.cleaned_data["came_by"]
         saved = page.keep(
-            lambda: record_views(**page.told, children=chosen, given=given), also, *filled.values()
+            lambda: record_views(**page.told, children=chosen, given=given, came_by=came_by),
+            also,
+            *filled.values(),
         )
         if saved:
             return _after_views(page, about, chosen, saved.result or [])
-    rows = [{"person": people[pk], "form": form} for pk, form in forms.items()]
+    reported = recommended_by(page.conference)
+    rows = [
+        {"person": people[pk], "form": form, "reported": reported.get(pk, "")} for pk, form in forms.items()
+    ]
     return page.show(
         "conferences/decisions/child_views.html",
         about=about,
         rows=rows,
         also=also,
         others=others,
+        hidden=[person.name for pk, person in people.items() if pk in hidden],
         forms=[also, *forms.values()],
     )
 
@@ -87,7 +84,7 @@ def _each_whole(people: dict[int, Professional], forms: dict[int, ViewForm]) -> 
 
 def _given(person: Professional, form: ViewForm) -> GivenView:
     facts = form.facts()
-    wants = {"yes": True, "no": False}.get(facts.pop("wants_plan"))
+    wants = WANTS.get(facts.pop("wants_plan"))
     return GivenView(professional=person, wants_plan=wants, **facts, seen=form.seal)
 
 
@@ -109,7 +106,8 @@ def _after_views(
 
 def _next_child(page: RecordPage, about: Child, done: Sequence[int]) -> Child | None:
     """The next child without views, after this one."""
-    seen = {view.child_id for view in page.standing.views} | set(done)
+    standing = page.standing
+    seen = {view.child_id for view in (*standing.views, *standing.unseen, *standing.for_chair)} | set(done)
     return next((child for child in page.standing.children if child.pk not in seen), None)
 
 
@@ -129,7 +127,7 @@ def decisions(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 "decision": decision,
                 "is_outdated": child.pk in outdated,
                 "views": _in_words(page, child),
-                "has_views": any(view.child_id == child.pk for view in page.standing.views),
+                "has_views": Deciding(page.standing).has_views(child),
                 "views_url": reverse("conference_record_views", args=[page.conference.code, child.code]),
             }
         )
@@ -148,7 +146,9 @@ NO_VIEW = "No view is recorded yet. A decision rests on at least one."
 
 def _in_words(page: RecordPage, child: Child) -> str:
     """What the views alone come to, or why they come to nothing."""
-    if not any(view.child_id == child.pk for view in page.standing.views):
+    if page.standing.unseen:
+        return UNSEEN
+    if not Deciding(page.standing).has_views(child):
         return NO_VIEW
     reached = Deciding(page.standing).question(child).reached()
     return reached.sentence
@@ -188,7 +188,11 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
         about=about,
         form=form,
         views_given=views_given,
+        has_views=Deciding(page.standing).has_views(about),
         views_words=_in_words(page, about),
+        alone_url=reverse("conference_record_views_alone", args=[page.conference.code])
+        if page.is_chair
+        else "",
         views_url=reverse("conference_record_views", args=[page.conference.code, about.code]),
         refusal=_refusal(page),
         **_beforehand(page),

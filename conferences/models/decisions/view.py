@@ -21,7 +21,21 @@ class Category(models.TextChoices):
 
 
 class ProfessionalView(models.Model):
-    """Whether a professional thinks that a child needs a plan, under which category, and why (BNS-4)."""
+    """Whether a professional thinks that a child needs a plan, under which category, and why (BNS-4).
+
+    What was said in the room is there for all. What came by their own door or on a slip is unseen until the
+    chair shows all of it at once (`ViewsShown`). One that is `for_chair` is never shown to anybody else
+    (BNS-11): it counts, unnamed. `Standing` tells them apart, so that no page has to.
+    """
+
+    class CameBy(models.TextChoices):
+        ROOM = "room", "Said in the room"
+        SLIP = "slip", "On a slip, unseen until the chair shows all"
+        DOOR = "door", "At their own door"
+
+    class Since(models.TextChoices):
+        GIVEN = "given", "given after the views were shown"
+        CHANGED = "changed", "changed after the views were shown"
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="views")
     child = models.ForeignKey("people.Child", models.PROTECT, related_name="+")
@@ -30,6 +44,9 @@ class ProfessionalView(models.Model):
     category = models.CharField(max_length=10, choices=Category, blank=True)
     reasons = models.TextField(max_length=2000)
     safety_scale = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(10)])
+    came_by = models.CharField("how it came", max_length=4, choices=CameBy, default=CameBy.ROOM)
+    for_chair = models.BooleanField("for the chair alone", default=False)
+    since = models.CharField("since the views were shown", max_length=7, choices=Since, blank=True)
     dissents = models.BooleanField("formally dissents from the decision", default=False)
     dissent_reason = models.TextField(max_length=2000, blank=True)
     history = HistoricalRecords()
@@ -48,6 +65,10 @@ class ProfessionalView(models.Model):
             models.CheckConstraint(
                 condition=Q(safety_scale__isnull=True) | Q(safety_scale__lte=10),
                 name="view_safety_scale_to_10",
+            ),
+            models.CheckConstraint(
+                condition=Q(for_chair=False) | ~Q(came_by="room") & Q(dissents=False, since=""),
+                name="view_for_chair_is_unseen",
             ),
             models.CheckConstraint(
                 condition=Q(dissents=False) | ~Q(dissent_reason=""), name="view_dissent_has_a_reason"

@@ -262,6 +262,9 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "people_told": _of_conferences(TakenOff.objects, lambda row: {"key": row.pk}),
     "conference_record_step": _steps,
     "conference_record_views": _attached,
+    "conference_record_views_of": _of_conferences(
+        Participant.objects.professionals(), lambda row: {"key": row.person_id}
+    ),
     "conference_record_decision": _attached,
     "conference_record_arrangement": _attached,
     "conference_correct": _attached,

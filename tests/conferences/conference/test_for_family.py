@@ -175,6 +175,7 @@ NOT_HERE = """
     familyanswer givenreport laterasked listconfirmed listproposal measure monitoringform need noreport
     ownwords preparationentry query reply reportchaser reportdraft reportoffer reportpack safetyplan
     sentback sentrequest struckrow takenoff toldinperson transferchild transferin transferpaper
+    viewsshown
 """
 """Records of which there is none: no minutes and no plan is drawn of them."""
 

@@ -3,8 +3,9 @@
 import pytest
 
 from conferences.decisions.actions.record_dissent import record_dissent
-from conferences.decisions.actions.record_views import GivenView, record_views
+from conferences.decisions.actions.record_views import record_views
 from conferences.decisions.deciding import Deciding
+from conferences.decisions.given_view import GivenView
 from conferences.live.actions.take_attendance import Person, go_ahead_without_quorum, take_attendance
 from conferences.live.standing import Standing
 from conferences.live.step import step_of
