@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.decisions.views import arrangements, deciding, door, grid, outline
+from conferences.decisions.views import arrangements, deciding, door, grid, outline, proposed
 
 RECORD = "conferences/<code:code>/record/"
 
@@ -30,5 +30,8 @@ urlpatterns = [
         f"{RECORD}outline/<int:row>/move/",
         outline.conference_record_row_move,
         name="conference_record_row_move",
+    ),
+    path(
+        f"{RECORD}outline/proposed/", proposed.conference_record_proposed, name="conference_record_proposed"
     ),
 ]

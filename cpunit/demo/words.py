@@ -55,7 +55,14 @@ REPORT = {
     "strengths": "Both parents come to what is arranged, and grandmother helps on most days.",
     "safety": "Since March somebody has been with the children every evening.",
     "our-view": "The children are safer than in the summer, and it is not yet sure that it lasts.",
-    "draft-plan": "The parents write down with the school who is at home on which evening, week by week.",
+    "draft-plan": (
+        "What should be different: An adult is with the children every evening\n"
+        "What will be done: The parents write down with the school who is at home on which evening\n"
+        "How we will know: The school sees the list each Monday\n"
+        "\n"
+        "What will be done: The health visitor comes to the home every two weeks\n"
+        "Who does it: The health visitor"
+    ),
 }
 """A social work report, by heading."""
 FAMILY_ANSWER = "It was two evenings, not every week. I was at the hospital on one of them."

@@ -136,6 +136,6 @@ def test_a_report_is_written_under_the_headings_of_the_framework(
     parts = one.parts_of(ConferenceKind.INITIAL)
     of_agency = [each.key for each in headings(parts, is_social_work_report=False)]
     of_worker = [each.key for each in headings(parts, is_social_work_report=True)]
-    assert of_agency == ["childrens-views", "contact", *agency.split(), "our-view"]
+    assert of_agency == ["childrens-views", "contact", *agency.split(), "our-view", "recommended"]
     assert of_worker == ["childrens-views", "contact", *worker.split(), "our-view", "draft-plan"]
     assert set(of_agency) | set(of_worker) <= set(titles())

@@ -97,3 +97,12 @@ class OutForm(SealedForm):
     because = forms.CharField(
         max_length=300, error_messages={"required": "Say why the row is taken out, then take it out."}
     )
+
+
+class ProposedForm(SealedForm):
+    """Which row of a report is taken over or left out, by its mark; or every row of one report."""
+
+    one = forms.CharField(required=False)
+    every = forms.IntegerField(required=False)
+    leave = forms.CharField(required=False)
+    because = forms.CharField(required=False, max_length=300)

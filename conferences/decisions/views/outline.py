@@ -9,6 +9,7 @@ from conferences.conference.sealed import seal
 from conferences.decisions.actions.outline_plan import facts_of, save_outline_row
 from conferences.decisions.actions.strike_row import move_row, strike_row
 from conferences.decisions.forms.outline import OutForm, RowForm
+from conferences.decisions.proposed import proposed
 from conferences.live.frame import RecordPage
 from conferences.models import OutlineAction
 from cpunit.domain.words import listed
@@ -46,12 +47,25 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
         if saved.result:
             messages.success(request, _said(saved.result))
             return redirect(f"{page.url(key)}#row-{saved.result.pk}")
+    struck = list(page.conference.struck_rows.select_related("struck_by"))
+    found = proposed(page.standing, struck)
+    drafts = {row.mark: row for each in found for row in each.rows}
+    reports = {each.pk: each.professional for each in page.standing.reports}
     return page.show(
         "conferences/decisions/outline.html",
         form=form,
-        rows=[{"row": each, "seen": seal(facts_of(each))} for each in page.standing.outline],
+        rows=[
+            {
+                "row": each,
+                "seen": seal(facts_of(each)),
+                "proposed_by": reports.get(each.report_id or 0),
+                "draft": drafts.get(each.proposal),
+            }
+            for each in page.standing.outline
+        ],
         stored=stored,
-        struck=list(page.conference.struck_rows.select_related("struck_by")),
+        struck=struck,
+        proposed=[each for each in found if each.left],
     )
 
 

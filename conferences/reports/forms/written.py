@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from conferences.conference.sealed import SealedForm
+from conferences.reports.forms.rows import RowBoxes
 from cpunit.domain.frameworks.reports import Heading
 from cpunit.uploads.forms import WholeForm, file_field
 from cpunit.web.fields import DateField
@@ -27,13 +28,42 @@ class TextForm(SealedForm):
         super().__init__(*args, **kwargs)
         if asks_author:
             self.fields["written_by"] = _author("", is_required=True)
+        self.rows: dict[str, RowBoxes] = {}
         for heading in headings:
+            if heading.has_rows:
+                stood = str(self.initial.get(heading.key) or "")
+                boxes = RowBoxes(heading, stood, self.data if self.is_bound else None)
+                self.rows[heading.key] = boxes
+                self.fields |= boxes.fields()
+                continue
             field = self.fields[heading.key] = _text(heading, self._stands(heading.key))
             give_sentences(heading.key, field, given_codes(field, stock_messages(field)))
 
     def sections(self) -> dict[str, str]:
         """What was typed, by heading."""
-        return {name: text for name, text in self.facts().items() if name not in ("then", "written_by")}
+        typed = self.facts()
+        boxes = {name for rows in self.rows.values() for name in rows.fields()}
+        said = {key: rows.text(typed) for key, rows in self.rows.items()}
+        return said | {
+            name: text for name, text in typed.items() if name not in {"then", "written_by", *boxes}
+        }
+
+    def written_under(self, key: str) -> str:
+        """What stands in the boxes of a heading, typed or as it was."""
+        rows = self.rows.get(key)
+        if rows is None:
+            return str(self[key].value() or "")
+        return rows.text({name: self[name].value() for name in rows.fields()})
+
+    def layout(self) -> Sequence[Any]:
+        """The rows under the title of their heading, where it stands."""
+        laid_out: list[Any] = []
+        boxes = {name: key for key, rows in self.rows.items() for name in rows.fields()}
+        for name in self.fields:
+            section = self.rows[boxes[name]].section() if name in boxes else name
+            if name not in boxes or name.endswith("-0-outcome"):
+                laid_out.append(section)
+        return laid_out
 
     @property
     def author(self) -> str:

@@ -226,7 +226,7 @@ def _around(
     """What its author is told about what they sent, and of what they have written so far that must not reach
     a parent.
     """
-    written = {key: str(form[key].value() or "") for key in wanted}
+    written = {key: form.written_under(key) for key in wanted}
     exposed = _exposed(written, conference)
     if report is None:
         return {"report": None, "back": None, "exposed": exposed, "signed": ""}

@@ -1,7 +1,8 @@
 """The headings of a report to conference, by who writes it, for a conference with its parts.
 
 They are those of the record itself (KRK-9, WKF-2): what stands under one of them in a report is what the
-chair looks for under it in the room. The draft plan is the social worker's alone (SUR-4).
+chair looks for under it in the room. The draft plan is the social worker's alone (SUR-4); the others say what
+they recommend (LDS-8). Both are rows, from which the conference makes its plan.
 """
 
 from dataclasses import dataclass
@@ -13,11 +14,12 @@ from cpunit.domain.frameworks.part import Part, Told
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What is written in one part of a report, and what belongs there."""
+    """What is written in one part of a report, and what belongs there. `has_rows`: it is rows of a plan."""
 
     key: str
     title: str
     ask: str
+    has_rows: bool = False
 
 
 CONTACT = Heading(
@@ -32,6 +34,13 @@ DRAFT_PLAN = Heading(
     "draft-plan",
     "Draft plan",
     "What should change for the children: the outcome, the action, who does it, and by when.",
+    has_rows=True,
+)
+RECOMMENDED = Heading(
+    "recommended",
+    "What we recommend for the plan",
+    "What should be done for the children, by you or by others.",
+    has_rows=True,
 )
 OUR_VIEW = Heading("our-view", "Our view", "How safe the children are, and what this agency can do for them.")
 
@@ -51,7 +60,7 @@ def headings(parts: tuple[Part, ...], *, is_social_work_report: bool) -> tuple[H
     """
     told = {Told.EVERYBODY, Told.SOCIAL_WORKER} if is_social_work_report else {Told.EVERYBODY}
     of_the_record = tuple(Heading(part.key, part.title, part.ask) for part in parts if part.told in told)
-    last = (OUR_VIEW, DRAFT_PLAN) if is_social_work_report else (OUR_VIEW,)
+    last = (OUR_VIEW, DRAFT_PLAN if is_social_work_report else RECOMMENDED)
     return (CHILDREN, CONTACT, *of_the_record, *last)
 
 
@@ -59,5 +68,6 @@ def headings(parts: tuple[Part, ...], *, is_social_work_report: bool) -> tuple[H
 def titles() -> dict[str, str]:
     """A title of every heading that a report may have, by its key, as the frameworks word it."""
     every = {part.key: part.title for one in reversed(tuple(FRAMEWORKS.values())) for part in one.parts}
-    own = {heading.key: heading.title for heading in (CONTACT, CHILDREN, DRAFT_PLAN, OUR_VIEW, UNPLACED)}
+    others = (CONTACT, CHILDREN, DRAFT_PLAN, RECOMMENDED, OUR_VIEW, UNPLACED)
+    own = {heading.key: heading.title for heading in others}
     return every | own

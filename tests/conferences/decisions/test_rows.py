@@ -125,7 +125,7 @@ def test_a_row_is_taken_out_with_a_reason_that_stays_to_be_read(world: World) ->
     page = parsed(client.get(outline).content)
     (form,) = [each for each in page.forms if str(each.action).endswith("/out/")]
     said = client.post(form.action, {**dict(form.form_values()), "because": "Agreed twice"}, follow=True).text
-    assert "Taken out of the plan (1)" in said
+    assert "Left out or taken out of the plan (1)" in said
     assert f"{row.action}: Agreed twice" in said
     assert not world.conference.outline.exists()
 
