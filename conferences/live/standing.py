@@ -165,6 +165,11 @@ class Standing:
             in_writing=[professional.agency.name for professional in sent],
         )
 
+    @property
+    def not_agreed(self) -> list[str]:
+        """Who takes part and has not agreed to confidentiality (KRK-12)."""
+        return [each.person.name for each in self.attendances if each.is_present and not each.has_agreed]
+
     @cached_property
     def absent_to_tell(self) -> list[Attendance]:
         """Children and parents who were not here, and are told by somebody (LDS-12)."""

@@ -10,6 +10,7 @@ from conferences.live.views.writing import childrens_views, opening, parents_vie
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.frameworks.part import STRUCTURED, Part
 from cpunit.domain.quoracy import may_decide
+from cpunit.domain.words import listed
 
 
 def is_written(key: str) -> Callable[[Standing], bool]:
@@ -59,6 +60,11 @@ def _lacks_people(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
         yield "a quorum, or the chair’s reason to go ahead without one"
 
 
+def _not_agreed(standing: Standing) -> Iterator[str]:
+    if standing.not_agreed:
+        yield f"that {listed(standing.not_agreed)} agreed to confidentiality"
+
+
 def _reason_to_go_ahead(standing: Standing) -> Iterator[tuple[str, str]]:
     yield "the reason to go ahead", standing.conference.inquorate_reason
 
@@ -85,6 +91,7 @@ STEPS = (
         attendance,
         is_done=_all_accounted,
         missing=_lacks_people,
+        empty=_not_agreed,
         texts=_reason_to_go_ahead,
     ),
     LiveStep(STRUCTURED["childrens-views"], childrens_views, is_done=_heard, empty=_unheard, texts=_voices),

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from conferences.live.views import alike, coming, record, saving
+from conferences.live.views import alike, coming, record, saving, signing_in
 
 RECORD = "conferences/<code:code>/record/"
 
 urlpatterns = [
     path("conferences/<code:code>/young-people/alike/", alike.conference_alike, name="conference_alike"),
+    path(
+        "conferences/<code:code>/signing-in/",
+        signing_in.conference_signing_in,
+        name="conference_signing_in",
+    ),
     path(f"{RECORD}open/", record.conference_open, name="conference_open"),
     path(f"{RECORD}map/save/", saving.map_save, name="map_save"),
     path(f"{RECORD}map/changes/", saving.map_changes, name="map_changes"),

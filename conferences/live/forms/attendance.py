@@ -23,6 +23,14 @@ BRIEFLY = {
 """On a button that is pressed once for each person."""
 
 
+SIGNED = "signed-"
+
+
+def signed(name: str) -> str:
+    """The box of whether the person of that field agreed to confidentiality."""
+    return f"{SIGNED}{name}"
+
+
 class AttendanceForm(SealedForm):
     """How each person on the list takes part; one choice a person, named `professional-12` and so on."""
 
@@ -32,6 +40,7 @@ class AttendanceForm(SealedForm):
             choices = [(how.value, said) for how, said in BRIEFLY.items()]
             if kind != "professional":
                 choices = [each for each in choices if each[0] != How.REPORT_ONLY]
+            self.fields[signed(name)] = forms.BooleanField(label=f"{words} has agreed", required=False)
             self.fields[name] = forms.ChoiceField(
                 label=f"How {words} takes part",
                 choices=[*choices, ("", "Not yet")],
@@ -40,8 +49,19 @@ class AttendanceForm(SealedForm):
             )
 
     def facts(self) -> dict[str, Any]:
-        """How those take part whom the page that was sent had on it."""
-        return {name: how for name, how in super().facts().items() if name in self.data}
+        """How those take part, and whether they agreed, whom the page that was sent had on it."""
+        return {
+            name: fact for name, fact in super().facts().items() if name.removeprefix(SIGNED) in self.data
+        }
+
+    def how(self) -> dict[str, str]:
+        """How each takes part, by their name."""
+        return {name: how for name, how in self.facts().items() if not name.startswith(SIGNED)}
+
+    def agreed(self) -> dict[str, bool]:
+        """Whether each agreed, by their name."""
+        facts = self.facts()
+        return {name: facts[signed(name)] for name in self.how()}
 
 
 class MomentForm(Form):

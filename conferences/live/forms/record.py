@@ -1,6 +1,6 @@
 """Forms of the live record: what is written, who is here, what the children say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -32,10 +32,12 @@ class OpeningForm(SealedForm):
         label="Anything to note", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
     )
 
-    def __init__(self, *args: Any, meeting_format: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, meeting_format: str, ticked: Mapping[str, str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.sentences = dict(opening_steps(meeting_format))
-        self.fields["steps"].widget = Checkboxes(tick_all="Tick all")
+        self.fields["steps"].widget = Checkboxes(hints=ticked or {})
         self.fields["steps"].choices = list(self.sentences.items())  # type: ignore[attr-defined]
 
 

@@ -1,12 +1,16 @@
 """Who is here, and whether they are enough."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from conferences.conference.sealed import NOTHING
 from conferences.invitations.answered import stand_ins_at
+from conferences.live.actions.agree import agree
 from conferences.live.actions.come_and_go import put_moment_right
 from conferences.live.actions.take_attendance import (
     Person,
@@ -14,7 +18,7 @@ from conferences.live.actions.take_attendance import (
     go_ahead_without_quorum,
     take_attendance,
 )
-from conferences.live.forms.attendance import AttendanceForm, MomentForm
+from conferences.live.forms.attendance import AttendanceForm, MomentForm, signed
 from conferences.live.forms.record import AddPersonForm, QuorumForm
 from conferences.live.frame import RecordPage
 from conferences.live.standing import Standing
@@ -44,7 +48,7 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
     invited = [each.person_id for each in page.standing.participants if each.person.is_professional]
     form = AttendanceForm(
         people=[(name, words, kind) for name, words, kind, _, _ in people],
-        stands={Person.of(mark).name: mark.how for mark in page.standing.attendances},
+        stands=_stands(page.standing.attendances),
         **(filled_in(request) if takes else {}),
     )
     adding = AddPersonForm(
@@ -84,7 +88,7 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
             messages.success(request, "The time is put right.")
             return redirect(page.url(key))
     rows = [
-        {"field": form[name], "name": words, "work": work, "kept": kept}
+        {"field": form[name], "signed": form[signed(name)], "name": words, "work": work, "kept": kept}
         for name, words, _, work, kept in people
     ]
     return page.show(
@@ -100,9 +104,20 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
     )
 
 
+def _stands(marks: Iterable[Attendance]) -> dict[str, object]:
+    """What the page shows of each who is marked."""
+    names = {Person.of(mark).name: mark for mark in marks}
+    return {name: mark.how for name, mark in names.items()} | {
+        signed(name): mark.has_agreed for name, mark in names.items()
+    }
+
+
+@transaction.atomic
 def _take(page: RecordPage, form: AttendanceForm, unmarked: str) -> list[Attendance]:
-    here = {Person.named(name): how for name, how in form.facts().items()}
-    return take_attendance(**page.told, here=here, seen=form.seal, unmarked=unmarked)
+    here = {Person.named(name): how for name, how in form.how().items()}
+    agreed = {Person.named(name): said for name, said in form.agreed().items()}
+    taken = take_attendance(**page.told, here=here, seen=form.seal, unmarked=unmarked)
+    return [*taken, *agree(**page.told, said=agreed, seen=form.seal)]
 
 
 def _people(standing: Standing, stand_ins: dict[int, str]) -> list[tuple[str, str, str, str, str]]:

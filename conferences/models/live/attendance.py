@@ -33,6 +33,7 @@ class Attendance(models.Model):
         ABSENT = "absent", "Not present"
 
     PRESENT = (How.IN_PERSON, How.VIDEO, How.TELEPHONE)
+    FROM_AFAR = (How.VIDEO, How.TELEPHONE)
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="attendances")
     participant = models.OneToOneField(Participant, models.PROTECT, related_name="attendance")
@@ -42,6 +43,13 @@ class Attendance(models.Model):
         "who tells an absent child or parent, and how", max_length=300, blank=True
     )
     told_on = models.DateField("told on", null=True, blank=True)
+    agreed_at = models.DateTimeField("agreed to keep it confidential", null=True, blank=True)
+    alone_at = models.DateTimeField(
+        "said that they are alone and record nothing",
+        null=True,
+        blank=True,
+        help_text="Of who is not in the room.",
+    )
     history = HistoricalRecords()
 
     objects = ConferenceScoped.as_manager()
@@ -56,6 +64,12 @@ class Attendance(models.Model):
     def is_present(self) -> bool:
         """Whether they took part, for all of it or for a part."""
         return self.how in self.PRESENT
+
+    @property
+    def has_agreed(self) -> bool:
+        """Whether they agreed to confidentiality and, who is not in the room, to being alone (KRK-12)."""
+        is_afar = self.how in self.FROM_AFAR
+        return self.agreed_at is not None and (not is_afar or self.alone_at is not None)
 
     @property
     def in_order(self) -> list["Stay"]:

@@ -1,8 +1,14 @@
-"""What the chair goes through before anything else, whichever framework a conference follows."""
+"""What the chair goes through before anything else, whichever framework a conference follows, and what people
+put their names to.
+"""
+
+from collections.abc import Iterable
+from typing import TypeVar
 
 OPENING_STEPS = (
     ("introductions", "Everybody has said who they are and for which agency they are here"),
     ("purpose", "The purpose of the conference and the order of the meeting are explained"),
+    ("format", "How the conference meets is said, and the statement for it is read out"),
     ("confidentiality", "Confidentiality is explained, and everybody has agreed to it"),
     ("respect", "How people speak to each other, and how discriminatory comments are handled, is agreed"),
     ("recording", "It is agreed that nobody records the meeting"),
@@ -28,6 +34,39 @@ STATEMENTS = {
 """The opening statement by how the conference meets (KRK-12)."""
 
 
+RECORDING = {
+    "in-person": "Nobody records this conference. Its minutes are what is kept of it.",
+    "virtual": (
+        "Nobody records this conference on any device, neither sound nor pictures. Its minutes are what is "
+        "kept of it."
+    ),
+    "hybrid": (
+        "Nobody records this conference, in the room or on the screen, neither sound nor pictures. Its "
+        "minutes are what is kept of it."
+    ),
+}
+"""The statement about recording by how the conference meets (KRK-12): "a statement regarding the policy
+around the recording of these meetings" (Kirklees handbook, chapter 5). No policy is published with it: these
+are the unit's own words.
+"""
+
+SIGNED_BY_PROFESSIONALS = (
+    "I share and keep what is said here under my agency’s data sharing agreement: I store it securely, and "
+    "destroy it when that agreement says so."
+)
+SIGNED_BY_FAMILY = (
+    "I was told how what I say here is shared and kept, under the law on data protection, and I agree to it."
+)
+"""What the two signing-in sheets say above the names (KRK-12): "an agreement for professionals to share
+information under agency data sharing agreements, store information securely, and to destroy information in
+line with" them; of parents and carers "an acknowledgment and agreement that they have been informed of how
+their information will be shared and held in line with the data protection legislation" (Kirklees handbook,
+chapter 5).
+"""
+
+Who = TypeVar("Who")
+
+
 def opening_steps(meeting_format: str) -> tuple[tuple[str, str], ...]:
     """The opening steps of a conference that meets in this way."""
     return OPENING_STEPS if meeting_format != "in-person" else OPENING_STEPS[:-1]
@@ -45,3 +84,12 @@ def opening_of(text: str, meeting_format: str) -> tuple[frozenset[str], str]:
     lines = text.splitlines()
     notes = "\n".join(line for line in lines if line not in keys)
     return frozenset(keys[line] for line in lines if line in keys), notes
+
+
+def ticked_by(versions: Iterable[tuple[str, Who]], meeting_format: str) -> dict[str, Who]:
+    """Whose each tick is that stands: of those who saved the text, oldest first, who ticked it last."""
+    found: dict[str, Who] = {}
+    for text, who in versions:
+        keys, _ = opening_of(text, meeting_format)
+        found = {key: found.get(key, who) for key in keys}
+    return found
