@@ -10,7 +10,7 @@ from django.db.models import Model
 from conferences.conference.sealed import Facts
 from conferences.models import Conference, ConferenceChild
 from cpunit.domain.words import listed
-from cpunit.people.models import Professional
+from cpunit.people.models import Person, Professional
 
 FOR_A_PLAN = ("lead_social_worker", "visit_every", "first_core_group_on", "core_group_members")
 """What is fixed where a plan starts; the contingency plan is written for every child."""
@@ -26,11 +26,14 @@ def for_a_plan(kind: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Arrangements:
-    """What happens next where a plan starts; what is not known yet stays open until the conference closes."""
+    """What happens next where a plan starts; what is not known yet stays open until the conference closes.
+
+    Of a core group are professionals, and of the family adults and young people (LDS-10).
+    """
 
     lead_social_worker: Professional | None
     visit_every: int | None
-    core_group_members: Collection[Professional]
+    core_group_members: Collection[Person | Professional]
     first_core_group_on: date | None = None
 
 

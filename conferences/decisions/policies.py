@@ -4,10 +4,10 @@ from collections.abc import Container
 
 from conferences.models import Attendance, Conference
 from cpunit.domain.refusal import Refusal
-from cpunit.people.models import Adult, Professional
+from cpunit.people.models import Adult, Child, Professional
 
 
-def may_take_on(who: Professional | Adult, excluded: Container[int]) -> Refusal | None:
+def may_take_on(who: Professional | Adult | Child, excluded: Container[int]) -> Refusal | None:
     """Whether somebody can do what the plan says, hold the case or be of the core group: nobody of the
     `excluded` (keys of persons), who must not learn of it (LDS-4), and nobody who has left.
     """
@@ -18,7 +18,20 @@ def may_take_on(who: Professional | Adult, excluded: Container[int]) -> Refusal 
         )
     if isinstance(who, Professional) and who.left_on:
         return Refusal(f"{who.name} has left their post: choose who works there now.")
+    if isinstance(who, Child) and who.death_date:
+        return Refusal(f"{who.name} has died.")
     return None
+
+
+def may_be_of_core_group(
+    who: Professional | Adult | Child, family: int, excluded: Container[int]
+) -> Refusal | None:
+    """Whether somebody can be of the core group of a child of this `family` (its key): professionals, and of
+    the family itself parents, carers and young people (LDS-10).
+    """
+    if not isinstance(who, Professional) and who.family_id != family:
+        return Refusal(f"{who.name} is not of this family: the core group is of it, and of professionals.")
+    return may_take_on(who, excluded)
 
 
 def may_give_views(conference: Conference, mark: Attendance | None) -> Refusal | None:

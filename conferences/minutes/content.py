@@ -142,7 +142,8 @@ def _arranged(standing: Standing) -> list[Arranged]:
             names=_names(group, starting),
             by=first,
             core_group=[
-                f"{each.professional} ({each.professional.agency})" for each in first.core_group_members.all()
+                f"{each.professional} ({each.professional.agency})" if each.is_professional else each.name
+                for each in first.core_group_members.all()
             ],
         )
         for first, group in alike(starting, (*FOR_A_PLAN, "next_review_at"))

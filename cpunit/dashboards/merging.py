@@ -280,6 +280,7 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.FamilyAnswer.person": stays,
     "conferences.PreparationEntry.person": stays,
     "conferences.ConferenceChild.core_group_members": stays,
+    "plans.Plan.core_group_family": stays,
     "conferences.ProfessionalView.child": stays,
     "conferences.Decision.child": stays,
     "conferences.OutlineAction.children": stays,

@@ -16,13 +16,14 @@ from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.decisions.facts import Arrangements, common, facts_of, facts_of_child
 from conferences.decisions.limits import may_hold_core_group_on, may_visit_every
-from conferences.decisions.policies import may_take_on
+from conferences.decisions.policies import may_be_of_core_group, may_take_on
 from conferences.live.writing import opened_for
 from conferences.models import Conference, ConferenceChild
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Problem, Refused, refuse
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Agency, Child, Professional, User
+from cpunit.people.models import Agency, Child, Person, Professional, User
+from cpunit.people.models.person import DETAILS
 
 
 @transaction.atomic
@@ -146,7 +147,7 @@ def _must_be_right(facts: Facts, conference: Conference) -> None:
     people = Professional.objects.select_related("agency")
     wanted = Arrangements(
         lead_social_worker=people.filter(pk=facts["lead_social_worker"]).first(),
-        core_group_members=people.filter(pk__in=facts["core_group_members"]),
+        core_group_members=Person.objects.select_related(*DETAILS).filter(pk__in=facts["core_group_members"]),
         **{name: facts[name] for name in ("visit_every", "first_core_group_on")},
     )
     refuse(problems_of_arrangements(wanted, conference, Reckoner.current()))
@@ -160,9 +161,11 @@ def problems_of_arrangements(
     assert held_on is not None
     found = []
     excluded = set(conference.participants.excluded().values_list("person", flat=True))
-    for name, chosen in (("lead_social_worker", [lead] if lead else []), ("core_group_members", members)):
-        refusals_of = (may_take_on(each, excluded) for each in chosen)
-        found += [Problem(name, refusal.sentence) for refusal in refusals_of if refusal]
+    if lead and (refused := may_take_on(lead, excluded)):
+        found.append(Problem("lead_social_worker", refused.sentence))
+    people: list[Any] = [each.details if isinstance(each, Person) else each for each in members]
+    refusals_of = (may_be_of_core_group(each, conference.family_id, excluded) for each in people)
+    found += [Problem("core_group_members", refusal.sentence) for refusal in refusals_of if refusal]
     if lead and lead.agency.kind != Agency.Kind.SOCIAL_CARE:
         sentence = f"{lead.name} works for {lead.agency}: the lead is a social worker."
         found.append(Problem("lead_social_worker", sentence))

@@ -1,6 +1,6 @@
 """Forms for what happens next, and for telling those who were not here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,8 @@ from django import forms
 from conferences.conference.sealed import SealedForm
 from conferences.models import Attendance
 from cpunit.people.forms.workers import SocialWorkerField, with_workers, workers_first
-from cpunit.people.models import Agency, Professional
+from cpunit.people.models import Agency, Person, Professional
+from cpunit.people.models.person import DETAILS
 from cpunit.web.fields import DateField
 from cpunit.web.widgets import Checkboxes
 
@@ -45,13 +46,21 @@ class ArrangementsForm(SealedForm):
     visit_every = forms.IntegerField(label="Working days between visits to the children", required=False)
     first_core_group_on = DateField(label="First core group", required=False)
     core_group_members = forms.ModelMultipleChoiceField(
-        Professional.objects.none(),
+        Person.objects.none(),
         label="Members of the core group",
         required=False,
-        widget=Checkboxes(tick_all="Tick all"),
+        widget=Checkboxes(),
+        help_text="Parents, carers and young people can be members.",
     )
 
-    def __init__(self, *args: Any, people: Iterable[int], family_worker: int | None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        people: Iterable[int],
+        family_worker: int | None,
+        of_family: Sequence[tuple[int, str]] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         ids = [*people, *([family_worker] if family_worker else [])]
         known = Professional.objects.filter(pk__in=ids, left_on__isnull=True).select_related("agency")
@@ -59,13 +68,15 @@ class ArrangementsForm(SealedForm):
         members: Any = self.fields["core_group_members"]
         if self.is_bound:
             workers = known.filter(agency__kind=Agency.Kind.SOCIAL_CARE)
-            lead.queryset, members.queryset = workers_first(workers), known
+            lead.queryset = workers_first(workers)
+            may_be = [*known.values_list("pk", flat=True), *(pk for pk, _ in of_family)]
+            members.queryset = Person.objects.filter(pk__in=may_be).select_related(*DETAILS)
         offered, for_lead = with_workers(known)  # one question for both lists
         lead.choices = [
             ("", lead.empty_label),
             *((who.pk, lead.label_from_instance(who)) for who in for_lead),
         ]
-        members.choices = [(who.pk, str(who)) for who in offered]
+        members.choices = [*((who.pk, str(who)) for who in offered), *of_family]
 
     def visit_limit(self, working_days: int, words: str) -> None:
         """Say how far apart visits are at the most."""

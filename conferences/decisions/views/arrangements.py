@@ -22,7 +22,9 @@ from conferences.decisions.forms.arrangements import ArrangementsForm, ChildsArr
 from conferences.decisions.limits import core_group_limit, visit_limit
 from conferences.live.frame import RecordPage
 from conferences.models import Conference
+from conferences.young_people.policies import least_age
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.participation import born_by
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.web.actions import say
@@ -94,6 +96,7 @@ def _form(page: RecordPage, kind: type[ArrangementsForm], stands: Facts) -> Arra
             if each.person.is_professional and each not in page.standing.excluded
         ],
         family_worker=worker,
+        of_family=_of_family(page),
         stands=stands,
         initial={"lead_social_worker": stands["lead_social_worker"] or worker},
         **filled_in(page.request),
@@ -106,6 +109,23 @@ def _form(page: RecordPage, kind: type[ArrangementsForm], stands: Facts) -> Arra
         form.limit("first_core_group_on", core.due, core.rule)
     form.visit_limit(*visit_limit(held_on, conference, reckoner))
     return form
+
+
+def _of_family(page: RecordPage) -> list[tuple[int, str]]:
+    """The parents and carers of the list of people, and the young people, with what they are."""
+    excluded = {each.person_id for each in page.standing.excluded}
+    adults = [
+        (each.person_id, f"{each.person.name} (family)")
+        for each in page.standing.participants
+        if each.person.is_adult and each.person_id not in excluded
+    ]
+    day, youngest = page.standing.day, least_age()
+    young = [
+        (child.pk, f"{child.name} (young person)")
+        for child in (attached.child for attached in page.standing.voices)
+        if day and child.birth_date and child.birth_date <= born_by(youngest, day) and not child.death_date
+    ]
+    return [*adults, *(each for each in young if each[0] not in excluded)]
 
 
 def _typed(form: ArrangementsForm) -> dict[str, Any]:

@@ -121,6 +121,16 @@ class ConferenceChild(models.Model):
         return f"{self.child} at {self.conference_id}"
 
     @property
+    def working_members(self) -> list[int]:
+        """The professionals of the core group, by key. A query where its members were not read with it."""
+        return [each.pk for each in self.core_group_members.all() if each.is_professional]
+
+    @property
+    def family_members(self) -> list[int]:
+        """The parents, carers and young people of the core group (LDS-10), by key; a query likewise."""
+        return [each.pk for each in self.core_group_members.all() if not each.is_professional]
+
+    @property
     def is_agreed(self) -> bool:
         """Whether worker and chair agreed how the child takes part (safety 5)."""
         return self.participation != self.Participation.NOT_YET and self.worker_agreed and self.chair_agreed

@@ -92,6 +92,9 @@ class Plan(Referenced):
         help_text="As the conference set it; none where visits follow the profile's rule alone.",
     )
     core_group_members = models.ManyToManyField("people.Professional", blank=True, related_name="+")
+    core_group_family = models.ManyToManyField(
+        "people.Person", blank=True, related_name="+", verbose_name="parents, carers and young people of it"
+    )
     contingency_plan = models.TextField(max_length=4000, blank=True)
     last_reviewed_on = models.DateField(null=True, blank=True)
     previous_plans = models.PositiveSmallIntegerField("earlier plans, however long ago", default=0)

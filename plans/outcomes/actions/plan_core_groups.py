@@ -23,7 +23,7 @@ def plan_core_groups(
 
 def _planned(conference: Conference, first: ConferenceChild) -> CoreGroup:
     assert first.first_core_group_on is not None
-    members = {each.pk for each in first.core_group_members.all()}
+    members = set(first.working_members)
     shared = CoreGroup.objects.filter(
         plans__conference=conference,
         family=first.child.family_id,

@@ -45,7 +45,8 @@ def review_plan(
     if not told_since:
         plan.last_reviewed_on = held_on
     plan.save()
-    plan.core_group_members.set([each.pk for each in arranged.core_group_members.all()])
+    plan.core_group_members.set(arranged.working_members)
+    plan.core_group_family.set(arranged.family_members)
     _take_over(plan, rows, held_on)
     if not told_since:
         turn_review_clocks(plan=plan, held_on=held_on, reckoner=reckoner, now=now)

@@ -57,7 +57,8 @@ def start_plan(
         contingency_plan=arranged.contingency_plan,
         previous_plans=earlier_plans(child),
     )
-    plan.core_group_members.set([each.pk for each in arranged.core_group_members.all()])
+    plan.core_group_members.set(arranged.working_members)
+    plan.core_group_family.set(arranged.family_members)
     PlanAction.objects.bulk_create(
         PlanAction(plan=plan, **{name: getattr(row, name) for name in OF_A_ROW}) for row in rows
     )

@@ -63,7 +63,7 @@ def _core_group(plan: Plan) -> list[int]:
     """By key. Of a plan that a census told no members were arranged: who the last core group was for."""
     arranged = [each.pk for each in plan.core_group_members.all()]
     if arranged:
-        return arranged
+        return arranged + [each.pk for each in plan.core_group_family.all()]
     last = plan.core_groups.exclude(state=CoreGroup.State.CANCELLED).first()
     return [each.pk for each in last.members.filter(left_on__isnull=True)] if last else []
 
