@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from conferences.live.views import alike, coming, record, saving, signing_in
+from conferences.live.views import alike, coming, offline, record, saving, signing_in
 
 RECORD = "conferences/<code:code>/record/"
 
 urlpatterns = [
+    path("record-worker.js", offline.record_worker, name="record_worker"),
+    path("record-offline/", offline.record_offline, name="record_offline"),
     path("conferences/<code:code>/young-people/alike/", alike.conference_alike, name="conference_alike"),
     path(
         "conferences/<code:code>/signing-in/",

@@ -22,8 +22,11 @@ from cpunit.people.models import User
 from cpunit.uploads.models import Upload
 
 SHOW_NOBODY = frozenset(
-    {"home", "health", "keys", "styleguide", "strategy_discussion_limit", "let_in", "diary_ahead_short"}
-)
+    {
+        "home", "health", "keys", "styleguide", "strategy_discussion_limit", "let_in", "diary_ahead_short",
+        "record_worker", "record_offline",
+    }
+)  # fmt: skip
 """Pages without anything about a family; so are all settings, and signing in and out."""
 RENEWS_ITSELF = frozenset({"map_changes", "map_key"})
 """What an open page asks for by itself, every few seconds: its opening is logged."""

@@ -82,3 +82,9 @@ keeping?.addEventListener("submit", (event) => {
   const button = event.submitter;
   press = () => keeping.requestSubmit(button);
 });
+
+// Without a network a worker answers for this page, and says how much waits (map/worker.js). It can wait itself.
+if ("serviceWorker" in navigator) {
+  const worker = () => navigator.serviceWorker.register("/record-worker.js", { scope: "/conferences/" }).catch(() => {});
+  (window.requestIdleCallback ?? setTimeout)(worker);
+}

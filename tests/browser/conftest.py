@@ -34,6 +34,8 @@ pytest.register_assert_rewrite(
 FOR_EVER = 10 * 365 * 24 * 3600
 BUSY = ".htmx-request, .htmx-swapping, .htmx-settling"
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+NO_WORKER = "delete Navigator.prototype.serviceWorker"
+"""Most tests do without the record's, which would fetch its page anew in each browser."""
 LAUNCH = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -114,10 +116,12 @@ def troubles() -> Iterator[dict[Page, Troubles]]:
 def new_page(
     browser: Browser, live_server: Any, troubles: dict[Page, Troubles]
 ) -> Iterator[Callable[..., Page]]:
-    """Makes a page with cookies of its own: `new_page()`, `new_page(PHONE)`, `new_page(scripts=False)`."""
+    """Makes a page with cookies of its own: `new_page()`, `new_page(PHONE)`, `new_page(scripts=False)`,
+    `new_page(worker=True)` with the record's service worker.
+    """
     contexts = []
 
-    def make(size: dict[str, int] = DESKTOP, *, scripts: bool = True) -> Page:
+    def make(size: dict[str, int] = DESKTOP, *, scripts: bool = True, worker: bool = False) -> Page:
         context = browser.new_context(
             viewport=size,
             base_url=live_server.url,
@@ -126,6 +130,8 @@ def new_page(
             java_script_enabled=scripts,
         )
         context.set_default_timeout(10_000)
+        if not worker:
+            context.add_init_script(NO_WORKER)
         contexts.append(context)
         page = context.new_page()
         troubles[page] = Troubles(page)

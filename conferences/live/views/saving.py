@@ -12,7 +12,7 @@ from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.loading import conference_or_404
@@ -43,7 +43,7 @@ def map_save(request: HttpRequest, code: str) -> JsonResponse:
     return JsonResponse({"saved": [_answer(each) for each in saved]})
 
 
-@require_GET
+@require_safe
 @role_required(*CASEWORK)
 def map_changes(request: HttpRequest, code: str) -> JsonResponse:
     """What was written since the moment `since` that the answer before named, or all without one; over what
@@ -76,7 +76,7 @@ def map_changes(request: HttpRequest, code: str) -> JsonResponse:
     )
 
 
-@require_GET
+@require_safe
 @role_required(*CASEWORK)
 def map_key(request: HttpRequest, code: str) -> JsonResponse:
     """The keys under which this browser keeps what waits, the newest first: for this person and this

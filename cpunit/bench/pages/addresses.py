@@ -59,8 +59,11 @@ Parts = dict[str, Any]
 OF_EACH = 2
 """How many records of each state an address is tried with: those with the most in them."""
 NOT_SIGNED_IN = frozenset(
-    {"sign_in", "sign_out", "health", "styleguide", "conference_request_sent", "calendar_file"}
-)
+    {
+        "sign_in", "sign_out", "health", "styleguide", "conference_request_sent", "calendar_file",
+        "record_worker", "record_offline",
+    }
+)  # fmt: skip
 """Addresses that need no signing in, or that do nothing without; those at doors, besides (`AT_DOORS`)."""
 AT_DOORS = "door/"
 """How the routes begin for people outside, whom no signing in brings there."""
