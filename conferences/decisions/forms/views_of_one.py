@@ -12,10 +12,12 @@ from conferences.decisions.given_view import WANTS, GivenView, problems_of_view
 from conferences.models import ProfessionalView
 from cpunit.domain.refusal import Problem
 from cpunit.people.models import Child, Professional
-from cpunit.web.layout import Section, Side
+from cpunit.web.layout import Fold, Section, Side
 from cpunit.web.widgets import Radios
 
 FACTS = ("wants_plan", "category", "safety_scale", "reasons")
+IN_SIGHT = 3
+"""Children whose fields stand open; of more, each is a line that opens."""
 ALL = "all"
 """What the fields begin with that are for each child of whom nothing else is said."""
 
@@ -62,11 +64,19 @@ class ViewsOfOneForm(SealedForm):
         for_all = [self._section(ALL, "The same for all the children")] if several else []
         return ("seen", *for_all, *(self._section(child.code, child.name) for child in self.children))
 
-    def _section(self, code: str, legend: str) -> Section:
+    def _section(self, code: str, legend: str) -> Section | Fold:
         names = [f"{code}-{fact}" for fact in FACTS]
         hint = "It counts for each child of whom nothing else stands below." if code == ALL else ""
         more = [name for name in (f"{code}-for_chair",) if name in self.fields]
+        if code != ALL and len(self.children) > IN_SIGHT:
+            return Fold(f"{legend}: {self._stands(code)}", Side(*names[:3]), names[3], *more)
         return Section(legend, Side(*names[:3]), names[3], *more, hint=hint)
+
+    def _stands(self, code: str) -> str:
+        """What stands for one child, in a few words."""
+        wants = self.initial.get(f"{code}-wants_plan", "")
+        category = dict(CATEGORIES).get(self.initial.get(f"{code}-category", ""), "")
+        return {"yes": f"a plan, {category.lower()}", "no": "no plan"}.get(wants, "no view yet")
 
     def given(self) -> Views:
         """The view of each child as it was typed; where nothing was, the one for all of them."""

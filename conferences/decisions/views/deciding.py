@@ -195,13 +195,13 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
         else "",
         views_url=reverse("conference_record_views", args=[page.conference.code, about.code]),
         refusal=_refusal(page),
-        **_beforehand(page),
+        **_beforehand(page, about),
     )
 
 
-def _beforehand(page: RecordPage) -> dict[str, Any]:
+def _beforehand(page: RecordPage, about: Child | None = None) -> dict[str, Any]:
     """What is looked at before a decision: what is empty, when a plan is needed, and whose view counts."""
-    empty = empty_before(page.standing)
+    empty = empty_before(page.standing, about)
     profile = page.standing.profile
     return {
         "empty": [{"words": each.words, "url": page.url(each.step) if each.step else ""} for each in empty],

@@ -1,5 +1,7 @@
 """What the chair sees before deciding: what is still empty, when a plan is needed, and whose view counts."""
 
+from unittest.mock import patch
+
 import pytest
 
 from conferences.live.actions.take_attendance import Person, take_attendance
@@ -73,3 +75,13 @@ def test_a_decision_says_who_was_not_there(world: World) -> None:
     assert Decision.objects.get().words.endswith(
         f"3 were here; the view of {wrote.name} came in writing and counts."
     )
+
+
+def test_of_one_child_nothing_is_said_that_another_lacks_and_many_are_counted(world: World, client) -> None:
+    first, second = world.children
+    _, empty = look(world, client, f"{first.code}/")
+    assert f"The views of {first.name}" in empty
+    assert not [line for line in empty if line.endswith(second.name)]
+    with patch("conferences.decisions.before.MOST", 1):
+        _, empty = look(world, client)
+    assert "1 more like it" in empty
