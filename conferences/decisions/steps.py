@@ -15,7 +15,7 @@ from conferences.decisions.views.outline import outline
 from conferences.live.standing import Standing
 from conferences.live.step import LiveStep
 from conferences.live.steps import section_text
-from conferences.models import ConferenceChild
+from conferences.models import Conference, ConferenceChild
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.frameworks.part import STRUCTURED
 from cpunit.domain.words import listed
@@ -45,7 +45,14 @@ def _rows(standing: Standing) -> Iterator[tuple[str, str]]:
 
 def _no_contingency(standing: Standing, reckoner: Reckoner) -> Iterable[str]:
     lack = [each for each in standing.attached if not each.contingency_plan.strip()]
-    return lacking("the contingency plan", lack, standing.attached)
+    yield from lacking("the contingency plan", lack, standing.attached)
+    unseen = [each for each in standing.attached if each not in lack and not _is_looked_at(each, standing)]
+    yield from lacking("whether the contingency plan still works", unseen, standing.attached)
+
+
+def _is_looked_at(each: ConferenceChild, standing: Standing) -> bool:
+    """Whether a review asked if it still works (BNS-10)."""
+    return each.contingency_stands or standing.conference.kind != Conference.Kind.REVIEW
 
 
 def _contingency(standing: Standing) -> Iterator[tuple[str, str]]:
@@ -165,7 +172,10 @@ STEPS = (
         STRUCTURED["contingency"],
         contingency,
         is_done=lambda standing: (
-            bool(standing.attached) and all(each.contingency_plan.strip() for each in standing.attached)
+            bool(standing.attached)
+            and all(
+                each.contingency_plan.strip() and _is_looked_at(each, standing) for each in standing.attached
+            )
         ),
         missing=_no_contingency,
         texts=_contingency,

@@ -46,21 +46,55 @@ def arrange(
 
 @transaction.atomic
 def write_contingency_plan(
-    *, conference: Conference, text: str, seen: str | None, by: User, now: datetime
+    *,
+    conference: Conference,
+    text: str,
+    seen: str | None,
+    by: User,
+    now: datetime,
+    still: bool | None = None,
 ) -> None:
     """What is done if the plan does not work (BNS-10), for all children but those for whom another was
     written.
 
-    Raises `Overtaken` where somebody else wrote it meanwhile.
+    At a review `still` says that it was looked at, and is right as it stands; who writes it anew has looked
+    at it, as has a caller without a page. Raises `Overtaken` where somebody else wrote it meanwhile.
     """
     conference = opened_for(by, conference)
     children = _children(conference)
     usual = common(children)
-    stands = {"text": usual["contingency_plan"]}
+    stands = {
+        "text": usual["contingency_plan"],
+        "still": all(each.contingency_stands for each in children),
+    }
+    typed = {"text": text, "still": stands["still"] if still is None else still}
     changed = "Somebody else changed the contingency plan"
-    wanted = kept(stands, seen, {"text": text}, partial(_theirs, stands), changed=changed)
-    if _spread(children, usual, {"contingency_plan": wanted["text"]}):
+    wanted = kept(stands, seen, typed, partial(_theirs, stands), changed=changed)
+    is_new = _spread(children, usual, {"contingency_plan": wanted["text"]})
+    if is_new:
         note(conference, "wrote", "Contingency plan", by, now)
+    if conference.kind == Conference.Kind.REVIEW:
+        _look_at(children, is_right=is_new or still is None or wanted["still"])
+
+
+def _look_at(children: Sequence[ConferenceChild], *, is_right: bool) -> None:
+    for each in children:
+        if each.contingency_stands != is_right:
+            each.contingency_stands = is_right
+            each.save(update_fields=["contingency_stands"])
+
+
+@transaction.atomic
+def begin_contingency_plan(*, conference: Conference, text: str, by: User, now: datetime) -> None:
+    """The contingency plan begins with the words of what was agreed before (BNS-10), for each child who has
+    none yet.
+    """
+    conference = opened_for(by, conference)
+    lack = [each for each in _children(conference) if not each.contingency_plan.strip()]
+    for each in lack:
+        _write(each, {"contingency_plan": text})
+    if lack:
+        note(conference, "wrote", "Contingency plan, begun with the interim safety plan", by, now)
 
 
 @transaction.atomic
@@ -96,6 +130,8 @@ def arrange_as_for_others(*, conference: Conference, child: Child, by: User, now
 def _write_for(attached: ConferenceChild, stands: Facts, facts: Facts, by: User, now: datetime) -> None:
     if facts == stands:
         return
+    if facts["contingency_plan"] != stands["contingency_plan"]:
+        attached.contingency_stands = attached.conference.kind == Conference.Kind.REVIEW
     _write(attached, facts)
     child = attached.child
     what = f"What happens after the conference for {child.name}"

@@ -29,6 +29,12 @@ class ContingencyForm(SealedForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="What happens, and who does it, if the children are not safer by then.",
     )
+    still = forms.BooleanField(label="We looked at it, and it still works as it stands here", required=False)
+
+    def __init__(self, *args: Any, is_review: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_review:
+            del self.fields["still"]
 
 
 class ArrangementsForm(SealedForm):

@@ -86,6 +86,7 @@ class ConferenceChild(models.Model):
     next_review_at = models.DateTimeField("when the next review was to be", null=True, blank=True)
     plan_so_far = models.TextField("how the plan had gone until its review", blank=True)
     contingency_plan = models.TextField(max_length=4000, blank=True)
+    contingency_stands = models.BooleanField("a review looked at the contingency plan", default=False)
     history = HistoricalRecords(excluded_fields=["is_awaited"])
 
     objects = ConferenceScoped.as_manager()

@@ -106,9 +106,9 @@ def arrange(people: People) -> None:
     plan that goes on has its core group already.
     """
     chair, record = people.chair, f"{people.conference}record/"
-    chair.fill(
-        chair.open(f"{record}contingency/"), "text", {"text": "Legal advice within five working days."}
-    )
+    page = chair.open(f"{record}contingency/")
+    contingency = {"text": "Legal advice within five working days."}
+    chair.fill(page, "text", contingency | ({"still": "on"} if "still" in page.form("text").fields else {}))
     page = chair.open(f"{record}telling/")
     telling = [name for name in page.form("Save").fields if name.startswith("told-")]
     chair.fill(page, "Save", dict.fromkeys(telling, "The social worker, at home, tomorrow"))
