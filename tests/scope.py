@@ -645,6 +645,7 @@ TABLE: dict[str, Line] = {
     "map_changes": Line(CASEWORK, conference),
     "map_key": Line(CASEWORK, conference),
     "conference_signing_in": Line(CASEWORK, conference),
+    "conference_agenda": Line(CASEWORK, conference),
     "conference_record_there": Line(CASEWORK, conference),
     "conference_record_proposed": Line(CASEWORK, conference),
     "conference_record_step": Line(CASEWORK, lambda scene: {**conference(scene), "key": "attendance"}),

@@ -20,6 +20,7 @@ from conferences.conference.booked import is_chair_of
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import SealedForm, attempt_sealed, seal, seals
+from conferences.live.agenda import agenda_of
 from conferences.live.missing import still_missing
 from conferences.live.policies import may_come_and_go, may_record
 from conferences.live.standing import Standing
@@ -171,9 +172,23 @@ class RecordPage:
             "following_title": following.title if following else "",
             "close_url": reverse("conference_close", args=[self.conference.code]),
             "is_chair": self.is_chair,
+            **self._out(),
             "there_url": reverse("conference_record_there", args=[self.conference.code]),
             "may_come_and_go": may_come_and_go(self.conference, timezone.localdate()) is None,
             "theirs": self.theirs,
+        }
+
+    def _out(self) -> dict[str, Any]:
+        """Who has to be out of the room for the part that is open."""
+        agenda = agenda_of(self.standing)
+        here = {mark.person.pk: mark for mark in self.standing.attendances if mark.is_here}
+        return {
+            "out": [
+                {"name": each.name, "mark": here.get(each.key)}
+                for each in agenda.out_of(self.step.part.group)
+            ],
+            "unplaced": [each.name for each in agenda.unplaced if each.key in here],
+            "agenda_url": reverse("conference_agenda", args=[self.conference.code]),
         }
 
 

@@ -45,7 +45,9 @@ def ground_exclusions(places: Iterable[Participant]) -> None:
     kept_out = [place for place in places if place.exclusion_id]
     if kept_out:
         keys = {place.exclusion_id for place in kept_out}
-        grounds = Exclusion.objects.select_related("decided_by__user").in_bulk(keys)
+        grounds = (
+            Exclusion.objects.select_related("decided_by__user").prefetch_related("children").in_bulk(keys)
+        )
         for place in kept_out:
             place.exclusion = grounds[place.exclusion_id]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.live.views import alike, coming, offline, record, saving, signing_in
+from conferences.live.views import alike, coming, offline, order, record, saving, signing_in
 
 RECORD = "conferences/<code:code>/record/"
 
@@ -15,6 +15,7 @@ urlpatterns = [
         signing_in.conference_signing_in,
         name="conference_signing_in",
     ),
+    path("conferences/<code:code>/agenda/", order.conference_agenda, name="conference_agenda"),
     path(f"{RECORD}open/", record.conference_open, name="conference_open"),
     path(f"{RECORD}map/save/", saving.map_save, name="map_save"),
     path(f"{RECORD}map/changes/", saving.map_changes, name="map_changes"),
