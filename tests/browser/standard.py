@@ -4,7 +4,8 @@ axe takes longer than the page itself, and two thirds of it are colours. It look
 is drawn from a template, be it the page's own or a component's, that it has not seen at this width; other
 records have the same elements. It looks again where a page has changed since without the server, as when
 something on it was opened, and where nothing tells what a page was drawn from. Colours are the same at every
-width: they are asked once of each template in the light and once in the dark, in the long run at each width.
+width: they are asked once of each template in the light and once in the dark, and there once of each look
+(`tests.browser.colours`); in the long run of every word at each width.
 """
 
 import threading
@@ -12,15 +13,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.base import AXE_SCRIPT
 from django.http import HttpRequest, HttpResponse
 from django.template import Template
 from django.test.signals import template_rendered
 from playwright.sync_api import Page, Response
 
+from tests.browser.axe import must_be_in, told
+from tests.browser.colours import OF_COLOURS, faults_of_colours
+
 STANDARD = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
-OF_COLOURS = ["color-contrast", "link-in-text-block"]
-"""axe's rules that look at colours: what dark can break where light is well."""
 SHAPES, LIGHT, DARK = "all but colours", "colours in the light", "colours in the dark"
 QUESTIONS = (SHAPES, LIGHT, DARK)
 HEADER = "X-Drawn-From"
@@ -75,6 +76,7 @@ class Looks:
     def __init__(self, file: Path, *, everywhere: bool = False) -> None:
         self._file, self._read, self._everywhere = file, 0, everywhere
         self._seen: set[str] = set()
+        self._passed: dict[str, set[str]] = {question: set() for question in QUESTIONS}
 
     def at(self, page: Page, drawing: Drawing) -> list[str]:
         """What axe finds, each with the elements that it is about; nothing where it need not look again."""
@@ -85,9 +87,9 @@ class Looks:
         if is_changed:
             wanted = [SHAPES, LIGHT, *([DARK] if DARK in wanted else [])]
         found = []
-        for questions in _together(wanted):
-            faults = _asked(page, questions)
-            self._note(drawing, width, questions, faults)
+        for question in wanted:
+            faults = _asked(page, question, None if self._everywhere else self._passed[question])
+            self._note(drawing, width, question, faults)
             found += faults
         return found
 
@@ -111,39 +113,34 @@ class Looks:
             self._read += len((whole + end).encode())
             self._seen.update(whole.splitlines())
 
-    def _note(self, drawing: Drawing, width: int, questions: list[str], faults: list[str]) -> None:
+    def _note(self, drawing: Drawing, width: int, question: str, faults: list[str]) -> None:
         """Looked at, unless it has to be looked at again."""
         if not faults and drawing.templates:
-            lines = [
-                self._line(template, width, each) for template in drawing.templates for each in questions
-            ]
+            lines = [self._line(template, width, question) for template in drawing.templates]
             with self._file.open("a") as file:
                 file.write("".join(f"{line}\n" for line in lines))
 
 
-def _together(wanted: list[str]) -> list[list[str]]:
-    """What is asked in one go: all of the light."""
-    by_light = [[each for each in wanted if each != DARK], [each for each in wanted if each == DARK]]
-    return [questions for questions in by_light if questions]
-
-
-def _asked(page: Page, questions: list[str]) -> list[str]:
-    """What axe answers to these, of the light or of the dark."""
-    if questions == [DARK]:
+def _asked(page: Page, question: str, passed: set[str] | None) -> list[str]:
+    """What axe answers to this: of colours, of the looks that have not `passed`; None asks of every word."""
+    if question == SHAPES:
+        return _answered(page, STANDARD, without=OF_COLOURS)
+    if question == DARK:
         page.emulate_media(color_scheme="dark")
         try:
-            return [f"in the dark, {fault}" for fault in _answered(page, OF_COLOURS)]
+            return [f"in the dark, {fault}" for fault in _of_colours(page, passed)]
         finally:
             page.emulate_media(color_scheme="light")
-    if questions == [LIGHT]:
-        return _answered(page, OF_COLOURS)
-    return _answered(page, STANDARD, without=[] if LIGHT in questions else OF_COLOURS)
+    return _of_colours(page, passed)
+
+
+def _of_colours(page: Page, passed: set[str] | None) -> list[str]:
+    return _answered(page, OF_COLOURS) if passed is None else faults_of_colours(page, passed)
 
 
 def _answered(page: Page, rules: list[str], *, without: Sequence[str] = ()) -> list[str]:
     """What these find: names of rules, or of parts of the standard, of which some rules are left out."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
+    must_be_in(page)
     answer = page.evaluate(
         "options => axe.run(document, options)",
         {
@@ -152,7 +149,4 @@ def _answered(page: Page, rules: list[str], *, without: Sequence[str] = ()) -> l
             "resultTypes": ["violations"],
         },
     )
-    return [
-        f"axe {found['id']}: {found['help']} {[node['html'][:200] for node in found['nodes'][:3]]}"
-        for found in answer["violations"]
-    ]
+    return told(answer["violations"])
