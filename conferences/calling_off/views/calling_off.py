@@ -64,7 +64,7 @@ def conference_stand_down(request: HttpRequest, code: str) -> HttpResponse:
         said=recorded(known_of(standing, today=today)),
         agencies=agencies_invited(standing),
         is_asked_late=asked_late(conference, today),
-        initial={"absent": sorted(away)},
+        initial={"absent": sorted(away), "reason": _likely(standing)},
         **filled_in(request),
     )
     return act(
@@ -90,6 +90,12 @@ def conference_stand_down(request: HttpRequest, code: str) -> HttpResponse:
         ),
         said=lambda _: _said(f"{conference.code} is stood down. What follows it stands below.", conference),
     )
+
+
+def _likely(standing: Standing) -> str:
+    """The reason that is chosen beforehand for who comes from the room: too few agencies are there."""
+    is_short = standing.conference.state == Conference.State.OPEN and not standing.quoracy.ok
+    return "not-quorate" if is_short and standing.attendances else ""
 
 
 @role_required(*CASEWORK)

@@ -11,7 +11,7 @@ from django.test import Client
 
 from conferences.decisions.deciding import Deciding
 from conferences.live.actions.come_and_go import come_back, leave, put_moment_right
-from conferences.live.actions.take_attendance import Person, take_attendance
+from conferences.live.actions.take_attendance import Person, go_ahead_without_quorum, take_attendance
 from conferences.live.standing import Standing
 from conferences.minutes.content import content_of
 from conferences.models import Attendance, Stay
@@ -20,7 +20,7 @@ from cpunit.people.models import User
 from cpunit.web.constraints import readable
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
-from tests.web.html import send
+from tests.web.html import send, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import opened, ready_to_close, seated
 
@@ -151,3 +151,37 @@ def test_nobody_comes_or_goes_who_was_not_marked_or_on_another_day(world: World)
         f"/conferences/{world.conference.code}/record/there/", {"back": mark.pk}
     )
     assert "This is not kept" in refused.text
+
+
+@pytest.mark.requirement("WKF-1")
+def test_its_chair_stands_an_inquorate_conference_down_from_the_room(world: World) -> None:
+    record = f"/conferences/{world.conference.code}/record/strengths/"
+    down = f"/conferences/{world.conference.code}/stand-down/"
+    chair = signed_in(world.chair_user)
+    assert down not in chair.get(record).text
+    for nth in (1, 2):
+        goes(world, nth)
+    assert f'href="{down}"' in chair.get(record).text
+    assert f'href="{down}"' not in signed_in(world.support).get(record).text
+    sent = sent_back(chair.get(down).content, "reason")
+    assert sent["reason"] == ["not-quorate"]
+    assert "is stood down" in chair.post(down, sent, follow=True).text
+    refused = signed_in(world.support).post(record, {"text": "Written afterwards"})
+    assert "was stood down" in refused.text
+    with pytest.raises(Refused, match="was stood down"):
+        goes(world, 3)
+
+
+@pytest.mark.requirement("WKF-1")
+def test_a_reason_to_go_ahead_takes_the_place_of_the_warning(world: World) -> None:
+    for nth in (1, 2):
+        goes(world, nth)
+    go_ahead_without_quorum(
+        conference=world.conference, reason="Both sent reports", by=world.chair_user, now=LATER
+    )
+    side = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/record/strengths/").text
+    assert "Goes ahead because: Both sent reports" in side
+    assert "stand it down" not in side
+    child = world.children[0]
+    world.views(child, "neglect", "neglect", "neglect", "neglect")
+    world.decide(child, "plan", "neglect")
