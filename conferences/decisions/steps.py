@@ -6,6 +6,7 @@ from conferences.decisions.corrected import corrections_of
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import alike, facts_of, for_a_plan, lacking
 from conferences.decisions.limits import may_hold_core_group_on
+from conferences.decisions.risks import is_tied_to_map
 from conferences.decisions.views.arrangements import arrangements, telling
 from conferences.decisions.views.contingency import contingency
 from conferences.decisions.views.deciding import decisions
@@ -28,7 +29,11 @@ def _rows_missing(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
             yield f"a row of the outline plan for {child.name}"
     excluded = {each.person_id for each in standing.excluded}
     held_on = standing.conference.held_on
+    untied = [row for row in standing.outline if row.need and not row.answers_id]
+    tied = bool(untied) and is_tied_to_map(standing.conference)
     for row in standing.outline:
+        if tied and row in untied:
+            yield f"which risk or need of the map it answers, in the row “{row.action}”"
         if row.lacks:
             yield f"{listed(row.lacks)}, in the row “{row.action}”"
         if held_on and row.by_date and row.by_date < held_on:

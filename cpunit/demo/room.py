@@ -16,6 +16,7 @@ from conferences.decisions.actions.telling import say_who_tells
 from conferences.decisions.facts import Arrangements
 from conferences.decisions.given_view import GivenView
 from conferences.decisions.limits import core_group_limit
+from conferences.decisions.risks import risks_at
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.save_childrens_views import ChildsVoice, save_childrens_views
 from conferences.live.actions.save_section import save_section
@@ -125,6 +126,7 @@ class Room:
             )
 
     def _outline(self, outcome: Outcome) -> None:
+        answers = next(iter(risks_at(self.conference)), None)
         owners: tuple[Adult | Professional, ...] = (
             self.journey.household.adults[0],
             self.journey.professionals[0],
@@ -135,6 +137,7 @@ class Room:
             row = PlanRow(
                 children=outcome.everybody,
                 need=need,
+                answers=answers,
                 outcome=wanted,
                 action=action,
                 measure=measure,

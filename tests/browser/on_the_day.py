@@ -71,6 +71,9 @@ def what_is_said_is_kept_as_it_is_typed(chair: Desk, conference: str) -> None:
 def outline_plan_is_agreed(chair: Desk, conference: str, by: date) -> None:
     chair.open(f"{conference}record/outline/")
     chair.tick("Abel", "Noor")
+    answers = chair.page.get_by_label("Which risk or need does it answer?")
+    if answers.count():
+        answers.select_option(index=1)
     chair.fill("Risk or need", "Nobody is awake at night.")
     chair.fill("What should be different?", "An adult is awake or within reach every night.")
     chair.fill("What will be done?", "A rota of the family is agreed.")

@@ -20,6 +20,7 @@ from conferences.decisions.actions.record_views import record_views
 from conferences.decisions.actions.telling import say_who_tells
 from conferences.decisions.facts import Arrangements
 from conferences.decisions.given_view import GivenView
+from conferences.decisions.risks import risks_at
 from conferences.invitations.parents import parents_of
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.take_attendance import Person, take_attendance
@@ -175,6 +176,7 @@ class World:
             row=PlanRow(
                 children=children or self.children,
                 need="The children are left alone at night",
+                answers=next(iter(risks_at(self.conference)), None),
                 outcome="An adult is at home every night",
                 action="A rota of family members is agreed",
                 in_family_words="You agree who is at home each night",

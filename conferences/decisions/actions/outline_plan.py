@@ -15,11 +15,13 @@ from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.decisions.policies import may_take_on
 from conferences.live.writing import opened_for
-from conferences.models import Conference, OutlineAction
+from conferences.models import Conference, Entry, OutlineAction
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Adult, Child, Professional, User, with_details
 
+LONGEST = 500
+"""Letters of each part of a row."""
 WORDS = ("need", "outcome", "action", "measure", "in_family_words")
 
 
@@ -28,7 +30,7 @@ class PlanRow:
     """One row of the plan, as far as it is known.
 
     For whom, which need, what should be different, who does what by when, and how one will know; and what
-    will be done in the family's words.
+    will be done in the family's words. `answers` is the entry of the map that the need is, where it is one.
     """
 
     children: Collection[Child]
@@ -39,6 +41,7 @@ class PlanRow:
     owner: Professional | Adult | None = None
     by_date: date | None = None
     in_family_words: str = ""
+    answers: Entry | None = None
 
 
 @transaction.atomic
@@ -67,6 +70,9 @@ def save_outline_row(
         setattr(row_kept, name, getattr(row, name).strip())
     row_kept.owner = row.owner.person if row.owner else None
     row_kept.by_date = row.by_date
+    row_kept.answers = row.answers
+    if row.answers and not row_kept.need:
+        row_kept.need = _shortened(row.answers.text)
     row_kept.save()
     row_kept.children.set(row.children)
     note(conference, "wrote", f"Plan row: {row_kept.action}", by, now)
@@ -80,6 +86,7 @@ def _with_theirs(stored: OutlineAction, row: PlanRow, seen: str | None) -> PlanR
     children = {child.code: child for child in (*stored.children.all(), *row.children)}
     return PlanRow(
         **{name: wanted[name] for name in (*WORDS, "by_date")},
+        answers=row.answers if wanted["answers"] == typed["answers"] else stored.answers,
         children=[child for code, child in children.items() if code in wanted["children"]],
         owner=row.owner if wanted["owner"] == typed["owner"] else _owner(stored),
     )
@@ -100,6 +107,7 @@ def facts_of(row: OutlineAction | PlanRow) -> Facts:
         **{name: getattr(row, name).strip() for name in WORDS},
         "owner": f"{'a' if isinstance(owner, Adult) else 'p'}-{owner.pk}" if owner else "",
         "by_date": row.by_date,
+        "answers": str(row.answers.pk) if row.answers else "",
     }
 
 
@@ -107,6 +115,11 @@ def _owner(row: OutlineAction) -> Professional | Adult | None:
     if row.owner is None:
         return None
     return row.owner.professional if row.owner.is_professional else row.owner.adult
+
+
+def _shortened(text: str) -> str:
+    """As much of an entry as a row says of it."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 
 def _theirs(row: OutlineAction, name: str) -> str:
@@ -131,6 +144,8 @@ def _check(conference: Conference, row: PlanRow, now: datetime) -> None:
     at_conference = {each.child_id for each in decided_for(conference)}
     if not row.children or any(child.pk not in at_conference for child in row.children):
         raise Refused("Tick the children that this row of the plan is for.", about="children")
+    if row.answers and row.answers.conference_id != conference.pk:
+        raise Refused("This stands on the map of another conference.", about="answers")
     if row.owner:
         _check_owner(conference, row.owner)
     must(may_stand_for_family(row.in_family_words, conference.family, about="in_family_words"))

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from conferences.conference.children import decided_for
 from conferences.conference.writing import note
-from conferences.decisions.actions.outline_plan import next_position
+from conferences.decisions.actions.outline_plan import LONGEST, next_position
 from conferences.decisions.policies import may_take_on
 from conferences.decisions.proposed import Owners, answered_by, meant, rows_of
 from conferences.live.writing import opened_for
@@ -16,9 +16,6 @@ from conferences.models import Conference, OutlineAction, StruckRow
 from cpunit.domain.draft_plan import DraftRow
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import User, with_details
-
-LONGEST = 500
-"""Letters of each part of a row."""
 
 
 @transaction.atomic

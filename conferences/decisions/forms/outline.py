@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 
 from conferences.conference.sealed import SealedForm
 from conferences.decisions.actions.outline_plan import PlanRow
 from conferences.decisions.policies import may_take_on
 from conferences.live.standing import Standing
+from conferences.models import Entry
 from cpunit.people.models import Adult, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.layout import Side
 from cpunit.web.widgets import Checkboxes
 
+NO_ENTRY = ("", "None of the map")
 NOT_AGREED = ("", "Not agreed yet")
 
 
@@ -27,6 +30,10 @@ def _words(label: str, hint: str, *, required: bool = False) -> forms.CharField:
     )
 
 
+SHOWN = 90
+"""Letters of an entry in the list to choose from."""
+
+
 class RowForm(SealedForm):
     """All that a row of the plan says before the conference closes (failure 10). While it is open, what will
     be done is enough.
@@ -36,7 +43,10 @@ class RowForm(SealedForm):
     marks_optional = False
 
     children = forms.MultipleChoiceField(label="Which children is it for?")
-    need = _words("Risk or need", "Taken from what was said under past harm or danger.")
+    answers = forms.ChoiceField(
+        label="Which risk or need does it answer?", required=False, choices=[NO_ENTRY]
+    )
+    need = _words("Risk or need", "In words of your own, where the map says it otherwise or not at all.")
     outcome = _words("What should be different?", "What you would see in the child’s life.")
     action = _words("What will be done?", "One thing a row.", required=True)
     owner = forms.ChoiceField(label="Who does it?", required=False, choices=[NOT_AGREED])
@@ -48,8 +58,23 @@ class RowForm(SealedForm):
         "others. Asked for where the row reads harder than school grade 7.",
     )
 
-    def __init__(self, *args: Any, standing: Standing, adults: Sequence[Adult], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        standing: Standing,
+        adults: Sequence[Adult],
+        risks: Sequence[Entry] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.entries = {str(each.pk): each for each in risks}
+        answers: Any = self.fields["answers"]
+        answers.choices = [
+            NO_ENTRY,
+            *((pk, Truncator(each.text).chars(SHOWN)) for pk, each in self.entries.items()),
+        ]
+        if not risks:
+            del self.fields["answers"]
         self.by_code = {child.code: child for child in standing.children}
         excluded = {each.person_id for each in standing.excluded}
         adults = [adult for adult in adults if not may_take_on(adult, excluded)]
@@ -71,6 +96,7 @@ class RowForm(SealedForm):
         return (
             "seen",
             "children",
+            *(["answers"] if "answers" in self.fields else []),
             "need",
             "outcome",
             "action",
@@ -87,6 +113,7 @@ class RowForm(SealedForm):
             | {
                 "children": [child for code, child in self.by_code.items() if code in facts["children"]],
                 "owner": self.owners.get(facts["owner"]),
+                "answers": self.entries.get(facts.get("answers", "")),
             }
         )
 

@@ -10,6 +10,7 @@ from conferences.decisions.actions.outline_plan import facts_of, save_outline_ro
 from conferences.decisions.actions.strike_row import move_row, strike_row
 from conferences.decisions.forms.outline import OutForm, RowForm
 from conferences.decisions.proposed import proposed
+from conferences.decisions.risks import risks_at, unanswered
 from conferences.live.frame import RecordPage
 from conferences.models import OutlineAction
 from cpunit.domain.words import listed
@@ -33,11 +34,13 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
     if not isinstance(page, RecordPage):
         return page
     stored = _row_or_404(page, row) if row is not None else None
+    risks = risks_at(page.conference)
     form = RowForm(
+        risks=risks,
         standing=page.standing,
         adults=list(page.conference.family.adults.all()),
         stands=facts_of(stored) if stored else None,
-        initial={} if stored else {"children": [child.code for child in page.standing.children]},
+        initial={} if stored else _begun(request, page),
         **filled_in(request),
     )
     if request.method == "POST" and form.is_valid():
@@ -66,7 +69,14 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
         stored=stored,
         struck=struck,
         proposed=[each for each in found if each.left],
+        unanswered=unanswered(page.standing.outline, risks),
     )
+
+
+def _begun(request: HttpRequest, page: RecordPage) -> dict[str, object]:
+    """A new row is for all the children, and answers what its address names."""
+    children = [child.code for child in page.standing.children]
+    return {"children": children, "answers": request.GET.get("answers", "")}
 
 
 def _said(row: OutlineAction) -> str:

@@ -16,12 +16,14 @@ class OutlineAction(models.Model):
     family. What is not known yet stays open while the conference is open, but for what will be done; `lacks`
     says what, and no conference closes on it. `position` is where it stands among the rows.
 
-    `report` is the one that proposed it, `proposal` the mark of what was proposed there.
+    `answers` is the entry of the map that `need` was taken from (BNS-5), `report` the one that proposed it,
+    `proposal` the mark of what was proposed there.
     """
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="outline")
     children = models.ManyToManyField("people.Child", related_name="+")
     need = models.CharField("risk or need", max_length=500, blank=True)
+    answers = models.ForeignKey("conferences.Entry", models.SET_NULL, null=True, blank=True, related_name="+")
     outcome = models.CharField("what should be different", max_length=500, blank=True)
     action = models.CharField("what will be done", max_length=500)
     measure = models.CharField("how we will know", max_length=500, blank=True)

@@ -70,6 +70,8 @@ def plan_first(people: People, plans: int = 1) -> None:
         "owner": page.choices("owner")[0],
         **as_typed("by_date", people.today + timedelta(days=20)),
     }
+    if "answers" in page.form("need").fields:
+        row["answers"] = page.choices("answers")[0]
     chair.fill(page, "need", row)
     for number, code in enumerate(people.children):
         page = chair.open(f"{record}views/{code}/")
