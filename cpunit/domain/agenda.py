@@ -12,7 +12,7 @@ from cpunit.domain.frameworks.part import BEGIN, VOICES
 
 WAYS: Mapping[str, tuple[str, str]] = {
     "whole": (BEGIN, "is there from the beginning"),
-    "part": (VOICES, "comes in"),
+    "part": (VOICES, "comes in for the children’s own views"),
     "advocate": (VOICES, "is spoken for by an advocate"),
     "childrens-meeting": (VOICES, "has said it at a children’s meeting, which is told"),
     "in-writing": (VOICES, "has written or drawn it, which is shown"),

@@ -27,6 +27,8 @@ class WrittenForm(SealedForm):
 class OpeningForm(SealedForm):
     """What the chair goes through before anything else, ticked as it is done."""
 
+    marks_optional = False
+
     steps = forms.MultipleChoiceField(label="Ticked as they are done", required=False)
     notes = forms.CharField(
         label="Anything to note", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})

@@ -21,7 +21,7 @@ from conferences.models import Booking, Conference
 from conferences.reports.changed import changed_since_given
 from conferences.reports.not_given import not_given
 from cpunit.domain.frameworks import FRAMEWORKS
-from cpunit.domain.frameworks.opening import STATEMENTS
+from cpunit.domain.frameworks.opening import RECORDING, STATEMENTS
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 
@@ -49,7 +49,7 @@ def _not_open(
         "without_reports": missing,
         "changed": [*changed_since_given(conference), *not_given(conference)],
         "framework": FRAMEWORKS[conference.framework].name,
-        "statement": STATEMENTS[conference.meeting_format],
+        "statement": f"{STATEMENTS[conference.meeting_format]} {RECORDING[conference.meeting_format]}",
         "form": form,
     }
     return render(request, "conferences/live/open.html", context)

@@ -17,7 +17,7 @@ from cpunit.papers.shown import shown_pdf
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.people.models import with_details
 
-ALSO = range(6)
+ALSO = range(5)
 """Empty lines for who comes without being on the list."""
 
 

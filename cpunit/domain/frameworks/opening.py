@@ -22,13 +22,10 @@ STATEMENTS = {
         "What is said here is confidential. It is shared only with those who need it to keep the children "
         "safe."
     ),
-    "virtual": (
-        "What is said here is confidential. Make sure that you are alone and cannot be overheard, and do "
-        "not record sound or pictures."
-    ),
+    "virtual": "What is said here is confidential. Make sure that you are alone and cannot be overheard.",
     "hybrid": (
         "What is said here is confidential, in the room and on the screen. Those who join by video make "
-        "sure that they are alone and cannot be overheard. Nobody records sound or pictures."
+        "sure that they are alone and cannot be overheard."
     ),
 }
 """The opening statement by how the conference meets (KRK-12)."""
@@ -36,13 +33,9 @@ STATEMENTS = {
 
 RECORDING = {
     "in-person": "Nobody records this conference. Its minutes are what is kept of it.",
-    "virtual": (
-        "Nobody records this conference on any device, neither sound nor pictures. Its minutes are what is "
-        "kept of it."
-    ),
+    "virtual": "Please do not record sound or pictures, on any device. The minutes are what is kept.",
     "hybrid": (
-        "Nobody records this conference, in the room or on the screen, neither sound nor pictures. Its "
-        "minutes are what is kept of it."
+        "Nobody records sound or pictures, in the room or on the screen. The minutes are what is kept."
     ),
 }
 """The statement about recording by how the conference meets (KRK-12): "a statement regarding the policy

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
 from django.test import Client
+from pypdf import PdfReader
 
 from conferences.live.actions.agree import agree
 from conferences.live.actions.take_attendance import Person
@@ -100,6 +102,20 @@ def test_the_sheet_names_nobody_of_the_family_to_another(world: World, how: str)
         for said in (STATEMENTS[how], RECORDING[how], SIGNED_BY_FAMILY):
             assert said in sheet
     assert not any(child.first_name in whole for child in world.children)
+
+
+@pytest.mark.paper
+@pytest.mark.safety(4)
+@laid(unopened)
+def test_on_paper_each_of_the_family_has_a_page_of_their_own(world: World) -> None:
+    pdf = signed_in(world.support).get(f"{here(world)}/signing-in/").content
+    read = [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages]
+    assert all(each.name in read[0] for each in world.professionals)
+    named = [[adult.name for adult in world.adults if adult.name in page] for page in read]
+    assert [names for names in named if names] == [[adult.name] for adult in world.adults]
+    assert not any(
+        each.name in page for page in read[1:] if "Parents" in page for each in world.professionals
+    )
 
 
 @laid(unopened)
