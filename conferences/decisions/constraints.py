@@ -11,6 +11,8 @@ SENTENCES = {
     "view_dissent_has_a_reason": "Write why they dissent.",
     "outline_row_says_what_is_done": "Each row of the plan says what will be done: write it.",
     "struck_row_says_why": "Say why the row is taken out.",
+    "in_need_review_once_a_child": "What became of this review was recorded at the same moment: look at it.",
+    "in_need_review_held_or_why_not": "Give the day on which it was held, or why it is not to be held.",
     "decision_once_a_child": "A decision for this child was recorded at the same moment. Look at it first.",
     "decision_one_category_with_a_plan": "A plan has exactly one category, and without a plan there is none.",
     "decision_has_reasons": "Write the reasons for the decision: they stand in the minutes.",

@@ -7,12 +7,13 @@ from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import alike, facts_of, for_a_plan, lacking
 from conferences.decisions.limits import may_hold_core_group_on
 from conferences.decisions.risks import is_tied_to_map
-from conferences.decisions.views.arrangements import arrangements, telling
+from conferences.decisions.views.arrangements import arrangements
 from conferences.decisions.views.contingency import contingency
 from conferences.decisions.views.deciding import decisions
 from conferences.decisions.views.dissenting import dissent
 from conferences.decisions.views.grid import views
 from conferences.decisions.views.outline import outline
+from conferences.decisions.views.telling import telling
 from conferences.live.standing import Standing
 from conferences.live.step import LiveStep
 from conferences.live.steps import section_text

@@ -36,7 +36,7 @@ OF_A_PERSON = (
     "child__death_date",
     "professional__name",
 )
-ATTENDANCE = ("conference", "how", "stand_in", "who_tells_them", "told_on")
+ATTENDANCE = ("conference", "how", "stand_in", "who_tells_them", "tell_by", "told_on")
 """What is shown of each."""
 
 

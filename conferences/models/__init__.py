@@ -7,6 +7,7 @@ from .conference.child import NOT_AGREED, ConferenceChild
 from .conference.conference import Conference
 from .confirming.confirmation import ListConfirmed
 from .confirming.proposal import ListProposal
+from .decisions.child_in_need_review import ChildInNeedReview
 from .decisions.decision import Decision, DecisionCorrection
 from .decisions.outline_action import OutlineAction
 from .decisions.struck_row import StruckRow
@@ -50,6 +51,7 @@ __all__ = [
     "Attendance",
     "Booking",
     "CalledOff",
+    "ChildInNeedReview",
     "Conference",
     "ConferenceChild",
     "ConferenceRequest",

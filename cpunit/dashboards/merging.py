@@ -282,6 +282,7 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.ConferenceChild.core_group_members": stays,
     "plans.Plan.core_group_family": stays,
     "conferences.ProfessionalView.child": stays,
+    "conferences.ChildInNeedReview.child": stays,
     "conferences.Decision.child": stays,
     "conferences.OutlineAction.children": stays,
     "conferences.Entry.children": stays,

@@ -13,6 +13,7 @@ from django.utils import timezone
 from conferences.closing.actions.plan_given import DATES
 from conferences.closing.actions.tick_off import TICKED, record_told, tick_off
 from conferences.closing.policies import may_tick_off
+from conferences.closing.views.in_need import in_need_lines, in_need_recorded
 from conferences.closing.views.plan import plan_shown
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
@@ -42,7 +43,12 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         {"mark": mark, "form": _form(request, sent, f"m-{mark.pk}", f"Telling {mark.person}")}
         for mark in _to_tell(places)
     ]
-    recorded = _tick(request, conference, ticks) or _told(request, told)
+    in_need = in_need_lines(request, conference, sent)
+    recorded = (
+        _tick(request, conference, ticks)
+        or _told(request, told)
+        or in_need_recorded(request, conference, in_need)
+    )
     if recorded:
         return redirect(f"{reverse('conference_after', args=[conference.code])}#{recorded}")
     deadlines = (
@@ -60,7 +66,8 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         "refusal": refusal.sentence if refusal else "",
         "ticks": ticks,
         "told": told,
-        "forms": [line["form"] for line in (*ticks, *told)],
+        "in_need": in_need,
+        "forms": [*(line["form"] for line in (*ticks, *told)), *(line.form for line in in_need)],
         "plan_dates": [(kind.words, dates[kind.value]) for kind in DATES if kind.value in dates],
         **plan_shown(conference, places),
         "minutes_date": dates.get("minutes"),

@@ -1,7 +1,8 @@
-"""Who tells an absent child or parent what was decided, and how (LDS-12)."""
+"""Who tells an absent child or parent what was decided, how and by when (LDS-12)."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -9,32 +10,77 @@ from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.live.writing import opened_for
 from conferences.models import Attendance, Conference
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.refusal import Refused
+from cpunit.domain.telling import TOLD_WITHIN
+from cpunit.domain.words import day_and_date
 from cpunit.people.models import User, with_details
+
+
+class Told(NamedTuple):
+    """Who tells somebody, and how, in words; by which day, or None for the default (`TOLD_WITHIN`)."""
+
+    words: str
+    by: date | None = None
 
 
 @transaction.atomic
 def say_who_tells(
-    *, conference: Conference, telling: Mapping[int, str], by: User, now: datetime, seen: str | None = None
+    *,
+    conference: Conference,
+    telling: Mapping[int, str | Told],
+    by: User,
+    now: datetime,
+    seen: str | None = None,
 ) -> None:
     """For each absent child and parent (by the key of their attendance).
 
-    Who tells them the outcome, and how (LDS-12). Raises `Overtaken` where somebody else wrote another for the
-    same person since the page was opened.
+    Who tells them the outcome, how and by when (LDS-12). Raises `Overtaken` where somebody else wrote another
+    for the same person since the page was opened, and `Refused` for a day before the conference.
     """
     conference = opened_for(by, conference)
     marks = conference.attendances.filter(pk__in=telling).select_related(*with_details("participant__person"))
     stands = facts_of(marks)
-    typed = {name: telling[mark.pk].strip() for name, mark in zip(stands, marks, strict=True)}
-    wanted = kept(stands, seen, typed, lambda name: str(stands[name]))
-    for name, mark in zip(stands, marks, strict=True):
-        if wanted[name] == stands[name]:
+    told = {pk: each if isinstance(each, Told) else Told(each) for pk, each in telling.items()}
+    typed = {
+        name: fact
+        for mark in marks
+        for name, fact in _named(mark.pk, told[mark.pk].words.strip(), told[mark.pk].by).items()
+    }
+    wanted = kept(stands, seen, typed, lambda name: _shown(stands[name]))
+    for mark in marks:
+        words, day = wanted[f"told-{mark.pk}"], wanted[f"by-{mark.pk}"]
+        if (words, day) == (mark.who_tells_them, mark.tell_by):
             continue
-        mark.who_tells_them = wanted[name]
+        mark.who_tells_them, mark.tell_by = words, _by_when(conference, words, day)
         mark.save()
         said = f"{mark.person.name} is told by: {mark.who_tells_them or 'nobody yet'}"
         note(conference, "recorded", said, by, now)
 
 
+def _by_when(conference: Conference, words: str, day: date | None) -> date | None:
+    held_on = conference.held_on
+    if not words or held_on is None:
+        return None
+    if day is None:
+        return Reckoner.current().calendar.add(held_on, TOLD_WITHIN)
+    if day < held_on:
+        raise Refused(f"{day_and_date(day)} is before the conference: choose a day from it on.")
+    return day
+
+
+def _shown(fact: object) -> str:
+    return day_and_date(fact) if isinstance(fact, date) else str(fact or "Nothing.")
+
+
+def _named(pk: int, words: str, day: date | None) -> Facts:
+    return {f"told-{pk}": words, f"by-{pk}": day}
+
+
 def facts_of(marks: Iterable[Attendance]) -> Facts:
-    """Who tells each of them, by the name of their box."""
-    return {f"told-{mark.pk}": mark.who_tells_them for mark in marks}
+    """Who tells each of them and by when, by the names of their fields."""
+    return {
+        name: fact
+        for mark in marks
+        for name, fact in _named(mark.pk, mark.who_tells_them, mark.tell_by).items()
+    }

@@ -122,3 +122,8 @@ class TellingForm(SealedForm):
                 required=False,
                 max_length=300,
             )
+            self.fields[f"by-{mark.pk}"] = DateField(
+                label=f"By when is {mark.person.name} told?",
+                required=False,
+                help_text="The next working day, where nothing else is agreed.",
+            )

@@ -15,10 +15,9 @@ from conferences.decisions.actions.arrange import (
     arrange_for,
     problems_of_arrangements,
 )
-from conferences.decisions.actions.telling import facts_of, say_who_tells
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import Arrangements, common, differing, facts_of_child, for_a_plan
-from conferences.decisions.forms.arrangements import ArrangementsForm, ChildsArrangementsForm, TellingForm
+from conferences.decisions.forms.arrangements import ArrangementsForm, ChildsArrangementsForm
 from conferences.decisions.limits import core_group_limit, visit_limit
 from conferences.live.frame import RecordPage
 from conferences.models import Conference
@@ -154,17 +153,3 @@ def lines_of(page: RecordPage, names: Collection[str]) -> list[dict[str, Any]]:
         }
         for each in needed
     ]
-
-
-def telling(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Who tells each absent child and parent, and how (LDS-12)."""
-    page = RecordPage.open(request, code, key)
-    if not isinstance(page, RecordPage):
-        return page
-    absent = page.standing.absent_to_tell
-    form = TellingForm(absent=absent, stands=facts_of(absent), **filled_in(request))
-    if request.method == "POST" and form.is_valid():
-        said = {mark.pk: form.facts()[f"told-{mark.pk}"] for mark in absent if f"told-{mark.pk}" in form.data}
-        if page.keep(lambda: say_who_tells(**page.told, telling=said, seen=form.seal), form):
-            return page.after(message="Saved.")
-    return page.show("conferences/decisions/telling.html", form=form, absent=absent)

@@ -42,6 +42,7 @@ class Attendance(models.Model):
     who_tells_them = models.CharField(
         "who tells an absent child or parent, and how", max_length=300, blank=True
     )
+    tell_by = models.DateField("by when they are told", null=True, blank=True)
     told_on = models.DateField("told on", null=True, blank=True)
     agreed_at = models.DateTimeField("agreed to keep it confidential", null=True, blank=True)
     alone_at = models.DateTimeField(
@@ -56,6 +57,13 @@ class Attendance(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["tell_by"],
+                condition=models.Q(told_on__isnull=True, tell_by__isnull=False),
+                name="attendance_not_told",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_how_display()}"

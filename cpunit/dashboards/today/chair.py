@@ -8,6 +8,7 @@ from django.db.models import Count, Q, Window
 
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
+from cpunit.dashboards.today.after_conference import IN_NEED_REVIEWS, NOT_TOLD
 from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
 from cpunit.dashboards.today.concerns import CONCERNS_ANSWERED, answers_to
@@ -53,6 +54,7 @@ SECTIONS = (
         MOVES_OUT,
     ),
     *(ON_DUTY, QUERIES, CONCERNS_ANSWERED, YOUNG_PEOPLE, SAID_LATE, TO_AGREE, HELD_BACK),
+    *(IN_NEED_REVIEWS, NOT_TOLD),
 )
 """What is asked for in one statement."""
 
@@ -99,6 +101,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     waiting = joined(
         (
             more.waiting(HELD_BACK, SAID_LATE, EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END),
+            more.waiting(IN_NEED_REVIEWS, NOT_TOLD),
             moves(more, only_own=True),
         )
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
+from cpunit.dashboards.today.after_conference import IN_NEED_REVIEWS, NOT_TOLD
 from cpunit.dashboards.today.answered import ANSWERED
 from cpunit.dashboards.today.astray import LINK_ASTRAY
 from cpunit.dashboards.today.board import BoardLine, board_today
@@ -82,6 +83,8 @@ SECTIONS = (
     HELD_BACK,
     INVITEES,
     LEAFLETS,
+    IN_NEED_REVIEWS,
+    NOT_TOLD,
 )
 """What is asked for in one statement."""
 
@@ -142,6 +145,8 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
                 TO_ARRANGE,
                 ENDING_CAUTIONS,
                 LEAFLETS,
+                IN_NEED_REVIEWS,
+                NOT_TOLD,
             ),
             moves(found, only_own=False),
             without_discussion(requests),

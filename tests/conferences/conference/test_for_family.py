@@ -171,7 +171,7 @@ UNMARKED = {
 }
 """Words that the world of this test has no room for, and why."""
 NOT_HERE = """
-    alikeanswer calledoff conferencerequest decisioncorrection exclusionproposal expectation
+    alikeanswer calledoff childinneedreview conferencerequest decisioncorrection exclusionproposal expectation
     familyanswer givenreport laterasked listconfirmed listproposal measure monitoringform need noreport
     ownwords preparationentry query reply reportchaser reportdraft reportoffer reportpack safetyplan
     sentback sentrequest struckrow takenoff toldinperson transferchild transferin transferpaper

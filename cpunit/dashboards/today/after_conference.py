@@ -1,0 +1,101 @@
+"""What is left after a conference: child in need reviews that it set, and who was not told yet what it
+decided (KRK-15, LDS-12).
+"""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.waiting import Countable, Waiting
+from cpunit.dashboards.weeks import Weeks
+from cpunit.domain.words import counted, day_and_date
+
+
+def _in_need(told: dict[str, Any], today: date) -> Waiting:
+    due = date.fromisoformat(told["due"])
+    return Waiting(
+        name=told["family"],
+        verb=f"Record {counted(told['number'], 'child in need review')}",
+        url=f"{reverse('conference_after', args=[told['code']])}#in-need",
+        code=told["code"],
+        when=f"due {day_and_date(due)}",
+        is_late=due < today,
+    )
+
+
+def _to_tell(told: dict[str, Any], today: date) -> Waiting:
+    due = date.fromisoformat(told["due"])
+    return Waiting(
+        name=told["family"],
+        verb=f"Record that {counted(told['number'], 'person was', 'people were')} told what was decided",
+        url=f"{reverse('conference_after', args=[told['code']])}#telling",
+        code=told["code"],
+        when=f"due {day_and_date(due)}",
+        is_late=True,
+    )
+
+
+IN_NEED_REVIEWS = Section(
+    "child in need reviews",
+    """
+    SELECT json_build_object(
+        'family', family.name, 'code', held.reference_id, 'number', count(*),
+        'due', min(coalesce(latest.child_in_need_review_on, decision.child_in_need_review_on))
+    ) AS told, count(*) OVER () AS of_all
+    FROM conferences_decision decision
+    LEFT JOIN LATERAL (
+        SELECT correction.outcome, correction.child_in_need_review_on
+        FROM conferences_decisioncorrection correction WHERE correction.decision_id = decision.id
+        ORDER BY correction.number DESC LIMIT 1
+    ) AS latest ON true
+    JOIN conferences_conference held ON held.id = decision.conference_id
+    JOIN people_family family ON family.id = held.family_id
+    JOIN people_child child ON child.person_id = decision.child_id
+    WHERE held.state = 'closed' AND {seen}
+        AND coalesce(latest.outcome, decision.outcome) = 'child-in-need'
+        AND coalesce(latest.child_in_need_review_on, decision.child_in_need_review_on)
+            <= %(in_need_until)s::date
+        AND child.death_date IS NULL
+        AND (%(chairs)s::bigint[] IS NULL OR decision.chair_id = ANY(%(chairs)s::bigint[]))
+        AND NOT EXISTS (
+            SELECT 1 FROM conferences_childinneedreview review
+            WHERE review.conference_id = decision.conference_id AND review.child_id = decision.child_id
+        )
+    GROUP BY held.id, family.id
+    ORDER BY min(coalesce(latest.child_in_need_review_on, decision.child_in_need_review_on)), held.id
+    LIMIT %(most)s
+    """,
+    _in_need,
+    {"in_need_until": lambda today: Weeks(today).end_of_this},
+    Countable("conference with child in need reviews", "conferences with child in need reviews"),
+)
+"""Due by the end of this week, or late; of the chairs' own decisions, or of all in the areas."""
+
+NOT_TOLD = Section(
+    "not told yet",
+    """
+    SELECT json_build_object(
+        'family', family.name, 'code', held.reference_id, 'number', count(*), 'due', min(mark.tell_by)
+    ) AS told, count(*) OVER () AS of_all
+    FROM conferences_attendance mark
+    JOIN conferences_participant place ON place.id = mark.participant_id
+    JOIN conferences_conference held ON held.id = mark.conference_id
+    JOIN people_family family ON family.id = held.family_id
+    LEFT JOIN people_child child ON child.person_id = place.person_id
+    WHERE mark.told_on IS NULL AND mark.tell_by < %(today)s::date AND mark.how = 'absent'
+        AND held.state = 'closed' AND {seen} AND child.death_date IS NULL
+        AND (%(chairs)s::bigint[] IS NULL OR EXISTS (
+            SELECT 1 FROM conferences_booking booking
+            WHERE booking.conference_id = held.id AND booking.cancelled_at IS NULL
+                AND booking.chair_id = ANY(%(chairs)s::bigint[])
+        ))
+    GROUP BY held.id, family.id
+    ORDER BY min(mark.tell_by), held.id
+    LIMIT %(most)s
+    """,
+    _to_tell,
+    kind=Countable("conference of which somebody was not told", "conferences of which somebody was not told"),
+)
+"""Late by the day that was agreed; of the chairs' own conferences, or of all in the areas."""
