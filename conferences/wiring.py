@@ -16,6 +16,7 @@ from conferences.confirming import constraints as confirming
 from conferences.confirming.actions.settle_confirmed import settle_confirmed
 from conferences.confirming.behind import lists_behind
 from conferences.decisions import constraints as decisions
+from conferences.decisions.actions.advise_dissenters import advise_dissenters
 from conferences.decisions.behind import views_behind
 from conferences.decisions.steps import STEPS as DECIDING
 from conferences.invitations import constraints as invitations
@@ -94,6 +95,7 @@ SETTLERS.add(
     settle_written_reports,
     settle_family_reports,
     settle_plan,
+    advise_dissenters,
     settle_transfer,
     follow_doors,
 )
