@@ -44,7 +44,9 @@ def _classes(cell: Cell) -> str:
 
 def cell_html(cell: Cell) -> SafeString:
     """What stands in one cell."""
-    return SafeString(_cell(cell))
+    below = cell.get("below")
+    small = f'<br><span class="govuk-!-font-size-16">{escaped(below)}</span>' if below else ""
+    return SafeString(_cell(cell) + small)
 
 
 def _cell(cell: Cell) -> str:

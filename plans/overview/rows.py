@@ -52,7 +52,9 @@ def plan_rows(plans: Iterable[Any], *, today: date, calendar: WorkingDayCalendar
 def action_rows(
     plan: Plan, actions: Iterable[PlanAction], *, today: date, calendar: WorkingDayCalendar, is_open: bool
 ) -> list[Row]:
-    """What is done for the child, by whom, by when; one still to be done leads to the page that closes it."""
+    """What is done for the child and for which need, what it is to change and how one will know, by whom, by
+    when (SUR-11); one still to be done leads to the page that closes it.
+    """
     return [
         [
             {
@@ -60,8 +62,9 @@ def action_rows(
                 "url": reverse("action_closed", args=[plan.code, action.pk])
                 if is_open and action.state == PlanAction.State.TO_DO
                 else "",
+                "below": f"Because: {action.need}",
             },
-            {"text": action.outcome},
+            {"text": action.outcome, "below": f"We will know: {action.measure}"},
             {"text": str(action.owner), "is_name": True},
             _by_when(action, today, calendar),
             {"text": str(action.get_state_display())},

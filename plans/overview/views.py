@@ -61,7 +61,8 @@ CHAIR = Chair.objects.select_related("user", "professional").only(*OF_A_CHAIR)
 """Its chair by a question of their own: ten tables in one took the database longer to plan than to read."""
 OWNERS = ("owner__adult", "owner__child", "owner__professional")
 OF_ACTION = (
-    "plan", "action", "outcome", "by_date", "state", "closed_on", "owner__kind", "owner__adult__name",
+    "plan", "need", "action", "outcome", "measure", "by_date", "state", "closed_on", "owner__kind",
+    "owner__adult__name",
     *(f"owner__child__{name}" for name in ("first_name", "last_name", "birth_date")),
     "owner__professional__name", "owner__professional__job_title",
 )  # fmt: skip

@@ -55,6 +55,8 @@ def test_a_plans_page_shows_what_is_due_with_its_arithmetic(world: PlansWorld) -
         "1 working day left",
         "Why this date",
         "A rota of family members is agreed",
+        "Because: The children are left alone at night",
+        "We will know: The health visitor finds an adult at home",
         "No visit at which the child was seen is recorded",
         "Raise a formal concern",
         "End the plan",
