@@ -64,6 +64,7 @@ class RowForm(SealedForm):
         standing: Standing,
         adults: Sequence[Adult],
         risks: Sequence[Entry] = (),
+        desks: Sequence[Professional] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -80,7 +81,9 @@ class RowForm(SealedForm):
         adults = [adult for adult in adults if not may_take_on(adult, excluded)]
         invited = [each.professional for each in standing.participants if each.professional]
         people = {who.pk: who for who in invited if not may_take_on(who, excluded)}
+        desks = [who for who in desks if who.pk not in people and not may_take_on(who, excluded)]
         self.owners: dict[str, Professional | Adult] = {f"p-{pk}": who for pk, who in people.items()}
+        self.owners |= {f"p-{who.pk}": who for who in desks}
         self.owners |= {f"a-{adult.pk}": adult for adult in adults}
         children: Any = self.fields["children"]
         children.widget = Checkboxes(tick_all="Tick all the children")
@@ -91,6 +94,9 @@ class RowForm(SealedForm):
             ("Family", [(f"a-{adult.pk}", adult.name) for adult in adults]),
             ("Professionals", [(f"p-{pk}", str(who)) for pk, who in people.items()]),
         ]
+        if desks:
+            of_agency = [(f"p-{who.pk}", f"{who.agency.name}: {who.name}") for who in desks]
+            owner.choices = [*owner.choices, ("Agencies", of_agency)]
 
     def layout(self) -> Sequence[Any]:
         return (

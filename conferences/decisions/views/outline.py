@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from conferences.conference.sealed import seal
 from conferences.decisions.actions.outline_plan import facts_of, save_outline_row
 from conferences.decisions.actions.strike_row import move_row, strike_row
+from conferences.decisions.desks import desks_at
 from conferences.decisions.forms.outline import OutForm, RowForm
 from conferences.decisions.proposed import proposed
 from conferences.decisions.risks import risks_at, unanswered
@@ -37,6 +38,7 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
     risks = risks_at(page.conference)
     form = RowForm(
         risks=risks,
+        desks=desks_at(page.standing),
         standing=page.standing,
         adults=list(page.conference.family.adults.all()),
         stands=facts_of(stored) if stored else None,

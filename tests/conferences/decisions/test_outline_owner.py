@@ -13,6 +13,7 @@ from cpunit.people.models import Professional
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
+from tests.factories.people import ProfessionalFactory
 from tests.web.html import parsed, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import opened
@@ -83,6 +84,17 @@ def test_who_is_excluded_afterwards_keeps_no_part_in_the_plan_that_is_made(world
     assert not world.conference.attached_children.filter(core_group_members=gone.person).exists()
     with pytest.raises(Refused, match=f"{gone.name} is excluded from this conference"):
         world.arrange()
+
+
+def test_a_row_of_an_agency_is_given_to_who_answers_for_it(world: World) -> None:
+    desk, agency = ProfessionalFactory(is_desk=True, name="The health desk"), world.partners[1].agency
+    Professional.objects.filter(pk=desk.pk).update(agency=agency)
+    type(agency).objects.filter(pk=agency.pk).update(safeguarding_lead=desk)
+    client, address = signed_in(world.support), f"/conferences/{world.conference.code}/record/outline/"
+    page = client.get(address)
+    assert f"{agency.name}: The health desk" in words(parsed(page.content).get_element_by_id("id_owner"))
+    client.post(address, sent_back(page.content, "need") | {"action": "A visit", "owner": f"p-{desk.pk}"})
+    assert OutlineAction.objects.get().owner == desk.person
 
 
 @pytest.mark.parametrize("part", ["owner", "lead_social_worker"])
