@@ -48,6 +48,7 @@ from escalations.models import Concern, Dispute
 from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
+from tests.factories.conferences import said
 from tests.factories.files import a_pdf
 from tests.factories.papers import MessageFactory
 from tests.factories.people import (
@@ -107,6 +108,7 @@ class Scene:
             sections={"past-harm": "They were left alone."},
             now=NOW,
         )
+        self.entry = said(self.conference, "past-harm", "They were left alone.", by=world.support)
         self.offer = ReportOffer.objects.create(
             report=self.report,
             participant=self.conference.participants.get(person=self.adult.person),
@@ -644,6 +646,7 @@ TABLE: dict[str, Line] = {
     "map_save": Line(CASEWORK, conference),
     "map_changes": Line(CASEWORK, conference),
     "map_key": Line(CASEWORK, conference),
+    "map_entry": Line(CASEWORK, lambda scene: {**conference(scene), "entry": scene.entry.key}),
     "conference_signing_in": Line(CASEWORK, conference),
     "conference_agenda": Line(CASEWORK, conference),
     "conference_record_there": Line(CASEWORK, conference),

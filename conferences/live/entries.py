@@ -39,6 +39,20 @@ def facts_of(entry: Entry) -> dict[str, Any]:
     }
 
 
+def as_seen(entry: Entry, version: int) -> dict[str, Any]:
+    """As it stood at that version, from its changes. Of a report that was brought, what was changed since for
+    the first time is left out: nobody kept how it was.
+    """
+    stands = facts_of(entry)
+    changes = list(entry.changes.all())
+    since = {name for change in changes if change.version > version for name in change.facts}
+    seen = {name: value for name, value in stands.items() if name not in since}
+    for change in changes:
+        if change.version <= version:
+            seen |= {name: value for name, value in change.facts.items() if name in since}
+    return seen
+
+
 class Allowed:
     """What may be named in the entries of a conference; asked for where one names it."""
 

@@ -15,6 +15,7 @@ from conferences.models import (
     ConferenceChild,
     Decision,
     DecisionCorrection,
+    Entry,
     HeldUnder,
     OutlineAction,
     Participant,
@@ -33,8 +34,9 @@ Pairs = dict[int, list[int]]
 @dataclass(frozen=True)
 class Gathered:
     """The rows in the order of their keys; `booking` is the one that stands, with its chair and the names of
-    chair and minute taker. `core_groups` and `meant` lead from the key of a child's place, and of a row of
-    the plan, to the keys of people and of children.
+    chair and minute taker. `core_groups`, `meant` and `named` lead from the key of a child's place, of a row
+    of the plan, and of an entry of the map, to the keys of people and of children. The `entries` are those
+    that were said.
     """
 
     attached: list[ConferenceChild]
@@ -46,11 +48,13 @@ class Gathered:
     views: list[ProfessionalView]
     outline: list[OutlineAction]
     sections: list[Section]
+    entries: list[Entry]
     held_under: list[HeldUnder]
     views_shown: list[ViewsShown]
     booking: Booking | None
     core_groups: Pairs
     meant: Pairs
+    named: Pairs
 
 
 def gather(conference: Conference) -> Gathered:
@@ -70,6 +74,7 @@ def gather(conference: Conference) -> Gathered:
         users,
         core_groups,
         meant,
+        named,
         corrected,
         managers,
     ) = answer
@@ -92,11 +97,13 @@ def gather(conference: Conference) -> Gathered:
         _known(built(Person, persons), attached, built(Adult, adults), professionals),
     )
     if booking:
-        named, chair = built(User, users), built(Chair, chairs)
-        _lead(chair, "user", named)
+        staff, chair = built(User, users), built(Chair, chairs)
+        _lead(chair, "user", staff)
         _lead([booking], "chair", chair)
-        _lead([booking], "minute_taker", named)
-    return Gathered(**rows, booking=booking, core_groups=_paired(core_groups), meant=_paired(meant))
+        _lead([booking], "minute_taker", staff)
+    return Gathered(
+        **rows, booking=booking, core_groups=_paired(core_groups), meant=_paired(meant), named=_paired(named)
+    )
 
 
 def _rows(model: type[Model], which: str, *columns: str) -> str:
@@ -126,6 +133,7 @@ _OWN: dict[str, type[Model]] = {
     "views": ProfessionalView,
     "outline": OutlineAction,
     "sections": Section,
+    "entries": Entry,
     "held_under": HeldUnder,
     "views_shown": ViewsShown,
 }
@@ -147,13 +155,15 @@ _AGREED = " UNION ".join(
     for who in ("agreed_by_id", "discussed_with_id")
 )
 _MEMBERS, _MEANT = ConferenceChild.core_group_members.through, OutlineAction.children.through
+_NAMED_IN = Entry.children.through
+_WHICH: dict[type[Model], str] = {Entry: f"{_HERE} AND status = 'said' AND text <> ''"}
 _REPORT = ("id", "conference_id", "participant_id", "is_social_work_report", "received_on",
            "signed_off_by_id", "summary")  # fmt: skip
 _SHOWN: dict[type[Model], tuple[str, ...]] = {Report: _REPORT}
 """Where more is kept of a row than any page of the record shows: a report is many pages long."""
 _STATEMENT = "SELECT " + ", ".join(
     [
-        *(_rows(model, _HERE, *_SHOWN.get(model, ())) for model in _OWN.values()),
+        *(_rows(model, _WHICH.get(model, _HERE), *_SHOWN.get(model, ())) for model in _OWN.values()),
         _rows(Booking, _STANDS),
         _rows(Child, _CHILDREN),
         _rows(Person, f"id IN ({_LISTED})"),
@@ -164,6 +174,7 @@ _STATEMENT = "SELECT " + ", ".join(
         _rows(User, _NAMED, "id", "name"),
         _pairs(ConferenceChild, _MEMBERS, "conferencechild_id", "person_id"),
         _pairs(OutlineAction, _MEANT, "outlineaction_id", "child_id"),
+        _pairs(Entry, _NAMED_IN, "entry_id", "child_id"),
         _rows(DecisionCorrection, f"decision_id IN ({_DECIDED})"),
         _rows(Professional, f"person_id IN ({_AGREED})", *_OF_A_PROFESSIONAL),
     ]

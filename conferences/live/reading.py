@@ -15,6 +15,7 @@ from conferences.models import (
     Attendance,
     Conference,
     ConferenceChild,
+    Entry,
     OutlineAction,
     Participant,
     ProfessionalView,
@@ -97,13 +98,34 @@ def for_whom_and_by_whom(
 ) -> None:
     """Each row of the plan is given its children and whoever does it."""
     people = people_by_key({row.owner_id for row in rows if row.owner_id}, [place.person for place in places])
+    for row in rows:
+        row.owner = people[row.owner_id] if row.owner_id else None
+    _give_children(rows, children, meant)
+
+
+def in_their_order(
+    entries: Iterable[Entry], places: Iterable[Participant], children: Iterable[Child], named: Pairs
+) -> tuple[Entry, ...]:
+    """The entries as they stand under their headings, each with whose view it is and the children that it
+    names.
+    """
+    rows = sorted(entries, key=lambda entry: (entry.place, entry.pk))
+    by_key = {place.pk: place for place in places}
+    for row in rows:
+        if row.voice_id in by_key:
+            row.voice = by_key[row.voice_id]
+    _give_children(rows, children, named)
+    return tuple(rows)
+
+
+def _give_children(rows: Iterable[OutlineAction | Entry], children: Iterable[Child], named: Pairs) -> None:
+    """Each is given those it names, the oldest first."""
     at_hand = {child.pk: child for child in children}
-    others = {key for each in meant.values() for key in each if key not in at_hand}
+    others = {key for each in named.values() for key in each if key not in at_hand}
     if others:
         at_hand |= Child.objects.in_bulk(others)
     for row in rows:
-        row.owner = people[row.owner_id] if row.owner_id else None
-        its_own = [at_hand[key] for key in meant.get(row.pk, ())]
+        its_own = [at_hand[key] for key in named.get(row.pk, ())]
         _answer(row, "children", sorted(its_own, key=oldest_first))
 
 

@@ -17,6 +17,7 @@ from conferences.models import (
     Conference,
     ConferenceChild,
     Decision,
+    Entry,
     OutlineAction,
     Participant,
     ProfessionalView,
@@ -56,6 +57,7 @@ class Standing:
     outline: tuple[OutlineAction, ...]
     reports: tuple[Report, ...]
     sections: dict[str, Section]
+    entries: tuple[Entry, ...]
     parts: tuple[Part, ...]
 
     @classmethod
@@ -99,6 +101,7 @@ class Standing:
             outline=tuple(sorted(gathered.outline, key=lambda row: (row.position, row.pk))),
             reports=reading.in_their_places(gathered.reports, places),
             sections={section.key: section for section in gathered.sections},
+            entries=reading.in_their_order(gathered.entries, places, children.values(), gathered.named),
             parts=parts_under(conference, next(iter(gathered.held_under), None)),
         )
 
@@ -202,6 +205,11 @@ class Standing:
             *(each.person_name for each in work if each.person_id not in seen),
         ]
 
+    def said(self, heading: str) -> list[Entry]:
+        """What was said under a heading of the map, in its order."""
+        return [entry for entry in self.entries if entry.heading == heading]
+
     def text(self, key: str) -> str:
-        """What stands under a heading of the record."""
-        return self.sections[key].text if key in self.sections else ""
+        """What stands under a heading of the record, an entry a line, or in the notes of another step."""
+        noted = [self.sections[key].text] if key in self.sections else []
+        return "\n".join([*noted, *(entry.text for entry in self.said(key))])

@@ -6,7 +6,8 @@ from functools import partial
 from conferences.live.standing import Standing
 from conferences.live.step import HeadingStep, LiveStep
 from conferences.live.views.attendance import attendance
-from conferences.live.views.writing import childrens_views, opening, parents_views, written
+from conferences.live.views.board import parents_views, written
+from conferences.live.views.writing import childrens_views, opening
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.frameworks.part import STRUCTURED, Part
 from cpunit.domain.quoracy import may_decide
@@ -29,16 +30,17 @@ def empty_section(part: Part) -> Callable[[Standing], Iterator[str]]:
 
 
 def section_text(part: Part) -> Callable[[Standing], Iterator[tuple[str, str]]]:
-    """What stands under that heading."""
+    """What stands under that heading, and whose view it is where that is typed."""
 
     def texts(standing: Standing) -> Iterator[tuple[str, str]]:
-        yield f"“{part.title}”", standing.text(part.key)
+        voices = (entry.voice_words for entry in standing.said(part.key))
+        yield f"“{part.title}”", "\n".join([standing.text(part.key), *voices])
 
     return texts
 
 
 def section_step(part: Part, page: Callable[..., object] = written) -> LiveStep:
-    """A step that is free text under one heading."""
+    """A step under whose heading of the map something is said."""
     return LiveStep(
         part,
         page,  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.live.views import alike, coming, offline, order, record, saving, signing_in
+from conferences.live.views import alike, board, coming, offline, order, record, saving, signing_in
 
 RECORD = "conferences/<code:code>/record/"
 
@@ -21,5 +21,6 @@ urlpatterns = [
     path(f"{RECORD}map/changes/", saving.map_changes, name="map_changes"),
     path(f"{RECORD}map/key/", saving.map_key, name="map_key"),
     path(f"{RECORD}there/", coming.conference_record_there, name="conference_record_there"),
+    path(f"{RECORD}map/<uuid:entry>/", board.map_entry, name="map_entry"),
     path(f"{RECORD}<slug:key>/", record.conference_record_step, name="conference_record_step"),
 ]

@@ -17,6 +17,7 @@ from conferences.models import (
     Conference,
     ConferenceChild,
     Decision,
+    Entry,
     Minutes,
     OutlineAction,
     Participant,
@@ -80,7 +81,7 @@ class MinutesContent:
     absent: list[Attendance]
     excluded: list[Participant]
     reports: list[Report]
-    written: list[tuple[str, str]]
+    written: list[tuple[str, list[Entry]]]
     children: list[ChildsPart]
     died: list[str]
     outline: list[OutlineAction]
@@ -116,9 +117,9 @@ def content_of(
         excluded=[each for each in standing.participants if each.exclusion],
         reports=list(standing.reports),
         written=[
-            (step.title, sections[step.key].text)
-            for step in standing.parts
-            if step.is_written and step.key in sections and sections[step.key].text.strip()
+            (part.title, said)
+            for part in standing.parts
+            if part.is_written and (said := standing.said(part.key))
         ],
         children=[_childs_part(standing, attached) for attached in standing.attached],
         died=standing.words_of_death,

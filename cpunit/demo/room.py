@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
+from uuid import uuid4
 
 from conferences.booking.actions.begin_next_review import begin_next_review
 from conferences.conference.children import asked_about
@@ -19,7 +20,7 @@ from conferences.decisions.limits import core_group_limit
 from conferences.decisions.risks import risks_at
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.save_childrens_views import ChildsVoice, save_childrens_views
-from conferences.live.actions.save_section import save_section
+from conferences.live.actions.save_entries import Write, save_entries
 from conferences.live.actions.take_attendance import Person, take_attendance
 from conferences.models import Attendance, Booking, Conference, ConferenceChild, Decision
 from cpunit.demo import words
@@ -67,7 +68,7 @@ class Room:
         """All of it; the plans that started."""
         here = self._attend()
         self._hear()
-        self._look_back()
+        self._map()
         self._outline(outcome)
         for children, wants in ((outcome.plan, True), (outcome.in_need, False)):
             if children:
@@ -117,13 +118,31 @@ class Room:
         ]
         save_childrens_views(conference=self.conference, voices=voices, by=self.chair, now=self.now)
 
-    def _look_back(self) -> None:
-        """At a review: what the conference makes of the plan so far."""
+    def _map(self) -> None:
+        """What is said, and whose view it is; at a review also of the plan so far."""
+        place = {
+            "parent": self.conference.participants.get(person=self.journey.household.adults[0].person),
+            "worker": self.conference.participants.get(person=self.journey.worker.person),
+        }
+        said = [*words.MAP]
         if self.conference.kind == Conference.Kind.REVIEW:
-            key, text = "plan-so-far", words.SO_FAR
-            save_section(
-                conference=self.conference, key=key, text=text, seen=None, by=self.chair, now=self.now
+            said.append(("plan-so-far", words.SO_FAR, "worker", "agreed"))
+        writes = [
+            Write(
+                op=uuid4(),
+                entry=uuid4(),
+                base=0,
+                facts={
+                    "heading": heading,
+                    "text": text,
+                    "voice": str(place[voice].pk) if voice in place else voice,
+                    "stance": stance,
+                    "place": nth,
+                },
             )
+            for nth, (heading, text, voice, stance) in enumerate(said, 1)
+        ]
+        save_entries(conference=self.conference, writes=writes, by=self.chair, now=self.now)
 
     def _outline(self, outcome: Outcome) -> None:
         answers = next(iter(risks_at(self.conference)), None)

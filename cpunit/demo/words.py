@@ -70,6 +70,27 @@ CHANGED = "The two evenings now stand there with their dates, and why mother was
 SENT_BACK = "Say when each child was seen alone, and what they said."
 LATE = "No paediatrician was free earlier, and without one the conference could not have decided."
 """Why a conference is booked past its limit."""
+MAP = (
+    (
+        "past-harm",
+        "The children were alone in the evening, more than once since the summer.",
+        "worker",
+        "agreed",
+    ),
+    ("past-harm", "Police were called twice in a month; the youngest had hidden.", "worker", "disputed"),
+    ("strengths", "Grandmother comes most days, and the children run to her.", "worker", "agreed"),
+    ("strengths", "We have not missed a morning at school since September.", "parent", ""),
+    ("parents-views", "It was worst in the summer. We want help with the evenings.", "parent", ""),
+    ("wider-family", "I can have them on Fridays, every week.", "Their grandmother", "agreed"),
+    (
+        "safety-goals",
+        "A safe adult is there every evening, for three months.",
+        "worker",
+        "agreed",
+    ),
+    ("safety-scale", "5: they are safe with us, but we need the rota.", "parent", ""),
+)
+"""Under which heading, what is said, whose view it is (a place, or in words), and whether it is agreed."""
 SO_FAR = "The family has kept to most of the plan. What was missed was talked through, and is put right."
 MOVED = "The school is closed on that day, and the head teacher knows the children best."
 """Why a review is moved."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.live.frame import RecordPage
-from conferences.live.views.writing import written
+from conferences.live.views.board import written
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal

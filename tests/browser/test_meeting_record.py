@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from conferences.models import Attendance, Section
+from conferences.models import Attendance, Entry, Section
 from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
 from cpunit.people.models import Professional
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import World
+from tests.factories.conferences import said
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -77,64 +78,96 @@ def test_after_the_conference(
             shoot(each, f"{name}-closed-{part}")
 
 
-def test_what_is_typed_is_saved_by_itself_and_the_keyboard_moves_on(
-    world: World, page: Page, sign_in: Callable[..., Any]
-) -> None:
+def board(page: Page, world: World, heading: str) -> None:
+    """The map, once its script has drawn it."""
+    page.goto(f"/conferences/{world.conference.code}/record/{heading}/")
+    expect(page.locator("[data-map][data-ready]")).to_be_attached()
+
+
+def column(page: Page, heading: str) -> Locator:
+    return page.locator(f"[data-heading={heading}]")
+
+
+def saved(page: Page) -> None:
+    expect(page.locator(".cpunit-map__status")).to_contain_text("Saved ")
+    expect(page.locator(".cpunit-map__status")).to_have_attribute("data-waits", "0")
+
+
+@pytest.mark.requirement("KRK-13")
+@pytest.mark.requirement("LDS-7")
+def test_the_map_is_written_by_keys_alone(world: World, page: Page, sign_in: Callable[..., Any]) -> None:
     sign_in(page, world.support)
-    page.goto(f"/conferences/{world.conference.code}/record/past-harm/")
-    page.get_by_label("Past harm").fill("Left alone at night")
-    expect(page.locator("#record-saved")).to_contain_text("Saved ")
-    assert Section.objects.get().text == "Left alone at night"
-    expect(page.locator("#record-order").get_by_role("link", name="Past harm (done)")).to_be_visible()
-    page.get_by_label("Past harm").fill("Left alone at night, twice")
+    board(page, world, "past-harm")
+    column(page, "past-harm").get_by_role("button", name="Add").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("Left alone at night")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.type("Police came twice")
+    page.keyboard.press("Escape")
+    page.keyboard.press("d")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("a")
+    page.keyboard.press("v")
+    page.keyboard.type(world.adults[0].name[:4])
+    page.keyboard.press("Escape")
+    saved(page)
+    first, second = Entry.objects.order_by("place")
+    assert (first.text, first.stance) == ("Left alone at night", "agreed")
+    assert (second.text, second.stance) == ("Police came twice", "disputed")
+    assert first.voice and first.voice.person == world.adults[0].person
+    expect(page.locator("#record-order").get_by_role("link", name="Past harm")).to_contain_text("✓")
     page.keyboard.press("Alt+ArrowDown")
-    page.wait_for_url("**/record/danger-statements/#step")
-    expect(page.locator("#step")).to_be_focused()
-    assert Section.objects.get().text == "Left alone at night, twice"
-    page.keyboard.press("Alt+ArrowUp")
-    page.wait_for_url("**/record/past-harm/#step")
-    shoot(page, "typed")
+    expect(page.locator("#step")).to_have_text("Danger statements")
+    assert page.url.endswith("/record/danger-statements/#step")
+    expect(column(page, "danger-statements").get_by_role("button", name="Add")).to_be_focused()
+    page.reload()
+    expect(column(page, "past-harm").get_by_role("textbox")).to_have_count(2)
+    shoot(page, "map")
 
 
 def test_on_paper_stands_all_that_was_typed(world: World, page: Page, sign_in: Callable[..., Any]) -> None:
     sign_in(page, world.support)
-    page.goto(f"/conferences/{world.conference.code}/record/past-harm/")
-    page.get_by_label("Past harm").fill("\n".join(["Left alone at night"] * 60))
+    page.goto(f"/conferences/{world.conference.code}/record/opening/")
+    page.get_by_label("Anything to note").fill("\n".join(["Left alone at night"] * 60))
     expect(page.locator("#record-saved")).to_contain_text("Saved ")
     page.emulate_media(media="print")
     cut_off = "area => area.scrollHeight - area.clientHeight"
-    assert page.get_by_label("Past harm").evaluate(cut_off) <= 0
+    assert page.get_by_label("Anything to note").evaluate(cut_off) <= 0
 
 
-def test_two_people_in_one_part_lose_nothing(
+def test_two_people_in_one_entry_lose_nothing(
     world: World, page: Page, new_page: Callable[..., Page], sign_in: Callable[..., Any]
 ) -> None:
+    said(world.conference, "strengths", "Helps", by=world.support)
     other = new_page()
     sign_in(page, world.support)
     sign_in(other, world.chair_user)
     for each in (page, other):
-        each.goto(f"/conferences/{world.conference.code}/record/strengths/")
-    page.get_by_label("Strengths").fill("Grandmother helps")
-    expect(page.locator("#record-saved")).to_contain_text("Saved ")
-    other.get_by_label("Strengths").fill("Good at school")
-    note = other.locator("#record-saved")
-    expect(note).to_contain_text("while you were writing")
-    expect(note).to_contain_text("Grandmother helps")
-    expect(other.get_by_label("Strengths")).to_have_value("Good at school")
-    other.get_by_label("Strengths").fill("Grandmother helps. Good at school")
-    expect(note).to_contain_text("Saved ")
-    assert Section.objects.get().text == "Grandmother helps. Good at school"
+        board(each, world, "strengths")
+    other.route("**/record/map/changes/**", lambda route: route.fulfill(json={}))
+    column(page, "strengths").get_by_role("textbox").fill("Grandmother helps")
+    saved(page)
+    column(other, "strengths").get_by_role("textbox").fill("Good at school")
+    rival = column(other, "strengths").get_by_role("group", name="Two wrote at once: choose")
+    expect(rival).to_contain_text("Good at school")
+    expect(column(other, "strengths").get_by_role("textbox")).to_have_value("Grandmother helps")
+    rival.get_by_role("button", name="Keep both").click()
+    saved(other)
+    assert Entry.objects.get().text == "Grandmother helps\nGood at school"
+    expect(column(page, "strengths").get_by_role("textbox")).to_have_value(
+        "Grandmother helps\nGood at school"
+    )
 
 
 def test_what_was_typed_after_the_session_ended_is_not_lost(
     world: World, page: Page, sign_in: Callable[..., Any], troubles: dict[Page, Any]
 ) -> None:
     sign_in(page, world.support)
-    page.goto(f"/conferences/{world.conference.code}/record/past-harm/")
+    page.goto(f"/conferences/{world.conference.code}/record/opening/")
     page.context.clear_cookies(name="sessionid")
-    page.get_by_label("Past harm").fill("Left alone at night")
+    page.get_by_label("Anything to note").fill("Left alone at night")
     expect(page.locator("#record-saved")).to_contain_text("Not saved: you are signed out")
-    expect(page.get_by_label("Past harm")).to_have_value("Left alone at night")
+    expect(page.get_by_label("Anything to note")).to_have_value("Left alone at night")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
     expect(page.get_by_role("main")).to_contain_text("Left alone at night")

@@ -2,12 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
-from conferences.models import Booking, Conference, ConferenceRequest, Participant, StrategyDiscussion
+from conferences.models import Booking, Conference, ConferenceRequest, Entry, Participant, StrategyDiscussion
 from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.record_later_discussion import record_later_discussion
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
@@ -140,3 +141,18 @@ def kept_out(
         status=Participant.Status.EXCLUDED, exclusion=exclusion, sent_at=None
     )
     return conference.participants.get(person=who.person)
+
+
+def said(conference: Conference, heading: str, text: str, *, by: User, now: datetime = NOW) -> Entry:
+    """An entry of its map, whatever its state is."""
+    return Entry.objects.create(
+        key=uuid4(),
+        conference=conference,
+        heading=heading,
+        text=text,
+        said_at=now,
+        version=1,
+        written_by=by,
+        changed_by=by,
+        changed_at=now,
+    )

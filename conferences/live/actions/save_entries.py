@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -13,7 +13,7 @@ from conferences.live.entries import Allowed, Facts, facts_of, problem_with
 from conferences.live.policies import may_record
 from conferences.models import Conference, Entry, EntryChange, EntryRival
 from cpunit.domain.edits import merged
-from cpunit.domain.refusal import must
+from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import User
 
 FREE = {"place"}
@@ -61,6 +61,17 @@ def save_entries(*, conference: Conference, writes: Sequence[Write], by: User, n
     entries = _held(conference, writes)
     done = _done(writes)
     return [_save(each, entries.get(each.entry), allowed, done, by, now) for each in writes]
+
+
+def say(*, conference: Conference, by: User, now: datetime, **facts: Any) -> Entry:
+    """Write one new entry (`facts` by name: heading, text, voice, children, stance). Raises `Refused` where
+    it cannot be kept.
+    """
+    write = Write(op=uuid4(), entry=uuid4(), base=0, facts=facts)
+    (saved,) = save_entries(conference=conference, writes=[write], by=by, now=now)
+    if saved.entry is None:
+        raise Refused(saved.refusal)
+    return saved.entry
 
 
 def _begin(conference: Conference, writes: Iterable[Write], by: User, now: datetime) -> None:

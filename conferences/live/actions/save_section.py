@@ -1,4 +1,4 @@
-"""Save one written part of the live record."""
+"""Save the note of a step of the live record."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from conferences.conference.parts import parts_at
 from conferences.conference.sealed import Facts, kept, seal
 from conferences.conference.writing import note
 from conferences.live.writing import opened_for
@@ -17,20 +16,21 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.models import User
 
 KEPT = {"opening", "dissent"}
-"""Steps that keep a note of their own beside what they record elsewhere."""
+"""Steps that keep a note of their own beside what they record elsewhere; what is said stands in the map."""
 
 
 @transaction.atomic
 def save_section(
     *, conference: Conference, key: str, text: str, seen: str | None, by: User, now: datetime
 ) -> Section:
-    """Keep the text under one heading.
+    """Keep the note of the opening, or of the asking for dissent.
 
     `seen` is the seal of the page; None does not ask. Where somebody else saved other words since, raises
     `Overtaken` with theirs: nothing of either is lost.
     """
     conference = opened_for(by, conference)
-    title = _title(conference, key)
+    if key not in KEPT:
+        raise Refused("There is no such part in the record of this conference.")
     section = section_of(conference, key)
     stands = facts_of(section)
     wanted = kept(stands, seen, {"text": text}, lambda name: str(stands[name]), changed=_saved(section))
@@ -41,7 +41,7 @@ def save_section(
     section.saved_at = now
     section.saved_by = by
     section.save()
-    note(conference, "wrote", f"“{title}” in the record", by, now)
+    note(conference, "wrote", f"“{STRUCTURED[key].title}” in the record", by, now)
     return section
 
 
@@ -57,16 +57,6 @@ def save_opening(
     wanted = kept(stands, seen, typed, lambda name: str(stands[name]), changed=_saved(section))
     text = opening_text(wanted["steps"], wanted["notes"], conference.meeting_format)
     return save_section(conference=conference, key="opening", text=text, seen=None, by=by, now=now)
-
-
-def _title(conference: Conference, key: str) -> str:
-    """What the part is called there; raises `Refused` where its record has no such heading."""
-    if key in KEPT:
-        return STRUCTURED[key].title
-    titles = {part.key: part.title for part in parts_at(conference) if part.is_written}
-    if key not in titles:
-        raise Refused("There is no such part in the record of this conference.")
-    return titles[key]
 
 
 def section_of(conference: Conference, key: str) -> Section | None:

@@ -14,16 +14,6 @@ from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes
 
 
-class WrittenForm(SealedForm):
-    """The text under one heading."""
-
-    marks_optional = False
-
-    text = forms.CharField(
-        required=False, max_length=20000, strip=False, widget=forms.Textarea(attrs={"rows": 12})
-    )
-
-
 class OpeningForm(SealedForm):
     """What the chair goes through before anything else, ticked as it is done."""
 

@@ -1,7 +1,4 @@
-"""The written steps of the record."""
-
-from collections.abc import Callable
-from typing import Any
+"""The steps of the record in which something is noted beside the map."""
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localtime
@@ -9,52 +6,13 @@ from django.utils.timezone import localtime
 from conferences.conference.sealed import sent
 from conferences.live.actions.save_childrens_views import ChildsVoice, save_childrens_views
 from conferences.live.actions.save_childrens_views import facts_of as facts_of_voice
-from conferences.live.actions.save_section import facts_of, facts_of_opening, save_opening, save_section
-from conferences.live.forms.record import ChildVoiceForm, OpeningForm, WrittenForm
+from conferences.live.actions.save_section import facts_of_opening, save_opening
+from conferences.live.forms.record import ChildVoiceForm, OpeningForm
 from conferences.live.frame import RecordPage
-from conferences.models import FamilyAnswer, Section
+from conferences.models import Section
 from conferences.young_people.readers import words_for
 from cpunit.domain.frameworks.opening import RECORDING, STATEMENTS, ticked_by
 from cpunit.web.forms import filled_in
-
-
-def written(
-    request: HttpRequest,
-    code: str,
-    key: str,
-    *,
-    template: str = "conferences/live/written.html",
-    more: Callable[[RecordPage], dict[str, Any]] = lambda page: {},
-) -> HttpResponse:
-    """The text under one heading, saved as it is typed. `template` extends the page, and is given `more`."""
-    page = RecordPage.open(request, code, key)
-    if not isinstance(page, RecordPage):
-        return page
-    section = page.standing.sections.get(key)
-    form = WrittenForm(stands=facts_of(section), **filled_in(request))
-    form.fields["text"].label = page.step.title
-    form.fields["text"].help_text = page.step.part.ask
-    answer = page.save(lambda: save_section(**page.told, key=key, **form.facts(), seen=form.seal), form)
-    return answer or page.show(template, form=form, section=section, **more(page))
-
-
-def parents_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """The parents' views, beside what they said before the day, which is read out (WKF-6): of who is excluded
-    what the chair has read out alone.
-    """
-
-    def said(page: RecordPage) -> dict[str, Any]:
-        authors = {report.pk: report.professional.name for report in page.standing.reports}
-        listed = page.conference.participants.order_by().values("person")
-        answers = FamilyAnswer.objects.told().filter(conference=page.conference, person__in=listed)
-        found = list(answers.select_related("person__adult"))
-        return {
-            "said": [(each, authors.get(each.report_id or 0, "")) for each in found if each.is_for_the_room],
-            "is_left": any(each.is_marked and each.is_read_out is None for each in found),
-            "code": page.conference.code,
-        }
-
-    return written(request, code, key, template="conferences/live/parents_views.html", more=said)
 
 
 def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:

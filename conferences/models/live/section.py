@@ -1,4 +1,4 @@
-"""The written parts of the live record."""
+"""Notes of the live record beside its map."""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +9,7 @@ from conferences.models.conference.scope import ConferenceScoped
 
 
 class Section(models.Model):
-    """The text under one heading of the conference's framework, as last saved."""
+    """What is noted at one step of the record (the opening, the asking for dissent), as last saved."""
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="sections")
     key = models.SlugField(max_length=40)

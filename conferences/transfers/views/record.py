@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from conferences.live.frame import RecordPage
-from conferences.live.views.writing import written
+from conferences.live.views.board import written
 from conferences.models import TransferIn
 from conferences.transfers.facts import with_what_is_asked
 

@@ -26,6 +26,7 @@ from conferences.models import (
     TransferIn,
     TransferPaper,
 )
+from conferences.models import Entry as MapEntry
 from cpunit.bench.pages.before_the_day import before_the_day
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.models import Advice, Entry, ExtraDay, Feed, Pattern
@@ -180,6 +181,7 @@ _asked_for_reports = _of_conferences(
     lambda row: {"key": row.pk},
 )
 _attached = _of_conferences(ConferenceChild.objects, lambda row: {"child": row.child.code})
+_entries = _of_conferences(MapEntry.objects, lambda entry: {"entry": entry.key})
 _rows = _of_conferences(OutlineAction.objects, lambda row: {"row": row.pk})
 
 
@@ -271,6 +273,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "conference_record_decision": _attached,
     "conference_record_arrangement": _attached,
     "conference_correct": _attached,
+    "map_entry": _entries,
     "conference_record_row": _rows,
     "conference_record_row_out": _rows,
     "conference_record_row_move": _rows,

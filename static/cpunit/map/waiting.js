@@ -66,6 +66,15 @@ class Waiting {
     return this.#queue.rows.map(shown);
   }
 
+  // What waits of an entry, the last word on each fact; {} for nothing. Of all: by entry.
+  pending(entry) {
+    return Object.assign({}, ...this.#queue.rows.filter((row) => row.entry === entry).map((row) => row.facts));
+  }
+
+  allPending() {
+    return new Map(this.#queue.rows.map(({ entry }) => [entry, this.pending(entry)]));
+  }
+
   // What was refused, with its words, until somebody dismisses it.
   notKept() {
     return this.#queue.refused.map(shown);

@@ -10,7 +10,6 @@ from django.test import Client
 from conferences.closing.actions.tick_off import record_told
 from conferences.decisions.actions.arrange import arrange
 from conferences.decisions.facts import Arrangements
-from conferences.live.actions.save_section import save_section
 from conferences.models import Attendance, Decision, OutlineAction, ProfessionalView
 from cpunit.deadlines.models import Deadline, RuleOverride
 from cpunit.deadlines.reckoner import Reckoner
@@ -21,6 +20,7 @@ from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.close_conference import close_conference
 from plans.outcomes.actions.start_plan import start_plan
 from tests.conferences.world import DAY, NOW, World
+from tests.factories.conferences import said
 from tests.factories.people import UnitSettingsFactory
 from tests.worlds import laid
 from tests.worlds.stages import opened, ready_to_close, seated
@@ -110,9 +110,7 @@ def test_an_outdated_decision_is_taken_again_first(world: World) -> None:
 def test_a_home_address_in_the_record_keeps_it_open(world: World, typed: str) -> None:
     address = world.family.addresses.get()
     text = typed.replace("1 orchard lane", address.lines.splitlines()[0].lower())
-    save_section(
-        conference=world.conference, key="past-harm", text=text, seen=None, by=world.support, now=NOW
-    )
+    said(world.conference, "past-harm", text, by=world.support)
     with pytest.raises(Refused, match="to be taken out of “Past harm”"):
         close(world)
 
@@ -142,9 +140,7 @@ def test_what_gives_a_protected_address_away_keeps_it_open(
     home.save()
     father.person.homes.all().delete()
     home.protected_from.set([father] if is_protected else [])
-    save_section(
-        conference=world.conference, key="past-harm", text=typed, seen=None, by=world.support, now=NOW
-    )
+    said(world.conference, "past-harm", typed, by=world.support)
     if stops:
         with pytest.raises(Refused, match="to be taken out of “Past harm”"):
             close(world)

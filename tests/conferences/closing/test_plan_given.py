@@ -17,7 +17,6 @@ from pypdf import PdfReader
 from conferences.closing.actions import ask_for_plan
 from conferences.closing.actions.ask_for_plan import ask_for_family_copies, ask_for_plan_copies
 from conferences.closing.actions.plan_given import record_plan_given, settle_plan
-from conferences.models import Section
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.actions.make_document import make_document
@@ -27,7 +26,7 @@ from cpunit.release import tasks
 from cpunit.release.actions.ask_for_copies import ask_for_copies
 from cpunit.release.models import Copy
 from tests.conferences.world import DAY, NOW, World
-from tests.factories.conferences import kept_out
+from tests.factories.conferences import kept_out, said
 from tests.factories.people import may_be_reached
 from tests.web.html import send
 from tests.worlds import laid
@@ -277,8 +276,8 @@ def test_professionals_read_the_category_and_who_carries_the_plan_out_and_famili
     assert "You agree who is at home each night" in to_family
     for word in ("rota", "The children are left alone", "The health visitor finds"):
         assert word not in to_family, "it prints these words and no others"
-    for said in (to_professional, to_family):
-        assert "EX1 1AA" not in said
+    for copy in (to_professional, to_family):
+        assert "EX1 1AA" not in copy
     assert f"age 1 of {professional.pages}" in to_professional
     assert world.partners[0].name in to_professional
 
@@ -292,13 +291,7 @@ def text_of(document: Document) -> str:
 @pytest.mark.failure(1)
 @pytest.mark.safety(1, 9)
 def test_an_address_that_is_protected_since_the_conference_closed_stops_the_plan(world: World) -> None:
-    Section.objects.create(
-        conference=world.conference,
-        key="past-harm",
-        text="The school in Orchard Ln was told.",
-        saved_at=NOW,
-        saved_by=world.support,
-    )
+    said(world.conference, "past-harm", "The school in Orchard Ln was told.", by=world.support)
     world.family.addresses.get().protected_from.add(world.adults[1])
     for ask in (ask_for_plan_copies, ask_for_family_copies):
         with pytest.raises(Refused, match="stands in “Past harm”, so no copy can be made"):

@@ -20,6 +20,7 @@ from conferences.reports.who import Who
 from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
 from cpunit.papers.pdf import page_of
 from tests.conferences.world import NOW, World
+from tests.factories.conferences import said
 from tests.worlds import laid
 from tests.worlds.stages import ready_to_close
 
@@ -133,10 +134,12 @@ far, and a step of its own that is searched.
 @pytest.mark.safety(1, 6)
 @laid(ready_to_close)
 def test_whatever_is_typed_in_the_record_and_drawn_on_its_papers_is_searched(world: World) -> None:
-    for part in FRAMEWORK.written:
+    for key in ("opening", "dissent"):
         Section.objects.get_or_create(
-            conference=world.conference, key=part.key, defaults={"saved_at": NOW, "saved_by": world.support}
+            conference=world.conference, key=key, defaults={"saved_at": NOW, "saved_by": world.support}
         )
+    for part in FRAMEWORK.written:
+        said(world.conference, part.key, "It was said", by=world.support)
     send_report(
         conference=world.conference,
         professional=world.worker,
@@ -154,7 +157,8 @@ def test_whatever_is_typed_in_the_record_and_drawn_on_its_papers_is_searched(wor
     drawn = "".join(page_of(template=each, context=content, title="x") for each in templates)
     searched = " ".join(place.text for place in exposed._written(Standing.of(conference)))
     seen = {where for mark, where in marks.items() if mark in drawn}
-    assert {"section.text", "outlineaction.action", "decision.reasons"} <= seen, "the papers say something"
+    spoken = {"section.text", "entry.text", "entry.voice_words"}
+    assert spoken | {"outlineaction.action", "decision.reasons"} <= seen, "the papers say something"
     unsearched = {where for mark, where in marks.items() if mark in drawn and mark not in searched}
     assert unsearched <= NAMES
 
@@ -171,11 +175,11 @@ UNMARKED = {
 }
 """Words that the world of this test has no room for, and why."""
 NOT_HERE = """
-    alikeanswer calledoff childinneedreview conferencerequest decisioncorrection exclusionproposal expectation
-    familyanswer givenreport laterasked listconfirmed listproposal measure monitoringform need noreport
-    ownwords preparationentry query reply reportchaser reportdraft reportoffer reportpack safetyplan
-    sentback sentrequest struckrow takenoff toldinperson transferchild transferin transferpaper
-    viewsshown
+    alikeanswer calledoff childinneedreview conferencerequest decisioncorrection entrychange entryrival
+    exclusionproposal expectation familyanswer givenreport laterasked listconfirmed listproposal measure
+    monitoringform need noreport ownwords preparationentry query reply reportchaser reportdraft
+    reportoffer reportpack safetyplan sentback sentrequest struckrow takenoff toldinperson transferchild
+    transferin transferpaper viewsshown
 """
 """Records of which there is none: no minutes and no plan is drawn of them."""
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.models import Conference, ReportDraft, Section
+from conferences.models import Conference, Entry, ReportDraft
 from conferences.reports.actions.draft import save_draft
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.who import Who
@@ -48,7 +48,7 @@ def test_family_safeguarding_asks_what_life_is_like_and_what_the_adults_need(wor
     with time_machine.travel(world.now + timedelta(minutes=10), tick=False):
         address = f"/conferences/{world.conference.code}/record/domestic-abuse/"
         assert send(client, address, {"text": "He has left."}).status_code == 302
-    assert Section.objects.get(key="domestic-abuse").text == "He has left."
+    assert Entry.objects.get(heading="domestic-abuse").text == "He has left."
     assert "He has left." in page(world, "minutes/")
 
 

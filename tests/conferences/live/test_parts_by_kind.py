@@ -9,7 +9,7 @@ from django.test import Client
 from conferences.live.missing import left_empty
 from conferences.live.standing import Standing
 from conferences.live.step import neighbours, running_order
-from conferences.models import Section
+from conferences.models import Entry
 from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.transfers.transfer_world import TransferWorld
@@ -36,7 +36,7 @@ def test_a_step_of_a_review_is_found_there(world: ReviewWorld) -> None:
     assert shown(world, "plan-so-far") == 200
     before, _ = neighbours("past-harm", Standing.of(world.conference))
     assert before and before.key == "plan-so-far"
-    Section.objects.filter(key="plan-so-far").update(text="")
+    Entry.objects.filter(heading="plan-so-far").delete()
     assert is_asked_for(world)
     assert [step.key for step in running_order(Standing.of(world.conference))] == [
         part.key for part in FRAMEWORK.parts if part.key != "plan-before"

@@ -9,11 +9,11 @@ import time_machine
 from django.test import Client
 from django.utils.html import escape
 
-from conferences.conference.sealed import Overtaken
+from conferences.conference.sealed import Overtaken, seal
 from conferences.live.actions.open_conference import open_conference
-from conferences.live.actions.save_section import mark_of, save_section
+from conferences.live.actions.save_section import facts_of_opening, mark_of, save_section
 from conferences.live.actions.take_attendance import Person, take_attendance
-from conferences.models import Attendance, Conference, Section
+from conferences.models import Attendance, Conference, Entry, Section
 from conferences.reports.actions.record_report import record_report
 from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.models import Deadline
@@ -151,19 +151,17 @@ def test_support_and_the_chair_write_and_others_read(world: World) -> None:
         (world.manager, False),
         (world.other_chair.user, False),
     ):
-        Section.objects.all().delete()
-        answer = signed_in(user).post(url, {"text": "Left alone", "seen": ""})
+        Entry.objects.all().delete()
+        answer = signed_in(user).post(url, {"text": "Left alone"})
         assert answer.status_code == (302 if may else 200)
         assert ("This is not kept in the record" in answer.text) is not may
-        assert Section.objects.exists() is may
+        assert Entry.objects.exists() is may
 
 
 def test_saving_over_somebody_elses_words_is_refused_with_theirs_shown(world: World) -> None:
 
     def save(text: str, seen: str, by: User) -> Section:
-        return save_section(
-            conference=world.conference, key="strengths", text=text, seen=seen, by=by, now=NOW
-        )
+        return save_section(conference=world.conference, key="dissent", text=text, seen=seen, by=by, now=NOW)
 
     saved = save("Grandmother helps", "", world.support)
     with pytest.raises(Overtaken) as caught:
@@ -174,24 +172,16 @@ def test_saving_over_somebody_elses_words_is_refused_with_theirs_shown(world: Wo
     save("Both", mark_of(saved), world.chair_user)
     assert Section.objects.get().text == "Both"
 
-    page = signed_in(world.support).post(
-        f"/conferences/{world.conference.code}/record/strengths/", {"text": "Third", "seen": "old"}
-    )
-    shown = page.content.decode()
-    assert "Third" in shown
-    assert "Both" in shown
-    assert Section.objects.get().text == "Both"
-
 
 def test_a_save_without_leaving_the_page_says_when_or_what_is_wrong(world: World) -> None:
     client = signed_in(world.support)
-    url = f"/conferences/{world.conference.code}/record/past-harm/"
-    saved = client.post(url, {"text": "Left alone", "seen": ""}, headers={"HX-Request": "true"})
+    url = f"/conferences/{world.conference.code}/record/opening/"
+    saved = client.post(url, {"notes": "Left alone", "seen": ""}, headers={"HX-Request": "true"})
     assert "Saved 10:10:00" in saved.content.decode()
-    seen = mark_of(Section.objects.get())
+    seen = seal(facts_of_opening(Section.objects.get(), world.conference))
     assert f'value="{escape(seen)}"' in saved.content.decode()
-    long = client.post(url, {"text": "x" * 20001, "seen": seen}, headers={"HX-Request": "true"})
-    assert "must be 20000 characters or fewer" in long.content.decode()
+    long = client.post(url, {"notes": "x" * 4001, "seen": seen}, headers={"HX-Request": "true"})
+    assert "must be 4000 characters or fewer" in long.content.decode()
     assert Section.objects.get().text == "Left alone"
 
 

@@ -60,9 +60,6 @@ def laid_out(world: World) -> dict[str, Part]:
     row = OutlineAction.objects.get()
     marks = conference.attendances
     return {
-        "written": Part(
-            f"{record}past-harm/", {"text": ASH}, {"text": BIRCH}, all_of(conference.sections, "text")
-        ),
         "opening": Part(
             f"{record}opening/",
             {"notes": ASH},
@@ -158,7 +155,6 @@ def laid_out(world: World) -> dict[str, Part]:
 
 
 PARTS = (
-    "written",
     "opening",
     "attendance",
     "childrens-views",
@@ -172,7 +168,7 @@ PARTS = (
     "telling",
     "minutes",
 )
-MERGED = [name for name in PARTS if name not in ("written", "contingency", "decision", "minutes")]
+MERGED = [name for name in PARTS if name not in ("contingency", "decision", "minutes")]
 """Those that hold more than one fact."""
 
 

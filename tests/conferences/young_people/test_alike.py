@@ -1,7 +1,6 @@
 """A word or two that a child keeps are a question: a person looks where they may be meant (safety 1, 6)."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 import time_machine
@@ -10,12 +9,13 @@ from django.test import Client
 from conferences.live.exposed import may_be_copied
 from conferences.live.missing import still_missing
 from conferences.live.standing import Standing
-from conferences.models import AlikeAnswer, Section
+from conferences.models import AlikeAnswer
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.who import Who
 from cpunit.deadlines.reckoner import Reckoner
 from tests.conferences.world import NOW, World
+from tests.factories.conferences import said
 from tests.factories.young_people import keeps
 from tests.web.html import parsed, send, sent_back
 from tests.worlds import laid
@@ -37,8 +37,7 @@ def missing(world: World) -> list[str]:
 
 @pytest.mark.safety(1, 6)
 def test_it_is_asked_once_for_each_text_before_the_close_and_before_a_release(world: World) -> None:
-    record: Any = {"conference": world.conference, "saved_at": NOW, "saved_by": world.support}
-    section = Section.objects.create(key="past-harm", text="The grandad drinks tea. Dad drinks.", **record)
+    section = said(world.conference, "past-harm", "The grandad drinks tea. Dad drinks.", by=world.support)
     report = send_report(
         conference=world.conference, professional=world.worker, who=Who(user=world.support),
         sections={"past-harm": "DAD – DRINKS"}, now=NOW,

@@ -12,7 +12,7 @@ from django.test import Client
 from conferences.live.exposed import Exposed, refuse_exposed
 from conferences.live.missing import still_missing
 from conferences.live.standing import Standing
-from conferences.models import OwnWords, Section
+from conferences.models import OwnWords
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.who import Who
@@ -23,6 +23,7 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from tests.conferences.world import LONDON, NOW, World
 from tests.doors.letting_in import behind, door_of
+from tests.factories.conferences import said
 from tests.factories.young_people import keeps, may_write
 from tests.web.html import parsed, send, sent_back
 from tests.worlds import laid
@@ -72,9 +73,9 @@ def test_before_they_write_it_says_who_reads_it_and_when_and_whom_to_ring(world:
     client = of_age(world, age)
     assert "Say what you think" in client.get("/door/").text
     page = words_on(client.get(PAGE))
-    for said in (world.worker.name, world.chair.user.name, "0800 1111", "999", "Somebody reads it today"):
-        assert said in page
-        assert page.index(said) < page.index("Write it here")
+    for words in (world.worker.name, world.chair.user.name, "0800 1111", "999", "Somebody reads it today"):
+        assert words in page
+        assert page.index(words) < page.index("Write it here")
     assert "closed now" not in page
     assert ("Grown-ups" in page) is (age < 13)
 
@@ -185,13 +186,7 @@ def test_what_is_not_for_the_parents_stands_in_no_paper_and_no_report_of_theirs(
     world: World, young: Client
 ) -> None:
     send(young, PAGE, typed())
-    Section.objects.create(
-        conference=world.conference,
-        key="past-harm",
-        text=f"The eldest wrote: {SAID}",
-        saved_at=NOW,
-        saved_by=world.support,
-    )
+    said(world.conference, "past-harm", f"The eldest wrote: {SAID}", by=world.support)
     standing = Standing.of(world.conference)
     assert [each.step for each in Exposed.of(standing).kept] == ["past-harm"]
     with pytest.raises(Refused, match="keeps from their parents is repeated"):
@@ -211,9 +206,7 @@ def test_what_is_not_for_the_parents_stands_in_no_paper_and_no_report_of_theirs(
 
 def test_what_everybody_may_know_is_no_restriction(world: World, young: Client) -> None:
     send(young, PAGE, typed(who="everybody"))
-    Section.objects.create(
-        conference=world.conference, key="past-harm", text=SAID, saved_at=NOW, saved_by=world.support
-    )
+    said(world.conference, "past-harm", SAID, by=world.support)
     assert Exposed.of(Standing.of(world.conference)).kept == ()
 
 
@@ -266,8 +259,8 @@ def test_what_is_not_taken_is_given_back_with_whom_to_ring(world: World, young: 
     world.children[0].save()
     page = words_on(young.post(PAGE, form, headers={"Origin": "http://testserver"}))
     assert not OwnWords.objects.exists()
-    for said in (SAID, "Nobody has read what you wrote", "0800 1111", "999"):
-        assert said in page
+    for words in (SAID, "Nobody has read what you wrote", "0800 1111", "999"):
+        assert words in page
 
 
 @pytest.mark.safety(6)

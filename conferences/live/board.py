@@ -1,0 +1,73 @@
+"""The map as it is drawn: headings side by side, and whose views may stand in it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from conferences.live.standing import Standing
+from conferences.models import Entry, Participant
+from cpunit.domain.frameworks.part import Part
+
+
+@dataclass(frozen=True)
+class Column:
+    """One heading, with what was said under it."""
+
+    part: Part
+    url: str
+    said: list[Entry]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Somebody whose view an entry may be; `of` is what they are heard as: an agency, the family, a child."""
+
+    value: str
+    name: str
+    of: str
+
+
+@dataclass(frozen=True)
+class Board:
+    """The whole map. Groups stand in the order of the framework, each with its headings."""
+
+    groups: list[tuple[str, list[Column]]]
+    voices: list[Voice]
+    names: list[tuple[str, str]]
+
+    @classmethod
+    def of(cls, standing: Standing) -> "Board":
+        """Asks nothing of the database."""
+        code = standing.conference.code
+        route = reverse("conference_record_step", args=[code, "any"]).rsplit("any", 1)
+        groups: dict[str, list[Column]] = {}
+        for part in standing.parts:
+            if part.is_written:
+                column = Column(part, part.key.join(route), standing.said(part.key))
+                groups.setdefault(part.group, []).append(column)
+        return cls(
+            list(groups.items()),
+            [_voice(place) for place in standing.participants],
+            [(each.code, each.first_name or each.name) for each in standing.children],
+        )
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the page's script is told: nothing that the page does not show."""
+        return {
+            "voices": [[each.value, each.name, each.of] for each in self.voices],
+            "children": self.names,
+            "headings": [
+                [column.part.key, column.part.title] for _, columns in self.groups for column in columns
+            ],
+        }
+
+
+def _voice(place: Participant) -> Voice:
+    of = "Family"
+    if place.professional:
+        of = place.professional.agency.name
+    elif place.person.is_child:
+        of = "Children"
+    return Voice(str(place.pk), place.person_name, of)

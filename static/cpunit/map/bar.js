@@ -1,0 +1,96 @@
+// Above the map: whose and about which child is shown, who else is where, and whether everything is saved.
+function made(name, className, text = "") {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+export function openBar(bar, told, { filtered, retry }) {
+  const about = new Set();
+  let voice = "";
+  const extra = { brought: false, struck: false };
+  const families = new Map(told.voices.map(([value, , of]) => [value, of]));
+
+  const status = made("p", "cpunit-map__status");
+  status.setAttribute("role", "status");
+  const here = made("p", "cpunit-map__here");
+  const problem = made("div", "cpunit-map__problem");
+  problem.setAttribute("role", "alert");
+  const again = made("button", "cpunit-map__press", "Try now");
+  again.type = "button";
+  again.hidden = true;
+  again.addEventListener("click", retry);
+
+  const chips = made("div", "cpunit-map__filters");
+  chips.setAttribute("role", "group");
+  chips.setAttribute("aria-label", "Show");
+  const toggle = (label, isOn, flip) => {
+    const chip = made("button", "cpunit-map__press", label);
+    chip.type = "button";
+    chip.setAttribute("aria-pressed", "false");
+    chip.addEventListener("click", () => {
+      flip();
+      chip.setAttribute("aria-pressed", String(isOn()));
+      filtered();
+    });
+    chips.append(chip);
+  };
+  if (told.children.length > 1) {
+    told.children.forEach(([code, name]) => {
+      toggle(name, () => about.has(code), () => (about.has(code) ? about.delete(code) : about.add(code)));
+    });
+  }
+  const select = made("select", "govuk-select cpunit-map__select");
+  select.setAttribute("aria-label", "Whose views");
+  const groups = [...new Set(told.voices.map(([, , of]) => of))];
+  [["", "Everybody"], ...groups.map((of) => [`of:${of}`, of]), ...told.voices.map(([value, name]) => [value, name])].forEach(
+    ([value, name]) => select.append(new Option(name, value)),
+  );
+  select.addEventListener("change", () => {
+    voice = select.value;
+    filtered();
+  });
+  chips.append(select);
+  toggle("From reports", () => extra.brought, () => (extra.brought = !extra.brought));
+  toggle("Struck", () => extra.struck, () => (extra.struck = !extra.struck));
+  bar.append(chips, here, status, again, problem);
+  bar.hidden = false;
+
+  return {
+    // An entry that names no child is about all of them.
+    shows(stands) {
+      if (stands.status !== "said" && !extra[stands.status]) return false;
+      if (about.size && stands.children.length && !stands.children.some((code) => about.has(code))) return false;
+      if (!voice) return true;
+      return voice.startsWith("of:") ? families.get(stands.voice) === voice.slice(3) : stands.voice === voice;
+    },
+    // What is added while one child, or one voice, is looked at is about them.
+    given() {
+      return { ...(about.size ? { children: [...about].sort() } : {}), ...(voice && !voice.startsWith("of:") ? { voice } : {}) };
+    },
+    meet(others) {
+      const titles = new Map(told.headings);
+      here.textContent = others.map(({ name, at }) => (titles.has(at) ? `${name} is at ${titles.get(at)}` : `${name} is here`)).join(" · ");
+    },
+    say({ waiting, online, signedOut, refusal, savedAt, stored }) {
+      const changes = `${waiting} change${waiting === 1 ? "" : "s"}`;
+      again.hidden = online || signedOut || !waiting;
+      if (signedOut) status.textContent = `You are signed out: ${changes} wait on this device and are sent once you have signed in.`;
+      else if (refusal) status.textContent = refusal;
+      else if (!online) status.textContent = `No connection: ${changes} wait on this device. Go on writing.`;
+      else if (waiting) status.textContent = "Saving";
+      else if (savedAt) status.textContent = `Saved ${new Date(savedAt).toLocaleTimeString("en-GB")}`;
+      if (!stored && waiting) status.textContent += " Keep this page open: nothing is kept on this device.";
+      status.dataset.waits = String(waiting);
+    },
+    refuse(sentence, words) {
+      const line = made("p", "", `Not kept: ${sentence} `);
+      if (words) line.append(made("bdi", "", `“${words}”`));
+      problem.append(line);
+    },
+    over(sentence) {
+      problem.replaceChildren(made("p", "", sentence));
+    },
+  };
+}
