@@ -108,7 +108,7 @@ class Scene:
             sections={"past-harm": "They were left alone."},
             now=NOW,
         )
-        self.entry = said(self.conference, "past-harm", "They were left alone.", by=world.support)
+        self.map_entry = said(self.conference, "past-harm", "They were left alone.", by=world.support)
         self.offer = ReportOffer.objects.create(
             report=self.report,
             participant=self.conference.participants.get(person=self.adult.person),
@@ -646,7 +646,7 @@ TABLE: dict[str, Line] = {
     "map_save": Line(CASEWORK, conference),
     "map_changes": Line(CASEWORK, conference),
     "map_key": Line(CASEWORK, conference),
-    "map_entry": Line(CASEWORK, lambda scene: {**conference(scene), "entry": scene.entry.key}),
+    "map_entry": Line(CASEWORK, lambda scene: {**conference(scene), "entry": scene.map_entry.key}),
     "conference_signing_in": Line(CASEWORK, conference),
     "conference_agenda": Line(CASEWORK, conference),
     "conference_record_there": Line(CASEWORK, conference),
