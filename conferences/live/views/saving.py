@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, RawPostDataException, UnreadablePostError
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -36,11 +36,19 @@ def map_save(request: HttpRequest, code: str) -> JsonResponse:
     """Keep what is sent; answers how each of it stands now, or why nothing can be written."""
     conference = conference_or_404(request, code)
     try:
-        writes = writes_of(request.body)
+        writes = writes_of(_sent(request))
         saved = save_entries(conference=conference, writes=writes, by=user_of(request), now=timezone.now())
     except Refused as refused:
         return JsonResponse({"refusal": refused.sentence})
     return JsonResponse({"saved": [_answer(each) for each in saved]})
+
+
+def _sent(request: HttpRequest) -> bytes:
+    """What was sent; nothing where it came as a form, or broke off."""
+    try:
+        return request.body
+    except (RawPostDataException, UnreadablePostError):
+        return b""
 
 
 @require_safe
