@@ -46,10 +46,14 @@ def bring_reports(*, conference: Conference, by: User, now: datetime) -> int:
 
 
 def not_brought(conference: Conference) -> list[Report]:
-    """The reports of which nothing stands in the map. One query."""
+    """The reports that say something under a heading of the map, and of which nothing stands in it. One query
+    beside the headings'.
+    """
+    headings = {part.key for part in parts_at(conference) if part.is_written}
     brought = Entry.objects.filter(conference=conference, from_report__isnull=False)
     reports = conference.reports.exclude(pk__in=brought.values("from_report"))
-    return list(reports.order_by("-is_social_work_report", "pk"))
+    found = reports.order_by("-is_social_work_report", "pk")
+    return [each for each in found if any(str(each.sections.get(key, "")).strip() for key in headings)]
 
 
 def said_under(report: Report, heading: str) -> list[str]:
