@@ -194,6 +194,30 @@ columns.forEach((column, heading) => {
 });
 columns.get(focused)?.classList.add("cpunit-map__column--here");
 
+// The choices of the entry that was gone to last. They change places once the pointer is up again, as otherwise what is
+// pressed would move away from under it.
+let open = null;
+let isDown = false;
+function show(element) {
+  open?.classList.remove("cpunit-map__entry--open");
+  open = element;
+  open.classList.add("cpunit-map__entry--open");
+}
+map.addEventListener("focusin", (event) => {
+  const element = event.target.closest("[data-entry]");
+  if (element && element !== open && !isDown) show(element);
+});
+document.addEventListener("pointerdown", () => (isDown = true), true);
+["pointerup", "pointercancel"].forEach((name) =>
+  document.addEventListener(name, () => {
+    isDown = false;
+    setTimeout(() => {
+      const element = document.activeElement?.closest("[data-entry]");
+      if (element && element !== open) show(element);
+    });
+  }, true),
+);
+
 // In the running order a heading of the map is gone to without a page load, and so it is by Alt and the arrows.
 record.querySelector(".cpunit-record__order").addEventListener("click", (event) => {
   const link = event.target.closest("a");
