@@ -1,10 +1,13 @@
 """The conference itself: the one that the demonstration's chair holds today."""
 
+import re
 from datetime import timedelta
 
 from cpunit.demo.browser import Stumble
 from cpunit.demo.walk.people import People, as_typed
 
+CODE = re.compile("[0-9A-Z]{5}")
+"""Of a child, in an address."""
 WHY_PLAN, WHY_NOT = "The harm is likely to go on.", "The family works with us."
 
 
@@ -41,9 +44,8 @@ def hear(people: People, at_least: int = 2) -> None:
     page = chair.open(f"{record}childrens-views/")
     heard = [name.removesuffix("-views") for name in page.form("and_go_on").fields if name.endswith("-views")]
     views = f"{record}views/"
-    people.children = [
-        link.removeprefix(views).rstrip("/") for link in chair.open(views).links(views) if link != views
-    ]
+    parts = [link.removeprefix(views).rstrip("/") for link in chair.open(views).links(views)]
+    people.children = [part for part in parts if CODE.fullmatch(part)]
     if len(people.children) < at_least:
         raise Stumble(
             "The conference has fewer than two children, so nothing shows that each is decided for."
