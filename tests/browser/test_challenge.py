@@ -11,7 +11,7 @@ from cpunit.deadlines.bank_holidays import published_calendar
 from cpunit.people.models import User
 from escalations.models import Concern
 from plans.models import CoreGroup
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.desk import Desk
 from tests.factories.escalations import missed_core_group
 from tests.factories.plans import PlansWorld
@@ -79,14 +79,16 @@ def test_a_missed_core_group_is_challenged_answered_and_held(
     expect(page.locator("main")).to_contain_text("The core group was held")
 
 
-@pytest.mark.parametrize("size", [None, PHONE], ids=["desk", "telephone"])
+@pytest.mark.parametrize(
+    "size", [DESKTOP, pytest.param(PHONE, marks=pytest.mark.long)], ids=["desk", "telephone"]
+)
 def test_each_page_keeps_to_the_standard(
     new_page: Callable[..., Page],
     sign_in: Callable[..., User],
     open_and_check: Callable[..., None],
-    size: dict[str, int] | None,
+    size: dict[str, int],
 ) -> None:
-    page = new_page(size) if size else new_page()
+    page = new_page(size)
     today = timezone.localdate()
     world = drifting(today)
     action = world.plan.actions.get()

@@ -18,7 +18,7 @@ def send_empty(page: Page) -> None:
         page.get_by_role("button", name="Book the conference").click()
 
 
-@pytest.mark.parametrize("size", ["page", "phone"])
+@pytest.mark.parametrize("size", ["page", pytest.param("phone", marks=pytest.mark.long)])
 def test_every_component_is_within_the_standard(
     size: str, request: Any, open_and_check: Any, check: Any
 ) -> None:

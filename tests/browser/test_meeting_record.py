@@ -22,6 +22,8 @@ from tests.factories.conferences import said
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+AT_EACH_WIDTH = pytest.mark.parametrize("size", ["page", pytest.param("phone", marks=pytest.mark.long)])
+"""The walk over every page opens the same addresses narrow."""
 PICTURES = os.environ.get("CPUNIT_PICTURES", "")
 
 
@@ -38,16 +40,21 @@ def world() -> World:
 
 
 @pytest.mark.requirement("KRK-13")
+@AT_EACH_WIDTH
 def test_every_step_keeps_to_the_standard(
-    world: World, page: Page, phone: Page, sign_in: Callable[..., Any], open_and_check: Callable[..., Any]
+    world: World,
+    size: str,
+    request: Any,
+    sign_in: Callable[..., Any],
+    open_and_check: Callable[..., Any],
 ) -> None:
+    page: Page = request.getfixturevalue(size)
     world.attend()
     world.outline()
     world.views(world.children[0], "neglect", "neglect", "neglect", "no")
     world.decide(world.children[0], "plan", "neglect")
     here = f"/conferences/{world.conference.code}"
     sign_in(page, world.chair_user)
-    sign_in(phone, world.chair_user)
     steps = [
         f"record/{step.key}/" for step in FRAMEWORK.parts if not step.is_written or step.key == "past-harm"
     ]
@@ -61,21 +68,25 @@ def test_every_step_keeps_to_the_standard(
         "minutes/",
         "close/",
     ):
-        for each, name in ((page, "desk"), (phone, "phone")):
-            open_and_check(each, f"{here}/{part}")
-            shoot(each, f"{name}-{part.strip('/').replace('/', '-').replace(child, 'child')}")
+        open_and_check(page, f"{here}/{part}")
+        shoot(page, f"{size}-{part.strip('/').replace('/', '-').replace(child, 'child')}")
 
 
+@AT_EACH_WIDTH
 def test_after_the_conference(
-    world: World, page: Page, phone: Page, sign_in: Callable[..., Any], open_and_check: Callable[..., Any]
+    world: World,
+    size: str,
+    request: Any,
+    sign_in: Callable[..., Any],
+    open_and_check: Callable[..., Any],
 ) -> None:
+    page: Page = request.getfixturevalue(size)
     world.ready_to_close()
     close_conference(conference=world.conference, by=world.chair_user, now=timezone.now())
-    for each, name in ((page, "desk"), (phone, "phone")):
-        sign_in(each, world.support)
-        for part in ("record", "after", "minutes"):
-            open_and_check(each, f"/conferences/{world.conference.code}/{part}/")
-            shoot(each, f"{name}-closed-{part}")
+    sign_in(page, world.support)
+    for part in ("record", "after", "minutes"):
+        open_and_check(page, f"/conferences/{world.conference.code}/{part}/")
+        shoot(page, f"{size}-closed-{part}")
 
 
 def board(page: Page, world: World, heading: str) -> None:

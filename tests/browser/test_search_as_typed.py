@@ -50,7 +50,7 @@ def typed(page: Page, words: str) -> None:
     box(page).press_sequentially(words)
 
 
-@pytest.mark.parametrize("size", ["page", "phone"])
+@pytest.mark.parametrize("size", ["phone", pytest.param("page", marks=pytest.mark.long)])
 def test_the_list_of_matches_keeps_to_the_standard(
     size: str, request: Any, area: Area, sign_in: Any, open_and_check: Any, check: Any
 ) -> None:
@@ -128,7 +128,7 @@ def test_escape_puts_the_list_away_and_keeps_the_text(area: Area, page: Page, si
     expect(options(page)).to_have_count(0)
 
 
-@pytest.mark.parametrize("size", ["page", "phone"])
+@pytest.mark.parametrize("size", ["page", pytest.param("phone", marks=pytest.mark.long)])
 def test_a_match_is_opened_with_a_press(
     size: str, request: Any, area: Area, sign_in: Any, check: Any
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Literal
 
 import pytest
 from django.utils import timezone
@@ -13,6 +14,7 @@ from tests.factories.plans import PlansWorld
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+SCHEMES: tuple[Literal["dark", "light"], ...] = ("dark", "light")
 OUTSIDE = """figure => {
     const room = figure.querySelector('.cpunit-drawn__scroll');
     const {left, right} = room.getBoundingClientRect();
@@ -72,9 +74,9 @@ def test_the_picture_stays_within_its_page(
         page = new_page(size)
         sign_in(page, world.chair_user)
         for address in (f"/plans/{world.plan.code}/", f"/children/{world.plan.child.code}/"):
-            for scheme in ("light", "dark"):
+            open_and_check(page, address)
+            for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme)
-                open_and_check(page, address)
                 picture = page.locator("#course")
                 assert picture.evaluate(OUTSIDE) == []
                 assert picture.evaluate(OVERLAPPING) == []
