@@ -168,6 +168,18 @@ def _untold(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
 def _telling(standing: Standing) -> Iterator[tuple[str, str]]:
     for mark in standing.attendances:
         yield f"who tells {mark.person}", mark.who_tells_them
+    for each in standing.attached:
+        yield f"who gives {each.child.name} feedback", each.feedback_by
+
+
+def _without_feedback(standing: Standing) -> Iterator[str]:
+    """Of each child who gives them feedback, and of who did not come whether they want to meet the chair."""
+    missed = {mark.person.pk for mark in standing.absent_to_tell}
+    for each in standing.voices:
+        if each.child.death_date is None and not each.feedback_by.strip():
+            yield f"who gives {each.child.name} feedback"
+        if each.child_id in missed and not each.chair_meeting:
+            yield f"whether {each.child.name} was offered a meeting with the chair"
 
 
 STEPS = (
@@ -209,5 +221,12 @@ STEPS = (
         texts=section_text(STRUCTURED["dissent"]),
     ),
     LiveStep(STRUCTURED["arrangements"], arrangements, is_done=_arranged, missing=_not_arranged),
-    LiveStep(STRUCTURED["telling"], telling, is_done=_all_told, missing=_untold, texts=_telling),
+    LiveStep(
+        STRUCTURED["telling"],
+        telling,
+        is_done=_all_told,
+        missing=_untold,
+        empty=_without_feedback,
+        texts=_telling,
+    ),
 )

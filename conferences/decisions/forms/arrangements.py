@@ -9,7 +9,7 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from conferences.conference.sealed import SealedForm
-from conferences.models import Attendance
+from conferences.models import Attendance, ConferenceChild
 from cpunit.people.forms.workers import SocialWorkerField, with_workers, workers_first
 from cpunit.people.models import Agency, Person, Professional
 from cpunit.people.models.person import DETAILS
@@ -110,12 +110,23 @@ class ChildsArrangementsForm(ArrangementsForm):
 
 
 class TellingForm(SealedForm):
-    """Who tells each absent child and parent what was decided, and how; one box a person, named `told-7`."""
+    """Who tells each absent child and parent what was decided, how and by when (`told-7`, `by-7`); who gives
+    each child feedback (`feedback-3`), and that a child who did not come was offered a meeting with the chair
+    (`meeting-3`): by the keys of their attendance, and of the child's place at the conference.
+    """
 
     marks_optional = False
 
-    def __init__(self, *args: Any, absent: Iterable[Attendance], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        absent: Iterable[Attendance],
+        children: Iterable[ConferenceChild],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        absent = list(absent)
+        missed = {mark.person.pk for mark in absent}
         for mark in absent:
             self.fields[f"told-{mark.pk}"] = forms.CharField(
                 label=f"Who tells {mark.person.name}, and how?",
@@ -127,3 +138,13 @@ class TellingForm(SealedForm):
                 required=False,
                 help_text="The next working day, where nothing else is agreed.",
             )
+        for each in children:
+            self.fields[f"feedback-{each.pk}"] = forms.CharField(
+                label=f"Who gives {each.child.name} feedback, and how?", required=False, max_length=300
+            )
+            if each.child_id in missed:
+                self.fields[f"meeting-{each.pk}"] = forms.ChoiceField(
+                    label=f"A meeting with the chair, for {each.child.name}",
+                    choices=[("", "Not said yet"), *ConferenceChild.ChairMeeting.choices],
+                    required=False,
+                )

@@ -31,6 +31,11 @@ class ConferenceChild(models.Model):
         THROUGH_WORKER = "through-worker", "Views brought by the social worker"
         NOT_YET = "not-yet", "Not yet agreed"
 
+    class ChairMeeting(models.TextChoices):
+        WANTED = "wanted", "Offered, and wanted"
+        NOT_WANTED = "not-wanted", "Offered, and not wanted"
+        TO_BE_OFFERED = "to-be-offered", "To be offered"
+
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="attached_children")
     child = models.ForeignKey("people.Child", models.PROTECT, related_name="at_conferences")
     because = models.ForeignKey(
@@ -87,6 +92,13 @@ class ConferenceChild(models.Model):
     plan_so_far = models.TextField("how the plan had gone until its review", blank=True)
     contingency_plan = models.TextField(max_length=4000, blank=True)
     contingency_stands = models.BooleanField("a review looked at the contingency plan", default=False)
+    feedback_by = models.CharField("who gives the child feedback, and how", max_length=300, blank=True)
+    chair_meeting = models.CharField(
+        "a meeting with the chair, for a child who did not come",
+        max_length=15,
+        choices=ChairMeeting,
+        blank=True,
+    )
     history = HistoricalRecords(excluded_fields=["is_awaited"])
 
     objects = ConferenceScoped.as_manager()
