@@ -4,30 +4,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conferences', '0010_told_and_reviewed'),
+        ("conferences", "0010_told_and_reviewed"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='conferencechild',
-            name='chair_meeting',
-            field=models.CharField(blank=True, choices=[('wanted', 'Offered, and wanted'), ('not-wanted', 'Offered, and not wanted'), ('to-be-offered', 'To be offered')], max_length=15, verbose_name='a meeting with the chair, for a child who did not come'),
+            model_name="conferencechild",
+            name="chair_meeting",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("wanted", "Offered, and wanted"),
+                    ("not-wanted", "Offered, and not wanted"),
+                    ("to-be-offered", "To be offered"),
+                ],
+                max_length=15,
+                verbose_name="a meeting with the chair, for a child who did not come",
+            ),
         ),
         migrations.AddField(
-            model_name='conferencechild',
-            name='feedback_by',
-            field=models.CharField(blank=True, max_length=300, verbose_name='who gives the child feedback, and how'),
+            model_name="conferencechild",
+            name="feedback_by",
+            field=models.CharField(
+                blank=True, max_length=300, verbose_name="who gives the child feedback, and how"
+            ),
         ),
         migrations.AddField(
-            model_name='historicalconferencechild',
-            name='chair_meeting',
-            field=models.CharField(blank=True, choices=[('wanted', 'Offered, and wanted'), ('not-wanted', 'Offered, and not wanted'), ('to-be-offered', 'To be offered')], max_length=15, verbose_name='a meeting with the chair, for a child who did not come'),
+            model_name="historicalconferencechild",
+            name="chair_meeting",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("wanted", "Offered, and wanted"),
+                    ("not-wanted", "Offered, and not wanted"),
+                    ("to-be-offered", "To be offered"),
+                ],
+                max_length=15,
+                verbose_name="a meeting with the chair, for a child who did not come",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalconferencechild',
-            name='feedback_by',
-            field=models.CharField(blank=True, max_length=300, verbose_name='who gives the child feedback, and how'),
+            model_name="historicalconferencechild",
+            name="feedback_by",
+            field=models.CharField(
+                blank=True, max_length=300, verbose_name="who gives the child feedback, and how"
+            ),
         ),
     ]
