@@ -1,5 +1,8 @@
 // The live record: Alt and ↑ or ↓ go to the step before or after, once what was typed is saved. Everything works
 // without this too: each step has its own buttons.
+import { BACK, KeptForm } from "./map/kept.js";
+
+const LONG_ENOUGH_TO_READ = 1500;
 const record = document.querySelector("[data-record]");
 const keeping = record?.querySelector("form[data-keeps]");
 const typed = record?.querySelector("form[data-typed], form:not([data-keeps])");
@@ -8,16 +11,33 @@ let isChanged = false;
 let isSending = false;
 let afterwards = null;
 let press = null;
+let isPassing = false;
+let isRefused = false; // and nothing was typed since: what waited to be sent meanwhile would put it there unseen
 
-function say(words) {
-  if (note) note.textContent = words;
+// What was typed is kept in this browser until it is saved, and sent when it can be.
+const kept = keeping && new KeptForm(keeping, { code: record.dataset.code, keyUrl: record.dataset.key, sends: save });
+
+function save(token) {
+  if (token) keeping.elements.csrfmiddlewaretoken.value = token;
+  window.htmx.trigger(keeping, "save-now");
+}
+
+function say(words, link = "") {
+  note?.replaceChildren(words, link);
+}
+
+function signIn() {
+  const link = document.createElement("a");
+  Object.assign(link, { href: record.dataset.signIn, target: "_blank", className: "govuk-link" });
+  link.textContent = "Sign in (opens in a new tab)";
+  return link;
 }
 
 function goTo(address) {
   if (!address) return;
   if (isChanged && keeping) {
     afterwards = () => window.location.assign(address);
-    window.htmx.trigger(keeping, "save-now");
+    save();
   } else if (isChanged && typed) {
     say("Save first: what you typed here is not saved yet.");
   } else {
@@ -25,9 +45,19 @@ function goTo(address) {
   }
 }
 
-record?.addEventListener("input", () => {
+record?.addEventListener("input", (event) => {
   isChanged = true;
-  if (keeping) say("Not saved yet");
+  isRefused = false;
+  if (!keeping) return;
+  if (event.target.form === keeping) kept.typed();
+  if (!kept.isLost) say("Not saved yet");
+});
+
+kept?.begin().then((isBack) => {
+  if (!isBack) return;
+  isChanged = true;
+  say(BACK);
+  setTimeout(save, LONG_ENOUGH_TO_READ);
 });
 
 // A category goes with a plan alone: with another outcome the choice goes back to "No category".
@@ -47,10 +77,13 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.body.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.detail.elt === keeping) {
-    isSending = true;
-    isChanged = false;
+  if (event.detail.elt !== keeping) return;
+  if (isRefused) {
+    event.preventDefault();
+    return;
   }
+  isSending = true;
+  isChanged = false;
 });
 
 document.body.addEventListener("htmx:afterRequest", (event) => {
@@ -61,26 +94,41 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
   afterwards = press = null;
   if (!event.detail.successful) {
     isChanged = true;
-    if (![401, 403].includes(event.detail.xhr.status)) {
-      say("Not saved: the connection failed. What you typed is still here; press Save to try again.");
-    } else if (pressed) {
-      pressed(); // the page that answers gives back what was typed
-    } else {
-      say("Not saved: you are signed out, or signed in anew. Press Save, and copy what you typed from the next page.");
-    }
+    notSaved(event.detail.xhr.status, pressed);
   } else if (note?.querySelector("[data-not-saved]")) {
-    isChanged = true;
-  } else if (then || pressed) {
-    (pressed ?? then)();
+    isChanged = isRefused = true;
+    kept.answered();
+  } else {
+    const over = isChanged ? kept.typed() : kept.saved();
+    if (pressed ?? then) over.then(pressed ?? then);
   }
 });
 
-// A button pressed while a save is under way waits for it, so that one page never overtakes itself.
+function notSaved(status, pressed) {
+  if (![401, 403].includes(status)) {
+    kept.failed("unreached");
+    press = pressed;
+    say(`Not saved: the connection failed. What you typed is ${kept.isKept ? "kept, and" : "here in this page alone, and"} is sent as soon as it is back.`);
+  } else if (pressed) {
+    pressed(); // the page that answers gives back what was typed
+  } else {
+    kept.failed("signedOut");
+    say("Not saved: you are signed out, or signed in anew. What you typed is still here, and is sent when you are back. ", signIn());
+  }
+}
+
+// What was typed is saved before a button does anything else: so one page never overtakes itself, and without a network
+// the page is still there.
 keeping?.addEventListener("submit", (event) => {
-  if (!isSending) return;
+  if (isPassing || !(isSending || isChanged)) return;
   event.preventDefault();
   const button = event.submitter;
-  press = () => keeping.requestSubmit(button);
+  isRefused = false;
+  press = () => {
+    isPassing = true;
+    keeping.requestSubmit(button);
+  };
+  if (!isSending) save();
 });
 
 // Without a network a worker answers for this page, and says how much waits (map/worker.js). It can wait itself.

@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from conferences.models import Entry
-from tests.browser.waiting import Queued
+from conferences.models import ConferenceChild, Entry
+from tests.browser.waiting import DUMP, Queued, read_by_anybody, stored
 from tests.conferences.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -55,4 +55,71 @@ def test_a_page_reloaded_without_a_network_says_how_much_waits_and_sends_it_afte
     page.goto(address)
     Queued(page, world.conference.code).settle()
     assert Entry.objects.count() == 2
+    troubles[page].clear()
+
+
+def test_what_is_typed_into_a_form_without_a_network_comes_back_and_is_saved_by_itself(
+    world: World, page: Page, sign_in: Callable[..., Any], troubles: dict[Page, Any]
+) -> None:
+    sign_in(page, world.support)
+    address = f"/conferences/{world.conference.code}/record/childrens-views/"
+    page.goto(address)
+    page.route(f"**{address}", lambda route: route.abort("internetdisconnected"))
+    said = page.get_by_label("What the child says").first
+    note = page.locator("#record-saved")
+    said.fill("I want Grandma to stay")
+    expect(note).to_contain_text("What you typed is kept")
+    said.fill("I want Grandma to stay with us")
+    page.unroute(f"**{address}")
+    page.goto(f"/conferences/{world.conference.code}/record/opening/")
+    assert "Grandma" not in read_by_anybody(page)
+    assert len(stored(page)) == 1
+    page.goto(address)
+    expect(note).to_contain_text("What you typed before is back; it is not saved yet")
+    expect(said).to_have_value("I want Grandma to stay with us")
+    expect(note).to_contain_text("Saved ")
+    assert ConferenceChild.objects.filter(views="I want Grandma to stay with us").exists()
+    page.wait_for_function(f"async () => !(await ({DUMP})()).length")
+    troubles[page].clear()
+
+
+def test_what_comes_back_does_not_overwrite_what_somebody_else_wrote_since(
+    world: World,
+    page: Page,
+    new_page: Callable[..., Page],
+    sign_in: Callable[..., Any],
+    troubles: dict[Page, Any],
+) -> None:
+    sign_in(page, world.support)
+    address = f"/conferences/{world.conference.code}/record/opening/"
+    page.goto(address)
+    page.route(f"**{address}", lambda route: route.abort("internetdisconnected"))
+    page.get_by_label("Anything to note").fill("It began late")
+    expect(page.locator("#record-saved")).to_contain_text("What you typed is kept")
+    other = new_page()
+    sign_in(other, world.chair_user)
+    other.goto(address)
+    other.get_by_label("Anything to note").fill("Began at ten past nine")
+    expect(other.locator("#record-saved")).to_contain_text("Saved ")
+    page.unroute(f"**{address}")
+    page.goto(address)
+    note = page.locator("#record-saved")
+    expect(note).to_contain_text("while you were writing")
+    expect(note).to_contain_text("Began at ten past nine")
+    expect(page.get_by_label("Anything to note")).to_have_value("It began late")
+    troubles[page].clear()
+
+
+def test_signed_out_what_is_typed_into_a_form_waits_for_the_next_sign_in(
+    world: World, page: Page, sign_in: Callable[..., Any], troubles: dict[Page, Any]
+) -> None:
+    sign_in(page, world.support)
+    page.goto(f"/conferences/{world.conference.code}/record/opening/")
+    page.context.clear_cookies()
+    page.get_by_label("Anything to note").fill("It began late")
+    note = page.locator("#record-saved")
+    expect(note).to_contain_text("you are signed out")
+    expect(note.get_by_role("link", name="Sign in")).to_have_attribute("target", "_blank")
+    sign_in(page, world.support)
+    expect(note).to_contain_text("Saved ")
     troubles[page].clear()

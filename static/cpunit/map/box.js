@@ -31,15 +31,19 @@ export class Box {
     } catch {
       this.#store = null; // a browser that keeps nothing: private windows, or no room
     }
+    await this.flush();
   }
 
   keep(records, dropped = []) {
-    for (const record of records) this.#kept.set(record.id, record);
+    for (const record of records) {
+      this.#kept.set(record.id, record);
+      this.#dropped.delete(record.id);
+    }
     for (const id of dropped) {
       this.#kept.delete(id);
       this.#dropped.add(id);
     }
-    this.flush();
+    return this.flush();
   }
 
   // Resolves once all that was told is on the disk, or cannot be.
@@ -65,17 +69,17 @@ export class Box {
     }
   }
 
-  // Takes over what pages left behind that are gone: {records, last, isMore}. `isMore`: others are still open.
-  takeOver(kind) {
+  // Takes over what pages left behind that are gone, of those records that are `ours`: {records, last}.
+  takeOver(ours) {
     return alone(`taking-${this.#code}`, async () => {
-      if (!this.#store) return { records: [], last: 0, isMore: false };
+      if (!this.#store) return { records: [], last: 0 };
       const { records, last } = await this.#store.all();
-      const ofKind = records.filter((record) => record.kind === kind && record.tab !== TAB);
-      if (!ofKind.length) return { records: [], last, isMore: false };
+      const elsewhere = records.filter((record) => record.tab !== TAB && ours(record));
+      if (!elsewhere.length) return { records: [], last };
       const open = await openTabs();
-      const left = ofKind.filter((record) => !open.has(record.tab));
+      const left = elsewhere.filter((record) => !open.has(record.tab));
       if (left.length) await this.#store.write(left.map((record) => ({ ...record, tab: TAB })), []);
-      return { records: left, last, isMore: left.length < ofKind.length };
+      return { records: left, last };
     });
   }
 

@@ -228,7 +228,7 @@ class Waiting {
   }
 
   async #takeOver() {
-    const { records, last } = await this.#box.takeOver(WRITE);
+    const { records, last } = await this.#box.takeOver(({ kind }) => kind === WRITE);
     this.#queue.last = Math.max(this.#queue.last, last);
     if (!records.length) return false;
     this.#queue.add(records);

@@ -1,0 +1,126 @@
+// What is typed into a form of the record and is not saved yet, kept sealed in the browser beside the map's writes
+// (waiting.js): it is put back when its page opens again, and sent as soon as the network and the session are back.
+import { Box } from "./box.js";
+import { fieldsIn, putBack } from "./fields.js";
+import { Keyring } from "./keyring.js";
+
+const KIND = "form";
+const SOONEST_RETRY = 500;
+const LATEST_RETRY = 10000;
+const LOOKS = [0, 100, 300, 1000]; // the page that is being left may still be there for a moment
+export const BACK = "What you typed before is back; it is not saved yet.";
+
+export class KeptForm {
+  #form;
+  #box;
+  #keyring;
+  #sends;
+  #id = crypto.randomUUID?.() ?? "";
+  #wait = SOONEST_RETRY;
+  #timer = 0;
+  #why = ""; // it is not sent: "unreached", or "signedOut"
+  #isTyped = false;
+
+  // `sends(token)` sends the form; with a token where the one in it is out of date.
+  constructor(form, { code, keyUrl, sends }) {
+    this.#form = form;
+    this.#sends = sends;
+    this.#box = new Box(code);
+    this.#keyring = new Keyring(keyUrl);
+    window.addEventListener("online", () => this.retry());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "visible") this.retry();
+    });
+    window.addEventListener("beforeunload", (event) => {
+      if (this.#why && !this.#box.isKept) event.preventDefault();
+    });
+  }
+
+  // Whether what was typed before was put back into the form.
+  async begin() {
+    if (!(await this.#unlock())) return false;
+    for (const wait of LOOKS) {
+      await new Promise((over) => setTimeout(over, wait));
+      const { records } = await this.#box.takeOver(({ kind, address }) => kind === KIND && address === this.#address);
+      const latest = records.toSorted((one, other) => one.at - other.at).at(-1);
+      if (!latest) continue;
+      this.#box.keep([], records.filter((record) => record !== latest).map(({ id }) => id));
+      if (this.#isTyped) return false;
+      this.#id = latest.id;
+      if (putBack(this.#form, latest.fields)) return true;
+      this.saved();
+      return false;
+    }
+    return false;
+  }
+
+  // Resolves once it is on the disk.
+  typed() {
+    this.#isTyped = true;
+    const fields = fieldsIn(this.#form);
+    return this.#box.keep([{ id: this.#id, order: 1, kind: KIND, address: this.#address, at: Date.now(), fields }]);
+  }
+
+  saved() {
+    this.#over();
+    this.#isTyped = false;
+    return this.#box.keep([], [this.#id]);
+  }
+
+  // It was answered, one way or another: nothing is to be tried again.
+  #over() {
+    clearTimeout(this.#timer);
+    this.#timer = 0;
+    this.#why = "";
+    this.#wait = SOONEST_RETRY;
+  }
+
+  answered() {
+    this.#over();
+  }
+
+  get isLost() {
+    return this.#why === "unreached";
+  }
+
+  // Whether it is kept for when this page is gone.
+  get isKept() {
+    return this.#box.isStored;
+  }
+
+  // It was not answered: tries again by itself, later and later.
+  failed(why) {
+    this.#why = why;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#again(), this.#wait);
+    this.#wait = Math.min(this.#wait * 2, LATEST_RETRY);
+  }
+
+  retry() {
+    if (!this.#why) return;
+    this.#wait = SOONEST_RETRY;
+    this.#again();
+  }
+
+  async #again() {
+    clearTimeout(this.#timer);
+    if (this.#why !== "signedOut") {
+      this.#sends();
+      return;
+    }
+    const answer = await this.#keyring.ask();
+    if (answer.state === "open") this.#sends(answer.token);
+    else this.failed("signedOut"); // nor is it sent for somebody else who signed in
+  }
+
+  async #unlock() {
+    if (this.#keyring.isOpen) return true;
+    const answer = await this.#keyring.ask();
+    if (answer.state === "open") await this.#box.open(this.#keyring.seal);
+    return answer.state === "open";
+  }
+
+  get #address() {
+    return window.location.pathname;
+  }
+}
