@@ -1,6 +1,7 @@
 """The queue of one open page, told what to do as its own scripts tell it (static/cpunit/map/waiting.js)."""
 
 import json
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -40,6 +41,7 @@ DUMP = """async () => {
   }
   return words;
 }"""
+SCRIPTS = Path("static/cpunit/map")
 IDLE = "() => { const { waiting, sending } = window.queued.told.state; return !waiting && !sending; }"
 
 
@@ -64,6 +66,10 @@ class Queued:
 
     def retry(self) -> None:
         self.page.evaluate("() => { window.queued.queue.retry(); }")
+
+    def take_saved(self) -> list[dict[str, Any]]:
+        """The answers since it was asked last."""
+        return list(self.page.evaluate("() => window.queued.told.saved.splice(0)"))
 
     def told(self) -> dict[str, Any]:
         return dict(self.page.evaluate("() => window.queued.told"))
