@@ -232,7 +232,7 @@ class Waiting {
     this.#queue.last = Math.max(this.#queue.last, last);
     if (!records.length) return false;
     this.#queue.add(records);
-    this.#told.onFound?.(this.list());
+    if (this.#timers.look) this.#told.onFound?.(this.list()); // else its page is told as it opens
     this.#say();
     return true;
   }
