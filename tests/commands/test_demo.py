@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from cpunit.servers.var import ROOT, throw_away
+from cpunit.commands.migrated import lay_out
+from cpunit.servers.var import ROOT, in_memory, throw_away
 from tests.servers.conftest import processes_of, within
 
 pytestmark = pytest.mark.demo
@@ -58,7 +59,8 @@ def page(said: str, path: str) -> int:
 
 
 def test_it_serves_says_how_to_sign_in_and_a_kill_stops_every_process() -> None:
-    with throw_away() as var:
+    with throw_away(in_memory()) as var:
+        lay_out(var)  # tables that are made from nothing: test_managed.py
         with demonstration(var, "--profile", "kirklees") as (process, said):
             assert page(said, "/sign-in/") == 200
             password = (var / "demo-password").read_text()
