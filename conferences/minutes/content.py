@@ -91,6 +91,17 @@ class MinutesContent:
     opening: str
 
     @property
+    def family_came_and_went(self) -> list[tuple[str, str]]:
+        """Who of the family came late or went, and when: for staff. Those who must not meet may have had
+        times of their own, which neither learns from a paper (safety 4).
+        """
+        return [
+            (mark.person.name, mark.came_and_went)
+            for mark in self.attended
+            if not mark.professional and mark.came_and_went
+        ]
+
+    @property
     def quoracy(self) -> str:
         return self.standing.quoracy.sentence
 

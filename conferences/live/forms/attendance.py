@@ -65,14 +65,18 @@ class AttendanceForm(SealedForm):
 
 
 class MomentForm(Form):
-    """A time at which somebody came or left, put right: `moment` names the stay and its end."""
+    """A time at which somebody came or left, put right: `moment` names the stay, its end, and the time that
+    stood there, so that nobody undoes unseen what somebody else put right.
+    """
 
     submit_label = "Put it right"
     marks_optional = False
 
     moment = forms.ChoiceField(
         label="Which?",
-        error_messages={"invalid_choice": "Somebody else took this out meanwhile: choose from the list."},
+        error_messages={
+            "invalid_choice": "Somebody else put this right meanwhile: choose from the list again."
+        },
     )
     at = TimeField(label="It was at")
 
@@ -84,12 +88,13 @@ class MomentForm(Form):
     @property
     def stay(self) -> tuple[int, bool]:
         """The key of the stay, and whether it is its end."""
-        end, _, key = self.cleaned_data["moment"].partition("-")
+        end, key, _ = self.cleaned_data["moment"].split("-")
         return int(key), end == "left"
 
 
 def _moments(mark: Attendance) -> Iterable[tuple[str, str]]:
     for stay in mark.in_order:
-        yield f"came-{stay.pk}", f"{mark.person.name} came at {localtime(stay.arrived_at):%H:%M}"
-        if stay.left_at:
-            yield f"left-{stay.pk}", f"{mark.person.name} left at {localtime(stay.left_at):%H:%M}"
+        for end, moment in (("came", stay.arrived_at), ("left", stay.left_at)):
+            if moment is not None:
+                at = f"{localtime(moment):%H:%M}"
+                yield f"{end}-{stay.pk}-{at}", f"{mark.person.name} {end} at {at}"

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from django.test import Client
 
 from conferences.invitations.actions.exclusions import Kept, exclude
@@ -48,7 +49,7 @@ def out_of(world: World, step: str) -> str:
 
 
 @pytest.mark.requirement("LDS-3", "LDS-4")
-@pytest.mark.safety(3)
+@pytest.mark.safety(3, 4)
 def test_the_step_of_a_restricted_part_says_who_leaves_and_the_record_when_they_did(world: World) -> None:
     keep_from(world, "Decide")
     name = world.adults[0].name
@@ -61,8 +62,12 @@ def test_the_step_of_a_restricted_part_says_who_leaves_and_the_record_when_they_
     assert f"{name}</bdi> is not in the room, and stays out for this part" in answer.text
     with time_machine.travel(NOW + timedelta(minutes=50), tick=False):
         client.post(there, {"at": "arrangements", "back": mark.pk})
-    (attended,) = [each for each in content_of(world.conference, None).attended if each.pk == mark.pk]
-    assert attended.came_and_went == "left at 10:40, came back at 10:50"
+    content = content_of(world.conference, None)
+    assert content.family_came_and_went == [(name, "left at 10:40, came back at 10:50")]
+    body = {"minutes": content, "conference": world.conference}
+    assert "10:40" not in render_to_string("conferences/minutes/_minutes_body.html", body), "in no paper"
+    read = signed_in(world.manager).get(f"/conferences/{world.conference.code}/record/").text
+    assert "left at 10:40, came back at 10:50" in read
     assert "struck" not in out_of(world, "decisions")
 
 

@@ -116,14 +116,17 @@ def test_a_moment_that_was_tapped_late_is_put_right(world: World) -> None:
     address = f"/conferences/{world.conference.code}/record/attendance/"
     client = signed_in(world.support)
     for sent, said in (
-        ({"time-moment": f"left-{stay.pk}", "time-at": "10:50"}, "It is not 10:50 yet"),
-        ({"time-moment": f"left-{stay.pk}", "time-at": "9:50"}, "Nobody leaves before they come"),
-        ({"time-moment": "left-0", "time-at": "10:20"}, "choose from the list"),
-        ({"time-moment": f"left-{stay.pk}", "time-at": "soon"}, "must be a time"),
+        ({"time-moment": f"left-{stay.pk}-10:40", "time-at": "10:50"}, "It is not 10:50 yet"),
+        ({"time-moment": f"left-{stay.pk}-10:40", "time-at": "9:50"}, "Nobody leaves before they come"),
+        ({"time-moment": "left-0-10:40", "time-at": "10:20"}, "choose from the list"),
+        ({"time-moment": f"left-{stay.pk}-10:40", "time-at": "soon"}, "must be a time"),
     ):
         assert said in send(client, address, {"moment": "1", **sent}).text
-    right = {"moment": "1", "time-moment": f"left-{stay.pk}", "time-at": "10:35"}
+    right = {"moment": "1", "time-moment": f"left-{stay.pk}-10:40", "time-at": "10:35"}
     assert "The time is put right" in send(client, address, right, follow=True).text
+    assert mark_of(world, 1).came_and_went == "left at 10:35"
+    stale = send(client, address, {**right, "time-at": "10:25"})
+    assert "Somebody else put this right meanwhile" in stale.text, "two who had the page open"
     assert mark_of(world, 1).came_and_went == "left at 10:35"
     come_back(conference=world.conference, mark=mark_of(world, 1).pk, by=world.support, now=LATER)
     again = Stay.objects.get(left_at=None, attendance=mark_of(world, 1))
