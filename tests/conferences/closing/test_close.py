@@ -140,7 +140,8 @@ def test_what_gives_a_protected_address_away_keeps_it_open(
     home.save()
     father.person.homes.all().delete()
     home.protected_from.set([father] if is_protected else [])
-    said(world.conference, "past-harm", typed, by=world.support)
+    worry = said(world.conference, "past-harm", typed, by=world.support)
+    world.conference.outline.update(answers=worry)
     if stops:
         with pytest.raises(Refused, match="to be taken out of “Past harm”"):
             close(world)

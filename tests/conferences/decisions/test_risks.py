@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 import time_machine
 
-from conferences.models import Entry, OutlineAction
+from conferences.models import OutlineAction
 from cpunit.domain.frameworks import FRAMEWORKS
 from cpunit.domain.frameworks.risks import RISKS_AND_NEEDS
 from cpunit.domain.refusal import Refused
@@ -15,17 +14,11 @@ from plans.models import PlanAction
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.live.two_people import full_record, signed_in
 from tests.conferences.world import NOW, World
+from tests.factories.conferences import said
 from tests.web.html import parsed, sent_back
 from tests.worlds import laid
 
 WORRY = "Noor was alone at night, three times since March."
-
-
-def said(world: World, text: str, heading: str = "past-harm", **facts: str) -> Entry:
-    by = {"written_by": world.support, "changed_by": world.support, "said_at": NOW, "changed_at": NOW}
-    return Entry.objects.create(
-        key=uuid4(), conference=world.conference, heading=heading, text=text, **by, **facts
-    )
 
 
 def outline(world: World) -> str:
@@ -44,8 +37,10 @@ def on_the_day() -> Iterator[None]:
 def test_a_row_answers_an_entry_of_the_map_before_the_conference_closes(
     world: World, on_the_day: None
 ) -> None:
-    worry, strength = said(world, WORRY), said(world, "Grandma helps", "strengths")
-    said(world, "Struck since", status="struck")
+    worry = said(world.conference, "past-harm", WORRY, by=world.support)
+    strength = said(world.conference, "strengths", "Grandma helps", by=world.support)
+    struck = said(world.conference, "past-harm", "Struck since", by=world.support)
+    type(struck).objects.filter(pk=struck.pk).update(status="struck")
     client, row = signed_in(world.support), OutlineAction.objects.get()
     page = client.get(outline(world))
     (link,) = [each for each in parsed(page.content).xpath("//a") if each.text_content() == WORRY]
@@ -71,7 +66,7 @@ def test_a_row_answers_an_entry_of_the_map_before_the_conference_closes(
 def test_a_new_row_begins_with_what_nobody_answered_and_names_no_other_map(
     world: World, on_the_day: None
 ) -> None:
-    worry = said(world, "She is hungry. " * 60, "identity")
+    worry = said(world.conference, "identity", "She is hungry. " * 60, by=world.support)
     client = signed_in(world.support)
     page = client.get(f"{outline(world)}?answers={worry.pk}")
     typed = sent_back(page.content, "answers")
