@@ -98,6 +98,7 @@ def test_from_the_opened_record_to_the_close(world: World) -> None:
     sent(support, f"{here}/record/past-harm/", {"text": "Left alone on two nights", "seen": ""})
     row = {
         "children": [first.code, second.code],
+        "answers": str(world.conference.entries.get(heading="past-harm").pk),
         "need": "Left alone",
         "outcome": "Somebody is at home",
         "action": "A rota",
