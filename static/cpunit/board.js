@@ -22,10 +22,10 @@ const waiting = await openWaiting({
   saveUrl: map.dataset.save,
   keyUrl: map.dataset.key,
   token,
-  onSaved({ entry, state, rival, refusal }) {
+  onSaved({ entry, state, rival }) {
     if (state) take(state);
     if (rival) keepRival(rival);
-    if (refusal) bar.refuse(refusal, entries.get(entry)?.text ?? waiting.pending(entry).text);
+    bar.notKept(waiting);
     draw(entry);
   },
   onState: (state) => bar.say(state),
@@ -243,5 +243,6 @@ document.addEventListener(
 
 document.querySelector("[data-plain]").hidden = true;
 drawAll();
+bar.notKept(waiting);
 await ask();
 map.dataset.ready = "";

@@ -124,3 +124,44 @@ def test_signed_out_what_is_typed_into_a_form_waits_for_the_next_sign_in(
     sign_in(page, world.support)
     expect(note).to_contain_text("Saved ")
     troubles[page].clear()
+
+
+def test_what_is_typed_on_the_map_is_on_it_again_after_a_reload_and_what_is_refused_until_it_is_let_go(
+    world: World, page: Page, sign_in: Callable[..., Any], troubles: dict[Page, Any]
+) -> None:
+    saving = "**/record/map/save/"
+    status = page.locator(".cpunit-map__status")
+    sign_in(page, world.support)
+
+    def board() -> None:
+        page.goto(f"/conferences/{world.conference.code}/record/past-harm/")
+        expect(page.locator("[data-map][data-ready]")).to_be_attached()
+
+    board()
+    page.route(saving, lambda route: route.abort("internetdisconnected"))
+    add = page.locator("[data-heading=past-harm]").get_by_role("button", name="Add")
+    add.click()
+    page.keyboard.type("Left alone at night")
+    expect(status).to_contain_text("No connection: 1 change wait")
+    board()
+    assert "alone" not in read_by_anybody(page)
+    expect(page.locator("[data-entry] textarea")).to_have_value("Left alone at night")
+    page.unroute(saving)
+    expect(status).to_contain_text("Saved ")
+    assert Entry.objects.get().text == "Left alone at night"
+    page.context.clear_cookies(name="sessionid")
+    page.locator("[data-entry] textarea").fill("Left alone twice")
+    expect(page.get_by_role("link", name="Sign in (opens in a new tab)")).to_be_visible()
+    sign_in(page, world.support)
+    expect(status).to_contain_text("Saved ", timeout=12_000)
+    assert Entry.objects.get().text == "Left alone twice"
+    page.locator("[data-entry] textarea").evaluate(
+        "words => { words.maxLength = 3000; words.value = 'b'.repeat(2001); }"
+    )
+    page.locator("[data-entry] textarea").dispatch_event("input")
+    expect(page.get_by_text("make two of it")).to_be_visible()
+    board()
+    expect(page.get_by_text("make two of it")).to_be_visible()
+    page.get_by_role("button", name="Let it go").click()
+    expect(page.get_by_text("make two of it")).to_have_count(0)
+    troubles[page].clear()

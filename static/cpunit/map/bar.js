@@ -22,6 +22,10 @@ export function openBar(bar, told, { filtered, retry }) {
   again.hidden = true;
   again.addEventListener("click", retry);
 
+  const signIn = made("a", "govuk-link", "Sign in (opens in a new tab)");
+  Object.assign(signIn, { href: document.querySelector("[data-record]").dataset.signIn, target: "_blank", hidden: true });
+  const lost = made("div", "cpunit-map__problem");
+
   const chips = made("div", "cpunit-map__filters");
   chips.setAttribute("role", "group");
   chips.setAttribute("aria-label", "Show");
@@ -54,7 +58,7 @@ export function openBar(bar, told, { filtered, retry }) {
   chips.append(select);
   toggle("From reports", () => extra.brought, () => (extra.brought = !extra.brought));
   toggle("Struck", () => extra.struck, () => (extra.struck = !extra.struck));
-  bar.append(chips, here, status, again, problem);
+  bar.append(chips, here, status, again, signIn, lost, problem);
   bar.hidden = false;
 
   return {
@@ -75,8 +79,10 @@ export function openBar(bar, told, { filtered, retry }) {
     },
     say({ waiting, online, signedOut, refusal, savedAt, stored }) {
       const changes = `${waiting} change${waiting === 1 ? "" : "s"}`;
+      signIn.hidden = !signedOut;
       again.hidden = online || signedOut || !waiting;
-      if (signedOut) status.textContent = `You are signed out: ${changes} wait on this device and are sent once you have signed in.`;
+      if (signedOut && refusal) status.textContent = refusal;
+      else if (signedOut) status.textContent = `You are signed out: ${changes} wait on this device and are sent once you have signed in.`;
       else if (refusal) status.textContent = refusal;
       else if (!online) status.textContent = `No connection: ${changes} wait on this device. Go on writing.`;
       else if (waiting) status.textContent = "Saving";
@@ -84,10 +90,22 @@ export function openBar(bar, told, { filtered, retry }) {
       if (!stored && waiting) status.textContent += " Keep this page open: nothing is kept on this device.";
       status.dataset.waits = String(waiting);
     },
-    refuse(sentence, words) {
-      const line = made("p", "", `Not kept: ${sentence} `);
-      if (words) line.append(made("bdi", "", `“${words}”`));
-      problem.append(line);
+    // What was refused stays, with its words, until somebody lets it go.
+    notKept(waiting) {
+      lost.replaceChildren(
+        ...waiting.notKept().map(({ op, refusal, facts }) => {
+          const line = made("p", "", `Not kept: ${refusal} `);
+          line.setAttribute("role", "alert");
+          const button = made("button", "cpunit-map__press", "Let it go");
+          button.type = "button";
+          button.addEventListener("click", () => {
+            waiting.dismiss(op);
+            this.notKept(waiting);
+          });
+          line.append(made("bdi", "", facts.text ? `“${facts.text}” ` : ""), button);
+          return line;
+        }),
+      );
     },
     over(sentence) {
       problem.replaceChildren(made("p", "", sentence));
