@@ -129,7 +129,7 @@ def test_the_map_is_written_by_keys_alone(world: World, page: Page, sign_in: Cal
     expect(page.locator("#record-order").get_by_role("link", name="Past harm")).to_contain_text("✓")
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator("#step")).to_have_text("Danger statements")
-    assert page.url.endswith("/record/danger-statements/#step")
+    page.wait_for_url("**/record/danger-statements/#step")
     expect(column(page, "danger-statements").get_by_role("button", name="Add")).to_be_focused()
     page.reload()
     expect(column(page, "past-harm").get_by_role("textbox")).to_have_count(2)
