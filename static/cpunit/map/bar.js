@@ -78,13 +78,14 @@ export function openBar(bar, told, { filtered, retry }) {
       here.textContent = others.map(({ name, at }) => (titles.has(at) ? `${name} is at ${titles.get(at)}` : `${name} is here`)).join(" · ");
     },
     say({ waiting, online, signedOut, refusal, savedAt, stored }) {
-      const changes = `${waiting} change${waiting === 1 ? "" : "s"}`;
+      const one = waiting === 1;
+      const wait = `${waiting} change${one ? " waits" : "s wait"} on this device`;
       signIn.hidden = !signedOut;
       again.hidden = online || signedOut || !waiting;
       if (signedOut && refusal) status.textContent = refusal;
-      else if (signedOut) status.textContent = `You are signed out: ${changes} wait on this device and are sent once you have signed in.`;
+      else if (signedOut) status.textContent = `You are signed out: ${wait} and ${one ? "is" : "are"} sent once you have signed in.`;
       else if (refusal) status.textContent = refusal;
-      else if (!online) status.textContent = `No connection: ${changes} wait on this device. Go on writing.`;
+      else if (!online) status.textContent = `No connection: ${wait}. Go on writing.`;
       else if (waiting) status.textContent = "Saving";
       else if (savedAt) status.textContent = `Saved ${new Date(savedAt).toLocaleTimeString("en-GB")}`;
       if (!stored && waiting) status.textContent += " Keep this page open: nothing is kept on this device.";
