@@ -59,13 +59,18 @@ def what_is_said_is_kept_as_it_is_typed(chair: Desk, conference: str) -> None:
         chair.select("How the child takes part", "Views brought by the social worker", within=voice)
         chair.fill("What the child says", "I want Grandma to stay.", within=voice)
     chair.press("Save and go on")
+    said = "Noor may be burnt again when nobody is awake at night."
     chair.open(f"{conference}record/danger-statements/")
-    chair.fill("Danger statements", "Noor may be burnt again when nobody is awake at night.")
-    expect(chair.page.locator("#record-saved")).to_contain_text("Saved", timeout=15_000)
+    page = chair.page
+    expect(page.locator("[data-map][data-ready]")).to_be_attached()
+    page.locator("[data-heading=danger-statements]").get_by_role("button", name="Add").click()
+    page.keyboard.type(said)
+    page.keyboard.press("Escape")
+    expect(page.locator(".cpunit-map__status")).to_contain_text("Saved ", timeout=15_000)
+    expect(page.locator(".cpunit-map__status")).to_have_attribute("data-waits", "0")
     chair.open(f"{conference}record/danger-statements/")
-    expect(chair.page.get_by_label("Danger statements")).to_have_value(
-        "Noor may be burnt again when nobody is awake at night."
-    )
+    written = page.locator("[data-heading=danger-statements]").get_by_role("textbox")
+    expect(written).to_have_value(said)
 
 
 def outline_plan_is_agreed(chair: Desk, conference: str, by: date) -> None:
