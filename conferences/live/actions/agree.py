@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from conferences.conference.sealed import kept
 from conferences.conference.writing import note
@@ -26,13 +27,19 @@ def agree(
 ) -> list[Attendance]:
     """Each of these agreed, or it was ticked by mistake. Who is not in the room says by it, too, that they
     are alone and record nothing. Raises `Overtaken` where somebody else noted the same otherwise.
+
+    Locks those alone whose tick differs from what stands, always in one order: of two who mark different
+    people neither waits for the other while the other waits for them.
     """
     conference = beside_others(by, conference)
-    rows = conference.attendances.select_for_update(of=("self",)).order_by("pk")
-    marks = {Person.of(mark): mark for mark in rows.select_related(*with_details("participant__person"))}
     names = {f"signed-{person.name}": person for person in said}
-    stands = {name: person in marks and marks[person].has_agreed for name, person in names.items()}
     typed = {name: said[person] for name, person in names.items()}
+    marks = _marks(conference.attendances.all())
+    differ = [
+        mark.pk for person, mark in marks.items() if said.get(person, mark.has_agreed) != mark.has_agreed
+    ]
+    marks |= _marks(conference.attendances.select_for_update(of=("self",)).filter(pk__in=differ))
+    stands = {name: person in marks and marks[person].has_agreed for name, person in names.items()}
     wanted = kept(stands, seen, typed, lambda name: _words(marks.get(names[name])), changed=MARKED)
     changed = [person for name, person in names.items() if wanted[name] != stands[name]]
     for person in changed:
@@ -48,6 +55,14 @@ def agree(
         if people:
             note(conference, "took attendance", f"Confidentiality: {listed(people)} {done}", by, now)
     return [marks[person] for person in changed]
+
+
+def _marks(rows: QuerySet[Attendance]) -> dict[Person, Attendance]:
+    """By whose they are; always in one order, in which they are locked, too."""
+    return {
+        Person.of(mark): mark
+        for mark in rows.order_by("pk").select_related(*with_details("participant__person"))
+    }
 
 
 def _words(mark: Attendance | None) -> str:

@@ -48,8 +48,10 @@ def put_moment_right(
     in the future, before they came, or while they were there already.
     """
     conference = beside_others(by, conference)
-    found = Stay.objects.select_for_update(of=("self",)).filter(conference=conference, pk=stay).first()
-    if found is None or (is_leaving and found.left_at is None):
+    of_stay = conference.attendances.select_for_update(of=("self",)).filter(stays=stay)
+    mark = of_stay.select_related(*with_details("participant__person")).first()
+    found = mark.stays.filter(pk=stay).first() if mark else None
+    if mark is None or found is None or (is_leaving and found.left_at is None):
         raise Refused("Somebody else took this out meanwhile: look at the list again.", about="moment")
     stood = found.left_at if is_leaving else found.arrived_at
     assert stood is not None
@@ -64,7 +66,6 @@ def put_moment_right(
         found.arrived_at = moment
     if found.left_at is not None and found.left_at < found.arrived_at:
         raise Refused("Nobody leaves before they come: give another time.", about="at")
-    mark = Attendance.objects.select_related(*with_details("participant__person")).get(pk=found.attendance_id)
     for other in mark.stays.exclude(pk=found.pk):
         ends, begins = found.left_at, found.arrived_at
         if (other.left_at is None or begins < other.left_at) and (ends is None or other.arrived_at < ends):

@@ -139,14 +139,13 @@ def _set(
 
 
 def _stay(conference: Conference, mark: Attendance, now: datetime) -> None:
-    """Who is marked as here came at that moment, on the day itself; who was not here after all, never."""
+    """Who is marked as here came at that moment, on the day itself; who was not here after all, never. Who
+    left has left, however it is put right how they took part: they come back by a tap of its own.
+    """
     if not mark.is_present:
         for stay in mark.stays.all():
             stay.delete()
-    elif (
-        may_come_and_go(conference, localdate(now)) is None
-        and not mark.stays.filter(left_at__isnull=True).exists()
-    ):
+    elif may_come_and_go(conference, localdate(now)) is None and not mark.stays.exists():
         Stay.objects.create(conference=conference, attendance=mark, arrived_at=now)
 
 

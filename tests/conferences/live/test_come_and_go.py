@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from conferences.decisions.deciding import Deciding
 from conferences.live.actions.come_and_go import come_back, leave, put_moment_right
@@ -111,6 +112,16 @@ def test_the_moment_is_kept_of_whoever_is_marked_as_here(world: World) -> None:
     assert not Stay.objects.exists()
 
 
+def test_whoever_has_left_is_not_brought_back_by_putting_right_how_they_took_part(world: World) -> None:
+    mark = goes(world, 1)
+    here = {Person("professional", world.professionals[1].pk): "video"}
+    take_attendance(conference=world.conference, here=here, by=world.support, now=LATER)
+    mark = mark_of(world, 1)
+    assert mark.how == "video"
+    assert not mark.is_here
+    assert mark.stays.count() == 1
+
+
 def test_a_moment_that_was_tapped_late_is_put_right(world: World) -> None:
     stay = goes(world, 1).stays.get()
     address = f"/conferences/{world.conference.code}/record/attendance/"
@@ -130,11 +141,16 @@ def test_a_moment_that_was_tapped_late_is_put_right(world: World) -> None:
     assert mark_of(world, 1).came_and_went == "left at 10:35"
     come_back(conference=world.conference, mark=mark_of(world, 1).pk, by=world.support, now=LATER)
     again = Stay.objects.get(left_at=None, attendance=mark_of(world, 1))
-    with pytest.raises(Refused, match="here at that time already"):
+    with (
+        CaptureQueriesContext(connection) as asked,
+        pytest.raises(Refused, match="here at that time already"),
+    ):
         put_moment_right(
             conference=world.conference, stay=again.pk, is_leaving=False, at=time(10, 20),
             by=world.support, now=LATER,
         )  # fmt: skip
+    held = [each["sql"] for each in asked if 'FOR UPDATE OF "conferences_attendance"' in each["sql"]]
+    assert held, "two who put moments of one person right come one after the other"
 
 
 def test_nobody_comes_or_goes_who_was_not_marked_or_on_another_day(world: World) -> None:

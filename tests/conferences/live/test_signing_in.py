@@ -6,7 +6,9 @@ from io import BytesIO
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from conferences.live.actions.agree import agree
@@ -58,6 +60,21 @@ def test_each_agrees_by_one_tap_and_two_who_tap_at_once_both_count(world: World)
     assert marks[world.worker.pk].agreed_at == NOW + timedelta(minutes=10)
     assert marks[world.worker.pk].alone_at is None
     assert marks[world.partners[0].pk].alone_at == NOW + timedelta(minutes=10), "who comes by video is alone"
+
+
+def test_two_who_tick_different_people_do_not_wait_for_each_other_crosswise(world: World) -> None:
+    """Each tap sends the page: of all who are on it only the one who was tapped is locked."""
+    mine, theirs = (
+        Attendance.objects.get(participant__person=each.person) for each in world.professionals[:2]
+    )
+    with CaptureQueriesContext(connection) as asked:
+        said = {Person.of(mine): True, Person.of(theirs): False}
+        agree(conference=world.conference, said=said, by=world.support, now=NOW)
+    (held,) = [each["sql"] for each in asked if 'FOR UPDATE OF "conferences_attendance"' in each["sql"]]
+    assert f'"conferences_attendance"."id" IN ({mine.pk})' in held
+    with CaptureQueriesContext(connection) as asked:
+        agree(conference=world.conference, said=said, by=world.support, now=NOW)
+    assert not [each for each in asked if 'FOR UPDATE OF "conferences_attendance"' in each["sql"]]
 
 
 @pytest.mark.requirement("KRK-12")
