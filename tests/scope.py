@@ -646,6 +646,8 @@ TABLE: dict[str, Line] = {
     "map_save": Line(CASEWORK, conference),
     "map_changes": Line(CASEWORK, conference),
     "map_key": Line(CASEWORK, conference),
+    "map_wall": Line(CASEWORK, conference),
+    "map_wall_now": Line(CASEWORK, conference),
     "map_entry": Line(CASEWORK, lambda scene: {**conference(scene), "entry": scene.map_entry.key}),
     "conference_signing_in": Line(CASEWORK, conference),
     "conference_agenda": Line(CASEWORK, conference),

@@ -1,10 +1,11 @@
 """The map as it is drawn: headings side by side, and whose views may stand in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 
+from conferences.conference.for_family import Withheld
 from conferences.live.standing import Standing
 from conferences.models import Entry, Participant
 from cpunit.domain.frameworks.part import Part
@@ -17,6 +18,24 @@ class Column:
     part: Part
     url: str
     said: list[Entry]
+
+
+def for_all_to_see(standing: Standing) -> list[tuple[str, list[Column]]]:
+    """The map as everybody in the room may see it: without what is kept off the wall, and without words in
+    which an address stands, or what a child keeps from their parents does or may. At most three queries.
+    """
+    withheld = Withheld.of(standing.conference.family)
+
+    def may_be_seen(entry: Entry) -> bool:
+        words = f"{entry.text} {entry.voice_words}"
+        exposes = withheld.addresses.stand_in(words) or withheld.repeated_in(words)
+        return not (entry.keeps_off_wall or exposes or withheld.alike_in(words))
+
+    shown = [
+        (group, [replace(column, said=[*filter(may_be_seen, column.said)]) for column in columns])
+        for group, columns in Board.of(standing).groups
+    ]
+    return [(group, [column for column in columns if column.said]) for group, columns in shown]
 
 
 @dataclass(frozen=True)

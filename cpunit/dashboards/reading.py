@@ -28,7 +28,7 @@ SHOW_NOBODY = frozenset(
     }
 )  # fmt: skip
 """Pages without anything about a family; so are all settings, and signing in and out."""
-RENEWS_ITSELF = frozenset({"map_changes", "map_key"})
+RENEWS_ITSELF = frozenset({"map_changes", "map_key", "map_wall_now"})
 """What an open page asks for by itself, every few seconds: its opening is logged."""
 WITHOUT_FAMILIES = ("settings/", "sign-in/", "sign-out/")
 ASKED_BY_POST = "children_as_typed"

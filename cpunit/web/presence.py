@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ def present(page: str, *, who: int, name: str, at: str, now: float) -> list[Pres
     """Says that somebody is there, and answers who else is. `who` is the key of their account, and `now` in
     seconds. Where Redis does not answer nobody is, and nothing else fails by it.
     """
-    key = f"present:{page}"
+    key = _key(page)
     try:
         with _server().pipeline() as pipe:
             pipe.hset(key, str(who), json.dumps([name, at, now]))
@@ -40,7 +41,31 @@ def present(page: str, *, who: int, name: str, at: str, now: float) -> list[Pres
             pipe.hgetall(key)
             everybody: dict[str, str] = pipe.execute()[2]
     except redis.RedisError as error:
-        logger.warning("Who is where is not known: %s", type(error).__name__)
-        return []
-    others = [json.loads(said) for whose, said in sorted(everybody.items()) if whose != str(who)]
-    return [Present(other, place) for other, place, at_that in others if now - at_that < FRESH]
+        return _unknown(error)
+    others = {whose: said for whose, said in sorted(everybody.items()) if whose != str(who)}
+    return _fresh(others.values(), now)
+
+
+def where_is(page: str, *, who: int, now: float) -> str:
+    """Where on the page somebody is; "" for who is not there."""
+    try:
+        said = _server().hget(_key(page), str(who))
+    except redis.RedisError as error:
+        _unknown(error)
+        return ""
+    found = _fresh([str(said)] if said else [], now)
+    return found[0].at if found else ""
+
+
+def _key(page: str) -> str:
+    return f"present:{page}"
+
+
+def _fresh(said: Iterable[str], now: float) -> list[Present]:
+    known = (json.loads(each) for each in said)
+    return [Present(name, at) for name, at, then in known if now - then < FRESH]
+
+
+def _unknown(error: redis.RedisError) -> list[Present]:
+    logger.warning("Who is where is not known: %s", type(error).__name__)
+    return []
