@@ -37,6 +37,7 @@ def _write(row: Mapping[str, Any]) -> Write:
         base=base,
         facts={str(name): _value(value) for name, value in row["facts"].items()},
         settles=UUID(row["settles"]) if row.get("settles") else None,
+        mine=frozenset(UUID(op) for op in row.get("mine", ())[:MOST]),
         age=min(max(timedelta(seconds=float(age)), timedelta()), OLDEST),
     )
 

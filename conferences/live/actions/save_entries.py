@@ -23,8 +23,8 @@ FREE = {"place"}
 @dataclass(frozen=True, kw_only=True)
 class Write:
     """One save of one entry. `op` and `entry` are made by the browser; `base` is the version that was seen, 0
-    for one that is begun, and `facts` are what was set. It was typed `age` ago, where no network was.
-    `settles` is the rival that its writer chose over.
+    for one that is begun, and `facts` are what was set. It was typed `age` ago, where no network was, on top
+    of what its writer sent by the ops `mine`. `settles` is the rival that they chose over.
     """
 
     op: UUID
@@ -33,6 +33,7 @@ class Write:
     facts: Facts
     settles: UUID | None = None
     age: timedelta = timedelta()
+    mine: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _save(
         problem = "This entry is not in the record of this conference."
     if problem or entry is None:
         return Saved(write.op, refusal=problem)
-    since = _changed_since(entry, write.base)
+    since = _changed_since(entry, write)
     merge = merged(write.facts, facts_of(entry), since, free=FREE)
     if write.settles:
         open_rivals = entry.rivals.filter(op=write.settles, settled_at__isnull=True)
@@ -141,11 +142,12 @@ def _save(
     return Saved(write.op, entry, rival)
 
 
-def _changed_since(entry: Entry, base: int) -> set[str]:
-    if entry.version <= base:
+def _changed_since(entry: Entry, write: Write) -> set[str]:
+    """What was written that its writer had not seen."""
+    if entry.version <= write.base:
         return set()
-    written = entry.changes.filter(version__gt=base).values_list("facts", flat=True)
-    return {name for facts in written for name in facts}
+    changes = entry.changes.filter(version__gt=write.base).exclude(op__in=write.mine)
+    return {name for facts in changes.values_list("facts", flat=True) for name in facts}
 
 
 def _write(entry: Entry, facts: dict[str, Any], allowed: Allowed, by: User, now: datetime) -> None:

@@ -1,7 +1,8 @@
 // What waits to be sent, in its order. Of each entry one write is on its way at most, which is never changed and
 // goes again under the same `op` until it is answered; what is typed meanwhile is one write behind it.
-// A row: {id, entry, base, facts, settles, at, order, isSent, after, refusal}. `id` is its `op`; `at` when it was
-// typed; `after` the op on top of which it was typed and whose answer it has still to hear of.
+// A row: {id, entry, base, facts, settles, at, order, isSent, mine, refusal}. `id` is its `op`; `at` when it was
+// typed; `base` the version that its writer saw, and `mine` the ops of their own on top of which it was typed: what
+// anybody else wrote since that version is theirs to be asked about.
 export const WRITE = "write"; // what a row is called in the store
 const first = (rows, entry) => rows.find((row) => row.entry === entry);
 
@@ -30,13 +31,13 @@ export class Queue {
     const row = {
       id: crypto.randomUUID?.() ?? uuid(),
       entry,
-      base: before && !settles ? before.base : base,
+      base: settles ? base : (before ?? mended)?.base ?? base,
       facts: { ...mended?.facts, ...facts },
       settles,
       at: mended?.at ?? now,
       order: (this.last += 1),
       isSent: false,
-      after: before?.id ?? null,
+      mine: before && !settles ? [...before.mine, before.id] : mended?.mine ?? [],
       refusal: "",
     };
     this.rows.push(row);
@@ -51,20 +52,14 @@ export class Queue {
       .slice(0, most);
   }
 
-  // Takes an answer {op, state, rival, refusal}: what is to be stored of it, and of which entry; null where
+  // Takes an answer: what is to be stored of it, and of which entry; null where
   // nothing waited for it.
-  answered({ op, state, rival, refusal }) {
+  answered({ op, refusal }) {
     const row = this.rows.find((each) => each.id === op);
     if (!row) return null;
     this.rows = this.rows.filter((each) => each !== row);
-    const behind = this.rows.filter((each) => each.after === op);
-    for (const each of behind) each.after = null;
-    if (refusal) return this.#refuse(row, behind, refusal);
-    for (const each of behind) {
-      const isContested = rival && Object.keys(each.facts).some((name) => name in rival.facts);
-      if (!isContested) each.base = state.version;
-    }
-    return { entry: row.entry, kept: behind, dropped: [op] };
+    const behind = this.rows.filter((each) => each.mine.includes(op));
+    return refusal ? this.#refuse(row, behind, refusal) : { entry: row.entry, kept: [], dropped: [op] };
   }
 
   // Its words go on with what was typed on top of it; without any, they stay here until somebody lets them go.
@@ -95,8 +90,8 @@ export function shown({ id, entry, base, facts, settles, at, isSent, refusal }) 
 }
 
 // A row as it is sent.
-export function sent({ id, entry, base, facts, settles, at }, now) {
-  return { op: id, entry, base, facts, ...(settles ? { settles } : {}), age: Math.max(0, (now - at) / 1000) };
+export function sent({ id, entry, base, facts, settles, at, mine }, now) {
+  return { op: id, entry, base, facts, mine, ...(settles ? { settles } : {}), age: Math.max(0, (now - at) / 1000) };
 }
 
 // crypto.randomUUID is there on secure pages alone.

@@ -126,6 +126,21 @@ def test_two_who_change_one_text_are_both_kept_and_somebody_chooses(chair: Brows
     assert not EntryRival.objects.filter(settled_at__isnull=True).exists()
 
 
+def test_what_is_typed_on_top_of_a_save_whose_answer_was_lost_overwrites_nobody(
+    chair: Browser, taker: Browser
+) -> None:
+    first = write(heading="past-harm", text="Left alone")
+    chair.send(first)
+    agreed = write(first["entry"], base=1, stance="agreed")
+    chair.send(agreed)
+    taker.send(write(first["entry"], base=2, text="Left alone at night"))
+    (own,) = chair.send({**write(first["entry"], base=1, stance=""), "mine": [agreed["op"]]})
+    assert own["rival"] is None, "their own agreement is nobody else's word"
+    (saved,) = chair.send({**write(first["entry"], base=1, text="Left alone twice"), "mine": [agreed["op"]]})
+    assert saved["state"]["text"] == "Left alone at night"
+    assert saved["rival"]["facts"] == {"text": "Left alone twice"}
+
+
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [

@@ -27,8 +27,7 @@ def wall(world: World, client: Client) -> str:
     here = f"/conferences/{world.conference.code}/record/map/wall/"
     page = client.get(here).text
     assert "<title>Room view</title>" in page
-    now = client.get(f"{here}now/", headers={"HX-Request": "true"}).text
-    return now
+    return client.get(f"{here}now/", headers={"HX-Request": "true"}).text
 
 
 @pytest.mark.safety(1, 6)
