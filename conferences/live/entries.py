@@ -25,6 +25,18 @@ KINDS: dict[str, type | tuple[type, ...]] = {
 }
 
 
+BLANK: Facts = {
+    "text": "",
+    "voice": "",
+    "children": [],
+    "stance": "",
+    "status": "said",
+    "place": 0.0,
+    "keeps_off_wall": False,
+}
+"""How one begins that nobody brought, under its heading."""
+
+
 def facts_of(entry: Entry) -> dict[str, Any]:
     """As it stands."""
     return {
@@ -46,7 +58,8 @@ def as_seen(entry: Entry, version: int) -> dict[str, Any]:
     stands = facts_of(entry)
     changes = list(entry.changes.all())
     since = {name for change in changes if change.version > version for name in change.facts}
-    seen = {name: value for name, value in stands.items() if name not in since}
+    began = {} if entry.from_report_id else BLANK
+    seen = {**began} | {name: value for name, value in stands.items() if name not in since}
     for change in changes:
         if change.version <= version:
             seen |= {name: value for name, value in change.facts.items() if name in since}

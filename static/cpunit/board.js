@@ -48,8 +48,15 @@ function keepRival(rival) {
   rivals.set(rival.entry, [...(rivals.get(rival.entry) ?? []).filter((each) => each.op !== rival.op), rival]);
 }
 
+// What is typed on while two texts stand side by side goes on with one's own, over the version that one had seen.
+function ownRival(key) {
+  return (rivals.get(key) ?? []).find((each) => String(each.who) === map.dataset.me && each.facts.text !== undefined);
+}
+
 function change(key, facts, settles) {
-  waiting.put({ entry: key, base: entries.get(key)?.version ?? 0, facts, ...(settles ? { settles } : {}) });
+  const own = !settles && facts.text !== undefined ? ownRival(key) : null;
+  const base = own?.base ?? entries.get(key)?.version ?? 0;
+  waiting.put({ entry: key, base, facts, ...(settles ? { settles } : {}) });
   draw(key);
 }
 
@@ -101,13 +108,25 @@ function draw(key) {
     card = makeCard(key, hands);
     cards.set(key, card);
   }
-  card.show(stands, rivals.get(key) ?? []);
-  card.element.hidden = !bar.shows(stands);
+  card.show(stands, rivals.get(key) ?? [], Boolean(ownRival(key)));
+  const isNew = stands.status === "said" && !stands.text.trim();
+  hide(card.element, !bar.shows(stands) && !isNew);
   const ordered = inOrder(stands.heading).map((each) => cards.get(each.entry).element);
   const at = ordered.indexOf(card.element);
   const wanted = ordered.slice(at + 1).find((each) => each.parentElement === list) ?? null;
   if (card.element.parentElement !== list || card.element.nextElementSibling !== wanted) keepingFocus(() => list.insertBefore(card.element, wanted));
   count(stands.heading);
+}
+
+// Where the entry that one is at goes out of sight, the next one is gone to.
+function hide(element, isHidden) {
+  const had = isHidden && !element.hidden && element.contains(document.activeElement);
+  element.hidden = isHidden;
+  if (!had) return;
+  const column = element.closest("[data-heading]");
+  const left = [...column.querySelectorAll("[data-entry]:not([hidden])")];
+  const after = left.find((each) => element.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
+  (after ?? left.at(-1) ?? column.querySelector("[data-add]")).focus();
 }
 
 function keepingFocus(move) {

@@ -161,6 +161,8 @@ def test_two_people_in_one_entry_lose_nothing(
     column(other, "strengths").get_by_role("textbox").fill("Good at school")
     rival = column(other, "strengths").get_by_role("group", name="Two wrote at once: choose")
     expect(rival).to_contain_text("Good at school")
+    expect(column(other, "strengths").get_by_role("textbox")).to_have_value("Good at school")
+    other.keyboard.press("Escape")
     expect(column(other, "strengths").get_by_role("textbox")).to_have_value("Grandmother helps")
     rival.get_by_role("button", name="Keep both").click()
     saved(other)

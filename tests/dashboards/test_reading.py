@@ -46,10 +46,14 @@ def expected(name: str, line: Line, scene: Scene) -> Told:
     return {(child, scene.family.code, record) for child in children}
 
 
+SAVES_ITSELF = "map_save"
+"""An open page sends what is typed, and is answered how that stands."""
+
+
 def is_declared(name: str, address: str) -> bool:
-    return name in SHOW_NOBODY | RENEWS_ITSELF | {TELLS_ITSELF} or address.removeprefix("/").startswith(
-        WITHOUT_FAMILIES
-    )
+    if name in SHOW_NOBODY | RENEWS_ITSELF | {TELLS_ITSELF, SAVES_ITSELF}:
+        return True
+    return address.removeprefix("/").startswith(WITHOUT_FAMILIES)
 
 
 class Reader:

@@ -12,6 +12,7 @@ from conferences.conference.limit import LIMITS
 from conferences.conference.limits_follow import follow_limit
 from conferences.conference.settle import settle
 from conferences.conference.turning import AWAITED
+from conferences.conference.voices import strike_words_of, take_out_of_map
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.list_people import list_people, people_of
 from conferences.invitations.actions.take_off import take_off
@@ -52,7 +53,7 @@ def take_child_out(
     if found.next_review is not None and found.next_review.state in AWAITED:
         leave(conference=found.next_review, child=child, why=why, by=by, now=now)
     before = {parent.pk for parent in parents_of(conference)}
-    _forget(conference, found)
+    _forget(conference, found, now)
     only_theirs = before - {parent.pk for parent in parents_of(conference)}
     _take_places(conference, {*only_theirs, child.pk}, now)
     settle(conference=conference, now=now)
@@ -108,7 +109,7 @@ def _open(conference: Conference, why: str, by: User) -> Conference:
     return conference
 
 
-def _forget(conference: Conference, place: ConferenceChild) -> None:
+def _forget(conference: Conference, place: ConferenceChild, now: datetime) -> None:
     """Row by row, so that history keeps each."""
     for each in (
         *conference.views.filter(child=place.child),
@@ -120,6 +121,7 @@ def _forget(conference: Conference, place: ConferenceChild) -> None:
             row.delete()
         else:
             row.children.remove(place.child)
+    take_out_of_map(conference, place.child, now)
     conference.reference.children.remove(place.child)
     place.delete()
 
@@ -129,6 +131,7 @@ def _take_places(conference: Conference, people: set[int], now: datetime) -> Non
     writes = not is_in_mourning(conference.family_id)
     rows = conference.participants.filter(person__in=people).select_related("person")
     for participant in rows.order_by("pk"):
+        strike_words_of(participant, now)
         marks = list(Attendance.objects.filter(participant=participant))
         for mark in marks:
             mark.delete()

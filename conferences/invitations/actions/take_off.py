@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.conference.policies import may_keep_people
+from conferences.conference.voices import keep_in_words
 from conferences.conference.writing import note as keep
 from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
 from conferences.invitations.calls_made import OUTCOMES, TRIED, Outcome
@@ -46,6 +47,7 @@ def take_off(*, place: Participant, writes: bool, now: datetime) -> bool:
     for words in _recorded(place):
         keep(place.conference, "taken off", f"{place.person_name}: {words}"[:LONGEST], None, now)
     ReportShare.objects.filter(participant=place).delete()
+    keep_in_words(place, now)
     place.delete()
     return is_to_tell
 

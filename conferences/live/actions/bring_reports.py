@@ -6,9 +6,12 @@ from uuid import NAMESPACE_OID, uuid5
 
 from django.db import transaction
 
+from conferences.conference.booked import standing_booking
 from conferences.conference.parts import parts_at
+from conferences.live.policies import may_record
 from conferences.models import Conference, Entry, Report
 from conferences.models.live.entry import LONGEST
+from cpunit.domain.refusal import must
 from cpunit.people.models import User
 
 PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–]\s)")
@@ -18,8 +21,10 @@ PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-•*–]\s)")
 @transaction.atomic
 def bring_reports(*, conference: Conference, by: User, now: datetime) -> int:
     """An entry for each paragraph under a heading of the map, in the view of who wrote it; answers how many
-    are new. What was brought before stays as it was made of it since. Safe to run twice.
+    are new. What was brought before stays as it was made of it since. Safe to run twice. Raises `Refused`
+    where this person may not write in the record, or not any more.
     """
+    must(may_record(by, conference, standing_booking(conference)))
     headings = [part.key for part in parts_at(conference) if part.is_written]
     rows = [
         Entry(

@@ -131,6 +131,8 @@ def _save(
     if write.settles:
         open_rivals = entry.rivals.filter(op=write.settles, settled_at__isnull=True)
         open_rivals.update(settled_by=by, settled_at=now)
+    if write.base == 0 and entry.version == 0 and entry.from_report_id is None:
+        merge.taken["heading"] = entry.heading
     if merge.taken:
         _write(entry, merge.taken, allowed, by, now)
         change = EntryChange(

@@ -11,6 +11,8 @@ from conferences.models.live.entry import LONGEST
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes
 
+NOBODYS = ("", "Nobody’s in particular")
+
 
 class EntryForm(Form):
     """One sentence or two, whose view it is, and which children it concerns."""
@@ -20,7 +22,7 @@ class EntryForm(Form):
     text = forms.CharField(
         label="What is said", max_length=LONGEST, strip=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    voice = forms.ChoiceField(label="Whose view is it?", required=False)
+    voice = forms.ChoiceField(label="Whose view is it?", required=False, choices=[NOBODYS])
     voice_words = forms.CharField(
         label="Or in words", max_length=100, required=False, help_text="For instance: her grandmother"
     )
@@ -34,7 +36,7 @@ class EntryForm(Form):
 
     def __init__(self, *args: Any, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self.fields["voice"], [("", "Nobody’s in particular"), *_by_group(board)])
+        _choose(self.fields["voice"], [NOBODYS, *_by_group(board)])
         _choose(self.fields["children"], board.names)
 
     def clean(self) -> dict[str, Any]:

@@ -15,9 +15,10 @@ from conferences.live.board import Board
 from conferences.live.entries import as_seen, facts_of
 from conferences.live.forms.entry import EntryForm, OneEntryForm
 from conferences.live.frame import RecordPage
-from conferences.models import Entry, FamilyAnswer
+from conferences.models import Entry, EntryRival, FamilyAnswer
 from cpunit.domain.refusal import Refused
 from cpunit.people.access import CASEWORK, role_required
+from cpunit.web.act import press
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
@@ -39,11 +40,12 @@ def written(
     board = Board.of(page.standing)
     form = EntryForm(board=board, **filled_in(request))
     if request.method == "POST" and "bring" in request.POST:
-        brought = bring_reports(**page.told)
-        messages.success(
-            request, f"{brought} things that reports say stand in the map, to be said or struck."
+        return press(
+            request,
+            do=lambda: bring_reports(**page.told),
+            said=lambda brought: f"{brought} things out of reports stand in the map, to be said or struck.",
+            to=page.url(key),
         )
-        return redirect(page.url(key))
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and attempt(form, lambda: say(**page.told, heading=key, **form.facts())):
         return page.after()
@@ -51,6 +53,7 @@ def written(
         template,
         form=form,
         board=board,
+        me=page.user.pk,
         waiting=len(not_brought(page.conference)),
         map_urls={name: reverse(f"map_{name}", args=[code]) for name in ("save", "changes", "key")},
         **more(page),
@@ -121,11 +124,7 @@ def _keep(page: RecordPage, entry: Entry, form: OneEntryForm) -> None:
     base = facts.pop("base")
     seen = as_seen(entry, base)
     changed = {name: value for name, value in facts.items() if value != seen.get(name)}
-    write = Write(op=uuid4(), entry=entry.key, base=base, facts=changed)
-    (saved,) = save_entries(**page.told, writes=[write])
-    if saved.refusal:
-        raise Refused(saved.refusal)
-    if saved.rival:
+    if _written(page, Write(op=uuid4(), entry=entry.key, base=base, facts=changed)):
         messages.warning(
             page.request,
             "Somebody else changed the same meanwhile. Both are kept: open the entry and choose.",
@@ -134,14 +133,22 @@ def _keep(page: RecordPage, entry: Entry, form: OneEntryForm) -> None:
 
 def _choose(page: RecordPage, entry: Entry) -> HttpResponse:
     """Between what stands and what somebody else wrote at the same time."""
+    here = reverse("map_entry", args=[page.conference.code, entry.key])
     try:
         rival = entry.rivals.filter(op=UUID(page.request.POST.get("settles", ""))).first()
     except ValueError:
         rival = None
-    if rival and rival.settled_at is None:
-        facts = rival.facts if page.request.POST["choose"] == "take" else {}
-        write = Write(op=uuid4(), entry=entry.key, base=entry.version, facts=facts, settles=rival.op)
-        save_entries(**page.told, writes=[write])
-    else:
+    if rival is None or rival.settled_at is not None:
         messages.warning(page.request, "Somebody has chosen already: look at what stands.")
-    return redirect("map_entry", page.conference.code, entry.key)
+        return redirect(here)
+    facts = rival.facts if page.request.POST["choose"] == "take" else {}
+    write = Write(op=uuid4(), entry=entry.key, base=entry.version, facts=facts, settles=rival.op)
+    return press(page.request, do=lambda: _written(page, write), said="Chosen.", to=here)
+
+
+def _written(page: RecordPage, write: Write) -> EntryRival | None:
+    """What it came into conflict with. Raises `Refused` where nothing of it was kept."""
+    (saved,) = save_entries(**page.told, writes=[write])
+    if saved.refusal:
+        raise Refused(saved.refusal)
+    return saved.rival

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.http import HttpRequest, JsonResponse, RawPostDataException, UnreadablePostError
 from django.middleware.csrf import get_token
 from django.utils import timezone
@@ -23,6 +24,7 @@ from conferences.live.sent_writes import writes_of
 from conferences.models import Conference, Entry, EntryRival
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.web.constraints import readable
 from cpunit.web.presence import present
 
 OVERLAP = timedelta(seconds=5)
@@ -40,6 +42,8 @@ def map_save(request: HttpRequest, code: str) -> JsonResponse:
         saved = save_entries(conference=conference, writes=writes, by=user_of(request), now=timezone.now())
     except Refused as refused:
         return JsonResponse({"refusal": refused.sentence})
+    except IntegrityError as error:  # the conference was closed at this moment
+        return JsonResponse({"refusal": readable(error)})
     return JsonResponse({"saved": [_answer(each) for each in saved]})
 
 
@@ -125,6 +129,8 @@ def rival_of(rival: EntryRival) -> dict[str, Any]:
         "entry": str(rival.entry.key),
         "facts": rival.facts,
         "by": rival.by.name,
+        "who": rival.by_id,
+        "base": rival.base,
         "at": rival.at.isoformat(),
     }
 

@@ -9,7 +9,7 @@ function made(name, className, text = "") {
 export function openBar(bar, told, { filtered, retry }) {
   const about = new Set();
   let voice = "";
-  const extra = { brought: false, struck: false };
+  const extra = { brought: true, struck: false };
   const families = new Map(told.voices.map(([value, , of]) => [value, of]));
 
   const status = made("p", "cpunit-map__status");
@@ -32,7 +32,7 @@ export function openBar(bar, told, { filtered, retry }) {
   const toggle = (label, isOn, flip) => {
     const chip = made("button", "cpunit-map__press", label);
     chip.type = "button";
-    chip.setAttribute("aria-pressed", "false");
+    chip.setAttribute("aria-pressed", String(isOn()));
     chip.addEventListener("click", () => {
       flip();
       chip.setAttribute("aria-pressed", String(isOn()));

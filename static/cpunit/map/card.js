@@ -29,6 +29,9 @@ export function makeCard(key, { told, change, settle, add, step, across, lookAt 
   const voiced = (voice) => voices.get(voice)?.name ?? voice;
 
   words.addEventListener("input", () => change(key, { text: words.value }));
+  words.addEventListener("blur", () => {
+    if (words.value !== stands.text) words.value = stands.text;
+  });
   words.addEventListener("keydown", (event) => {
     if (event.key === "Escape") element.focus();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -155,9 +158,14 @@ export function makeCard(key, { told, change, settle, add, step, across, lookAt 
     tools.querySelector("[data-is=said]").hidden = stands.status !== "brought";
   }
 
-  function show(now, rivals) {
+  function show(now, rivals, isOwn) {
     stands = now;
-    if (words.value !== now.text) words.value = now.text;
+    const isTyping = document.activeElement === words;
+    if (words.value !== now.text && !(isTyping && isOwn)) {
+      const caret = [words.selectionStart, words.selectionEnd];
+      words.value = now.text;
+      if (isTyping) words.setSelectionRange(...caret);
+    }
     const names = told.children.filter(([code]) => now.children.includes(code)).map(([, name]) => name);
     const title = told.headings.find(([value]) => value === now.heading)?.[1] ?? "";
     words.setAttribute("aria-label", [`Entry under ${title}`, voiced(now.voice)].filter(Boolean).join(", view of "));
@@ -183,8 +191,16 @@ export function makeCard(key, { told, change, settle, add, step, across, lookAt 
         box.setAttribute("aria-label", "Two wrote at once: choose");
         const theirs = made("p", "", `${rival.by} wrote at the same time: `);
         theirs.append(made("bdi", "", inWordsOf(rival.facts)));
-        box.append(theirs, press("Take this", "take", () => settle(rival)), press("Leave as it stands", "leave", () => settle(rival, null)));
-        if (rival.facts.text !== undefined) box.append(press("Keep both", "both", () => settle(rival, `${stands.text}\n${rival.facts.text}`)));
+        const chosen = (take) => () => {
+          element.focus();
+          settle(rival, take());
+        };
+        box.append(
+          theirs,
+          press("Take this", "take", chosen(() => undefined)),
+          press("Leave as it stands", "leave", chosen(() => null)),
+        );
+        if (rival.facts.text !== undefined) box.append(press("Keep both", "both", chosen(() => `${stands.text}\n${rival.facts.text}`)));
         return box;
       }),
     );

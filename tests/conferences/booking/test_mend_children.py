@@ -25,6 +25,7 @@ from plans.outcomes.actions.close_conference import close_conference
 from plans.plan.review import awaited_review
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.world import NOW, World
+from tests.factories.conferences import said
 from tests.factories.people import ChildFactory, ResponsibilityFactory, family_with_children
 from tests.plans.pages import signed_in
 from tests.web.html import sent_back
@@ -55,11 +56,13 @@ def test_a_child_is_taken_out_and_what_is_recorded_for_the_other_stays(world: Wo
         "is here by mistake, or is missing"
         in signed_in(world.chair_user).get(world.conference.get_absolute_url()).text
     )
-    said = page(world, child=f"out-{leaving.code}", is_needed="on")
+    shown = page(world, child=f"out-{leaving.code}", is_needed="on")
     following = Conference.objects.exclude(pk=world.conference.pk).get(
         kind="initial", children=leaving, state="requested"
     )
-    assert f"{leaving.name} is taken out of {world.conference.code}. {following.code} is to be booked" in said
+    assert (
+        f"{leaving.name} is taken out of {world.conference.code}. {following.code} is to be booked" in shown
+    )
     assert following.limit_date == world.conference.limit_date
     childs = signed_in(world.chair_user).get(f"/children/{leaving.code}/").text
     assert f"Taken out of {world.conference.code}" in childs
@@ -110,6 +113,27 @@ def test_a_parent_of_that_child_alone_goes_with_them(world: World) -> None:
     assert following.participants.filter(person=father.person).exists()
     assert world.conference.participants.filter(person=world.adults[0].person).exists()
     assert Attendance.history.filter(participant_id=place.pk, history_type="-").exists()
+
+
+def test_what_was_said_of_that_child_alone_is_struck_with_what_they_said(
+    world: World,
+) -> None:
+    staying, leaving = world.children
+    alone, both, general = (
+        said(world.conference, "past-harm", text, by=world.support) for text in ("Hers", "Theirs", "All")
+    )
+    alone.children.set([leaving])
+    both.children.set([leaving, staying])
+    own = said(world.conference, "strengths", "I like school", by=world.support)
+    own.voice = Participant.objects.get(conference=world.conference, person=leaving.person)
+    own.save()
+    page(world, child=f"out-{leaving.code}", is_needed="on")
+    assert not world.conference.participants.filter(person=leaving.person).exists()
+    for entry in (alone, both, general, own):
+        entry.refresh_from_db()
+    assert [each.status for each in (alone, both, general, own)] == ["struck", "said", "said", "struck"]
+    assert [child.pk for child in both.children.all()] == [staying.pk]
+    assert (own.voice, own.voice_words) == (None, leaving.name)
 
 
 def test_a_child_is_added_with_a_place_of_their_own(world: World) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,8 @@ from django.test import Client
 from django.urls import reverse
 
 from conferences.models import Entry, EntryChange, EntryRival
+from conferences.reports.actions.send_report import send_report
+from conferences.reports.who import Who
 from cpunit.people.models import User
 from tests.conferences.world import NOW, World
 from tests.worlds import laid
@@ -252,6 +255,75 @@ def test_what_waits_in_a_browser_is_sealed_for_one_person_and_one_conference(wor
     mine = key(world, world.chair_user)
     assert mine == key(world, world.chair_user)
     assert len({mine, key(world, world.support), key(other, other.chair_user)}) == 3
+
+
+def test_a_save_at_the_moment_of_the_close_is_refused_in_a_sentence(chair: Browser, world: World) -> None:
+    first = write(heading="past-harm", text="Left alone")
+    chair.send(first)
+    conference = world.conference
+    conference.state = conference.State.CLOSED
+    conference.held_on = world.day
+    conference.save()
+    with patch("conferences.live.actions.save_entries.may_record", return_value=None):
+        answer = chair.post({"writes": [write(first["entry"], base=1, text="Late")]})
+    assert "closed" in answer.json()["refusal"]
+    assert Entry.objects.get().text == "Left alone"
+
+
+def test_on_its_own_page_what_was_changed_is_saved_and_not_what_was_shown(
+    chair: Browser, taker: Browser, world: World
+) -> None:
+    first = write(heading="past-harm", text="Left alone")
+    chair.send(first)
+    here = reverse("map_entry", args=[world.conference.code, first["entry"]])
+    stale = [shown(each.client, here) for each in (chair, taker)]
+    for browser, data, changed in (
+        (chair, stale[0], {"stance": "agreed", "heading": "strengths"}),
+        (taker, stale[1], {"text": "Left alone twice"}),
+    ):
+        assert browser.client.post(here, {**data, **changed}).status_code == 302
+    entry = Entry.objects.get()
+    assert (entry.text, entry.stance, entry.heading) == ("Left alone twice", "agreed", "strengths")
+    assert not EntryRival.objects.exists()
+    chair.client.post(here, {**stale[0], "once": "another", "text": "Left alone at night"})
+    assert Entry.objects.get().text == "Left alone twice"
+    rival = EntryRival.objects.get()
+    page = chair.client.get(here).text
+    assert "Two wrote at once" in page
+    assert "Left alone at night" in page
+    chosen = {"settles": str(rival.op), "choose": "take", "once": "third"}
+    assert chair.client.post(here, chosen).status_code == 302
+    assert Entry.objects.get().text == "Left alone at night"
+    again = chair.client.post(here, {**chosen, "once": "fourth"}, follow=True).text
+    assert "Somebody has chosen already" in again
+
+
+def shown(client: Client, address: str) -> dict[str, Any]:
+    """What the form of the page sends back unchanged."""
+    form = client.get(address).context["form"]
+    return {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+
+
+def test_what_reports_say_is_brought_once_to_be_said_or_struck(chair: Browser, world: World) -> None:
+    report = send_report(
+        conference=world.conference,
+        professional=world.worker,
+        who=Who(user=world.support),
+        sections={"past-harm": "Left alone in May.\n\nPolice came twice.", "contact": "Weekly"},
+        now=NOW,
+    )
+    here = f"/conferences/{world.conference.code}/record/past-harm/"
+    assert "1 report says" in chair.client.get(here).text
+    for _ in range(2):
+        page = chair.client.post(here, {"bring": "1"}, follow=True)
+    assert "0 things out of reports" in page.text
+    first, second = Entry.objects.order_by("place")
+    assert (first.text, first.status, first.voice) == ("Left alone in May.", "brought", report.participant)
+    assert "report says" not in chair.client.get(here).text
+    minutes = f"/conferences/{world.conference.code}/minutes/"
+    assert "Police came twice" not in chair.client.get(minutes).text
+    chair.send(write(str(second.key), base=0, status="said", heading="past-harm"))
+    assert "Police came twice" in chair.client.get(minutes).text
 
 
 def test_writing_waits_for_nobody_who_holds_the_conference(
