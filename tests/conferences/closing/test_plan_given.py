@@ -292,9 +292,9 @@ def text_of(document: Document) -> str:
 @pytest.mark.safety(1, 9)
 def test_an_address_that_is_protected_since_the_conference_closed_stops_the_plan(world: World) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE conferences_entry DISABLE TRIGGER entry_closed")
+        cursor.execute("SET LOCAL session_replication_role = replica")  # as it was written before the close
         said(world.conference, "past-harm", "The school in Orchard Ln was told.", by=world.support)
-        cursor.execute("ALTER TABLE conferences_entry ENABLE TRIGGER entry_closed")
+        cursor.execute("SET LOCAL session_replication_role = origin")
     world.family.addresses.get().protected_from.add(world.adults[1])
     for ask in (ask_for_plan_copies, ask_for_family_copies):
         with pytest.raises(Refused, match="stands in “Past harm”, so no copy can be made"):
