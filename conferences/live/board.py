@@ -1,5 +1,6 @@
 """The map as it is drawn: headings side by side, and whose views may stand in it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from conferences.conference.for_family import Withheld
 from conferences.live.standing import Standing
 from conferences.models import Entry, Participant
 from cpunit.domain.frameworks.part import Part
+from cpunit.domain.words import listed
 
 
 @dataclass(frozen=True)
@@ -90,3 +92,24 @@ def _voice(place: Participant) -> Voice:
     elif place.person.is_child:
         of = "Children"
     return Voice(str(place.pk), place.person_name, of)
+
+
+def in_words(facts: Mapping[str, Any], board: Board) -> str:
+    """What was set of an entry, as one reads it."""
+    titles = {column.part.key: column.part.title for _, columns in board.groups for column in columns}
+    voices = {voice.value: voice.name for voice in board.voices}
+    names = dict(board.names)
+    said: dict[str, Callable[[Any], str]] = {
+        "text": lambda text: f"“{text}”" if text else "no words",
+        "heading": lambda key: f"under {titles.get(key, key)}",
+        "voice": lambda voice: f"the view of {voices.get(voice, voice)}" if voice else "nobody’s view",
+        "children": lambda codes: (
+            f"about {listed([names.get(code, code) for code in codes])}" if codes else "about all children"
+        ),
+        "stance": lambda stance: stance or "neither agreed nor disputed",
+        "status": str,
+        "place": lambda place: "",
+        "keeps_off_wall": lambda kept: "not on the wall" if kept else "on the wall",
+    }
+    words = [said[name](value) for name, value in facts.items() if name in said]
+    return ", ".join(word for word in words if word) or "moved"

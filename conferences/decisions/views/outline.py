@@ -34,7 +34,10 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
-    stored = _row_or_404(page, row) if row is not None else None
+    is_sent = request.method == "POST"
+    stored = _row(page, row)
+    if row is not None and stored is None and not is_sent:
+        raise Http404
     risks = risks_at(page.conference)
     form = RowForm(
         risks=risks,
@@ -45,7 +48,9 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
         initial={} if stored else _begun(request, page),
         **filled_in(request),
     )
-    if request.method == "POST" and form.is_valid():
+    if is_sent and form.is_valid() and row is not None and stored is None:
+        form.add_error(None, GONE)
+    elif is_sent and form.is_valid():
         saved = page.keep(
             lambda: save_outline_row(**page.told, row=form.row(), stored=stored, seen=form.seal), form
         )
@@ -88,11 +93,18 @@ def _said(row: OutlineAction) -> str:
     return f"The row is in the plan. Before the conference closes it says as well {listed(lacks)}."
 
 
+GONE = "Somebody took this row out of the plan meanwhile. What you wrote stands here: save it as a new row."
+
+
+def _row(page: RecordPage, row: int | None) -> OutlineAction | None:
+    return next((each for each in page.standing.outline if each.pk == row), None)
+
+
 def _row_or_404(page: RecordPage, row: int) -> OutlineAction:
-    for each in page.standing.outline:
-        if each.pk == row:
-            return each
-    raise Http404
+    found = _row(page, row)
+    if found is None:
+        raise Http404
+    return found
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from conferences.live.actions.bring_reports import bring_reports, not_brought
 from conferences.live.actions.save_entries import Write, save_entries, say
-from conferences.live.board import Board
+from conferences.live.board import Board, in_words
 from conferences.live.entries import as_seen, facts_of
 from conferences.live.forms.entry import EntryForm, OneEntryForm
 from conferences.live.frame import RecordPage
@@ -109,8 +109,14 @@ def map_entry(request: HttpRequest, code: str, entry: UUID) -> HttpResponse:
         "conferences/live/entry.html",
         form=form,
         entry=found,
-        rivals=found.rivals.filter(settled_at__isnull=True).select_related("by"),
-        changes=found.changes.select_related("by").order_by("-version"),
+        rivals=[
+            (each, in_words(each.facts, board))
+            for each in found.rivals.filter(settled_at__isnull=True).select_related("by")
+        ],
+        changes=[
+            (each, in_words(each.facts, board))
+            for each in found.changes.select_related("by").order_by("-version")
+        ],
     )
 
 

@@ -152,3 +152,26 @@ def test_the_familys_words_hold_no_address(world: World) -> None:
     address = world.family.addresses.get()
     with pytest.raises(Refused, match="which the family is given: take it out"):
         written(world, "A visit", in_family_words=f"We come to {address.lines}, {address.postcode}")
+
+
+def test_what_is_typed_into_a_row_that_is_taken_out_meanwhile_can_be_saved_as_a_new_one(world: World) -> None:
+    row = written(world, "Agree a rota")
+    address = f"{here(world)}record/outline/{row.pk}/"
+    support = signed_in(world.support)
+    form = sent_back(support.get(address).content, "measure") | {"measure": "Two visits without notice"}
+    strike_row(
+        conference=world.conference,
+        stored=row,
+        because="Said twice",
+        seen=None,
+        by=world.chair_user,
+        now=NOW + timedelta(minutes=10),
+    )
+    page = support.post(address, form)
+    assert page.status_code == 200
+    assert "Somebody took this row out of the plan meanwhile" in page.text
+    assert "Two visits without notice" in page.text
+    again = sent_back(page.content, "measure")
+    assert support.post(f"{here(world)}record/outline/", again).status_code == 302
+    assert world.conference.outline.filter(measure="Two visits without notice").exists()
+    assert support.get(address).status_code == 404

@@ -296,6 +296,10 @@ def test_on_its_own_page_what_was_changed_is_saved_and_not_what_was_shown(
     assert Entry.objects.get().text == "Left alone at night"
     again = chair.client.post(here, {**chosen, "once": "fourth"}, follow=True).text
     assert "Somebody has chosen already" in again
+    version = Entry.objects.get().version
+    chair.send(write(first["entry"], base=version, voice="Her aunt"))
+    taker.send(write(first["entry"], base=version, voice="Her uncle"))
+    assert "the view of Her uncle" in chair.client.get(here).text
 
 
 def shown(client: Client, address: str) -> dict[str, Any]:
