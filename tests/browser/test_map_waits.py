@@ -73,26 +73,44 @@ def test_without_a_network_it_waits_sealed_through_a_reload_and_is_sent_in_order
     troubles[page].clear()
 
 
-def test_what_was_saved_and_not_heard_of_is_sent_again_and_written_once(
-    queue: Queued, page: Page, troubles: dict[Page, Any]
+def test_what_was_saved_and_not_heard_of_is_written_once_and_what_follows_overwrites_nobody(
+    queue: Queued,
+    page: Page,
+    world: World,
+    new_page: Callable[..., Page],
+    sign_in: Callable[..., Any],
+    troubles: dict[Page, Any],
 ) -> None:
     sent: list[list[str]] = []
+    other = new_page()
+    sign_in(other, world.chair_user)
+    theirs = opened(other, world)
 
     def answer_is_lost(route: Route) -> None:
         sent.append([each["op"] for each in json.loads(route.request.post_data or "")["writes"]])
-        route.fetch()
+        if len(sent) == 1:
+            route.fetch()
         route.abort("connectionreset")
 
-    page.route(SAVE, answer_is_lost, times=1)
+    page.route(SAVE, answer_is_lost)
     entry = queue.put("Left alone")
     queue.until("online", False)
-    queue.put("Left alone twice", entry)
+    queue.put("Left alone twice", entry, heading=None)
+    theirs.put("Left alone at night", entry, base=1)
+    theirs.settle()
+    page.unroute(SAVE)
+    queue.retry()
     queue.settle()
-    assert texts() == ["Left alone twice"]
-    changes = EntryChange.objects.order_by("version")
-    assert str(changes[0].op) == sent[0][0]
-    assert changes.count() == 2
-    assert [each["state"]["version"] for each in queue.told()["saved"]] == [1, 2]
+    assert texts() == ["Left alone at night"]
+    assert str(EntryChange.objects.get(version=1).op) == sent[0][0]
+    assert EntryChange.objects.count() == 2
+    assert EntryRival.objects.get().facts == {"text": "Left alone twice"}
+    begun = queue.put("Her aunt")
+    queue.retry()
+    queue.put("Her aunt came", begun, heading=None)
+    queue.settle()
+    assert queue.not_kept() == []
+    assert "Her aunt came" in texts()
     troubles[page].clear()
 
 

@@ -133,9 +133,10 @@ def found_wrong(windows: tuple[Window, Window]) -> list[str]:
                 wrong.append(f"lost: {text}")
     sent = windows[0].sent | windows[1].sent
     for later in changes:
-        base = sent[str(later.op)]["base"]
+        base, mine = sent[str(later.op)]["base"], sent[str(later.op)]["mine"]
         for earlier in changes:
             unseen = earlier.entry_id == later.entry_id and base < earlier.version < later.version
+            unseen = unseen and str(earlier.op) not in mine
             if unseen and "text" in later.facts and "text" in earlier.facts:
                 wrong.append(f"overwritten unseen: {earlier.facts['text']} by {later.facts['text']}")
     return wrong

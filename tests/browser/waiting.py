@@ -53,10 +53,11 @@ class Queued:
         page.evaluate(OPEN, code)
 
     def put(self, text: str, entry: str = "", *, base: int = 0, **facts: Any) -> str:
-        """Types it, without waiting for anything; gives the entry's key."""
+        """Types it, without waiting for anything; gives the entry's key. A heading None is not sent."""
         key = entry or str(uuid4())
-        heading = {} if base else {"heading": "past-harm"}
-        write = {"entry": key, "base": base, "facts": {**heading, "text": text, **facts}}
+        wanted = {**({} if base else {"heading": "past-harm"}), "text": text, **facts}
+        given = {name: value for name, value in wanted.items() if value is not None}
+        write = {"entry": key, "base": base, "facts": given}
         self.page.evaluate("(write) => window.queued.queue.put(write)", write)
         return key
 

@@ -121,7 +121,7 @@ def _save(
     if entry and write.op in done:
         rival = done[write.op]
         return Saved(write.op, entry, rival if rival and rival.settled_at is None else None)
-    problem = problem_with(write.facts, allowed, begins=write.base == 0)
+    problem = problem_with(write.facts, allowed, begins=write.base == 0 and not write.mine)
     if entry is None and (write.base or not problem):
         problem = "This entry is not in the record of this conference."
     if problem or entry is None:

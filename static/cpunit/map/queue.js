@@ -65,6 +65,7 @@ export class Queue {
   // Its words go on with what was typed on top of it; without any, they stay here until somebody lets them go.
   #refuse(row, behind, refusal) {
     if (behind.length) {
+      for (const each of behind) each.mine = each.mine.filter((op) => op !== row.id);
       behind[0].facts = { ...row.facts, ...behind[0].facts };
       behind[0].settles ??= row.settles;
       return { entry: row.entry, kept: behind, dropped: [row.id] };
