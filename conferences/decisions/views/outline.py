@@ -16,6 +16,7 @@ from conferences.live.frame import RecordPage
 from conferences.models import OutlineAction
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required
+from cpunit.web.act import press
 from cpunit.web.forms import filled_in
 
 
@@ -134,5 +135,9 @@ def conference_record_row_move(request: HttpRequest, code: str, row: int) -> Htt
     if not isinstance(page, RecordPage):
         return page
     stored = _row_or_404(page, row)
-    move_row(**page.told, stored=stored, up="up" in request.POST)
-    return redirect(f"{page.url('outline')}#row-{stored.pk}")
+    return press(
+        request,
+        do=lambda: move_row(**page.told, stored=stored, up="up" in request.POST),
+        said=lambda moved: "The row is moved." if moved else "Somebody took this row out meanwhile.",
+        to=f"{page.url('outline')}#row-{stored.pk}",
+    )

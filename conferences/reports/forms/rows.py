@@ -12,6 +12,8 @@ from cpunit.web.wording import give_sentences, given_codes, stock_messages
 
 MORE, MOST = 2, 40
 """Empty rows after those that are written, and the most that a page has."""
+DIGITS = len(str(MOST))
+"""Of the number of a row in the name of a box: what has more is no row of any page."""
 LONGEST = 2000
 IN_A_LINE = ("who", "by_when")
 HINTS = {
@@ -61,7 +63,8 @@ class RowBoxes:
         """How many rows the page had that was sent."""
         start = f"{self.heading.key}-"
         found = (name[len(start) :].split("-", 1)[0] for name in data if name.startswith(start))
-        return max((int(each) + 1 for each in found if each.isascii() and each.isdigit()), default=0)
+        numbers = (int(each) for each in found if len(each) <= DIGITS and each.isascii() and each.isdigit())
+        return max((number + 1 for number in numbers), default=0)
 
     def _name(self, nth: int, part: str) -> str:
         return f"{self.heading.key}-{nth}-{part}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -79,6 +80,11 @@ def test_a_draft_plan_typed_row_by_row_behind_the_door_is_taken_over_with_one_ta
     form = sent_back(client.get(address).content, "draft-plan-0-action")
     assert form["draft-plan-1-who"] == [rota(world).who]
     assert "draft-plan-3-action" in form, "saving gives more rows"
+    odd = {f"draft-plan-{number}-action": "Ring" for number in ("9" * 5000, "99", "-1", "²")}
+    typed = urlencode({**form, **odd, "then": "later"}, doseq=True)
+    answer = client.post(address, typed, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == 302, "a name that is no row of the page is passed over"
+    form = sent_back(client.get(address).content, "draft-plan-0-action")
     assert client.post(address, {**form, "then": "send"}).status_code == 302
 
     staff = signed_in(world.support)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.messages import get_messages
 from django.db import IntegrityError, transaction
 
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
@@ -112,6 +113,26 @@ def test_rows_are_put_in_another_order_by_key(world: World) -> None:
     assert move_row(**told, stored=second, up=True) is None, "somebody took it out meanwhile"
     page = client.get(outline).text
     assert page.index("2. Third") > page.index(f"1. {first}")
+
+
+def test_an_order_that_meets_the_close_is_refused_in_words(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page was opened in time, and the conference closed before the row was moved."""
+    second = written(world, "Second")
+    client, outline = signed_in(world.support), f"{here(world)}record/outline/"
+    page = parsed(client.get(outline).content)
+    (form,) = [each for each in page.forms if str(each.action).endswith(f"outline/{second.pk}/move/")]
+
+    def too_late(**told: Any) -> OutlineAction | None:
+        close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+        return move_row(**told)
+
+    monkeypatch.setattr("conferences.decisions.views.outline.move_row", too_late)
+    answer = client.post(form.action, {**dict(form.form_values()), "up": "1"})
+    assert answer.status_code == 302
+    assert "closed" in " ".join(str(each) for each in get_messages(answer.wsgi_request))
+    assert world.conference.outline.last() == second, "nothing was moved"
 
 
 def test_a_row_is_taken_out_with_a_reason_that_stays_to_be_read(world: World) -> None:
