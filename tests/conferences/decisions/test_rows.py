@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.contrib.messages import get_messages
 from django.db import IntegrityError, transaction
 
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
@@ -19,7 +18,7 @@ from plans.models import PlanAction
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.live.two_people import full_record, signed_in
 from tests.conferences.world import NOW, World
-from tests.web.html import parsed, sent_back
+from tests.web.html import parsed, select, sent_back, words
 from tests.worlds import laid
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("SUR-4"), laid(full_record)]
@@ -119,7 +118,7 @@ def test_an_order_that_meets_the_close_is_refused_in_words(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The page was opened in time, and the conference closed before the row was moved."""
-    second = written(world, "Second")
+    second = written(world, "Second", in_family_words="Somebody is at home")
     client, outline = signed_in(world.support), f"{here(world)}record/outline/"
     page = parsed(client.get(outline).content)
     (form,) = [each for each in page.forms if str(each.action).endswith(f"outline/{second.pk}/move/")]
@@ -129,9 +128,9 @@ def test_an_order_that_meets_the_close_is_refused_in_words(
         return move_row(**told)
 
     monkeypatch.setattr("conferences.decisions.views.outline.move_row", too_late)
-    answer = client.post(form.action, {**dict(form.form_values()), "up": "1"})
-    assert answer.status_code == 302
-    assert "closed" in " ".join(str(each) for each in get_messages(answer.wsgi_request))
+    answer = client.post(form.action, {**dict(form.form_values()), "up": "1"}, follow=True)
+    (said,) = select(parsed(answer.content), ".govuk-notification-banner")
+    assert "is closed" in words(said)
     assert world.conference.outline.last() == second, "nothing was moved"
 
 
