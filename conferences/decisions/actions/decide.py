@@ -7,7 +7,7 @@ from functools import partial
 
 from django.db import transaction
 
-from conferences.conference.sealed import Facts, kept
+from conferences.conference.sealed import Facts, kept, seal
 from conferences.conference.writing import note
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.ending import OF_AN_END, problems_at_review
@@ -44,6 +44,18 @@ class Chosen:
     discussed_with: Professional | None = None
 
 
+VIEWS_CHANGED = (
+    "The views changed since this page was opened. Look at what they come to now, and record it again."
+)
+
+
+def mark_of_views(standing: Standing) -> str:
+    """Of all that a decision rests on, as a page carries it; it says nothing of whose views they are."""
+    given = (*standing.views, *standing.for_chair)
+    facts = sorted((view.child_id, view.pk, str(view.wants_plan), view.category) for view in given)
+    return seal({"views": str(facts)})
+
+
 def facts_of(decision: Decision | Chosen | None) -> Facts:
     """A decision as it stands, or as it was chosen; blank for none."""
     blank = asdict(Chosen(outcome="", reasons=""))
@@ -59,6 +71,7 @@ def decide_for(
     by: User,
     now: datetime,
     seen: str | None = None,
+    views: str | None = None,
 ) -> list[Decision]:
     """Decide for each of these children separately: the basis is computed from that child's own views
     (KRK-14).
@@ -67,11 +80,14 @@ def decide_for(
     with any but exactly one category for a plan, and with reasons for deciding otherwise where nothing is
     decided otherwise. The refusal names the child; then nothing is decided for any of them. `seen` is the
     seal of the page of the first child; the others had no decision. Raises `Overtaken` where one has another
-    since.
+    since. `views` is the mark of the views that the page showed: where they are others by now, the chair
+    looks at them first. None asks for neither.
     """
     conference = opened_for(by, conference, leads=True)
     standing = Standing.of(conference)
     must(Deciding(standing).may_decide())
+    if views is not None and views != mark_of_views(standing):
+        raise Refused(VIEWS_CHANGED)
     refuse(problem for child in children for problem in problems_of_choice(chosen, conference, child))
     at_conference = {child.pk for child in standing.children}
     decided = []

@@ -82,6 +82,7 @@ class DecisionForm(AlsoForm, SealedForm):
 
     submit_label = "Record the decision"
 
+    views = forms.CharField(required=False, widget=forms.HiddenInput)
     outcome = forms.ChoiceField(label="What is decided?", choices=Decision.Outcome.choices, widget=Radios())
     category = forms.ChoiceField(
         label="Category of the plan",
@@ -133,6 +134,7 @@ class DecisionForm(AlsoForm, SealedForm):
 
     field_order = (
         "seen",
+        "views",
         "outcome",
         "category",
         "reasons",
@@ -167,6 +169,13 @@ class DecisionForm(AlsoForm, SealedForm):
             Section("Where the plan ends", *ends),
             Section("Why", "reasons", "override_reasons"),
         )
+
+    def show_views(self, views: str) -> None:
+        """Go on from the views as they are shown now."""
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["views"] = views
+        self.data = data
 
     def _is_of_a_review(self) -> None:
         outcome: Any = self.fields["outcome"]

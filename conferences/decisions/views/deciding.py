@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from conferences.conference.booked import may_lead
 from conferences.conference.sealed import sent
-from conferences.decisions.actions.decide import Chosen, decide_for, problems_of_choice
+from conferences.decisions.actions.decide import Chosen, decide_for, mark_of_views, problems_of_choice
 from conferences.decisions.actions.decide import facts_of as decision_facts
 from conferences.decisions.actions.record_views import record_views
 from conferences.decisions.before import empty_before
@@ -168,14 +168,20 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
     ]
     stands = decision_facts(page.standing.decisions.get(about.pk))
     is_review = page.conference.kind == Conference.Kind.REVIEW
-    form = DecisionForm(others=others, stands=stands, is_review=is_review, **filled_in(request))
+    mark = mark_of_views(page.standing)
+    form = DecisionForm(
+        others=others, stands=stands, is_review=is_review, initial={"views": mark}, **filled_in(request)
+    )
     form.cancel_url = page.url("decisions")
     facts = form.facts() if request.method == "POST" and form.is_valid() else {}
-    also = facts.pop("also", ())
+    also, views = facts.pop("also", ()), facts.pop("views", "")
     if facts and say(form, problems_of_choice(Chosen(**facts), page.conference, about)):
         chosen = [about, *(each for each in others if each.code in also)]
         saved = page.keep(
-            lambda: decide_for(**page.told, children=chosen, chosen=Chosen(**facts), seen=form.seal), form
+            lambda: decide_for(
+                **page.told, children=chosen, chosen=Chosen(**facts), seen=form.seal, views=views or None
+            ),
+            form,
         )
         if saved:
             messages.success(
@@ -183,6 +189,8 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
             )
             return redirect(page.url("decisions"))
     views_given = [view for view in page.standing.views if view.child_id == about.pk]
+    if form.is_bound:
+        form.show_views(mark)
     return page.show(
         "conferences/decisions/decision.html",
         about=about,

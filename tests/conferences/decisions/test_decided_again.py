@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from conferences.decisions.actions.decide import Chosen, decide_for
 from conferences.decisions.actions.record_dissent import record_dissent
 from conferences.models import Decision, ProfessionalView
 from cpunit.domain.refusal import Refused
+from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
+from tests.web.html import sent_back
 from tests.worlds import laid
 from tests.worlds.stages import seated
 
@@ -44,3 +47,25 @@ def test_a_child_in_need_review_is_after_the_conference(world: World, days_after
     with pytest.raises(Refused, match="is after the conference"):
         decide_for(conference=world.conference, children=[child], chosen=chosen, by=world.chair_user, now=NOW)
     assert not Decision.objects.exists()
+
+
+@pytest.mark.requirement("WKF-18")
+def test_a_decision_rests_on_the_views_that_the_chair_saw(world: World) -> None:
+    child = world.children[0]
+    world.views(child, *["neglect"] * 4)
+    with time_machine.travel(NOW, tick=False):
+        chair = signed_in(world.chair_user)
+        here = f"/conferences/{world.conference.code}/record/decisions/{child.code}/"
+        typed = {"outcome": "plan", "category": "neglect", "reasons": "He was left alone"}
+        form = sent_back(chair.get(here).content, "reasons") | typed
+        view = ProfessionalView.objects.filter(child=child).first()
+        assert view
+        view.category = "physical"
+        view.save()
+        page = chair.post(here, form)
+        assert "The views changed since this page was opened" in page.text
+        assert "He was left alone" in page.text
+        assert not Decision.objects.exists()
+        again = sent_back(page.content, "reasons")
+        assert chair.post(here, again).status_code == 302
+    assert Decision.objects.get().category == "neglect"
