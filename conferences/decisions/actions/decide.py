@@ -52,8 +52,8 @@ VIEWS_CHANGED = (
 def mark_of_views(standing: Standing) -> str:
     """Of all that a decision rests on, as a page carries it; it says nothing of whose views they are."""
     given = (*standing.views, *standing.for_chair)
-    facts = sorted((view.child_id, view.pk, str(view.wants_plan), view.category) for view in given)
-    return seal({"views": str(facts)})
+    facts = sorted(f"{view.child_id} {view.pk} {view.wants_plan} {view.category}" for view in given)
+    return seal({"views": " ".join(facts)})
 
 
 def facts_of(decision: Decision | Chosen | None) -> Facts:
