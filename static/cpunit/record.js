@@ -67,6 +67,16 @@ record?.addEventListener("change", (event) => {
   if (none) none.checked = true;
 });
 
+// A link out of the record is followed once what was typed is saved.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  const isPlain = !event.defaultPrevented && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (!link || !isPlain || link.target || !keeping || !isChanged || isRefused || kept.isLost) return;
+  if (link.pathname === window.location.pathname && link.hash) return;
+  event.preventDefault();
+  goTo(link.href);
+});
+
 document.addEventListener("keydown", (event) => {
   if (!record || !event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;

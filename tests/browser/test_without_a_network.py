@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from conferences.models import ConferenceChild, Entry
+from conferences.models import ConferenceChild, Entry, Section
 from tests.browser.waiting import DUMP, Queued, read_by_anybody, stored
 from tests.conferences.world import World
 
@@ -164,4 +164,30 @@ def test_what_is_typed_on_the_map_is_on_it_again_after_a_reload_and_what_is_refu
     expect(page.get_by_text("make two of it")).to_be_visible()
     page.get_by_role("button", name="Let it go").click()
     expect(page.get_by_text("make two of it")).to_have_count(0)
+    troubles[page].clear()
+
+
+def test_what_waits_of_the_map_is_sent_from_another_page_and_a_link_waits_for_a_save(
+    world: World, page: Page, sign_in: Callable[..., Any], troubles: dict[Page, Any]
+) -> None:
+    record = f"/conferences/{world.conference.code}/record"
+    saving = "**/record/map/save/"
+    sign_in(page, world.support)
+    page.goto(f"{record}/past-harm/")
+    expect(page.locator("[data-map][data-ready]")).to_be_attached()
+    page.route(saving, lambda route: route.abort("internetdisconnected"))
+    page.locator("[data-heading=past-harm]").get_by_role("button", name="Add").click()
+    page.keyboard.type("Left alone at night")
+    expect(page.locator(".cpunit-map__status")).to_contain_text("No connection")
+    page.goto(f"{record.removesuffix('/record')}/close/")
+    left = page.locator("[data-left]")
+    expect(left).to_contain_text("not in the record yet")
+    page.unroute(saving)
+    expect(left).to_be_hidden()
+    assert Entry.objects.get().text == "Left alone at night"
+    page.goto(f"{record}/opening/")
+    page.get_by_label("Anything to note").fill("It began late")
+    page.locator("#record-order").get_by_role("link", name="Attendance").click()
+    page.wait_for_url("**/attendance/**")
+    assert Section.objects.get().text == "It began late"
     troubles[page].clear()
