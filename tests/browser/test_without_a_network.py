@@ -187,7 +187,7 @@ def test_what_waits_of_the_map_is_sent_from_another_page_and_a_link_waits_for_a_
     assert Entry.objects.get().text == "Left alone at night"
     page.goto(f"{record}/opening/")
     page.get_by_label("Anything to note").fill("It began late")
-    page.locator("#record-order").get_by_role("link", name="Attendance").click()
+    page.locator("#record-order a[href$='/attendance/']").click()
     page.wait_for_url("**/attendance/**")
     assert Section.objects.get().text == "It began late"
     troubles[page].clear()
