@@ -48,6 +48,7 @@ function goTo(address) {
 record?.addEventListener("input", (event) => {
   isChanged = true;
   isRefused = false;
+  event.target.closest(".cpunit-tap")?.querySelector("[data-refused]")?.remove();
   if (!keeping) return;
   if (event.target.form === keeping) kept.typed();
   if (!kept.isLost) say("Not saved yet");
@@ -108,6 +109,9 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
   } else if (note?.querySelector("[data-not-saved]")) {
     isChanged = isRefused = true;
     kept.answered();
+    const row = keeping.querySelector(".cpunit-tap:has([data-refused])"); // it was drawn anew
+    const isFocusLost = document.activeElement === document.body || row?.contains(document.activeElement);
+    if (isFocusLost) row?.querySelector(":checked")?.focus();
   } else {
     const over = isChanged ? kept.typed() : kept.saved();
     if (pressed ?? then) over.then(pressed ?? then);

@@ -230,8 +230,16 @@ def test_two_people_tick_the_attendance_at_once(
     note = page.locator("#record-saved")
     expect(note).to_contain_text("Somebody else marked the same person while you were writing")
     expect(note).to_contain_text(f"{world.partners[0].name}: By video")
+    row = page.locator(f"#tap-professional-{world.partners[0].pk}")
+    expect(row).to_contain_text("Not saved. Somebody else marked the same person")
+    expect(row.get_by_label("Video")).to_be_checked()
+    expect(row.get_by_label("Video")).to_be_focused()
     tap(page, world.worker, "Phone")
     expect(note).to_contain_text("Saved ")
     marks = dict(Attendance.objects.values_list("participant__person", "how"))
-    assert marks[world.partners[0].pk] == "in-person", "saved once more, knowingly"
+    assert marks[world.partners[0].pk] == "video", "it does not go along with the next tap"
     assert marks[world.worker.pk] == "telephone"
+    tap(page, world.partners[0], "Here")
+    expect(row).not_to_contain_text("Not saved")
+    expect(note).to_contain_text("Saved ")
+    assert Attendance.objects.get(participant__person=world.partners[0].pk).how == "in-person"

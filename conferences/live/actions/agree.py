@@ -45,7 +45,8 @@ def agree(
     for person in changed:
         mark = marks.get(person)
         if mark is None or not mark.is_present:
-            raise Refused("Mark how somebody takes part before they agree to anything.")
+            why = "Mark how somebody takes part before they agree to anything."
+            raise Refused(why, about=person.name)
         has_agreed = said[person]
         mark.agreed_at = (mark.agreed_at or now) if has_agreed else None
         mark.alone_at = now if has_agreed and mark.how in Attendance.FROM_AFAR else None

@@ -122,10 +122,11 @@ def _set(
     if how in Attendance.PRESENT and participant and participant.status == Participant.Status.EXCLUDED:
         raise Refused(
             f"{participant.person_name} is excluded from this conference, so they cannot be marked as here. "
-            "End the exclusion on the people page first."
+            "End the exclusion on the people page first.",
+            about=person.name,
         )
     if how == Attendance.How.REPORT_ONLY and person.kind != "professional":
-        raise Refused("Only a professional takes part by a report.")
+        raise Refused("Only a professional takes part by a report.", about=person.name)
     if mark and how == Attendance.How.ABSENT:
         _must_have_no_view(conference, mark)
     mark = mark or Attendance(conference=conference, participant=participant or _place(conference, person))
@@ -151,7 +152,8 @@ def _stay(conference: Conference, mark: Attendance, now: datetime) -> None:
 
 def _must_have_no_view(conference: Conference, mark: Attendance) -> None:
     if mark.participant.views.exists():
-        raise Refused(f"{_name(mark)} has given a view, so it must be recorded how they took part.")
+        why = f"{_name(mark)} has given a view, so it must be recorded how they took part."
+        raise Refused(why, about=Person.of(mark).name)
 
 
 def _listed(conference: Conference) -> dict[Person, Participant | None]:

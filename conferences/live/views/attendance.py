@@ -1,14 +1,16 @@
 """Who is here, and whether they are enough."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils import timezone
 
-from conferences.conference.sealed import NOTHING
+from conferences.conference.sealed import NOTHING, Facts, changed_since, seal, seen_again
 from conferences.invitations.answered import stand_ins_at
 from conferences.live.actions.agree import agree
 from conferences.live.actions.come_and_go import put_moment_right
@@ -18,7 +20,7 @@ from conferences.live.actions.take_attendance import (
     go_ahead_without_quorum,
     take_attendance,
 )
-from conferences.live.forms.attendance import AttendanceForm, MomentForm, signed
+from conferences.live.forms.attendance import SIGNED, AttendanceForm, MomentForm, signed
 from conferences.live.forms.record import AddPersonForm, QuorumForm
 from conferences.live.frame import RecordPage
 from conferences.live.standing import Standing
@@ -34,6 +36,10 @@ AT_ONCE = {
 """What each button marks at once, and what is said then."""
 BESIDE = ("add", "find", "quorum", "moment")
 """What is sent by the other forms of the page."""
+GIVEN_BACK = (
+    "Somebody else marked the same person while you were writing. Theirs stands: tap again if yours is right."
+)
+Line = tuple[str, str, str, str, str]
 NO_LONGER = "The conference no longer goes ahead without a quorum."
 
 
@@ -64,9 +70,10 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
     )
     if takes:
         unmarked, said = next((AT_ONCE[name] for name in AT_ONCE if name in request.POST), ("", ""))
+        typed = form.facts() if form.is_valid() else {}
         answer = page.save(lambda: _take(page, form, unmarked), form, message=said)
         if answer:
-            return answer
+            return _given_back(page, form, typed, people) if form.errors else answer
     if is_for["add"] and adding.is_valid():
         came = list(adding.cleaned_data["professionals"])
         how = adding.cleaned_data["how"]
@@ -81,16 +88,9 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         if page.keep(lambda: go_ahead_without_quorum(**page.told, reason=reason, seen=quorum.seal), quorum):
             messages.success(request, "The reason is recorded." if reason.strip() else NO_LONGER)
             return redirect(page.url(key))
-    if is_for["moment"] and moment.is_valid():
-        stay, is_leaving = moment.stay
-        at = moment.cleaned_data["at"]
-        if page.keep(lambda: put_moment_right(**page.told, stay=stay, is_leaving=is_leaving, at=at), moment):
-            messages.success(request, "The time is put right.")
-            return redirect(page.url(key))
-    rows = [
-        {"field": form[name], "signed": form[signed(name)], "name": words, "work": work, "kept": kept}
-        for name, words, _, work, kept in people
-    ]
+    if is_for["moment"] and moment.is_valid() and _put_right(page, moment):
+        return redirect(page.url(key))
+    rows = _rows(form, people)
     return page.show(
         "conferences/live/attendance.html",
         form=form,
@@ -102,6 +102,15 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         seeks=is_for["find"],
         forms=[adding, quorum, moment],
     )
+
+
+def _put_right(page: RecordPage, moment: MomentForm) -> bool:
+    stay, is_leaving = moment.stay
+    at = moment.cleaned_data["at"]
+    done = page.keep(lambda: put_moment_right(**page.told, stay=stay, is_leaving=is_leaving, at=at), moment)
+    if done:
+        messages.success(page.request, "The time is put right.")
+    return bool(done)
 
 
 def _stands(marks: Iterable[Attendance]) -> dict[str, object]:
@@ -120,7 +129,44 @@ def _take(page: RecordPage, form: AttendanceForm, unmarked: str) -> list[Attenda
     return [*taken, *agree(**page.told, said=agreed, seen=form.seal)]
 
 
-def _people(standing: Standing, stand_ins: dict[int, str]) -> list[tuple[str, str, str, str, str]]:
+def _given_back(page: RecordPage, form: AttendanceForm, typed: Facts, people: list[Line]) -> HttpResponse:
+    """The note of a tap that was refused, and its row as it stands: it does not go along with the next tap on
+    somebody else.
+    """
+    page.conference.refresh_from_db()
+    stands = dict.fromkeys(typed, "") | _stands(Standing.of(page.conference).attendances)
+    seen = page.request.POST.get("seen", NOTHING)
+    both = (
+        {*changed_since(stands, seen)} & {*changed_since(typed, seen)} & {*changed_since(typed, seal(stands))}
+    )
+    for name in both:
+        form.errors[name] = form.error_class([GIVEN_BACK])
+    refused = {name.removeprefix(SIGNED) for name in form.errors if name in form.fields}
+    back = {each: stands.get(each, "") for name in refused for each in (name, signed(name))}
+    form.take(seen_again(form.seal, back), back)
+    answer = page.note(form)
+    for row in _rows(form, people):
+        if row["refused"]:
+            told = {"row": row, "is_anew": True}
+            answer.write(render_to_string("conferences/live/_tap.html", told, page.request))
+    return answer
+
+
+def _rows(form: AttendanceForm, people: Iterable[Line]) -> list[dict[str, Any]]:
+    return [
+        {
+            "field": form[name],
+            "signed": form[signed(name)],
+            "refused": [*form[name].errors, *form[signed(name)].errors],
+            "name": words,
+            "work": work,
+            "kept": kept,
+        }
+        for name, words, _, work, kept in people
+    ]
+
+
+def _people(standing: Standing, stand_ins: dict[int, str]) -> list[Line]:
     """Field name, name, kind, what they are here for, and what they are kept from: family first."""
     children = [attached.child for attached in standing.voices]
     rows = [(f"child-{child.pk}", child.name, "child", "Child", "") for child in children]

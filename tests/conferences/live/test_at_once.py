@@ -21,9 +21,10 @@ from tests.conferences.live.two_people import (
     signed_in,
     stands,
 )
-from tests.conferences.world import NOW, World
+from tests.conferences.world import DAY, NOW, World
+from tests.factories.conferences import kept_out
 from tests.factories.people import ProfessionalFactory
-from tests.web.html import parsed, sent_back
+from tests.web.html import parsed, select, sent_back, words
 from tests.worlds import laid, stages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("KRK-13"), laid(full_record)]
@@ -59,6 +60,44 @@ def test_ticks_of_two_people_at_once_are_all_kept(world: World) -> None:
         assert "Saved" in answer.text
         sent["seen"] = [answer.context["seals"][""]]
     assert Attendance.objects.filter(how="video").count() == 4
+
+
+@laid(stages.opened)
+def test_a_contested_tap_stands_refused_in_its_row_and_does_not_go_along_with_the_next(world: World) -> None:
+    address = f"/conferences/{world.conference.code}/record/attendance/"
+    one, two = world.professionals[:2]
+    name, other = (f"professional-{each.pk}" for each in (one, two))
+    client = signed_in(world.support)
+    sent = sent_back(client.get(address).content, "seen")
+    for how in ("video", "in-person"):
+        theirs = {Person("professional", one.pk): how}
+        take_attendance(conference=world.conference, here=theirs, by=world.chair_user, now=NOW)
+        refused = client.post(address, {**sent, name: "telephone"}, headers={"HX-Request": "true"})
+        (row,) = select(parsed(refused.content), f"#tap-{name}")
+        assert "Not saved. Somebody else marked the same person" in words(row)
+        assert [each.get("value") for each in select(row, "[type=radio][checked]")] == [how]
+        assert not select(parsed(refused.content), f"#tap-{other}"), "what is tapped meanwhile stays"
+        sent |= {name: [how], "seen": [refused.context["seals"][""]]}
+        saved = client.post(address, {**sent, other: "video"}, headers={"HX-Request": "true"})
+        assert "Saved" in saved.text
+        sent |= {other: ["video"], "seen": [saved.context["seals"][""]]}
+    assert Attendance.objects.get(participant__person=one.person).how == "in-person"
+    client.post(address, {**sent, name: "telephone"}, headers={"HX-Request": "true"})
+    assert Attendance.objects.get(participant__person=one.person).how == "telephone", "knowingly"
+
+
+@laid(stages.opened)
+def test_a_tap_that_is_refused_goes_back_so_that_the_next_is_saved(world: World) -> None:
+    kept_out(world.conference, world.worker, by=world.chair, until=DAY + timedelta(days=30))
+    address = f"/conferences/{world.conference.code}/record/attendance/"
+    client = signed_in(world.support)
+    sent = sent_back(client.get(address).content, "seen")
+    name = f"professional-{world.worker.pk}"
+    refused = client.post(address, {**sent, name: "video"}, headers={"HX-Request": "true"})
+    (row,) = select(parsed(refused.content), f"#tap-{name}")
+    assert "Not saved." in words(row)
+    assert "is excluded" in words(row)
+    assert [each.get("value") for each in select(row, "[type=radio][checked]")] == [""]
 
 
 @laid(stages.opened)
