@@ -17,7 +17,8 @@ let since = "";
 let focused = map.dataset.focus;
 
 const bar = openBar(map.querySelector("[data-bar]"), told, { filtered: () => drawAll(), retry: () => waiting.retry() });
-const waiting = await openWaiting({
+let waiting = null;
+waiting = await openWaiting({
   code: map.dataset.map,
   saveUrl: map.dataset.save,
   keyUrl: map.dataset.key,
@@ -28,9 +29,18 @@ const waiting = await openWaiting({
     bar.notKept(waiting);
     draw(entry);
   },
-  onState: (state) => bar.say(state),
+  onState(state) {
+    bar.say(state);
+    if (state.refusal && !state.signedOut) isOver(state.refusal);
+  },
   onFound: () => drawAll(),
 });
+
+// Nothing is taken any more: what was typed stays to be read, and nothing can be typed that would be lost.
+function isOver(sentence) {
+  bar.over(sentence, waiting?.list() ?? []);
+  map.querySelectorAll("textarea").forEach((box) => (box.readOnly = true));
+}
 
 // What stands of an entry for this person: what the server said last, and over it what still waits to be sent.
 function standing(key) {
@@ -150,7 +160,7 @@ async function ask() {
       headers: { "HX-Request": "true" },
     });
     const news = answer.status === 200 ? await answer.json() : null;
-    if (news?.refusal) bar.over(news.refusal);
+    if (news?.refusal) isOver(news.refusal);
     if (news?.entries) {
       since = news.now;
       news.entries.forEach(take);

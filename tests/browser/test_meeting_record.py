@@ -172,6 +172,23 @@ def test_two_people_in_one_entry_lose_nothing(
     )
 
 
+def test_what_was_typed_as_the_conference_closed_is_shown_to_be_copied(
+    world: World, page: Page, sign_in: Callable[..., Any]
+) -> None:
+    said(world.conference, "strengths", "Helps", by=world.support)
+    sign_in(page, world.support)
+    board(page, world, "strengths")
+    world.conference.state = "closed"
+    world.conference.held_on = timezone.localdate()
+    world.conference.save()
+    box = column(page, "strengths").get_by_role("textbox")
+    box.fill("Nan lives near")
+    problem = page.get_by_role("alert")
+    expect(problem.filter(has_text="is closed")).to_contain_text("Nan lives near")
+    expect(box).to_have_attribute("readonly", "")
+    assert Entry.objects.get().text == "Helps"
+
+
 def test_what_was_typed_after_the_session_ended_is_not_lost(
     world: World, page: Page, sign_in: Callable[..., Any], troubles: dict[Page, Any]
 ) -> None:

@@ -108,8 +108,14 @@ export function openBar(bar, told, { filtered, retry }) {
         }),
       );
     },
-    over(sentence) {
-      problem.replaceChildren(made("p", "", sentence));
+    // Where nothing can be written any more: why, and the words that were not kept, to be copied elsewhere.
+    over(sentence, writes) {
+      const words = writes.filter(({ facts }) => facts.text).map(({ facts }) => {
+        const line = made("p", "", "Not kept: ");
+        line.append(made("bdi", "", `“${facts.text}”`));
+        return line;
+      });
+      problem.replaceChildren(made("p", "", sentence), ...words);
     },
   };
 }
