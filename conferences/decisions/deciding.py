@@ -20,11 +20,12 @@ class Deciding:
 
     standing: Standing
 
-    def question(self, child: Child, *, at: datetime | None = None) -> Question:
+    def question(self, child: Child, *, at: datetime | None = None, as_seen: bool = False) -> Question:
         """What the decision for this child rests on: each contributor's view, those without one among them
         and what was given to the chair alone, and whether enough agencies are there, or were at that moment.
+        `as_seen`: as pages tell it, on which what was given to the chair alone is not given.
         """
-        counted = (*self.standing.views, *self.standing.for_chair)
+        counted = (*self.standing.views, *(() if as_seen else self.standing.for_chair))
         of_child = [view for view in counted if view.child_id == child.pk]
         return Question(
             views=tuple(as_views(of_child, self.standing.present_professionals, self.standing.in_writing)),
@@ -48,9 +49,11 @@ class Deciding:
 
     @property
     def silent(self) -> list[tuple[Child, list[str]]]:
-        """The children for whom somebody who is present gave no view, with their names."""
+        """The children for whom somebody who is present gave no view, with their names. Whoever gave theirs
+        to the chair alone is among them: else they would be the one who stands nowhere (safety 7).
+        """
         standing = self.standing
-        views = (*standing.views, *standing.unseen, *standing.for_chair)
+        views = (*standing.views, *standing.unseen)
         given = {(view.child_id, view.professional.pk) for view in views}
         here = self.standing.present_professionals
         found = [
@@ -61,14 +64,17 @@ class Deciding:
 
     @property
     def without_views(self) -> list[Child]:
-        """The children who cannot be decided for yet, as nobody gave a view."""
-        seen = {view.child_id for view in (*self.standing.views, *self.standing.for_chair)}
-        return [child for child in self.undecided if child.pk not in seen]
+        """The children of whom nobody gave a view that everybody here may see."""
+        return [child for child in self.undecided if not self.has_seen_views(child)]
 
     def has_views(self, child: Child) -> bool:
         """Whether anything that counts is recorded for the child."""
         counted = (*self.standing.views, *self.standing.for_chair)
         return any(view.child_id == child.pk for view in counted)
+
+    def has_seen_views(self, child: Child) -> bool:
+        """The same, of what everybody here may see."""
+        return any(view.child_id == child.pk for view in self.standing.views)
 
     @property
     def undecided(self) -> list[Child]:

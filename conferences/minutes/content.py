@@ -43,6 +43,8 @@ class ChildsPart:
     """All that the minutes say about one child. `dissent` holds the views of those who formally dissented,
     `corrections` what the chair put right after the close: it stands beside what was recorded.
 
+    `decided_how` says how the decision came about; without numbers where any view at the conference was given
+    to the chair alone, as the views that are named here, taken from them, would tell whose it is (safety 7).
     `took_part` says in a sentence how the child took part, or that it was agreed and did not come to pass;
     `ending` what takes the place of a plan that ends, and who agreed.
     """
@@ -53,6 +55,7 @@ class ChildsPart:
     took_part: str
     views: list[ProfessionalView]
     decision: Decision | None
+    decided_how: str
     ending: str
     dissent: list[ProfessionalView]
     corrections: list[Correction]
@@ -192,10 +195,24 @@ def _childs_part(standing: Standing, attached: ConferenceChild) -> ChildsPart:
         took_part=_took_part(attached, mark),
         views=views,
         decision=decision,
+        decided_how=_decided_how(decision, is_counted=not standing.for_chair) if decision else "",
         ending=ending_of(decision) if decision else "",
         dissent=[view for view in views if view.dissents],
         corrections=corrections_of(decision) if decision else [],
     )
+
+
+def _decided_how(decision: Decision, *, is_counted: bool) -> str:
+    if is_counted:
+        return decision.words
+    category = f" Category: {_basis(decision.category_basis).lower()}." if decision.category_basis else ""
+    return f"{_basis(decision.basis)}.{category}"
+
+
+def _basis(basis: str) -> str:
+    """Of views that were all alike only that they were: beside who is named, "unanimously" counts people."""
+    is_unanimous = basis == Decision.Basis.UNANIMOUS
+    return str((Decision.Basis.CONSENSUS if is_unanimous else Decision.Basis(basis)).label)
 
 
 def _took_part(attached: ConferenceChild, mark: Attendance | None) -> str:

@@ -63,14 +63,18 @@ def give_own_views(
     conference = locked(place.conference)
     must(may_give_views(conference, getattr(place, "attendance", None)))
     professional = place.person.professional
+    alone = set(place.views.filter(for_chair=True).values_list("child", flat=True))
     changed = _keep(conference, professional, views, seen, ProfessionalView.CameBy.DOOR, is_own=True)
     decided = Decision.objects.filter(conference=conference, child__in=changed).select_related("child")
     if names := [each.child.name for each in decided]:
         raise Refused(
             f"The decision for {listed(names)} is taken: tell the chair that your view is another one now."
         )
-    if changed:
-        _note(conference, professional, changed, "gave", None, now)
+    alone |= {child.pk for child, given in views.items() if given.for_chair}
+    alone -= {
+        child.pk for child, given in views.items() if given.wants_plan is not None and not given.for_chair
+    }
+    _note(conference, professional, [each for each in changed if each.pk not in alone], "gave", None, now)
     return changed
 
 
@@ -121,7 +125,9 @@ def _note(
     by: User | None,
     now: datetime,
 ) -> None:
-    """That it was given, never what: the history of a conference is read by more than may see it."""
+    """That it was given, never what: the history of a conference is read by more than may see it. That
+    something was given to the chair alone does not stand there at all (safety 7).
+    """
     for child in children:
         what = f"Views for {child.name}: {isolated(who.name)}"
         note(conference, verb, what, by, now, child=child.code)

@@ -37,11 +37,7 @@ def conference_record_views(request: HttpRequest, code: str, child: str) -> Http
     stored = {view.professional.pk: view for view in page.standing.views if view.child_id == about.pk}
     people = {person.pk: person for person in page.standing.contributors}
     people |= {view.professional.pk: view.professional for view in stored.values()}
-    hidden = {
-        view.professional.pk
-        for view in (*page.standing.unseen, *page.standing.for_chair)
-        if view.child_id == about.pk
-    }
+    hidden = {view.professional.pk for view in page.standing.unseen if view.child_id == about.pk}
     forms = {
         pk: ViewForm(stands=facts_of(stored.get(pk)), **sent(request, f"v{pk}"))
         for pk in people
@@ -107,7 +103,7 @@ def _after_views(
 def _next_child(page: RecordPage, about: Child, done: Sequence[int]) -> Child | None:
     """The next child without views, after this one."""
     standing = page.standing
-    seen = {view.child_id for view in (*standing.views, *standing.unseen, *standing.for_chair)} | set(done)
+    seen = {view.child_id for view in (*standing.views, *standing.unseen)} | set(done)
     return next((child for child in page.standing.children if child.pk not in seen), None)
 
 
@@ -127,7 +123,8 @@ def decisions(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 "decision": decision,
                 "is_outdated": child.pk in outdated,
                 "views": _in_words(page, child),
-                "has_views": Deciding(page.standing).has_views(child),
+                "has_views": _may_rest(page, child),
+                "are_seen": Deciding(page.standing).has_seen_views(child),
                 "views_url": reverse("conference_record_views", args=[page.conference.code, child.code]),
             }
         )
@@ -145,13 +142,21 @@ NO_VIEW = "No view is recorded yet. A decision rests on at least one."
 
 
 def _in_words(page: RecordPage, child: Child) -> str:
-    """What the views alone come to, or why they come to nothing."""
+    """What the views that everybody here may see come to, or why they come to nothing. With those for the
+    chair alone it stands on the chair's own page.
+    """
     if page.standing.unseen:
         return UNSEEN
-    if not Deciding(page.standing).has_views(child):
+    if not Deciding(page.standing).has_seen_views(child):
         return NO_VIEW
-    reached = Deciding(page.standing).question(child).reached()
+    reached = Deciding(page.standing).question(child, as_seen=True).reached()
     return reached.sentence
+
+
+def _may_rest(page: RecordPage, child: Child) -> bool:
+    """Whether a decision has a view to rest on: to the chair, also one that is for them alone."""
+    deciding = Deciding(page.standing)
+    return deciding.has_views(child) if page.is_chair else deciding.has_seen_views(child)
 
 
 @role_required(*CASEWORK)
@@ -196,7 +201,7 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
         about=about,
         form=form,
         views_given=views_given,
-        has_views=Deciding(page.standing).has_views(about),
+        has_views=_may_rest(page, about),
         views_words=_in_words(page, about),
         alone_url=reverse("conference_record_views_alone", args=[page.conference.code])
         if page.is_chair

@@ -10,6 +10,7 @@ from django.urls import reverse
 from conferences.conference.booked import may_lead
 from conferences.decisions.actions.show_views import may_show, show_views
 from conferences.decisions.actions.views_of_one import record_views_of
+from conferences.decisions.deciding import Deciding
 from conferences.decisions.forms.views_of_one import RoomViewsForm
 from conferences.decisions.reported import recommended_by
 from conferences.live.frame import RecordPage
@@ -34,7 +35,7 @@ def views(request: HttpRequest, code: str, key: str) -> HttpResponse:
     standing = page.standing
     record = page.conference.code
     seen = {(view.professional.pk, view.child_id): view for view in standing.views}
-    given = {(view.professional.pk, view.child_id) for view in (*standing.unseen, *standing.for_chair)}
+    given = {(view.professional.pk, view.child_id) for view in standing.unseen}
     people = {person.pk: person for person in standing.contributors}
     people |= {view.professional.pk: view.professional for view in standing.views}
     rows = [
@@ -68,9 +69,7 @@ def _cell(
     seen: dict[tuple[int, int], ProfessionalView],
     given: set[tuple[int, int]],
 ) -> dict[str, Any]:
-    """What stands there for everybody. What is given to the chair alone looks as if nothing was, once the
-    others are shown.
-    """
+    """What stands there for everybody. What is given to the chair alone looks as if nothing was (safety 7)."""
     if at in seen:
         return {"view": seen[at], "words": ""}
     if page.standing.are_views_shown:
@@ -86,9 +85,7 @@ def conference_record_views_of(request: HttpRequest, code: str, key: int) -> Htt
         return page
     person = _person_or_404(page, key)
     standing = page.standing
-    hidden = {
-        view.child_id for view in (*standing.unseen, *standing.for_chair) if view.professional.pk == person.pk
-    }
+    hidden = {view.child_id for view in standing.unseen if view.professional.pk == person.pk}
     form = RoomViewsForm(
         professional=person,
         children=[child for child in standing.children if child.pk not in hidden],
@@ -156,4 +153,10 @@ def conference_record_views_alone(request: HttpRequest, code: str) -> HttpRespon
         raise Http404
     given = page.conference.views.filter(for_chair=True).order_by("child", "pk")
     given = given.select_related("child", "participant__person__professional__agency")
-    return page.show("conferences/decisions/views_alone.html", given=given)
+    deciding = Deciding(page.standing)
+    counted = [
+        (child, deciding.question(child).reached().sentence)
+        for child in page.standing.children
+        if deciding.has_views(child) and not page.standing.unseen
+    ]
+    return page.show("conferences/decisions/views_alone.html", given=given, counted=counted)

@@ -131,6 +131,59 @@ def test_a_view_for_the_chair_alone_counts_and_stands_nowhere_else(world: World)
     assert all(WHY not in text for step_text in _texts(world) for text in step_text)
 
 
+def told_to(world: World, user: User) -> dict[str, str]:
+    """What stands on each page of the record that tells of views, word for word, and in the history."""
+    client, conference = signed_in(user), f"/conferences/{world.conference.code}/"
+    first, own = world.children[0].code, world.partners[0].pk
+    steps = ("views/", f"views/{first}/", f"views/of/{own}/", "decisions/", f"decisions/{first}/", "dissent/")
+    found = {at: words(parsed(client.get(record(world, at)).content)) for at in steps}
+    found["history"] = words(parsed(client.get(f"{conference}history/").content))
+    return found
+
+
+@pytest.mark.requirement("BNS-11")
+@pytest.mark.safety(7)
+@pytest.mark.parametrize("is_shown", [False, True], ids=["said aloud", "shown"])
+def test_whose_view_is_for_the_chair_alone_cannot_be_read_off_any_page(world: World, is_shown: bool) -> None:
+    """Where all others speak aloud and where they are shown, as if nothing had been given: the grid, both
+    forms, who is silent, the views in words and the history.
+    """
+    afraid, child = world.partners[0], world.children[0]
+    if is_shown:
+        send(at_door(world.partners[1]), door(world), **plan("all"))
+        show_views(conference=world.conference, by=world.chair_user, now=NOW)
+    else:
+        world.views(child, "neglect", "", "neglect", "neglect")
+    alone = {f"{child.code}-wants_plan": "no", f"{child.code}-reasons": WHY, f"{child.code}-for_chair": "on"}
+    client = at_door(afraid)
+    opened = client.get(door(world))
+    before = told_to(world, world.support)
+    client.post(door(world), filled(opened, alone))
+    assert ProfessionalView.objects.get(for_chair=True).professional == afraid
+    after = told_to(world, world.support)
+    assert {at: after[at] for at in after if after[at] != before[at]} == {}
+    chair = signed_in(world.chair_user)
+    alone_page = words(parsed(chair.get(record(world, "views/alone/")).content))
+    assert "1 against" in alone_page, "the chair alone reads what it makes of the count"
+
+
+@pytest.mark.requirement("BNS-11")
+@pytest.mark.safety(7)
+def test_no_number_in_the_minutes_tells_whose_view_was_for_the_chair_alone(world: World) -> None:
+    child, other = world.children
+    world.views(child, "neglect", "", "neglect", "neglect")
+    world.views(other, "neglect", "neglect", "neglect", "neglect")
+    world.decide(other, "plan", "neglect")
+    counted = content_of(world.conference, None).children
+    assert any("all 4 agreed" in part.decided_how for part in counted)
+    alone = {f"{child.code}-wants_plan": "no", f"{child.code}-reasons": WHY, f"{child.code}-for_chair": "on"}
+    send(at_door(world.partners[0]), door(world), **alone)
+    world.decide(child, "plan", "neglect")
+    assert "1 against" in child.decisions.get().words
+    how = [part.decided_how for part in content_of(world.conference, None).children]
+    assert how == ["By a majority. Category: by consensus.", "By consensus. Category: by consensus."]
+
+
 def _texts(world: World):
     from conferences.live.step import running_order
 
