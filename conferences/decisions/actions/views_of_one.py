@@ -70,10 +70,11 @@ def give_own_views(
         raise Refused(
             f"The decision for {listed(names)} is taken: tell the chair that your view is another one now."
         )
-    alone |= {child.pk for child, given in views.items() if given.for_chair}
-    alone -= {
-        child.pk for child, given in views.items() if given.wants_plan is not None and not given.for_chair
-    }
+    for child, given in views.items():
+        if given.for_chair:
+            alone.add(child.pk)
+        elif given.wants_plan is not None:
+            alone.discard(child.pk)
     _note(conference, professional, [each for each in changed if each.pk not in alone], "gave", None, now)
     return changed
 

@@ -69,7 +69,7 @@ def _cell(
     seen: dict[tuple[int, int], ProfessionalView],
     given: set[tuple[int, int]],
 ) -> dict[str, Any]:
-    """What stands there for everybody. What is given to the chair alone looks as if nothing was (safety 7)."""
+    """What stands there for everybody; of a view for the chair alone, as of none (safety 7)."""
     if at in seen:
         return {"view": seen[at], "words": ""}
     if page.standing.are_views_shown:
