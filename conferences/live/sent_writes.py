@@ -11,6 +11,8 @@ from cpunit.domain.refusal import Refused
 
 MOST = 100
 """Writes in one sending; the browser sends the others with the next."""
+MOST_OF_THEIR_OWN = 1000
+"""Saves on top of which one was typed, the latest: more than an hour of typing without a pause."""
 OLDEST = timedelta(days=2)
 FARTHEST = 1e9
 """Places under a heading lie between this and its negative; so do not infinity and what is no number."""
@@ -37,7 +39,7 @@ def _write(row: Mapping[str, Any]) -> Write:
         base=base,
         facts={str(name): _value(value) for name, value in row["facts"].items()},
         settles=UUID(row["settles"]) if row.get("settles") else None,
-        mine=frozenset(UUID(op) for op in row.get("mine", ())[:MOST]),
+        mine=frozenset(UUID(op) for op in row.get("mine", ())[-MOST_OF_THEIR_OWN:]),
         age=min(max(timedelta(seconds=float(age)), timedelta()), OLDEST),
     )
 

@@ -26,13 +26,13 @@ def world() -> World:
 
 @pytest.fixture
 def queue(world: World, page: Page, sign_in: Callable[..., Any]) -> Queued:
-    """Of support, on a page of the record."""
+    """Of support, on a page whose own scripts send nothing of the map."""
     sign_in(page, world.support)
     return opened(page, world)
 
 
 def opened(page: Page, world: World) -> Queued:
-    page.goto(f"/conferences/{world.conference.code}/record/opening/")
+    page.goto(f"/conferences/{world.conference.code}/")
     return Queued(page, world.conference.code)
 
 

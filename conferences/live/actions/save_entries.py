@@ -121,7 +121,8 @@ def _save(
     if entry and write.op in done:
         rival = done[write.op]
         return Saved(write.op, entry, rival if rival and rival.settled_at is None else None)
-    problem = problem_with(write.facts, allowed, begins=write.base == 0 and not write.mine)
+    is_begun = entry is not None and (entry.version > 0 or entry.from_report_id is not None)
+    problem = problem_with(write.facts, allowed, begins=write.base == 0 and not is_begun)
     if entry is None and (write.base or not problem):
         problem = "This entry is not in the record of this conference."
     if problem or entry is None:

@@ -326,7 +326,8 @@ def test_what_reports_say_is_brought_once_to_be_said_or_struck(chair: Browser, w
     assert "report says" not in chair.client.get(here).text
     minutes = f"/conferences/{world.conference.code}/minutes/"
     assert "Police came twice" not in chair.client.get(minutes).text
-    chair.send(write(str(second.key), base=0, status="said", heading="past-harm"))
+    (taken,) = chair.send(write(str(second.key), base=0, status="said"))
+    assert taken["refusal"] == ""
     assert "Police came twice" in chair.client.get(minutes).text
 
 
