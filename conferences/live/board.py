@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -22,13 +23,20 @@ class Column:
     said: list[Entry]
 
 
-def for_all_to_see(standing: Standing) -> list[tuple[str, list[Column]]]:
-    """The map as everybody in the room may see it: without what is kept off the wall, and without words in
-    which an address stands, or what a child keeps from their parents does or may. At most three queries.
+WRITTEN = timedelta(seconds=10)
+"""After which nobody is in the middle of a sentence: half an address is not known as one."""
+
+
+def for_all_to_see(standing: Standing, now: datetime) -> list[tuple[str, list[Column]]]:
+    """The map as everybody in the room may see it: without what is kept off the wall or being written, and
+    without words in which an address stands, or what a child keeps from their parents does or may. At most
+    three queries.
     """
     withheld = Withheld.of(standing.conference.family)
 
     def may_be_seen(entry: Entry) -> bool:
+        if entry.changed_at > now - WRITTEN:
+            return False
         words = f"{entry.text} {entry.voice_words}"
         exposes = withheld.addresses.stand_in(words) or withheld.repeated_in(words)
         return not (entry.keeps_off_wall or exposes or withheld.alike_in(words))

@@ -190,6 +190,9 @@ function look(heading) {
   const link = record.querySelector(`.cpunit-record__order [href="${url}"]`);
   link?.setAttribute("aria-current", "step");
   link?.classList.add("cpunit-record__link--current");
+  const steps = [...record.querySelectorAll(".cpunit-record__link")].map((each) => each.getAttribute("href"));
+  record.dataset.before = steps[steps.indexOf(url) - 1] ?? "";
+  record.dataset.following = steps[steps.indexOf(url) + 1] ?? "";
   document.getElementById("step").textContent = columns.get(heading).querySelector("h3").textContent;
   columns.forEach((column, key) => column.classList.toggle("cpunit-map__column--here", key === heading));
 }

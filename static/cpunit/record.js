@@ -46,6 +46,7 @@ function goTo(address) {
 }
 
 record?.addEventListener("input", (event) => {
+  if (event.target.closest("[data-map]")) return; // the map saves by itself (board.js)
   isChanged = true;
   isRefused = false;
   event.target.closest(".cpunit-tap")?.querySelector("[data-refused]")?.remove();
@@ -112,6 +113,10 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
     const row = keeping.querySelector(".cpunit-tap:has([data-refused])"); // it was drawn anew
     const isFocusLost = document.activeElement === document.body || row?.contains(document.activeElement);
     if (isFocusLost) row?.querySelector(":checked")?.focus();
+    if (row) {
+      isChanged = false; // it shows what stands there, and nothing of it waits
+      kept.saved();
+    }
   } else {
     const over = isChanged ? kept.typed() : kept.saved();
     if (pressed ?? then) over.then(pressed ?? then);

@@ -34,11 +34,12 @@ def _drawn(request: HttpRequest, code: str, template: str) -> HttpResponse:
     conference = conference_or_404(request, code)
     booking = standing_booking(conference)
     refusal = may_record(user_of(request), conference, booking)
-    at = where_is(code, who=booking.chair.user_id, now=timezone.now().timestamp()) if booking else ""
+    now = timezone.now()
+    at = where_is(code, who=booking.chair.user_id, now=now.timestamp()) if booking else ""
     context = {
         "conference": conference,
         "refusal": refusal.sentence if refusal else "",
-        "groups": [] if refusal else for_all_to_see(Standing.of(conference)),
+        "groups": [] if refusal else for_all_to_see(Standing.of(conference), now),
         "at": at,
     }
     return render(request, template, context)

@@ -34,24 +34,31 @@ def wall(world: World, client: Client) -> str:
 def test_everybody_sees_what_was_said_and_nothing_that_is_kept_from_one_of_them(world: World) -> None:
     keeps(world.children[0], world.conference, "Mum hid the knife in the shed")
     by = world.support
-    said(world.conference, "past-harm", "He was alone on two evenings", by=by)
-    said(world.conference, "past-harm", "They live at EX1 1AA", by=by)
-    said(world.conference, "past-harm", "Mum hid the knife in the shed, he says", by=by)
-    hidden = said(world.conference, "strengths", "Her sister pays the rent", by=by)
+    said(world.conference, "past-harm", "He was alone on two evenings", by=by, now=NOW)
+    said(world.conference, "past-harm", "They live at EX1 1AA", by=by, now=NOW)
+    said(world.conference, "past-harm", "Mum hid the knife in the shed, he says", by=by, now=NOW)
+    hidden = said(world.conference, "strengths", "Her sister pays the rent", by=by, now=NOW)
     Entry.objects.filter(pk=hidden.pk).update(keeps_off_wall=True)
-    struck = said(world.conference, "strengths", "He never drinks", by=by)
+    struck = said(world.conference, "strengths", "He never drinks", by=by, now=NOW)
     Entry.objects.filter(pk=struck.pk).update(status="struck")
+    said(
+        world.conference,
+        "past-harm",
+        "Mother lives at 1 Orch",
+        by=by,
+        now=NOW + timedelta(minutes=9, seconds=55),
+    )
     client = Client()
     client.force_login(world.chair_user)
     shown = wall(world, client)
     assert "He was alone on two evenings" in shown
-    for words in ("EX1", "knife", "rent", "drinks", "Strengths"):
+    for words in ("Mother lives", "EX1", "knife", "rent", "drinks", "Strengths"):
         assert words not in shown
 
 
 def test_it_follows_the_chair_and_nobody_else(world: World) -> None:
     for heading in ("past-harm", "strengths"):
-        said(world.conference, heading, "Said", by=world.support)
+        said(world.conference, heading, "Said", by=world.support, now=NOW)
     for user, at in ((world.chair_user, "strengths"), (world.support, "past-harm")):
         client = Client()
         client.force_login(user)
