@@ -28,7 +28,7 @@ class CorrectionForm(ShownFirstForm, DecisionForm):
 
     def __init__(self, *args: Any, stands: Facts, is_review: bool, **kwargs: Any) -> None:
         super().__init__(*args, others=(), is_review=is_review, stands=stands, **kwargs)
-        for name in ("reasons", "override_reasons"):
+        for name in ("reasons", "override_reasons", "views"):
             del self.fields[name]
         self.fields["outcome"].label = "What was decided?"
 
