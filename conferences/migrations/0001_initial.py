@@ -37,8 +37,8 @@ BEGIN
 END $$;
 """
 CLOSED_BACK = "DROP FUNCTION conference_record_closed();"
-TABLES = ("professionalview", "decision", "outlineaction")
-ATTENDED = ("conference_id", "participant_id", "how", "who_tells_them")
+TABLES = ("professionalview", "decision", "outlineaction", "stay", "entry")
+ATTENDED = ("conference_id", "participant_id", "how", "who_tells_them", "agreed_at", "alone_at")
 """All of an attendance but `told_on`, which is written once somebody has told an absent child or parent."""
 
 
@@ -199,7 +199,23 @@ class Migration(FirstMigration):
                         verbose_name="who tells an absent child or parent, and how",
                     ),
                 ),
+                ("tell_by", models.DateField(blank=True, null=True, verbose_name="by when they are told")),
                 ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
+                (
+                    "agreed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="agreed to keep it confidential"
+                    ),
+                ),
+                (
+                    "alone_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Of who is not in the room.",
+                        null=True,
+                        verbose_name="said that they are alone and record nothing",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
@@ -300,6 +316,26 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ChildInNeedReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField(blank=True, null=True)),
+                (
+                    "why_not",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it is not to be held"),
+                ),
+                ("recorded_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
@@ -453,6 +489,31 @@ class Migration(FirstMigration):
                     models.TextField(blank=True, verbose_name="how the plan had gone until its review"),
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
+                (
+                    "contingency_stands",
+                    models.BooleanField(
+                        default=False, verbose_name="a review looked at the contingency plan"
+                    ),
+                ),
+                (
+                    "feedback_by",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="who gives the child feedback, and how"
+                    ),
+                ),
+                (
+                    "chair_meeting",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("wanted", "Offered, and wanted"),
+                            ("not-wanted", "Offered, and not wanted"),
+                            ("to-be-offered", "To be offered"),
+                        ],
+                        max_length=15,
+                        verbose_name="a meeting with the chair, for a child who did not come",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
@@ -603,7 +664,7 @@ class Migration(FirstMigration):
                         max_length=10,
                     ),
                 ),
-                ("words", models.CharField(max_length=600, verbose_name="how it was decided, computed")),
+                ("words", models.CharField(max_length=2000, verbose_name="how it was decided, computed")),
                 ("views_for_plan", models.PositiveSmallIntegerField()),
                 ("views_against_plan", models.PositiveSmallIntegerField()),
                 ("reasons", models.TextField(max_length=4000)),
@@ -684,6 +745,76 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["corrected_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Entry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("heading", models.SlugField(max_length=40)),
+                ("text", models.CharField(blank=True, max_length=2000)),
+                (
+                    "voice_words",
+                    models.CharField(blank=True, max_length=100, verbose_name="whose view it is, in words"),
+                ),
+                (
+                    "stance",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not asked"), ("agreed", "Agreed"), ("disputed", "Disputed")],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("said", "Said"), ("brought", "Brought in a report"), ("struck", "Struck")],
+                        default="said",
+                        max_length=7,
+                    ),
+                ),
+                ("place", models.FloatField(default=0)),
+                ("from_part", models.CharField(blank=True, max_length=50)),
+                ("keeps_off_wall", models.BooleanField(default=False)),
+                ("said_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField()),
+            ],
+            options={
+                "verbose_name_plural": "entries",
+                "ordering": ["place", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EntryChange",
+            fields=[
+                ("op", models.UUIDField(primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField()),
+                ("facts", models.JSONField()),
+                ("at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["entry", "version"],
+            },
+        ),
+        migrations.CreateModel(
+            name="EntryRival",
+            fields=[
+                ("op", models.UUIDField(primary_key=True, serialize=False)),
+                ("base", models.PositiveIntegerField()),
+                ("facts", models.JSONField()),
+                ("at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["at"],
             },
         ),
         migrations.CreateModel(
@@ -855,7 +986,23 @@ class Migration(FirstMigration):
                         verbose_name="who tells an absent child or parent, and how",
                     ),
                 ),
+                ("tell_by", models.DateField(blank=True, null=True, verbose_name="by when they are told")),
                 ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
+                (
+                    "agreed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="agreed to keep it confidential"
+                    ),
+                ),
+                (
+                    "alone_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Of who is not in the room.",
+                        null=True,
+                        verbose_name="said that they are alone and record nothing",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1099,6 +1246,31 @@ class Migration(FirstMigration):
                     models.TextField(blank=True, verbose_name="how the plan had gone until its review"),
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
+                (
+                    "contingency_stands",
+                    models.BooleanField(
+                        default=False, verbose_name="a review looked at the contingency plan"
+                    ),
+                ),
+                (
+                    "feedback_by",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="who gives the child feedback, and how"
+                    ),
+                ),
+                (
+                    "chair_meeting",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("wanted", "Offered, and wanted"),
+                            ("not-wanted", "Offered, and not wanted"),
+                            ("to-be-offered", "To be offered"),
+                        ],
+                        max_length=15,
+                        verbose_name="a meeting with the chair, for a child who did not come",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1271,7 +1443,7 @@ class Migration(FirstMigration):
                         max_length=10,
                     ),
                 ),
-                ("words", models.CharField(max_length=600, verbose_name="how it was decided, computed")),
+                ("words", models.CharField(max_length=2000, verbose_name="how it was decided, computed")),
                 ("views_for_plan", models.PositiveSmallIntegerField()),
                 ("views_against_plan", models.PositiveSmallIntegerField()),
                 ("reasons", models.TextField(max_length=4000)),
@@ -1575,11 +1747,20 @@ class Migration(FirstMigration):
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
-                ("need", models.CharField(max_length=500, verbose_name="risk or need")),
-                ("outcome", models.CharField(max_length=500, verbose_name="what should be different")),
+                ("need", models.CharField(blank=True, max_length=500, verbose_name="risk or need")),
+                (
+                    "outcome",
+                    models.CharField(blank=True, max_length=500, verbose_name="what should be different"),
+                ),
                 ("action", models.CharField(max_length=500, verbose_name="what will be done")),
-                ("measure", models.CharField(max_length=500, verbose_name="how we will know")),
-                ("by_date", models.DateField(verbose_name="by when")),
+                ("measure", models.CharField(blank=True, max_length=500, verbose_name="how we will know")),
+                ("by_date", models.DateField(blank=True, null=True, verbose_name="by when")),
+                (
+                    "in_family_words",
+                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("proposal", models.CharField(blank=True, max_length=64)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1693,6 +1874,32 @@ class Migration(FirstMigration):
                     "safety_scale",
                     models.PositiveSmallIntegerField(
                         blank=True, null=True, validators=[django.core.validators.MaxValueValidator(10)]
+                    ),
+                ),
+                (
+                    "came_by",
+                    models.CharField(
+                        choices=[
+                            ("room", "Said in the room"),
+                            ("slip", "On a slip, unseen until the chair shows all"),
+                            ("door", "At their own door"),
+                        ],
+                        default="room",
+                        max_length=4,
+                        verbose_name="how it came",
+                    ),
+                ),
+                ("for_chair", models.BooleanField(default=False, verbose_name="for the chair alone")),
+                (
+                    "since",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("given", "given after the views were shown"),
+                            ("changed", "changed after the views were shown"),
+                        ],
+                        max_length=7,
+                        verbose_name="since the views were shown",
                     ),
                 ),
                 (
@@ -1833,6 +2040,33 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "historical section",
                 "verbose_name_plural": "historical sections",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalStay",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("arrived_at", models.DateTimeField()),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical stay",
+                "verbose_name_plural": "historical stays",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2331,14 +2565,23 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("need", models.CharField(max_length=500, verbose_name="risk or need")),
-                ("outcome", models.CharField(max_length=500, verbose_name="what should be different")),
+                ("need", models.CharField(blank=True, max_length=500, verbose_name="risk or need")),
+                (
+                    "outcome",
+                    models.CharField(blank=True, max_length=500, verbose_name="what should be different"),
+                ),
                 ("action", models.CharField(max_length=500, verbose_name="what will be done")),
-                ("measure", models.CharField(max_length=500, verbose_name="how we will know")),
-                ("by_date", models.DateField(verbose_name="by when")),
+                ("measure", models.CharField(blank=True, max_length=500, verbose_name="how we will know")),
+                ("by_date", models.DateField(blank=True, null=True, verbose_name="by when")),
+                (
+                    "in_family_words",
+                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("proposal", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                "ordering": ["id"],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
@@ -2504,6 +2747,32 @@ class Migration(FirstMigration):
                     "safety_scale",
                     models.PositiveSmallIntegerField(
                         blank=True, null=True, validators=[django.core.validators.MaxValueValidator(10)]
+                    ),
+                ),
+                (
+                    "came_by",
+                    models.CharField(
+                        choices=[
+                            ("room", "Said in the room"),
+                            ("slip", "On a slip, unseen until the chair shows all"),
+                            ("door", "At their own door"),
+                        ],
+                        default="room",
+                        max_length=4,
+                        verbose_name="how it came",
+                    ),
+                ),
+                ("for_chair", models.BooleanField(default=False, verbose_name="for the chair alone")),
+                (
+                    "since",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("given", "given after the views were shown"),
+                            ("changed", "changed after the views were shown"),
+                        ],
+                        max_length=7,
+                        verbose_name="since the views were shown",
                     ),
                 ),
                 (
@@ -2871,6 +3140,22 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="Stay",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("arrived_at", models.DateTimeField()),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["arrived_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
             name="StrategyDiscussion",
             fields=[
                 (
@@ -2939,6 +3224,24 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["-held_on", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="StruckRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("action", models.CharField(max_length=500, verbose_name="what was to be done")),
+                ("because", models.CharField(max_length=300, verbose_name="why it is out")),
+                ("proposal", models.CharField(blank=True, max_length=64)),
+                ("struck_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["struck_at", "id"],
             },
         ),
         migrations.CreateModel(
@@ -3204,6 +3507,20 @@ class Migration(FirstMigration):
                 to=settings.AUTH_USER_MODEL,
             ),
         ),
+        migrations.AddField(
+            model_name="childinneedreview",
+            name="child",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.child"
+            ),
+        ),
+        migrations.AddField(
+            model_name="childinneedreview",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
         migrations.CreateModel(
             name="HeldUnder",
             fields=[
@@ -3272,6 +3589,15 @@ class Migration(FirstMigration):
             name="reference",
             field=models.OneToOneField(
                 on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="people.reference"
+            ),
+        ),
+        migrations.AddField(
+            model_name="childinneedreview",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="child_in_need_reviews",
+                to="conferences.conference",
             ),
         ),
         migrations.AddField(
@@ -3540,6 +3866,73 @@ class Migration(FirstMigration):
         migrations.AddField(
             model_name="decisioncorrection",
             name="read_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="changed_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="children",
+            field=models.ManyToManyField(blank=True, related_name="+", to="people.child"),
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="entries",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="written_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="entrychange",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="entrychange",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="conferences.entry"
+            ),
+        ),
+        migrations.AddField(
+            model_name="entryrival",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="entryrival",
+            name="entry",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="rivals", to="conferences.entry"
+            ),
+        ),
+        migrations.AddField(
+            model_name="entryrival",
+            name="settled_by",
             field=models.ForeignKey(
                 blank=True,
                 null=True,
@@ -4246,6 +4639,18 @@ class Migration(FirstMigration):
         ),
         migrations.AddField(
             model_name="historicaloutlineaction",
+            name="answers",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.entry",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaloutlineaction",
             name="conference",
             field=models.ForeignKey(
                 blank=True,
@@ -4506,6 +4911,40 @@ class Migration(FirstMigration):
                 db_constraint=False,
                 null=True,
                 on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalstay",
+            name="attendance",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.attendance",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalstay",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalstay",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
                 related_name="+",
                 to=settings.AUTH_USER_MODEL,
             ),
@@ -4803,6 +5242,17 @@ class Migration(FirstMigration):
         ),
         migrations.AddField(
             model_name="outlineaction",
+            name="answers",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="conferences.entry",
+            ),
+        ),
+        migrations.AddField(
+            model_name="outlineaction",
             name="children",
             field=models.ManyToManyField(related_name="+", to="people.child"),
         ),
@@ -4819,7 +5269,11 @@ class Migration(FirstMigration):
             model_name="outlineaction",
             name="owner",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
             ),
         ),
         migrations.AddField(
@@ -5053,6 +5507,17 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddField(
+            model_name="entry",
+            name="voice",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
             model_name="attendance",
             name="participant",
             field=models.OneToOneField(
@@ -5237,6 +5702,29 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddField(
+            model_name="outlineaction",
+            name="report",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="conferences.report",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaloutlineaction",
+            name="report",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.report",
+            ),
+        ),
+        migrations.AddField(
             model_name="givenreport",
             name="report",
             field=models.ForeignKey(
@@ -5251,6 +5739,17 @@ class Migration(FirstMigration):
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="answers",
+                to="conferences.report",
+            ),
+        ),
+        migrations.AddField(
+            model_name="entry",
+            name="from_report",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
                 to="conferences.report",
             ),
         ),
@@ -5428,6 +5927,20 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddField(
+            model_name="stay",
+            name="attendance",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="stays", to="conferences.attendance"
+            ),
+        ),
+        migrations.AddField(
+            model_name="stay",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="stays", to="conferences.conference"
+            ),
+        ),
+        migrations.AddField(
             model_name="strategydiscussion",
             name="agencies",
             field=models.ManyToManyField(
@@ -5512,6 +6025,22 @@ class Migration(FirstMigration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="requests",
                 to="conferences.strategydiscussion",
+            ),
+        ),
+        migrations.AddField(
+            model_name="struckrow",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="struck_rows",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="struckrow",
+            name="struck_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
             ),
         ),
         migrations.AddField(
@@ -5629,6 +6158,48 @@ class Migration(FirstMigration):
                 on_delete=django.db.models.deletion.CASCADE,
                 related_name="papers",
                 to="conferences.transferin",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ViewsShown",
+            fields=[
+                (
+                    "conference",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="views_shown",
+                        serialize=False,
+                        to="conferences.conference",
+                    ),
+                ),
+                ("shown_at", models.DateTimeField()),
+                (
+                    "shown_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="childinneedreview",
+            constraint=models.UniqueConstraint(
+                fields=("conference", "child"), name="in_need_review_once_a_child"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="childinneedreview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_on__isnull", False), ("why_not", "")),
+                    models.Q(("held_on__isnull", True), models.Q(("why_not", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="in_need_review_held_or_why_not",
             ),
         ),
         migrations.AddConstraint(
@@ -5983,6 +6554,31 @@ class Migration(FirstMigration):
                 name="correction_read_by_somebody",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="entrychange",
+            constraint=models.UniqueConstraint(fields=("entry", "version"), name="entry_version_once"),
+        ),
+        migrations.AddIndex(
+            model_name="entryrival",
+            index=models.Index(
+                condition=models.Q(("settled_at__isnull", True)), fields=["entry"], name="entry_rival_open"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="entryrival",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
+                    models.Q(
+                        ("settled_at__gte", models.F("at")),
+                        ("settled_at__isnull", False),
+                        ("settled_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="entry_rival_settled",
+            ),
+        ),
         migrations.AddIndex(
             model_name="expectation",
             index=models.Index(
@@ -6184,18 +6780,6 @@ class Migration(FirstMigration):
                 name="monitoring_of_a_review_whole",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="outlineaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("need", ""), _negated=True),
-                    models.Q(("outcome", ""), _negated=True),
-                    models.Q(("action", ""), _negated=True),
-                    models.Q(("measure", ""), _negated=True),
-                ),
-                name="outline_row_complete",
-            ),
-        ),
         migrations.AddIndex(
             model_name="ownwords",
             index=models.Index(
@@ -6388,6 +6972,14 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddIndex(
+            model_name="attendance",
+            index=models.Index(
+                condition=models.Q(("tell_by__isnull", False), ("told_on__isnull", True)),
+                fields=["tell_by"],
+                name="attendance_not_told",
+            ),
+        ),
+        migrations.AddIndex(
             model_name="preparationentry",
             index=models.Index(fields=["conference", "row", "person", "-id"], name="preparation_latest"),
         ),
@@ -6443,6 +7035,19 @@ class Migration(FirstMigration):
                     ("safety_scale__isnull", True), ("safety_scale__lte", 10), _connector="OR"
                 ),
                 name="view_safety_scale_to_10",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="professionalview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("for_chair", False),
+                    models.Q(
+                        models.Q(("came_by", "room"), _negated=True), ("dissents", False), ("since", "")
+                    ),
+                    _connector="OR",
+                ),
+                name="view_for_chair_is_unseen",
             ),
         ),
         migrations.AddConstraint(
@@ -6595,6 +7200,12 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="outlineaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("action", ""), _negated=True), name="outline_row_says_what_is_done"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="givenreport",
             constraint=models.UniqueConstraint(fields=("report", "participant"), name="report_given_once"),
         ),
@@ -6632,6 +7243,45 @@ class Migration(FirstMigration):
                     _connector="OR",
                 ),
                 name="answer_settled_by_somebody",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(fields=["conference", "changed_at"], name="entry_changed"),
+        ),
+        migrations.AddConstraint(
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("from_report__isnull", False)),
+                fields=("from_report", "from_part"),
+                name="entry_brought_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("voice__isnull", True), ("voice_words", ""), _connector="OR"),
+                name="entry_of_one_voice",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["said", "brought", "struck"]), ("stance__in", ["", "agreed", "disputed"])
+                ),
+                name="entry_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "brought"), _negated=True),
+                    ("from_report__isnull", False),
+                    _connector="OR",
+                ),
+                name="entry_brought_from",
             ),
         ),
         migrations.AddConstraint(
@@ -6737,6 +7387,23 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="stay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("left_at__isnull", True), ("left_at__gte", models.F("arrived_at")), _connector="OR"
+                ),
+                name="stay_ends_after_it_began",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="stay",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_at__isnull", True)),
+                fields=("attendance",),
+                name="stay_once_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="strategydiscussion",
             constraint=models.CheckConstraint(
                 condition=models.Q(
@@ -6825,6 +7492,12 @@ class Migration(FirstMigration):
                     _connector="OR",
                 ),
                 name="request_accepted_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="struckrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("because", ""), _negated=True), name="struck_row_says_why"
             ),
         ),
         migrations.AddConstraint(

@@ -356,6 +356,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "core_group_family",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="parents, carers and young people of it",
+                    ),
+                ),
+                (
                     "core_group_members",
                     models.ManyToManyField(blank=True, related_name="+", to="people.professional"),
                 ),
@@ -391,71 +400,6 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["-started_on", "-id"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("ended_on__isnull", True)),
-                        fields=["-started_on", "-id"],
-                        name="plan_open",
-                    ),
-                    models.Index(
-                        condition=models.Q(("ended_on__isnull", True)),
-                        fields=["chair", "-started_on"],
-                        name="plan_open_of_chair",
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
-                        name="plan_has_one_category",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("initial_category__in", ["neglect", "physical", "sexual", "emotional"])
-                        ),
-                        name="plan_started_with_one_category",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on__isnull", True),
-                            ("ended_on__gt", models.F("started_on")),
-                            models.Q(("end_reason", "by-mistake"), ("ended_on", models.F("started_on"))),
-                            _connector="OR",
-                        ),
-                        name="plan_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("end_reason", ""), ("ended_on__isnull", True)),
-                            models.Q(
-                                ("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="plan_ends_for_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("end_reason", "transferred"), _negated=True),
-                            models.Q(("accepted_by", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="plan_transferred_once_accepted",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("last_reviewed_on__isnull", True),
-                            ("last_reviewed_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="plan_reviewed_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"
-                        ),
-                        name="plan_visit_interval_lawful",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -619,6 +563,10 @@ class Migration(FirstMigration):
                 ("measure", models.CharField(max_length=500, verbose_name="how we will know")),
                 ("by_date", models.DateField(verbose_name="by when")),
                 (
+                    "in_family_words",
+                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[("to-do", "To do"), ("done", "Done"), ("not-needed", "No longer needed")],
@@ -730,25 +678,6 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["-planned_for", "-id"],
-                "indexes": [models.Index(fields=["family", "-planned_for"], name="core_group_of_family")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("held_on__isnull", False), ("state", "held")),
-                            models.Q(models.Q(("state", "held"), _negated=True), ("held_on__isnull", True)),
-                            _connector="OR",
-                        ),
-                        name="core_group_held_on_a_day",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "cancelled"), _negated=True),
-                            models.Q(("why_cancelled", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="core_group_cancelled_for_a_reason",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -765,6 +694,10 @@ class Migration(FirstMigration):
                 ("action", models.CharField(max_length=500, verbose_name="what will be done")),
                 ("measure", models.CharField(max_length=500, verbose_name="how we will know")),
                 ("by_date", models.DateField(verbose_name="by when")),
+                (
+                    "in_family_words",
+                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
+                ),
                 (
                     "state",
                     models.CharField(
@@ -800,32 +733,6 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["by_date", "id"],
-                "indexes": [
-                    models.Index(
-                        models.F("by_date"), condition=models.Q(("state", "to-do")), name="plan_action_to_do"
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("need", ""), _negated=True),
-                            models.Q(("outcome", ""), _negated=True),
-                            models.Q(("action", ""), _negated=True),
-                            models.Q(("measure", ""), _negated=True),
-                        ),
-                        name="plan_action_complete",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_on__isnull", True), ("state", "to-do")),
-                            models.Q(
-                                models.Q(("state", "to-do"), _negated=True), ("closed_on__isnull", False)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="plan_action_closed_on_a_day",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -889,53 +796,6 @@ class Migration(FirstMigration):
             options={
                 "verbose_name_plural": "transfers out",
                 "ordering": ["-recorded_at", "-id"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "under-way")),
-                        fields=["moves_on", "id"],
-                        name="transfer_out_under_way",
-                    )
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("authority", ""), _negated=True),
-                        name="transfer_out_names_an_authority",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "under-way")),
-                        fields=("plan",),
-                        name="transfer_out_once_a_plan",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("told_by", ""), ("told_how", ""), ("told_on__isnull", True)),
-                            models.Q(
-                                ("told_on__isnull", False),
-                                models.Q(("told_how", ""), _negated=True),
-                                models.Q(("told_by", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="transfer_out_told_somehow_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("ended_on__isnull", True), ("state", "under-way"), ("why", "")),
-                            models.Q(
-                                ("ended_on__gte", models.F("told_on")),
-                                ("state", "accepted"),
-                                ("told_on__isnull", False),
-                            ),
-                            models.Q(
-                                ("ended_on__isnull", False),
-                                ("state__in", ["refused", "withdrawn"]),
-                                models.Q(("why", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="transfer_out_ends_on_a_day_for_a_reason",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -971,28 +831,6 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("transfer"),
-                        django.db.models.functions.text.Lower("name"),
-                        name="sent_paper_listed_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True), name="sent_paper_named"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("how", ""), ("recorded_by__isnull", True), ("sent_on__isnull", True)),
-                            models.Q(
-                                ("recorded_by__isnull", False),
-                                ("sent_on__isnull", False),
-                                models.Q(("how", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="sent_paper_sent_somehow",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -1025,16 +863,23 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["-visited_on", "-id"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("seen", True), ("seen_alone", False), _connector="OR"),
-                        name="visit_seen_alone_was_seen",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("plan", "visited_on", "professional"), name="visit_once_a_day"
-                    ),
-                ],
             },
+        ),
+        migrations.AddIndex(
+            model_name="plan",
+            index=models.Index(
+                condition=models.Q(("ended_on__isnull", True)),
+                fields=["-started_on", "-id"],
+                name="plan_open",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="plan",
+            index=models.Index(
+                condition=models.Q(("ended_on__isnull", True)),
+                fields=["chair", "-started_on"],
+                name="plan_open_of_chair",
+            ),
         ),
         migrations.AddConstraint(
             model_name="plan",
@@ -1052,6 +897,224 @@ class Migration(FirstMigration):
                     (models.F("child"), "="),
                 ],
                 name="plan_never_overlaps",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
+                name="plan_has_one_category",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("initial_category__in", ["neglect", "physical", "sexual", "emotional"])),
+                name="plan_started_with_one_category",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True),
+                    ("ended_on__gt", models.F("started_on")),
+                    models.Q(("end_reason", "by-mistake"), ("ended_on", models.F("started_on"))),
+                    _connector="OR",
+                ),
+                name="plan_ends_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_reason", ""), ("ended_on__isnull", True)),
+                    models.Q(("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="plan_ends_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_reason", "transferred"), _negated=True),
+                    models.Q(("accepted_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="plan_transferred_once_accepted",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_reviewed_on__isnull", True),
+                    ("last_reviewed_on__gt", models.F("started_on")),
+                    _connector="OR",
+                ),
+                name="plan_reviewed_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"),
+                name="plan_visit_interval_lawful",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="coregroup",
+            index=models.Index(fields=["family", "-planned_for"], name="core_group_of_family"),
+        ),
+        migrations.AddConstraint(
+            model_name="coregroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_on__isnull", False), ("state", "held")),
+                    models.Q(models.Q(("state", "held"), _negated=True), ("held_on__isnull", True)),
+                    _connector="OR",
+                ),
+                name="core_group_held_on_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="coregroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "cancelled"), _negated=True),
+                    models.Q(("why_cancelled", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="core_group_cancelled_for_a_reason",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="planaction",
+            index=models.Index(
+                models.F("by_date"), condition=models.Q(("state", "to-do")), name="plan_action_to_do"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("need", ""), _negated=True),
+                    models.Q(("outcome", ""), _negated=True),
+                    models.Q(("action", ""), _negated=True),
+                    models.Q(("measure", ""), _negated=True),
+                ),
+                name="plan_action_complete",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="planaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_on__isnull", True), ("state", "to-do")),
+                    models.Q(models.Q(("state", "to-do"), _negated=True), ("closed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="plan_action_closed_on_a_day",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="transferout",
+            index=models.Index(
+                condition=models.Q(("state", "under-way")),
+                fields=["moves_on", "id"],
+                name="transfer_out_under_way",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("authority", ""), _negated=True), name="transfer_out_names_an_authority"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferout",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "under-way")), fields=("plan",), name="transfer_out_once_a_plan"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("told_by", ""), ("told_how", ""), ("told_on__isnull", True)),
+                    models.Q(
+                        ("told_on__isnull", False),
+                        models.Q(("told_how", ""), _negated=True),
+                        models.Q(("told_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="transfer_out_told_somehow_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="transferout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on__isnull", True), ("state", "under-way"), ("why", "")),
+                    models.Q(
+                        ("ended_on__gte", models.F("told_on")),
+                        ("state", "accepted"),
+                        ("told_on__isnull", False),
+                    ),
+                    models.Q(
+                        ("ended_on__isnull", False),
+                        ("state__in", ["refused", "withdrawn"]),
+                        models.Q(("why", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="transfer_out_ends_on_a_day_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sentpaper",
+            constraint=models.UniqueConstraint(
+                models.F("transfer"),
+                django.db.models.functions.text.Lower("name"),
+                name="sent_paper_listed_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sentpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="sent_paper_named"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sentpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("how", ""), ("recorded_by__isnull", True), ("sent_on__isnull", True)),
+                    models.Q(
+                        ("recorded_by__isnull", False),
+                        ("sent_on__isnull", False),
+                        models.Q(("how", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="sent_paper_sent_somehow",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seen", True), ("seen_alone", False), _connector="OR"),
+                name="visit_seen_alone_was_seen",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="visit",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "visited_on", "professional"), name="visit_once_a_day"
             ),
         ),
     ]
