@@ -1,11 +1,12 @@
 // The live record: Alt and ↑ or ↓ go to the step before or after, once what was typed is saved. Everything works
 // without this too: each step has its own buttons.
+import { openDraft } from "./map/draft.js";
 import { BACK, KeptForm } from "./map/kept.js";
 
 const LONG_ENOUGH_TO_READ = 1500;
 const record = document.querySelector("[data-record]");
 const keeping = record?.querySelector("form[data-keeps]");
-const typed = record?.querySelector("form[data-typed], form:not([data-keeps])");
+const typed = record?.querySelector("form[data-typed], [data-typed] form, form:not([data-keeps])");
 const note = document.getElementById("record-saved");
 let isChanged = false;
 let isSending = false;
@@ -16,6 +17,17 @@ let isRefused = false; // and nothing was typed since: what waited to be sent me
 
 // What was typed is kept in this browser until it is saved, and sent when it can be.
 const kept = keeping && new KeptForm(keeping, { code: record.dataset.code, keyUrl: record.dataset.key, sends: save });
+
+if (record) {
+  openDraft(keeping ? null : record.querySelector("form[data-typed], [data-typed] form"), {
+    code: record.dataset.code,
+    keyUrl: record.dataset.key,
+    say,
+    onBack() {
+      isChanged = true;
+    },
+  });
+}
 
 function save(token) {
   if (token) keeping.elements.csrfmiddlewaretoken.value = token;

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from conferences.models import ConferenceChild, Entry, Section
+from conferences.models import ConferenceChild, Entry, OutlineAction, Section
 from tests.browser.waiting import DUMP, Queued, read_by_anybody, stored
 from tests.conferences.world import World
 
@@ -190,4 +190,33 @@ def test_what_waits_of_the_map_is_sent_from_another_page_and_a_link_waits_for_a_
     page.locator("#record-order a[href$='/attendance/']").click()
     page.wait_for_url("**/attendance/**")
     assert Section.objects.get().text == "It began late"
+    troubles[page].clear()
+
+
+def test_a_row_pressed_without_a_network_stays_comes_back_and_is_gone_once_a_press_saved_it(
+    world: World, page: Page, sign_in: Callable[..., Any], troubles: dict[Page, Any]
+) -> None:
+    sign_in(page, world.support)
+    page.goto(f"/conferences/{world.conference.code}/record/outline/")
+    action, note = page.locator("#id_action"), page.locator("#record-saved")
+    press = page.locator("[data-typed] [type=submit]").first
+    action.fill("Grandma keeps the keys")
+    page.context.set_offline(True)
+    press.click()
+    expect(note).to_contain_text("Not saved: the connection failed. What you typed is kept on this device.")
+    expect(action).to_have_value("Grandma keeps the keys")
+    page.context.set_offline(False)
+    assert "Grandma" not in read_by_anybody(page)
+    page.reload()
+    expect(note).to_have_text("What you typed before is back; it is not saved yet.")
+    expect(action).to_have_value("Grandma keeps the keys")
+    assert not OutlineAction.objects.exists()
+    press.click()
+    page.wait_for_url("**/outline/#row-*")
+    assert OutlineAction.objects.get().action == "Grandma keeps the keys"
+    page.wait_for_function(f"async () => !(await ({DUMP})()).length")
+    expect(action).to_have_value("")
+    page.reload()
+    expect(note).to_be_empty()
+    expect(action).to_have_value("")
     troubles[page].clear()

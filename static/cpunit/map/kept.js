@@ -4,13 +4,14 @@ import { Box } from "./box.js";
 import { fieldsIn, putBack } from "./fields.js";
 import { Keyring } from "./keyring.js";
 
-const KIND = "form";
+export const FORM = "form";
 const SOONEST_RETRY = 500;
 const LATEST_RETRY = 10000;
 const LOOKS = [0, 100, 300, 1000]; // the page that is being left may still be there for a moment
 export const BACK = "What you typed before is back; it is not saved yet.";
 
 export class KeptForm {
+  #address;
   #form;
   #box;
   #keyring;
@@ -18,13 +19,16 @@ export class KeptForm {
   #id = crypto.randomUUID?.() ?? "";
   #wait = SOONEST_RETRY;
   #timer = 0;
+  #kind;
   #why = ""; // it is not sent: "unreached", or "signedOut"
   #isTyped = false;
 
-  // `sends(token)` sends the form; with a token where the one in it is out of date.
-  constructor(form, { code, keyUrl, sends }) {
+  // `sends(token)` sends the form; with a token where the one in it is out of date. `address` is the page's of the form.
+  constructor(form, { code, keyUrl, sends, kind = FORM, address = window.location.pathname }) {
     this.#form = form;
     this.#sends = sends;
+    this.#kind = kind;
+    this.#address = address;
     this.#box = new Box(code);
     this.#keyring = new Keyring(keyUrl);
     window.addEventListener("online", () => this.retry());
@@ -36,29 +40,60 @@ export class KeptForm {
     });
   }
 
-  // Whether what was typed before was put back into the form.
-  async begin() {
-    if (!(await this.#unlock())) return false;
+  // Whether what was typed before was put back into the form; not where the press that sent it `isSaved`.
+  async begin(isSaved = false) {
+    const latest = await this.#left();
+    if (!latest || this.#isTyped) return false;
+    this.#id = latest.id;
+    if (!(isSaved && latest.isPressed) && putBack(this.#form, latest.fields)) {
+      if (latest.isPressed) this.#keep();
+      return true;
+    }
+    this.saved();
+    return false;
+  }
+
+  // Drops what a page that is gone left behind, where its press was the last of it.
+  async forget() {
+    const latest = await this.#left();
+    if (latest?.isPressed) await this.#box.keep([], [latest.id]);
+  }
+
+  // Whether the server answers.
+  async isReached() {
+    return (await this.#keyring.ask()).state !== "unreached";
+  }
+
+  // The latest that a page left behind which is gone; older ones are dropped.
+  async #left() {
+    if (!(await this.#unlock())) return null;
+    const isOurs = ({ kind, address }) => kind === this.#kind && address === this.#address;
     for (const wait of LOOKS) {
       await new Promise((over) => setTimeout(over, wait));
-      const { records } = await this.#box.takeOver(({ kind, address }) => kind === KIND && address === this.#address);
+      const { records } = await this.#box.takeOver(isOurs);
       const latest = records.toSorted((one, other) => one.at - other.at).at(-1);
       if (!latest) continue;
       this.#box.keep([], records.filter((record) => record !== latest).map(({ id }) => id));
-      if (this.#isTyped) return false;
-      this.#id = latest.id;
-      if (putBack(this.#form, latest.fields)) return true;
-      this.saved();
-      return false;
+      return latest;
     }
-    return false;
+    return null;
   }
 
   // Resolves once it is on the disk.
   typed() {
     this.#isTyped = true;
+    return this.#keep();
+  }
+
+  // It is about to be sent by a press; whether that saved it, the next page knows.
+  pressed() {
+    return this.#keep(true);
+  }
+
+  #keep(isPressed = false) {
     const fields = fieldsIn(this.#form);
-    return this.#box.keep([{ id: this.#id, order: 1, kind: KIND, address: this.#address, at: Date.now(), fields }]);
+    const order = this.#kind === FORM ? { order: 1 } : {}; // none where it waits for a press
+    return this.#box.keep([{ id: this.#id, ...order, kind: this.#kind, address: this.#address, at: Date.now(), isPressed, fields }]);
   }
 
   saved() {
@@ -118,9 +153,5 @@ export class KeptForm {
     const answer = await this.#keyring.ask();
     if (answer.state === "open") await this.#box.open(this.#keyring.seal);
     return answer.state === "open";
-  }
-
-  get #address() {
-    return window.location.pathname;
   }
 }

@@ -1,10 +1,13 @@
 // Beside the map, and where the conference is closed: sends what was typed into the map and still waits on this device,
 // says how much of this person's is not in the record yet, and holds the close until there is none.
+import { DRAFT } from "./draft.js";
+import { FORM } from "./kept.js";
 import { Keyring } from "./keyring.js";
 import { Store } from "./store.js";
 import { openWaiting } from "./waiting.js";
 
 const LOOK = 2000;
+let holds = false; // not for what a press alone saves: its row may be gone, or its writer may want it no more
 const place = document.querySelector("[data-left]");
 const { code, save, key, closes } = place.dataset;
 const button = closes === undefined ? null : document.querySelector("main form button[type=submit]");
@@ -17,8 +20,10 @@ async function left() {
   const store = await Store.open(code, keyring.seal);
   const { records } = await store.all();
   store.close();
-  const waits = records.filter(({ order, address }) => order !== undefined && address !== window.location.pathname);
-  const forms = new Set(waits.filter(({ kind }) => kind === "form").map(({ address }) => address));
+  const waits = records.filter(({ kind, order, address }) => (kind === DRAFT || order !== undefined) && address !== window.location.pathname);
+  const typed = waits.filter(({ kind }) => kind === FORM || kind === DRAFT);
+  holds = waits.some(({ kind }) => kind !== DRAFT);
+  const forms = new Set(typed.map(({ address }) => address));
   return { forms: [...forms], writes: waits.filter(({ kind }) => kind === "write").length };
 }
 
@@ -35,7 +40,7 @@ function say({ forms, writes }) {
 }
 
 button?.form.addEventListener("submit", (event) => {
-  if (!place.hidden) event.preventDefault();
+  if (holds && !place.hidden) event.preventDefault();
 });
 const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 const waiting = await openWaiting({ code, saveUrl: save, keyUrl: key, token });
