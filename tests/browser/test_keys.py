@@ -207,7 +207,10 @@ def test_the_live_record_has_the_keys_and_its_fields_keep_theirs(page: Page, sig
     scene = Scene()
     sign_in(page, scene.users[Role.CHAIR])
     page.goto(f"/conferences/{scene.conference.code}/record/identity/")
-    field = page.locator("main textarea").first
+    expect(page.locator("[data-map][data-ready]")).to_be_attached()
+    column = page.locator("[data-heading=identity]")
+    column.get_by_role("button", name="Add").click()
+    field = column.get_by_role("textbox")
     field.press_sequentially("g c / ?")
     expect(field).to_have_value("g c / ?")
     assert is_quiet(page)
