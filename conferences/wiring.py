@@ -12,12 +12,14 @@ from conferences.conference.limits_follow import limits_follow
 from conferences.conference.pieces import PIECES
 from conferences.conference.settle import SETTLERS
 from conferences.conference.told import awaited_conferences
+from conferences.conference.under_way import conferences_under_way
 from conferences.confirming import constraints as confirming
 from conferences.confirming.actions.settle_confirmed import settle_confirmed
 from conferences.confirming.behind import lists_behind
 from conferences.decisions import constraints as decisions
 from conferences.decisions.actions.advise_dissenters import advise_dissenters
 from conferences.decisions.behind import views_behind
+from conferences.decisions.edited_advice import ADVICE
 from conferences.decisions.steps import STEPS as DECIDING
 from conferences.invitations import constraints as invitations
 from conferences.invitations.actions.deadline import settle_invitations
@@ -32,8 +34,12 @@ from conferences.live import constraints as live
 from conferences.live.step import HEADING_STEPS, LIVE_STEPS
 from conferences.live.steps import HEADINGS
 from conferences.live.steps import STEPS as BEING_HERE
+from conferences.looking_back import constraints as looking_back
 from conferences.minutes import constraints as minutes
+from conferences.minutes.behind import minutes_behind, waits_for_answer
 from conferences.minutes.papers import MINUTES, PLAN
+from conferences.minutes.papers_beside import AMENDMENT, CHAIRS_REPORT
+from conferences.minutes.whose import whose_pieces
 from conferences.preparation import constraints as preparation
 from conferences.preparation.behind import queries_behind, taking_part_behind
 from conferences.preparation.pieces import PREPARATION
@@ -45,6 +51,7 @@ from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.behind import reports_behind
 from conferences.reports.pieces import REPORTS
 from conferences.requests import constraints as requests
+from conferences.signing_off import constraints as signing_off
 from conferences.taking_part import constraints as taking_part
 from conferences.taking_part.pieces import TAKING_PART
 from conferences.transfers import constraints as transfers
@@ -55,18 +62,24 @@ from conferences.transfers.policies import may_begin_after
 from conferences.transfers.steps import HEADINGS as TAKING_OVER
 from conferences.young_people import constraints as young_people
 from conferences.young_people.behind import own_words_behind
+from conferences.young_people.kept_words import kept_from_parents
 from conferences.young_people.pieces import YOUNG_PEOPLE
 from conferences.young_people.policies import may_have_page, standing, who_may
 from cpunit.deadlines.actions.recount import FOLLOWERS
 from cpunit.doors.actions.withdraw_door import withdraw_after_death
 from cpunit.doors.behind import BEHIND, TO_RING
 from cpunit.doors.children import CHILDREN, Young
+from cpunit.doors.lasting import KEEPS_OPEN
+from cpunit.letters.editable import EDITABLE
 from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.alerts import MARKERS
 from cpunit.people.answering import ANSWERING
 from cpunit.people.correcting import TELLERS
 from cpunit.people.settle import AFTER_DEATH, APART_FOLLOWERS, CHAIR_FOLLOWERS, FAMILY_SETTLERS
 from cpunit.release.actions.keep_back import keep_back_copies
+from cpunit.release.kept_from import KEPT_WORDS
+from cpunit.release.left_out import WHOSE
+from cpunit.release.other_families import UNDER_WAY
 from cpunit.release.paper import PAPERS
 from cpunit.web.constraints import register
 
@@ -74,7 +87,9 @@ for stage in (
     requests,
     transfers,
     booking,
+    signing_off,
     minutes,
+    looking_back,
     decisions,
     live,
     preparation,
@@ -99,6 +114,9 @@ SETTLERS.add(
     settle_transfer,
     follow_doors,
 )
+EDITABLE.add(ADVICE)
+KEPT_WORDS.add(kept_from_parents)
+KEEPS_OPEN.add(waits_for_answer)
 TO_RING.add(whom_to_ring)
 CHILDREN.add(Young(may=may_have_page, who=who_may, standing=standing))
 FOLLOWERS.add(limits_follow)
@@ -106,7 +124,9 @@ FAMILY_SETTLERS.add(follow_family)
 CHAIR_FOLLOWERS.add(follow_chair)
 APART_FOLLOWERS.add(keep_back_common)
 AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages, withdraw_after_death)
-PAPERS.add(MINUTES, PLAN)
+UNDER_WAY.add(conferences_under_way)
+PAPERS.add(MINUTES, PLAN, AMENDMENT, CHAIRS_REPORT)
+WHOSE.add(whose_pieces)
 TELLERS.add(awaited_conferences)
 BEGINNING.add(may_begin_after)
 MARKERS.add(markers_of)
@@ -122,5 +142,6 @@ BEHIND.add(
     taking_part_behind,
     queries_behind,
     reports_behind,
+    minutes_behind,
 )
 PIECES.add(YOUNG_PEOPLE, BOOKING, INVITATIONS, QUORUM, TAKING_PART, REPORTS, PREPARATION)

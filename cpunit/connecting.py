@@ -8,6 +8,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote
 
 from django.core.exceptions import ImproperlyConfigured
 
+from cpunit.domain.where_sent import Network, networks_of
 from cpunit.servers.addresses import parts_of
 from cpunit.servers.problem import ServerProblem
 
@@ -89,6 +90,14 @@ def mail(address: SplitResult) -> dict[str, object]:
         "EMAIL_USE_SSL": address.scheme == "smtps",
         "EMAIL_USE_TLS": query.get("tls") == "1",
     }
+
+
+def inside(variable: str, typed: str) -> tuple[Network, ...]:
+    """The networks named in that variable. Raises `ImproperlyConfigured` for what is none."""
+    try:
+        return networks_of(typed)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{variable} names networks, as in 10.20.0.0/16: {error}.") from None
 
 
 def broker(url: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from cpunit.connecting import broker, database, mail, parts, texts
+from cpunit.connecting import broker, database, inside, mail, parts, texts
 from cpunit.web.strict import UndefinedVariableFails
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -56,8 +56,10 @@ INSTALLED_APPS = [
     "cpunit.papers",
     "cpunit.uploads",
     "cpunit.doors",
+    "cpunit.letters",
     "cpunit.supplied",
     "cpunit.release",
+    "cpunit.case_system",
     "cpunit.diary",
     "conferences",
     "plans",
@@ -149,6 +151,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "send the outbox": {"task": "cpunit.papers.tasks.send_outbox", "schedule": 10.0},
     "ask whether texts arrived": {"task": "cpunit.papers.tasks.ask_whether_texts_arrived", "schedule": 60.0},
+    "tell the case system": {"task": "cpunit.case_system.tasks.tell_case_system", "schedule": 10.0},
     "answer who asks for a door": {"task": "cpunit.doors.tasks.answer_askings", "schedule": 30.0},
     "remind of what is due": {"task": "cpunit.deadlines.tasks.send_reminders", "schedule": 300.0},
     "count dates anew": {"task": "cpunit.deadlines.tasks.recount_dates", "schedule": 60.0},
@@ -179,6 +182,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     "make packs of reports": {"task": "conferences.reports.tasks.make_waiting_packs", "schedule": 60.0},
     "make copies asked for": {"task": "cpunit.release.tasks.make_waiting_copies", "schedule": 60.0},
+    "tell of copies not opened": {"task": "cpunit.deadlines.tasks.chase_unopened_copies", "schedule": 1800.0},
+    "note copies that no longer open": {
+        "task": "cpunit.release.tasks.note_copies_shut",
+        "schedule": 600.0,
+    },
     "begin the next reviews": {"task": "plans.reviews.tasks.keep_reviews", "schedule": 600.0},
     "move unanswered concerns up": {"task": "escalations.concerns.tasks.move_up", "schedule": 300.0},
     "carry working weeks on": {
@@ -205,6 +213,9 @@ globals().update(mail(parts("EMAIL_URL", os.environ.get("EMAIL_URL") or "smtp://
 _texts = os.environ.get("CPUNIT_TEXT_URL", "")
 TEXTS = texts(parts("CPUNIT_TEXT_URL", _texts), os.environ.get("CPUNIT_TEXT_KEY", "")) if _texts else None
 """The sender of text messages (docs/decisions/0052); None: none go, and the codes of doors are read out."""
+
+CASE_SYSTEM_INSIDE = inside("CPUNIT_CASE_SYSTEM_INSIDE", os.environ.get("CPUNIT_CASE_SYSTEM_INSIDE", ""))
+"""The networks that are not public in which the case system may stand (docs/decisions/0067)."""
 
 AUTH_USER_MODEL = "people.User"
 AUTH_PASSWORD_VALIDATORS = [

@@ -8,10 +8,13 @@ from plans.endings import urls as endings
 from plans.outcomes import urls as outcomes
 from plans.oversight import urls as oversight
 from plans.overview import urls as overview
+from plans.papers import urls as papers
 from plans.reviews import urls as reviews
 from plans.transfers import urls as transfers
 from plans.visits import urls as visits
 
-STAGES = (outcomes, overview, reviews, core_groups, visits, agreed_actions, oversight, endings, transfers)
+STAGES = (
+    outcomes, overview, reviews, core_groups, visits, agreed_actions, oversight, endings, transfers, papers,
+)  # fmt: skip
 
 urlpatterns: list[URLPattern] = [pattern for stage in STAGES for pattern in stage.urlpatterns]

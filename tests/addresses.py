@@ -3,7 +3,7 @@
 They walk a part of a room at a time, so that no single test takes long and the workers share them out.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from typing import Any
 
 import pytest
@@ -22,3 +22,9 @@ def parts(at_most: int, names: Container[str] = TABLE) -> list[Any]:
         amount = -(-len(here) // at_most)
         found += [pytest.param(here[nth::amount], id=f"{room} {nth + 1}") for nth in range(amount)]
     return found
+
+
+def shared_out(at_most: int, names: Sequence[str]) -> list[Any]:
+    """The same of any rooms, where few of each are walked."""
+    amount = -(-len(names) // at_most)
+    return [pytest.param(list(names[nth::amount]), id=str(nth + 1)) for nth in range(amount)]

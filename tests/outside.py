@@ -9,8 +9,10 @@ from typing import Any
 
 from django.urls import reverse
 
+from conferences.reports.fit import Fit
 from cpunit.doors.behind import FAMILY, PROFESSIONAL
 from cpunit.people.models import Person, Role
+from tests.factories.conferences import minutes_given
 from tests.factories.young_people import may_write
 from tests.scope import Scene
 
@@ -21,6 +23,28 @@ AT_THE_DOOR = frozenset({"door", "door_asked", "door_received", "door_leave", "d
 def father(scene: Scene) -> Person:
     """Behind his door about the scene's conference."""
     person: Person = scene.adult.person
+    return person
+
+
+def who_has_the_minutes(scene: Scene) -> Person:
+    """The father, who was handed a copy of them."""
+    person = father(scene)
+    minutes_given(scene.conference, person, by=scene.users[Role.SUPPORT])
+    return person
+
+
+def who_reads_a_scan(scene: Scene) -> Person:
+    """The father, for whom who released it has read its one page."""
+    person = father(scene)
+    scan = scene.scan
+    scan.seen_pages.create(
+        upload=scan.report.upload,
+        number=1,
+        kept_mark=Fit(scene.conference, [person]).mark(person),
+        drawn=b"a picture",
+        by=scan.released_by,
+        at=scan.released_at,
+    )
     return person
 
 
@@ -76,7 +100,18 @@ OUTSIDE: dict[str, Outside] = {
     "door_report": Outside(social_worker, report),
     "door_report_file": Outside(social_worker, report),
     "door_report_sign": Outside(team_manager, lambda scene: {**report(scene), "key": scene.report.pk}),
+    "door_report_version": Outside(
+        social_worker, lambda scene: {"code": scene.conference.code, "key": scene.version.pk}
+    ),
+    "door_report_version_file": Outside(
+        social_worker, lambda scene: {"code": scene.conference.code, "key": scene.version.pk}
+    ),
+    "door_read_page": Outside(who_reads_a_scan, lambda scene: {"key": scene.scan.pk, "number": 1}),
     "door_report_read": Outside(father, lambda scene: {"key": scene.offer.pk}),
+    "door_minutes_wrong": Outside(who_has_the_minutes, report),
+    "door_complaint": Outside(father, is_everybodys=True),
+    "door_copy": Outside(father, lambda scene: {**report(scene), "key": scene.copy.pk}),
+    "door_copy_file": Outside(social_worker, lambda scene: {**report(scene), "key": scene.copy_at_work.pk}),
     "door_leaflets": Outside(father, is_everybodys=True),
     "door_leaflet": Outside(father, lambda scene: {"pk": scene.leaflet.pk}, is_everybodys=True),
     "door_own_words": Outside(young_person),

@@ -4,9 +4,11 @@ To draw a paper takes a quarter of a second, and few tests read one. A test that
 gets the real printer; each kind of paper has such tests.
 """
 
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from cpunit.papers.pdf import Rendered
+from cpunit.papers.stamping import Whose
 
 SHEET = b"%PDF-1.7: not drawn, for this test is not marked `paper`"
 """Nothing can read it, so that a test that looks for words in a paper cannot find none by mistake."""
@@ -37,3 +39,17 @@ def look_at(page: str) -> Rendered:
     assert not reader.open, f"<{reader.open[-1]}> has no end"
     assert {"html", "head", "title", "body"} <= reader.seen, "a paper is a whole page"
     return Rendered(pdf=SHEET, pages=1)
+
+
+class NoStamps:
+    """Stands for `cpunit.papers.stamping.Stamps`, as nothing can be laid over that sheet."""
+
+    def __init__(self, people: Iterable[Whose]) -> None:
+        self.people = set(people)
+
+    def __contains__(self, whose: Whose) -> bool:
+        return whose in self.people
+
+    def over(self, variant: bytes, whose: Whose) -> bytes:
+        assert whose in self.people
+        return variant

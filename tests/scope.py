@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time, timedelta
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +11,9 @@ from django.urls import reverse
 from conferences.conference.because import discussion_behind
 from conferences.conference.begin import laid_out
 from conferences.models import (
+    Amendment,
     CalledOff,
+    Complaint,
     Conference,
     Expectation,
     LaterAsked,
@@ -30,18 +33,23 @@ from conferences.replies.actions.reply import Said, reply
 from conferences.reports.actions.answer_report import answer_report
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.actions.sign_off import sign_off
+from conferences.reports.actions.versions import ask_for_version
 from conferences.reports.who import Who
+from cpunit.case_system.actions.keep_target import set_target
+from cpunit.case_system.actions.tell import tell
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.calendars.actions.keep_feed import make_feed
 from cpunit.diary.entries.actions.keep_entry import keep_entry
 from cpunit.diary.hours.actions.keep_hours import keep_extra_days, keep_pattern
 from cpunit.diary.models import Advice
 from cpunit.diary.times import Days
+from cpunit.domain.telling_case_system import Event, Told
 from cpunit.doors.models import Door
 from cpunit.papers.models import Document
 from cpunit.people.actions.keep_api_key import make_api_key
 from cpunit.people.actions.register import register
-from cpunit.people.models import Conflict, Journey, Role, User
+from cpunit.people.models import Conflict, Exclusion, Journey, PersonFact, Restriction, Role, User
+from cpunit.release.models import Copy, DrawnVariant, SecureDomain
 from cpunit.uploads.actions import take_in
 from cpunit.uploads.looked_at import Given, look_at
 from escalations.models import Concern, Dispute
@@ -49,7 +57,8 @@ from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import said
-from tests.factories.files import a_pdf
+from tests.factories.copies import copy_at_the_door
+from tests.factories.files import a_pdf, a_picture
 from tests.factories.papers import MessageFactory
 from tests.factories.people import (
     AdministratorFactory,
@@ -80,6 +89,30 @@ class Scene:
         self.child = world.children[0]
         self.adult, self.address = self.family.adults.first(), self.family.addresses.first()
         self.caution = kept_from(self.adult, self.child, since=world.day, by=world.support)
+        self.fact = PersonFact.objects.create(
+            family=self.family,
+            person=self.child.person,
+            kind="school",
+            words="Fellside Academy",
+            recorded_by=world.support,
+        )
+        self.restriction = Restriction.objects.create(
+            family=self.family,
+            fact=self.fact,
+            from_person=world.adults[1].person,
+            reason="He waits at the gate",
+            source="The school",
+            recorded_by=world.support,
+            recorded_at=NOW,
+        )
+        self.exclusion = Exclusion.objects.create(
+            family=self.family,
+            person=world.adults[1].person,
+            ground="Threats",
+            decided_by=world.chair,
+            review_on=world.day,
+            ended_at=NOW,
+        )
         self.conflict = Conflict.objects.create(
             family=self.family,
             chair=world.other_chair,
@@ -117,6 +150,25 @@ class Scene:
             asked_at=NOW,
             released_by=world.manager,
             released_at=NOW,
+        )
+        scanned = send_report(
+            conference=self.conference,
+            professional=world.partners[0],
+            who=Who(user=world.support),
+            given=Given("scan", a_picture()),
+            now=NOW,
+        )
+        self.scan = ReportOffer.objects.create(
+            report=scanned,
+            participant=self.offer.participant,
+            text_of=scanned.changed_at,
+            asked_by=world.support,
+            asked_at=NOW,
+            released_by=world.manager,
+            released_at=NOW,
+        )
+        self.version = ask_for_version(
+            report=self.report, adult=world.adults[1], words="", by=world.support, now=NOW
         )
         ReportPack.objects.create(
             conference=self.conference,
@@ -244,6 +296,20 @@ class Scene:
             asked_by=world.chair_user,
             asked_at=NOW,
         )
+        self.amendment = Amendment.objects.create(
+            conference=self.conference,
+            kind="correction",
+            said="I was there",
+            asked_by=self.adult.person,
+            proposed_at=NOW,
+        )
+        self.complaint = Complaint.objects.create(
+            conference=self.conference,
+            person=self.adult.person,
+            words="Nobody rang me",
+            made_at=NOW,
+            answer_by=world.day,
+        )
         self.paper = Document.objects.create(
             record=self.conference.reference,
             kind="minutes",
@@ -252,6 +318,45 @@ class Scene:
             pages=1,
             sha256="0" * 64,
             made_at=NOW,
+        )
+        theirs = partial(
+            copy_at_the_door, self.conference.reference, asked_by=world.support, released_by=world.manager
+        )
+        self.domain = SecureDomain.objects.create(
+            domain="northam.example",
+            ground="Certified",
+            marked_on=world.day,
+            marked_by=world.manager,
+            marked_at=NOW,
+        )
+        self.copy = theirs(self.adult.person, 1)
+        self.copy_at_work = theirs(self.family.social_worker.person, 2)
+        self.copy_on_paper = theirs(world.partners[0].person, 3, way="print")
+        self.variant = DrawnVariant.objects.create(
+            record=self.conference.reference,
+            kind="outline-plan",
+            digest="0" * 64,
+            title="The plan",
+            html="<p>The plan</p>",
+            drawn_at=NOW,
+        )
+        self.lent = Copy.objects.create(
+            record=self.conference.reference,
+            person=self.family.social_worker.person,
+            kind="outline-plan",
+            number=1,
+            asked_by=world.manager,
+            asked_at=NOW,
+            variant=self.variant,
+            document=Document.objects.create(
+                record=self.conference.reference,
+                kind="outline-plan",
+                title="The plan",
+                pdf=a_pdf(),
+                pages=1,
+                sha256="0" * 64,
+                made_at=NOW,
+            ),
         )
         self.upload = take_in(
             record=self.conference.reference,
@@ -295,6 +400,12 @@ class Scene:
             now=NOW,
         )
         self.week = world.chair_user.patterns.get()
+        self.notice = tell(
+            record=self.conference.reference,
+            told=Told(event=Event.CORRECTED, record=self.conference.code, kind="", on=world.day),
+            now=NOW,
+        )
+        self.target = set_target(url="https://case-system.example/hooks", by=self.users[Role.ADMIN], now=NOW)
         self.transfer = self._transfer(world)
         self.transfer_out = self._transfer_out(world)
         self.own_timescale = RuleOverride.objects.create(
@@ -436,6 +547,10 @@ def report(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.report.participant_id}
 
 
+def version(scene: Scene) -> dict[str, Any]:
+    return {**report(scene), "adult": scene.version.participant.person_id}
+
+
 def list_proposal(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.list_proposal.pk}
 
@@ -450,6 +565,30 @@ def parent(scene: Scene) -> dict[str, Any]:
 
 def asked(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.asked.pk}
+
+
+def at_the_door(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "key": scene.copy.pk}
+
+
+def on_paper(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "key": scene.copy_on_paper.pk}
+
+
+def minutes_copies(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "kind": "minutes", "edition": 0}
+
+
+def read_as(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "kind": "outline-plan", "edition": 0, "key": scene.adult.pk}
+
+
+def lent(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "kind": "outline-plan", "edition": 0, "key": scene.lent.document_id}
+
+
+def copy_question(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "key": scene.variant.pk, "mark": "0" * 64}
 
 
 def of_child(scene: Scene) -> dict[str, Any]:
@@ -484,6 +623,14 @@ def way(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.way.pk}
 
 
+def transfer_letter(scene: Scene) -> dict[str, Any]:
+    return {"code": scene.transfer_out.plan.code, "kind": "transfer-out", "key": 0}
+
+
+def notice(scene: Scene) -> dict[str, Any]:
+    return {"key": scene.notice.pk}
+
+
 def entry(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.entry.pk}
 
@@ -516,6 +663,13 @@ TABLE: dict[str, Line] = {
     "person_reach": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.adult.pk}),
     "new_caution": Line(RECORDERS, family),
     "change_caution": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.caution.pk}),
+    "new_fact": Line(RECORDERS, family),
+    "change_fact": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.fact.pk}),
+    "new_restriction": Line(CASEWORK, family),
+    "lift_restriction": Line(
+        {Role.CHAIR, Role.MANAGER}, lambda scene: {**family(scene), "pk": scene.restriction.pk}
+    ),
+    "ground_release": Line({Role.CHAIR}, lambda scene: {**family(scene), "pk": scene.exclusion.pk}),
     "new_address": Line(RECORDERS, family),
     "change_address": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.address.pk}),
     "diary": Line(CASEWORK),
@@ -629,12 +783,33 @@ TABLE: dict[str, Line] = {
     "report_given": Line(CASEWORK, report),
     "report_answer": Line(CASEWORK, report),
     "report_offer": Line(CASEWORK, report),
+    "report_page": Line(
+        CASEWORK,
+        lambda scene: {
+            "code": scene.conference.code,
+            "key": scene.scan.report.participant_id,
+            "offer": scene.scan.pk,
+            "number": 1,
+        },
+    ),
+    "report_page_picture": Line(
+        CASEWORK,
+        lambda scene: {
+            "code": scene.conference.code,
+            "key": scene.scan.report.participant_id,
+            "offer": scene.scan.pk,
+            "number": 1,
+        },
+    ),
+    "report_version": Line(CASEWORK, version),
+    "report_version_text": Line(CASEWORK, version),
+    "report_version_file": Line(CASEWORK, version),
+    "report_version_drop": Line(CASEWORK, version),
     "report_release": Line(CASEWORK, lambda scene: {**report(scene), "offer": scene.offer.pk}),
     "conference_record": Line(CASEWORK, conference),
     "conference_open": Line(CASEWORK, conference),
-    "conference_record_views": Line(CASEWORK, of_child),
-    "conference_record_views_of": Line(
-        CASEWORK, lambda scene: {**conference(scene), "key": scene.family.social_worker.pk}
+    "conference_record_view": Line(
+        CASEWORK, lambda scene: {**of_child(scene), "key": scene.family.social_worker.pk}
     ),
     "conference_record_views_show": Line(CASEWORK, conference),
     "conference_record_views_alone": Line({Role.CHAIR}, conference),
@@ -645,25 +820,69 @@ TABLE: dict[str, Line] = {
     "conference_record_row_move": Line(CASEWORK, row),
     "map_save": Line(CASEWORK, conference),
     "map_changes": Line(CASEWORK, conference),
+    "map_around": Line(CASEWORK, conference),
+    "record_here": Line(CASEWORK, conference),
     "map_key": Line(CASEWORK, conference),
+    "map_scale": Line(CASEWORK, lambda scene: {**conference(scene), "key": "safety-scale"}),
+    "map_names": Line(CASEWORK, lambda scene: {**conference(scene), "key": "safety-scale"}),
     "map_wall": Line(CASEWORK, conference),
     "map_wall_now": Line(CASEWORK, conference),
     "map_entry": Line(CASEWORK, lambda scene: {**conference(scene), "entry": scene.map_entry.key}),
     "conference_signing_in": Line(CASEWORK, conference),
     "conference_agenda": Line(CASEWORK, conference),
+    "plan_copies": Line(CASEWORK, plan),
+    "plan_copies_progress": Line(CASEWORK, plan),
+    "signed_off": Line(CASEWORK, conference),
+    "by_hand": Line(CASEWORK, conference),
+    "by_hand_blank": Line(CASEWORK, conference),
+    "by_hand_filled": Line(CASEWORK, conference),
+    "by_hand_came_and_went": Line(CASEWORK, conference),
     "conference_record_there": Line(CASEWORK, conference),
     "conference_record_proposed": Line(CASEWORK, conference),
     "conference_record_step": Line(CASEWORK, lambda scene: {**conference(scene), "key": "attendance"}),
     "conference_after": Line(CASEWORK, conference),
+    "conference_advice": Line(
+        CASEWORK, lambda scene: {**conference(scene), "key": scene.family.social_worker.pk}
+    ),
     "conference_family_copies": Line(CASEWORK, conference),
     "conference_plan_copies": Line(CASEWORK, conference),
     "conference_plan_given": Line(CASEWORK, conference),
+    "paper_release": Line(CASEWORK, minutes_copies),
+    "print_queue": Line(CASEWORK),
+    "secure_domains": Line(ADMIN),
+    "secure_domain_new": Line(ADMIN),
+    "secure_domain_take_back": Line(ADMIN, parts=lambda scene: {"pk": scene.domain.pk}),
+    "copy_to_print": Line(CASEWORK, on_paper),
+    "copy_print_file": Line(CASEWORK, on_paper),
+    "copy_printed": Line(CASEWORK, on_paper),
+    "copy_anew": Line(CASEWORK, at_the_door),
+    "copy_print_instead": Line(CASEWORK, at_the_door),
+    "paper_read_as": Line(CASEWORK, read_as),
+    "copy_question": Line(CASEWORK, copy_question),
+    "paper_second": Line(CASEWORK, minutes_copies),
+    "copy_lent": Line(CASEWORK, lent),
     "conference_plan_progress": Line(CASEWORK, conference),
     "conference_minutes_progress": Line(CASEWORK, conference),
     "conference_people_progress": Line(CASEWORK, conference),
     "conference_minutes": Line(CASEWORK, conference),
     "conference_minutes_approve": Line(CASEWORK, conference),
     "conference_minutes_distribute": Line(CASEWORK, conference),
+    "conference_chairs_report": Line(CASEWORK, conference),
+    "conference_chairs_report_approve": Line(CASEWORK, conference),
+    "conference_chairs_report_send": Line(CASEWORK, conference),
+    "conference_chairs_report_progress": Line(CASEWORK, conference),
+    "conference_amendment_progress": Line(
+        CASEWORK, lambda scene: {**conference(scene), "key": scene.amendment.pk}
+    ),
+    "conference_complaint": Line(
+        {Role.MANAGER}, lambda scene: {**conference(scene), "key": scene.complaint.pk}
+    ),
+    "conference_amendment_new": Line(CASEWORK, conference),
+    "conference_amendment": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.amendment.pk}),
+    "conference_minutes_take_back": Line(CASEWORK, conference),
+    "conference_minutes_return": Line(CASEWORK, conference),
+    "conference_minutes_keep": Line(CASEWORK, conference),
+    "conference_minutes_versions": Line(CASEWORK, conference),
     "conference_close": Line(CASEWORK, conference),
     "conference_corrections": Line(CASEWORK, conference),
     "conference_corrections_read": Line(CASEWORK, conference),
@@ -682,6 +901,7 @@ TABLE: dict[str, Line] = {
     "plan_transfer_new": Line(CASEWORK, plan),
     "plan_transfer_told": Line(CASEWORK, plan),
     "plan_transfer_change": Line(CASEWORK, plan),
+    "plan_transfer_copies": Line(CASEWORK, plan),
     "plan_transfer_paper_new": Line(CASEWORK, plan),
     "plan_transfer_paper_sent": Line(CASEWORK, sent_paper),
     "plan_transfer_accepted": Line(CASEWORK, plan),
@@ -694,6 +914,8 @@ TABLE: dict[str, Line] = {
     "concern_answer": Line(CASEWORK, concern),
     "concern_move_up": Line({Role.CHAIR, Role.MANAGER}, concern),
     "concern_send": Line({Role.CHAIR, Role.MANAGER}, concern),
+    "concern_copies": Line(CASEWORK, concern),
+    "concern_copies_progress": Line(CASEWORK, concern),
     "concern_close": Line({Role.CHAIR, Role.MANAGER}, concern),
     "frameworks": Line({Role.ADMIN}),
     "framework": Line({Role.ADMIN}, parts=lambda scene: {"slug": "signs-of-safety"}),
@@ -759,6 +981,21 @@ TABLE: dict[str, Line] = {
     "professional_door_withdraw": Line(
         RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.family.social_worker_id}
     ),
+    "case_system_notices": Line(CASEWORK),
+    "case_system_notice": Line(CASEWORK, notice),
+    "case_system_again": Line(RECORDERS, notice),
+    "case_system_typed_in": Line(CASEWORK, notice),
+    "case_system_target": Line(ADMIN),
+    "case_system_how": Line(ADMIN),
+    "case_system_try": Line(ADMIN, parts=lambda scene: {"pk": scene.target.pk}),
+    "case_system_stop": Line(ADMIN, parts=lambda scene: {"pk": scene.target.pk}),
+    "letter_edit": Line(CASEWORK, transfer_letter),
+    "letter_release": Line(CASEWORK, transfer_letter),
+    "letter_as_it_is": Line(CASEWORK, transfer_letter),
+    "letters": Line(ADMIN),
+    "letter_words": Line(ADMIN, parts=lambda scene: {"kind": "formal-concern"}),
+    "letter_look": Line(ADMIN, parts=lambda scene: {"kind": "formal-concern"}),
+    "letter_own": Line(ADMIN, parts=lambda scene: {"kind": "formal-concern"}),
     "supplied": Line(RECORDERS | ADMIN),
     "supplied_words": Line(
         RECORDERS | ADMIN, parts=lambda scene: {"letter": "adult", "language": "ar", "form": "ordinary"}

@@ -29,9 +29,10 @@ def client_like_a_server(client: Client, monkeypatch: pytest.MonkeyPatch) -> Cli
     return client
 
 
-PARTS = 4
+PARTS = 6
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("part", range(PARTS))
 def test_head_tells_what_get_tells_and_has_no_body(
     part: int, scene: Scene, client_like_a_server: Client, caplog: pytest.LogCaptureFixture

@@ -40,6 +40,7 @@ def bodies(form: Found) -> Iterator[tuple[str, Found]]:
         yield f"hidden {value!r}", Found(form.action, form.method, form.offers | rubbish, form.chosen)
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("names", parts(AT_MOST))
 def test_no_form_needs_what_is_hidden_in_it(names: list[str], scene: Scene, client: Client) -> None:
     attack = Attack(client)

@@ -15,6 +15,7 @@ AT_MOST = 8
 NAMES = [name for name in TABLE if name.startswith("conference_")]
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("first", range(0, len(NAMES), AT_MOST))
 def test_no_form_of_a_closed_conference_needs_what_is_hidden_in_it(
     first: int, scene: Scene, client: Client

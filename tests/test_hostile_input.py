@@ -114,6 +114,7 @@ def pages(attack: Attack, scene: Scene, names: list[str]) -> Iterator[tuple[str,
         yield address, shown
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("names", parts(AT_MOST))
 def test_no_form_and_no_address_answers_rubbish_with_an_error(
     names: list[str], scene: Scene, client: Client

@@ -50,12 +50,14 @@ def too_much(pages: Iterator[tuple[str, Answer]]) -> list[str]:
     ]
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("names", parts(AT_MOST))
 @laid(a_record_of_each_kind)
 def test_no_page_is_too_much(names: list[str], scene: Scene) -> None:
     assert not too_much(shown(names, scene))
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("names", parts(AT_MOST))
 @laid(a_closed_record_of_each_kind)
 def test_no_page_is_too_much_after_the_conference(names: list[str], scene: Scene) -> None:
@@ -111,6 +113,7 @@ def test_what_is_too_much_is_told() -> None:
 LISTS = [place.name for place in for_users() if "<" not in place.route]
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("role", list(Role))
 @laid(a_closed_record_of_each_kind)
 def test_ten_families_take_no_more_queries_than_one(role: Role, scene: Scene) -> None:
@@ -122,6 +125,7 @@ def test_ten_families_take_no_more_queries_than_one(role: Role, scene: Scene) ->
     assert {name: (few[name], many[name]) for name in names if many[name] > few[name]} == {}
 
 
+@pytest.mark.by_turns
 @pytest.mark.parametrize("names", parts(AT_MOST))
 @laid(a_record_of_each_kind)
 def test_the_bench_opens_every_page_of_the_product(names: list[str], scene: Scene) -> None:

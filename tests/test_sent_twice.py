@@ -24,7 +24,7 @@ AT_MOST = 5
 DONE = {
     "action_closed", "agency", "area", "chair", "change_child", "concern_answer", "concern_move_up",
     "concern_new", "conference_minutes", "conference_preparation", "conference_record_row",
-    "conference_record_step", "conference_record_views", "conference_request", "core_group_cancelled",
+    "conference_record_step", "conference_record_view", "conference_request", "core_group_cancelled",
     "core_group_held", "hand_over", "let_in", "message", "new_agency", "new_area", "new_child",
     "new_team", "new_venue", "people_call", "people_told", "plan_chair",
     "settings_calendar", "settings_calendar_remove", "settings_timescale_correct",

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from cpunit import connecting
-from cpunit.connecting import broker, database, mail, texts
+from cpunit.connecting import broker, database, inside, mail, texts
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,13 @@ def test_a_slip_in_the_sender_of_text_messages_is_said_without_the_key(url: str,
     with pytest.raises(ImproperlyConfigured, match=said) as refused:
         texts(urlsplit(url), key)
     assert "secret" not in str(refused.value).replace("the secret", "")
+
+
+def test_the_networks_inside_are_named_or_it_is_told_what_is_none() -> None:
+    assert [str(each) for each in inside("INSIDE", "10.20.0.0/16, fd00::/8 192.168.7.9")] == [
+        "10.20.0.0/16",
+        "fd00::/8",
+        "192.168.7.9/32",
+    ]
+    with pytest.raises(ImproperlyConfigured, match="INSIDE names networks"):
+        inside("INSIDE", "10.20.0.1/16")

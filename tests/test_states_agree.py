@@ -4,6 +4,7 @@ import pytest
 from django.db.models import TextChoices
 
 from conferences.models import Conference, ConferenceRequest, Minutes, StrategyDiscussion, TransferIn
+from cpunit.case_system.models import Notice
 from cpunit.domain.states import (
     CONCERN,
     CONFERENCE,
@@ -12,6 +13,7 @@ from cpunit.domain.states import (
     DISPUTE,
     MESSAGE,
     MINUTES,
+    NOTICE,
     PLAN,
     STRATEGY_DISCUSSION,
     TABLES,
@@ -34,6 +36,7 @@ STORED = [
     (CONCERN, Concern.State),
     (DISPUTE, Dispute.State),
     (MESSAGE, OutgoingMessage.State),
+    (NOTICE, Notice.State),
 ]
 
 

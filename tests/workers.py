@@ -39,12 +39,17 @@ def pytest_collection(session: pytest.Session) -> None:
     """
     workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     root = session.config.rootpath
-    if workers > 1 and [Path(given).resolve() for given in session.config.args] == [root / "tests"]:
+    if workers > 1 and is_of_everything(session.config):
         tests = sorted((root / "tests").rglob("test_*.py"))
         for path in share_of(os.environ["PYTEST_XDIST_WORKER"], workers, tests):
             if not (path.parent / "conftest.py").exists() or path.parent == root / "tests":
                 with suppress(Exception):  # collecting it tells
                     import_module(".".join(path.relative_to(root).with_suffix("").parts))
+
+
+def is_of_everything(config: pytest.Config) -> bool:
+    """Whether nobody named a file or a folder."""
+    return [Path(given).resolve() for given in config.args] == [config.rootpath / "tests"]
 
 
 def share_of(worker: str, workers: int, everything: Sequence[T]) -> Sequence[T]:

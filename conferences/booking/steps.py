@@ -7,7 +7,7 @@ from conferences.booking.views.next_review import next_review
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import lacking
 from conferences.live.standing import Standing
-from conferences.live.step import LiveStep
+from conferences.live.step import Lack, LiveStep
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.frameworks.part import STRUCTURED
 
@@ -16,11 +16,11 @@ def _is_booked(standing: Standing) -> bool:
     return Deciding(standing).is_decided and all(each.next_review_at for each in places_to_review(standing))
 
 
-def _not_booked(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
+def _not_booked(standing: Standing, reckoner: Reckoner) -> Iterator[Lack]:
     children = places_to_review(standing)
-    yield from lacking(
-        "a booking of the next review", [each for each in children if not each.next_review_at], children
-    )
+    without = [each for each in children if not each.next_review_at]
+    for words in lacking("a booking of the next review", without, children):
+        yield Lack(words, f"Book {words.removeprefix('a booking of ')}.")
 
 
 STEPS = (LiveStep(STRUCTURED["next-review"], next_review, is_done=_is_booked, missing=_not_booked),)

@@ -1,4 +1,6 @@
-"""Who may record what was done after a conference."""
+"""Who may record what was done after a conference, and what releasing its papers asks for."""
+
+from datetime import date
 
 from conferences.models import Conference
 from cpunit.domain.refusal import Refusal
@@ -12,3 +14,10 @@ def may_tick_off(user: User, conference: Conference) -> Refusal | None:
     if conference.state != Conference.State.CLOSED:
         return Refusal("This is recorded once the conference is closed.")
     return None
+
+
+def needs_password(conference: Conference, today: date) -> bool:
+    """Whether who releases its papers types their password: not in the room, on the day on which it was held
+    (safety 11).
+    """
+    return conference.held_on != today

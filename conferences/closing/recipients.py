@@ -1,10 +1,12 @@
 """Who is given the papers of a conference, and who is not."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from conferences.closing.nothing_to_read import NothingToRead, nothing_to_read
 from conferences.models import Conference, Participant
 from cpunit.domain.words import listed
+from cpunit.offers import Offers
 from cpunit.papers.models import Document
 from cpunit.papers.their_hours import hours_of
 from cpunit.people.models import Person, with_details
@@ -12,8 +14,11 @@ from cpunit.people.reach import Recipient, recipient_of
 from cpunit.release.models import Copy
 from cpunit.release.progress import Progress
 
+ALSO_GIVEN: Offers[Callable[[Conference, int], bool]] = Offers()
+"""Whether somebody, by key, is given the minutes who was never invited: another authority that takes a plan
+over.
+"""
 WITHOUT_PAPERS = (Participant.Status.EXCLUDED, Participant.Status.LISTED)
-MINUTES = Document.Kind.MINUTES
 
 
 def recipients_of(
@@ -22,22 +27,40 @@ def recipients_of(
     """Professionals and adults on the conference's list. An excluded person is given nothing (LDS-4); who is
     kept from a part, or from the minutes alone, is given all but the minutes, which hold that part.
 
-    Children are told in person by whoever the conference named, and are sent nothing.
+    Children are told in person by whoever the conference named, and are sent nothing. Nor is who would
+    read of no child there.
     """
     rows = conference.participants.exclude(status__in=WITHOUT_PAPERS).select_related(*with_details("person"))
-    if kind == MINUTES:
+    if kind in Document.OF_THE_WHOLE:
         rows = rows.exclude(pk__in=conference.participants.kept_out())
     kinds = [Person.Kind.ADULT] if family_only else [Person.Kind.ADULT, Person.Kind.PROFESSIONAL]
     asked = rows.filter(person__kind__in=kinds).prefetch_related("person__contact_ways")
-    return [recipient_of(row.person) for row in asked]
+    return [recipient_of(person) for person in _who_read(conference, [row.person for row in asked])]
 
 
-def given_papers(places: Iterable[Participant], *, kind: str) -> list[Person]:
+def _who_read(conference: Conference, people: list[Person]) -> list[Person]:
+    """Those of them for whom something in the papers is theirs to read."""
+    unread = {each.person.pk for each in nothing_to_read(conference, people)}
+    return [person for person in people if person.pk not in unread]
+
+
+def who_read_nothing(conference: Conference, *, kind: str) -> list[NothingToRead]:
+    """Who is on the list and is given none, as next to nothing in it is theirs to read."""
+    places = conference.participants.select_related(*with_details("person"), "exclusion")
+    return nothing_to_read(conference, _allowed(places, kind))
+
+
+def given_papers(conference: Conference, places: Iterable[Participant], *, kind: str) -> list[Person]:
     """The same people, of places that are at hand with their exclusions."""
+    return _who_read(conference, _allowed(places, kind))
+
+
+def _allowed(places: Iterable[Participant], kind: str) -> list[Person]:
     allowed = [
         place
         for place in places
-        if place.status not in WITHOUT_PAPERS and not (kind == MINUTES and place.kept is not None)
+        if place.status not in WITHOUT_PAPERS
+        and not (kind in Document.OF_THE_WHOLE and place.kept is not None)
     ]
     return [place.person for place in allowed if not place.person.is_child]
 
@@ -51,9 +74,14 @@ def lacking_copy(people: Iterable[Person], progress: Progress) -> list[Person]:
 def may_have_papers(conference: Conference, person: Person, *, kind: str) -> bool:
     """Whether this person is still one of them."""
     place = conference.participants.filter(person=person).exclude(status__in=WITHOUT_PAPERS)
-    if kind == MINUTES:
+    if kind in Document.OF_THE_WHOLE:
         place = place.exclude(pk__in=conference.participants.kept_out())
-    return not person.is_child and place.exists()
+    if person.is_child:
+        return False
+    return (place.exists() and not nothing_to_read(conference, [person])) or (
+        kind in (Document.Kind.MINUTES, Document.Kind.AMENDMENT)
+        and any(given(conference, person.pk) for given in ALSO_GIVEN)
+    )
 
 
 def without_copy(
@@ -69,21 +97,17 @@ def without_copy(
 def effects_of_sending(
     conference: Conference, recipients: list[Recipient], *, kind: str, now: datetime
 ) -> list[str]:
-    """What a check page says before copies are made: to whom they go, how, and to whom not."""
-    by_email = [recipient.name for recipient in recipients if recipient.email]
-    by_hand = [recipient.name for recipient in recipients if not recipient.email]
+    """What a check page says before copies are made, beside who gets what: that somebody else lets them go,
+    when, and to whom none goes.
+    """
     excluded = conference.participants.filter(status=Participant.Status.EXCLUDED)
     kept_out = [each.person_name for each in excluded.select_related(*with_details("person"))]
     effects = ["Each person gets a copy of their own, with their name and the page number on every page."]
-    if by_email:
-        effects.append(f"By e-mail, to a verified address: {listed(by_email)}.")
-        effects += hours_of([recipient.person for recipient in recipients], now)
-    if by_hand:
-        wants = "for want of an address that is verified and safe"
-        effects.append(f"To be printed and handed over, {wants}: {listed(by_hand)}.")
+    effects.append("Nothing leaves before somebody else has looked at the copies and released them.")
+    effects += hours_of([recipient.person for recipient in recipients if recipient.email], now)
     if kept_out:
         effects.append(f"Nothing goes to {listed(kept_out)}: excluded.")
-    if kind == MINUTES:
+    if kind in Document.OF_THE_WHOLE:
         effects += _without_minutes(conference)
     return effects
 

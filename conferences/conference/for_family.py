@@ -5,7 +5,7 @@ They hold no address of the family, nothing that gives a protected one away, and
 from their parents. Until copies differ by recipient that goes for each of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
@@ -16,38 +16,56 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.whereabouts import Marks
 from cpunit.domain.withheld import Plain, straightened
 from cpunit.people.models import Family
-from cpunit.people.whereabouts import address_marks
+from cpunit.people.whereabouts import family_marks
+from cpunit.web.look import once_a_look
 
 ADDRESS = "an address of this family, or a telephone number from a protected one,"
+FACT = "a school, a workplace or a number that is withheld from somebody"
 KEPT = "what a young person keeps from their parents"
 
 
 @dataclass(frozen=True)
 class Withheld:
     """What stands in nothing that one of the family is given: `addresses`, and what children `kept` from
-    their parents, each as it is looked for.
+    their parents, each as it is looked for. Apart from these `facts` (a school) that are withheld from
+    somebody: they stand in nothing that is not told for each reader apart.
     """
 
     addresses: Marks
     kept: tuple[tuple[OwnWords, Plain], ...]
+    facts: Marks = field(default_factory=Marks)
 
     @classmethod
     def of(cls, *families: Family) -> Self:
         """All that is known of these families, at whatever conference; what went on to the one held
         instead of another once, as it was first written. Two queries, and one a family more.
         """
-        found = [address_marks(family) for family in families]
-        rows = OwnWords.objects.kept_from_parents().filter(conference__family__in=families)
+        found = [family_marks(family) for family in families]
         once: dict[tuple[int, datetime, str], OwnWords] = {}
-        for row in rows.select_related("child").order_by("pk"):
+        for row in once_a_look(kept_by_children, *(family.pk for family in families)):
             once.setdefault((row.child_id, row.written_at, row.text), row)
-        return cls(Marks.all(found), tuple((row, Plain.of(row.text)) for row in once.values()))
+        return cls(
+            Marks.all(each.addresses for each in found),
+            tuple((row, Plain.of(row.text)) for row in once.values()),
+            Marks.all(each.facts for each in found),
+        )
 
-    def in_text(self, text: str) -> str:
-        """What of it stands there, in words; "" where nothing does."""
+    def in_text(self, text: str, *, told_apart: bool = False) -> str:
+        """What of it stands there, in words; "" where nothing does. What is `told_apart` for each reader may
+        hold a fact: whoever must not know it gets a copy without.
+        """
         if self.addresses.stand_in(text):
             return ADDRESS
+        if not told_apart and self.facts.stand_in(text):
+            return FACT
         return KEPT if self.repeated_in(text) else ""
+
+    def hides(self, text: str) -> bool:
+        """Whether it is kept from a screen that the room sees, or has to be until somebody has looked at it.
+        One query at most.
+        """
+        stands = self.addresses.stand_in(text) or self.facts.stand_in(text) or self.repeated_in(text)
+        return bool(stands or self.alike_in(text))
 
     def repeated_in(self, text: str) -> bool:
         """Whether what a child keeps from their parents is repeated there."""
@@ -78,6 +96,12 @@ class Withheld:
         return set(rows.order_by().values_list("words", "text_mark"))
 
 
+def kept_by_children(*families: int) -> tuple[OwnWords, ...]:
+    """All that children of these families keep from their parents, at whatever conference. One query."""
+    rows = OwnWords.objects.kept_from_parents().filter(conference__family__in=families)
+    return tuple(rows.select_related("child").order_by("pk"))
+
+
 def _may_be_meant(said: Plain, meant: Plain | None, kept: Plain) -> bool:
     if said.looks_like(kept):
         return True
@@ -91,13 +115,16 @@ def mark_of(text: str) -> str:
     return sha256(Plain.of(text).letters.encode()).hexdigest()
 
 
-def may_stand_for_family(words: str, *families: Family, about: str = "") -> Refusal | None:
+def may_stand_for_family(
+    words: str, *families: Family, about: str = "", told_apart: bool = False
+) -> Refusal | None:
     """Whether what somebody typed may stand in a letter or paper to one of these families. `about` is the
-    field that is refused. Two queries, and one a family more; none where nothing was typed.
+    field that is refused, `told_apart` as in `Withheld.in_text`. Two queries, and one a family more; none
+    where nothing was typed.
     """
     if not words.strip():
         return None
-    found = Withheld.of(*families).in_text(words)
+    found = Withheld.of(*families).in_text(words, told_apart=told_apart)
     if not found:
         return None
     return Refusal(

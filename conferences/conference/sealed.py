@@ -24,8 +24,8 @@ Facts = Mapping[str, Any]
 """A part of the record by the names of its facts; a frozenset of keys is as many facts as it may hold."""
 Marks = dict[str, Any]
 MAKE_OF_BOTH = (
-    "while you were writing. Theirs is below, and yours is still here: make of both what is right, then save "
-    "again."
+    "while you were writing. Theirs is shown too, and yours is still here: make of both what is right, then "
+    "save again."
 )
 
 

@@ -145,7 +145,7 @@ class AnswerForm(BesideForm):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="The chair decides. For staff only: it stands in the record and in no paper",
+        help_text="The chair decides. For staff and professionals: it stands in no copy of the family’s",
     )
     words = forms.CharField(
         label="If it is not: why?", max_length=300, required=False, help_text="The social worker reads it"

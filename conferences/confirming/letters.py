@@ -5,8 +5,10 @@ from datetime import date
 
 from conferences.invitations.doors import ringing
 from conferences.models import Booking, Conference
+from cpunit.domain.letter_kinds import LetterKind
 from cpunit.domain.words import day_and_date
 from cpunit.doors.words import address_of_door
+from cpunit.letters.composing import compose
 from cpunit.people.models import UnitSettings
 
 
@@ -27,13 +29,16 @@ def to_confirm(name: str, conference: Conference, booking: Booking, due: date, t
     by = f"It was due by {day_and_date(due)}." if due < today else f"Please do it by {day_and_date(due)}."
     return ToConfirm(
         subject=f"Who is invited to the review {conference.code} on {day_and_date(booking.day)}",
-        body=(
-            f"Dear {name},\n\n"
-            f"The review {conference.code} is on {day_and_date(booking.day)}. Its list of people begins with "
-            "that of the last conference. Please confirm who is invited, and say who is missing or should "
-            f"not be asked. {by}\n\n"
-            f"You find the list on your page:\n{address_of_door()}\n\n"
-            f"Or {tell}.\n\n"
-            f"{unit.unit_name}\n"
+        body=compose(
+            LetterKind.CONFIRM,
+            {
+                "reader": name,
+                "conference": conference.code,
+                "day": day_and_date(booking.day),
+                "due": by,
+                "page": address_of_door(),
+                "tell": tell,
+                "unit": unit.unit_name,
+            },
         ),
     )

@@ -5,11 +5,11 @@ SENTENCES = {
     "view_category_goes_with_a_plan": "A view for a plan names one category; a view against one names none.",
     "view_has_reasons": "Write the reasons for the view.",
     "view_safety_scale_to_10": "The safety scale is a number from 0 to 10.",
-    "view_for_chair_is_unseen": (
-        "A view for the chair alone was not said in the room, and dissents from nothing."
-    ),
-    "view_dissent_has_a_reason": "Write why they dissent.",
+    "view_for_chair_is_unseen": ("A view for the chair alone was not said in the room, and is never shown."),
+    "dissent_once": "This dissent was recorded at the same moment by somebody else.",
+    "dissent_has_a_reason": "Write why they dissent.",
     "outline_row_says_what_is_done": "Each row of the plan says what will be done: write it.",
+    "outline_row_answers_one": "A row answers one risk or need: choose which.",
     "struck_row_says_why": "Say why the row is taken out.",
     "in_need_review_once_a_child": "What became of this review was recorded at the same moment: look at it.",
     "in_need_review_held_or_why_not": "Give the day on which it was held, or why it is not to be held.",

@@ -7,10 +7,13 @@ from functools import cached_property
 from conferences.decisions.recommendations import Question, as_views
 from conferences.live.standing import Standing
 from conferences.models import Decision
+from cpunit.domain.decisions import Outcome
+from cpunit.domain.plainly import how_plainly
 from cpunit.domain.quoracy import may_decide
-from cpunit.domain.refusal import Refusal
+from cpunit.domain.refusal import Refusal, Refused
 from cpunit.people.models import Child
 
+BY_THE_CHAIR = "Decided by the chair."
 UNSEEN = "Views were given unseen: the chair shows them all at once first, on the page of the views."
 
 
@@ -25,15 +28,62 @@ class Deciding:
         and what was given to the chair alone, and whether enough agencies are there, or were at that moment.
         `as_seen`: as pages tell it, on which what was given to the chair alone is not given.
         """
-        counted = (*self.standing.views, *(() if as_seen else self.standing.for_chair))
-        of_child = [view for view in counted if view.child_id == child.pk]
+        here = {who.pk for who in self.standing.contributors}
+        alone = [
+            each
+            for each in (() if as_seen else self.standing.for_chair)
+            if each.child_id == child.pk and each.professional.pk in here
+        ]
+        told = {view.participant_id for view in alone}  # what the chair was told counts, not what was said
+        said = [each for each in self.standing.views if each.child_id == child.pk]
+        of_child = [*(each for each in said if each.participant_id not in told), *alone]
+        dissenting = {
+            each.participant.person_id for each in self.standing.dissents if each.child_id == child.pk
+        }
         return Question(
-            views=tuple(as_views(of_child, self.standing.present_professionals, self.standing.in_writing)),
+            views=tuple(
+                as_views(of_child, self.standing.present_professionals, self.standing.in_writing, dissenting)
+            ),
             rule=self.standing.profile.decision_rule,
             counting=self.standing.profile.counting,
             quoracy=self.standing.quoracy_at(at) if at else self.standing.quoracy,
             inquorate_reason=self.standing.conference.inquorate_reason,
         )
+
+    def how(self, decision: Decision) -> str:
+        """How it came about, as everybody may read it. Where somebody gave their view of this child to the
+        chair alone, as if they had given none: beside the names of the others, a number or a "majority" would
+        say what it was (safety 7). What is stored counts them, and only the chair reads that.
+        """
+        if not self._is_told_alone(decision):
+            return decision.words
+        outcome = self._outcome(decision, as_seen=True)
+        return outcome.sentence if outcome else BY_THE_CHAIR
+
+    def how_plainly(self, decision: Decision) -> str:
+        """The same for a family: told from what the views come to. Where that is not what was recorded then,
+        as the record has it, so that a copy says nothing else than was filed (failure 9).
+        """
+        if self._is_told_alone(decision):
+            outcome = self._outcome(decision, as_seen=True)
+            return how_plainly(outcome) if outcome else BY_THE_CHAIR
+        outcome = self._outcome(decision, as_seen=False)
+        return how_plainly(outcome) if outcome and outcome.sentence == decision.words else decision.words
+
+    def _is_told_alone(self, decision: Decision) -> bool:
+        return any(view.child_id == decision.child_id for view in self.standing.for_chair)
+
+    def _outcome(self, decision: Decision, *, as_seen: bool) -> Outcome | None:
+        question = self.question(decision.child, at=decision.decided_at, as_seen=as_seen)
+        try:
+            return question.answered(
+                plan=decision.outcome == Decision.Outcome.PLAN,
+                category=decision.category,
+                reasons=decision.reasons,
+                override_reasons=decision.override_reasons or decision.reasons,
+            )
+        except Refused:
+            return None
 
     def may_decide(self) -> Refusal | None:
         """Whether decisions are open.

@@ -21,6 +21,8 @@ STARTED: Offers[Callable[[str | None], date | None]] = Offers()
 """Each tells since when the plan of that code runs, where it is one."""
 
 
+MET = "met_on"
+"""Where a decision of filed minutes holds the day of that strategy meeting."""
 OF_AN_END = ("end_reason", "other_plan", "agreed_by", "discussed_with")
 """What is said of the end of a plan."""
 
@@ -83,12 +85,12 @@ def met_on(child: Child, held_on: date) -> date | None:
 
 def met_before(decision: Decision) -> str:
     """ "a strategy meeting was held first, on Fri 20 June 2025": for a child who has left the country, else
-    "". One query for them.
+    "". One query for them; none where the decision knows the day.
     """
     held_on = decision.conference.held_on
     if decision.end_reason != Decision.Ending.LEFT_UK or held_on is None:
         return ""
-    day = met_on(decision.child, held_on)
+    day = vars(decision)[MET] if MET in vars(decision) else met_on(decision.child, held_on)
     return f"a strategy meeting was held first, on {day_and_date(day)}" if day else ""
 
 

@@ -14,7 +14,8 @@ from cpunit.people.models import Person, Professional
 
 FOR_A_PLAN = ("lead_social_worker", "visit_every", "first_core_group_on", "core_group_members")
 """What is fixed where a plan starts; the contingency plan is written for every child."""
-OF_A_CHILD = (*FOR_A_PLAN, "contingency_plan")
+CONTINGENCY = ("contingency_plan", "contingency_in_family_words")
+OF_A_CHILD = (*FOR_A_PLAN, *CONTINGENCY)
 
 
 def for_a_plan(kind: str) -> tuple[str, ...]:
@@ -60,7 +61,11 @@ def facts_of_child(attached: ConferenceChild) -> dict[str, Hashable]:
     return facts_of(attached, OF_A_CHILD)
 
 
-BLANK: Facts = {**dict.fromkeys(FOR_A_PLAN), "core_group_members": frozenset(), "contingency_plan": ""}
+BLANK: Facts = {
+    **dict.fromkeys(FOR_A_PLAN),
+    "core_group_members": frozenset(),
+    **dict.fromkeys(CONTINGENCY, ""),
+}
 
 
 def common(children: Sequence[ConferenceChild], names: Collection[str] = OF_A_CHILD) -> Facts:

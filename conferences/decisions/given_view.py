@@ -7,14 +7,16 @@ from typing import Any
 from conferences.conference.sealed import Facts
 from conferences.models import ProfessionalView
 from cpunit.domain.refusal import Problem
-from cpunit.people.models import Professional
+from cpunit.people.models import Child, Professional
 
 WANTS: Mapping[Any, bool] = {"yes": True, "no": False}
 
 
 @dataclass(frozen=True, kw_only=True)
 class GivenView:
-    """What one professional says; `wants_plan` None takes their view away. `seen` is the seal of the page."""
+    """What one professional says; `wants_plan` None takes their view away. `seen` is the seal of the page, of
+    their views of each child that it showed.
+    """
 
     professional: Professional
     wants_plan: bool | None
@@ -38,12 +40,20 @@ def facts_of(view: ProfessionalView | GivenView | None) -> Facts:
     }
 
 
+def flat(views: Mapping[Child, ProfessionalView | GivenView | None]) -> Facts:
+    """The facts of each child's view as one page names them: `K7Q2M-category`."""
+    return {
+        f"{child.code}-{name}": fact for child, view in views.items() for name, fact in facts_of(view).items()
+    }
+
+
 def in_words(view: ProfessionalView | None) -> str:
-    """ "Ada Finch: A plan, neglect. The reasons"."""
+    """ "Ada Finch: A plan, neglect, safety 5. The reasons"."""
     if view is None:
         return "No view."
     plan = f"A plan, {view.get_category_display().lower()}" if view.wants_plan else "No plan"
-    return f"{view.professional.name}: {plan}. {view.reasons}"
+    safety = "" if view.safety_scale is None else f", safety {view.safety_scale}"
+    return f"{view.professional.name}: {plan}{safety}. {view.reasons}"
 
 
 def problems_of_view(given: GivenView) -> list[Problem]:

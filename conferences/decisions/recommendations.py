@@ -1,7 +1,7 @@
 """From the views recorded to the decision: the record's rows as the domain's values, and back."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from conferences.models import Decision, ProfessionalView
@@ -22,10 +22,13 @@ BASES = {
 
 
 def as_views(
-    views: Sequence[ProfessionalView], present: Sequence[Professional], in_writing: Sequence[Professional]
+    views: Sequence[ProfessionalView],
+    present: Sequence[Professional],
+    in_writing: Sequence[Professional],
+    dissenting: Collection[int] = (),
 ) -> list[View]:
     """The views of one child, with those who are present and gave none. `in_writing` are those who are not
-    here.
+    here, and `dissenting` the keys of those who formally dissent from the decision.
     """
     sent = {professional.pk for professional in in_writing}
     given = {view.professional.pk for view in views}
@@ -38,7 +41,7 @@ def as_views(
             agency=view.professional.agency.name,
             plan=view.wants_plan,
             category=Category(view.category) if view.category else None,
-            dissent=view.dissents,
+            dissent=not view.for_chair and view.professional.pk in dissenting,
             in_writing=view.professional.pk in sent,
             is_alone=view.for_chair,
         )

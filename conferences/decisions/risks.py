@@ -1,10 +1,14 @@
-"""The risks and needs on the map, and which of them no row of the plan answers (BNS-5)."""
+"""The risks and needs that rows of the plan answer, and which of them no row answers (BNS-5)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from conferences.models import Conference, Entry, OutlineAction
+from conferences.live.standing import Standing
+from conferences.models import Conference, Entry, OutlineAction, ReviewedRisk
 from cpunit.domain.frameworks.risks import RISKS_AND_NEEDS
 from cpunit.web.look import once_a_look
+
+Answerable = Entry | ReviewedRisk
+"""What a row answers: an entry of the map, or at a review a risk that it looks back on."""
 
 
 def risks_at(conference: Conference) -> list[Entry]:
@@ -21,16 +25,29 @@ def _risks_at(conference: int) -> list[Entry]:
     return list(entries.only("conference", "heading", "text", "status", "place").order_by("place", "pk"))
 
 
-def unanswered(rows: Iterable[OutlineAction], risks: Iterable[Entry]) -> list[Entry]:
-    """What was said, and no row answers."""
-    answered = {row.answers_id for row in rows}
-    return [each for each in risks if each.status == Entry.Status.SAID and each.pk not in answered]
+def unanswered(
+    rows: Iterable[OutlineAction], looked_back_on: Sequence[ReviewedRisk], risks: Iterable[Entry]
+) -> list[Answerable]:
+    """What was said, or stands from before and is not over, and no row answers."""
+    rows = list(rows)
+    of_risk, of_map = {row.risk_id for row in rows}, {row.answers_id for row in rows}
+    before = [each for each in looked_back_on if each.pk not in of_risk and not each.answer.is_over]
+    said = [each for each in risks if each.status == Entry.Status.SAID and each.pk not in of_map]
+    return [*before, *said]
 
 
-def is_tied_to_map(conference: Conference) -> bool:
-    """Whether its rows each answer an entry of the map: where a risk or need was said there. At a review a
-    row that went on from the plan answers what was recorded at the conference before.
-    """
-    if conference.kind == Conference.Kind.REVIEW:
-        return False
-    return any(each.status == Entry.Status.SAID for each in risks_at(conference))
+def mark_of(risk: Answerable | None) -> str:
+    """How a form names it; "" for none."""
+    if risk is None:
+        return ""
+    return f"r{risk.pk}" if isinstance(risk, ReviewedRisk) else str(risk.pk)
+
+
+def words_of(risk: Answerable) -> str:
+    """What it says."""
+    return risk.words if isinstance(risk, ReviewedRisk) else risk.text
+
+
+def is_tied_to_map(standing: Standing) -> bool:
+    """Whether its rows each answer a risk or need: where one was said on its map, or is looked back on."""
+    return bool(standing.risks) or any(entry.heading in RISKS_AND_NEEDS for entry in standing.entries)

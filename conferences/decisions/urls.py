@@ -2,15 +2,18 @@
 
 from django.urls import path
 
-from conferences.decisions.views import arrangements, deciding, door, grid, outline, proposed
+from conferences.decisions.views import arrangements, deciding, door, grid, one_view, outline, proposed
 
 RECORD = "conferences/<code:code>/record/"
 
 urlpatterns = [
-    path(f"{RECORD}views/of/<int:key>/", grid.conference_record_views_of, name="conference_record_views_of"),
     path(f"{RECORD}views/show/", grid.conference_record_views_show, name="conference_record_views_show"),
     path(f"{RECORD}views/alone/", grid.conference_record_views_alone, name="conference_record_views_alone"),
-    path(f"{RECORD}views/<code:child>/", deciding.conference_record_views, name="conference_record_views"),
+    path(
+        f"{RECORD}views/<int:key>/<code:child>/",
+        one_view.conference_record_view,
+        name="conference_record_view",
+    ),
     path("door/your-views/<code:code>/", door.door_your_views, name="door_your_views"),
     path(
         f"{RECORD}decisions/<code:child>/",

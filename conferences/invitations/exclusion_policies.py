@@ -63,7 +63,7 @@ def may_exclude(
 
 def _may_leave_out(participant: Participant) -> Refusal | None:
     name = participant.person_name
-    if participant.views.exists():
+    if participant.views.filter(for_chair=False).exists():  # of the others the chair alone knows
         return Refusal(
             f"{name} has given a view at this conference, so they cannot be excluded. If that is a mistake, "
             "the view is first taken away in the record, by the chair or business support."

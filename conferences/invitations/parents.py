@@ -1,7 +1,7 @@
 """Who holds parental responsibility for the children at a conference; of an unborn child, the mother."""
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from conferences.models import Conference, Participant
 from cpunit.people.models import Adult, Responsibility
@@ -83,6 +83,16 @@ def parents_at_hand(conference: Conference) -> list[Adult]:
     held = Responsibility.objects.of_parents().filter(child__at_conferences__conference=conference)
     told = held.select_related("adult").only("adult__name").order_by("adult")
     return list(dict.fromkeys(each.adult for each in told))
+
+
+def parents_and_excluded(conference: Conference) -> tuple[tuple[Adult, ...], tuple[Adult, ...]]:
+    """The same, those who take part and those who are excluded apart. One query."""
+    held = Responsibility.objects.of_parents().filter(child__at_conferences__conference=conference)
+    told = held.annotate(is_out=Exists(_excluded(conference).filter(person=OuterRef("adult"))))
+    rows = told.select_related("adult").order_by("adult")
+    found = {each.adult: bool(getattr(each, "is_out", False)) for each in rows}
+    out = tuple(each for each, is_out in found.items() if is_out)
+    return tuple(each for each in found if each not in out), out
 
 
 def parents_taking_part(conference: Conference) -> QuerySet[Adult]:

@@ -1,6 +1,7 @@
 """The order of one conference, from who is kept from a part and how each child takes part (LDS-3, LDS-4)."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from conferences.live.standing import Standing
 from conferences.models import Participant
@@ -38,3 +39,25 @@ def _kept_out(place: Participant) -> KeptOut:
     if exclusion.part and about:
         part = f"{part}, about {listed(about)}"
     return KeptOut(place.person_id, place.person_name, part, tuple(exclusion.agenda))
+
+
+@dataclass(frozen=True)
+class NotForAll:
+    """What somebody who takes part is kept from, so that it stands on no screen that they may see: whole
+    `groups` of headings, and what is said about these `children`, by their keys.
+    """
+
+    groups: frozenset[str]
+    children: frozenset[int]
+
+
+def not_for_all(standing: Standing) -> NotForAll:
+    """Whether they are in the room at this moment or not: they come back, or follow it on a screen of their
+    own. What the chair said in words alone is not known here.
+    """
+    here = {mark.person.pk for mark in standing.attendances if mark.is_present}
+    kept = [place.kept for place in _from_a_part(standing) if place.person_id in here]
+    return NotForAll(
+        frozenset(group for each in kept if each for group in each.agenda),
+        frozenset(child.pk for each in kept if each and not each.agenda for child in each.children.all()),
+    )

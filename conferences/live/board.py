@@ -1,13 +1,14 @@
 """The map as it is drawn: headings side by side, and whose views may stand in it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
-from conferences.conference.for_family import Withheld
+from conferences.live.each_child import ChildsPlace, of_several, places_under
+from conferences.live.entries import moment_of
 from conferences.live.standing import Standing
 from conferences.models import Entry, Participant
 from cpunit.domain.frameworks.part import Part
@@ -16,36 +17,19 @@ from cpunit.domain.words import listed
 
 @dataclass(frozen=True)
 class Column:
-    """One heading, with what was said under it."""
+    """One heading, with what was said under it; each child with a place of their own, where something is
+    asked of each.
+    """
 
     part: Part
     url: str
     said: list[Entry]
+    places: list[ChildsPlace] = field(default_factory=list)
 
-
-WRITTEN = timedelta(seconds=10)
-"""After which nobody is in the middle of a sentence: half an address is not known as one."""
-
-
-def for_all_to_see(standing: Standing, now: datetime) -> list[tuple[str, list[Column]]]:
-    """The map as everybody in the room may see it: without what is kept off the wall or being written, and
-    without words in which an address stands, or what a child keeps from their parents does or may. At most
-    three queries.
-    """
-    withheld = Withheld.of(standing.conference.family)
-
-    def may_be_seen(entry: Entry) -> bool:
-        if entry.changed_at > now - WRITTEN:
-            return False
-        words = f"{entry.text} {entry.voice_words}"
-        exposes = withheld.addresses.stand_in(words) or withheld.repeated_in(words)
-        return not (entry.keeps_off_wall or exposes or withheld.alike_in(words))
-
-    shown = [
-        (group, [replace(column, said=[*filter(may_be_seen, column.said)]) for column in columns])
-        for group, columns in Board.of(standing).groups
-    ]
-    return [(group, [column for column in columns if column.said]) for group, columns in shown]
+    @property
+    def of_several(self) -> list[Entry]:
+        """What stands in no child's place."""
+        return of_several(self.said, self.places)
 
 
 @dataclass(frozen=True)
@@ -73,7 +57,8 @@ class Board:
         groups: dict[str, list[Column]] = {}
         for part in standing.parts:
             if part.is_written:
-                column = Column(part, part.key.join(route), standing.said(part.key))
+                said, places = standing.said(part.key), places_under(standing, part)
+                column = Column(part, part.key.join(route), said, places)
                 groups.setdefault(part.group, []).append(column)
         return cls(
             list(groups.items()),
@@ -82,14 +67,32 @@ class Board:
         )
 
     @property
+    def parts(self) -> list[Part]:
+        """Its headings, in their order."""
+        return [column.part for _, columns in self.groups for column in columns]
+
+    @property
     def told(self) -> dict[str, Any]:
         """What the page's script is told: nothing that the page does not show."""
         return {
             "voices": [[each.value, each.name, each.of] for each in self.voices],
             "children": self.names,
-            "headings": [
-                [column.part.key, column.part.title] for _, columns in self.groups for column in columns
-            ],
+            "headings": [[part.key, part.title] for part in self.parts],
+            "scales": {part.key: [part.scale.low, part.scale.high] for part in self.parts if part.scale},
+            "prompts": {
+                column.part.key: {
+                    "words": [[prompt.key, prompt.words] for prompt in column.part.prompts],
+                    "unasked": {
+                        place.child.code: [
+                            prompt.key for prompt in column.part.prompts if prompt not in place.prompts
+                        ]
+                        for place in column.places
+                    },
+                }
+                for _, columns in self.groups
+                for column in columns
+                if column.places
+            },
         }
 
 
@@ -104,7 +107,8 @@ def _voice(place: Participant) -> Voice:
 
 def in_words(facts: Mapping[str, Any], board: Board) -> str:
     """What was set of an entry, as one reads it."""
-    titles = {column.part.key: column.part.title for _, columns in board.groups for column in columns}
+    titles = {part.key: part.title for part in board.parts}
+    prompts = {prompt.key: prompt.words for part in board.parts for prompt in part.prompts}
     voices = {voice.value: voice.name for voice in board.voices}
     names = dict(board.names)
     said: dict[str, Callable[[Any], str]] = {
@@ -114,9 +118,12 @@ def in_words(facts: Mapping[str, Any], board: Board) -> str:
         "children": lambda codes: (
             f"about {listed([names.get(code, code) for code in codes])}" if codes else "about all children"
         ),
+        "prompt": lambda key: f"in answer to {prompts.get(key, key)}" if key else "no answer",
         "stance": lambda stance: stance or "neither agreed nor disputed",
         "status": str,
         "place": lambda place: "",
+        "score": lambda score: "no number" if score is None else f"the number {score}",
+        "said_at": lambda moment: f"said at {localtime(moment_of(moment)):%H:%M}",
         "keeps_off_wall": lambda kept: "not on the wall" if kept else "on the wall",
     }
     words = [said[name](value) for name, value in facts.items() if name in said]

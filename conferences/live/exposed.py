@@ -4,7 +4,7 @@ in what was written.
 They never stand in papers that go to several people (failure 1, safety 1, 6).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import Prefetch
@@ -14,11 +14,14 @@ from conferences.conference.for_family import Withheld, mark_of
 from conferences.invitations.own_time import typed_in_letter
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
-from conferences.models import Conference, Measure, OwnWords
+from conferences.models import Conference, Measure, Minutes, OwnWords
 from conferences.reports.exposed import places_of
+from cpunit.domain.frameworks.headings import headings_of
 from cpunit.domain.refusal import Refusal, must
 from cpunit.domain.words import listed
 from cpunit.people.models import Person, with_details
+
+Written = Iterable[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class Alike:
 
 @dataclass(frozen=True)
 class Exposed:
-    """The parts of the record, and of the minutes' discussion, in which something stands that must not go
+    """The parts of the record, and of the words of the minutes, in which something stands that must not go
     out: `addresses` of the family, and words `kept` by a child of it; what may be `alike` is a question.
     """
 
@@ -56,12 +59,13 @@ class Exposed:
     alike: tuple[Alike, ...]
 
     @classmethod
-    def of(cls, standing: Standing, discussion: str = "", *, others: bool = False) -> "Exposed":
-        """As it stands now; with `others`, also what may be alike in reports and in what was typed for
-        letters. Three queries at most, and with `others` those of the letters.
+    def of(cls, standing: Standing, written: Written = (), *, others: bool = False) -> "Exposed":
+        """As it stands now, with what is `written` in the minutes (`in_minutes`); with `others`, also what
+        may be alike in reports and in what was typed for letters. Three queries at most, and with `others`
+        those of the letters.
         """
         withheld = Withheld.of(standing.conference.family)
-        places = [*_written(standing), Place("the discussion", discussion)]
+        places = [*written_places(standing), *(Place(words, text) for words, text in written)]
         if others and withheld.kept:
             places += [*_reported(standing.conference), *_said_in_letters(standing.conference)]
         return cls(
@@ -71,7 +75,13 @@ class Exposed:
         )
 
 
-def _written(standing: Standing) -> Iterator[Place]:
+def in_minutes(standing: Standing, minutes: Minutes | None) -> list[tuple[str, str]]:
+    """What is written by hand in the minutes, with the words for where it stands."""
+    said = minutes.under(headings_of(standing.parts)) if minutes else []
+    return [(f"what the minutes say under “{title}”", text) for title, text in said]
+
+
+def written_places(standing: Standing) -> Iterator[Place]:
     """All that was typed in the record and that goes into papers."""
     for step in running_order(standing):
         for words, text in step.texts(standing):
@@ -80,7 +90,8 @@ def _written(standing: Standing) -> Iterator[Place]:
         yield Place(f"the report of {report.professional.name}", report.summary)
     for participant in standing.participants:
         if participant.exclusion:
-            yield Place(f"the exclusion of {participant.person_name}", participant.exclusion.ground)
+            said = f"{participant.exclusion.ground}\n{participant.exclusion.part}"
+            yield Place(f"the exclusion of {participant.person_name}", said)
 
 
 def _reported(conference: Conference) -> Iterator[Place]:
@@ -102,11 +113,12 @@ def _said_in_letters(conference: Conference) -> Iterator[Place]:
         yield Place(f"the letter to {place.person_name}", typed_in_letter(place, booking))
 
 
-def may_be_copied(conference: Conference, discussion: str = "") -> Refusal | None:
+def may_be_copied(conference: Conference, minutes: Minutes | None = None) -> Refusal | None:
     """Whether copies of its papers may be made: nothing goes out in which an address stands (failure 1), nor
     what a child keeps from their parents. Names the places where it stands.
     """
-    found = Exposed.of(Standing.of(conference), discussion)
+    standing = Standing.of(conference)
+    found = Exposed.of(standing, in_minutes(standing, minutes))
     if found.kept:
         repeated = listed([place.words for place in found.kept])
         return Refusal(
@@ -127,6 +139,6 @@ def may_be_copied(conference: Conference, discussion: str = "") -> Refusal | Non
     return None
 
 
-def refuse_exposed(conference: Conference, discussion: str = "") -> None:
+def refuse_exposed(conference: Conference, minutes: Minutes | None = None) -> None:
     """Raises `Refused` where they may not be made."""
-    must(may_be_copied(conference, discussion))
+    must(may_be_copied(conference, minutes))

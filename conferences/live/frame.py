@@ -21,6 +21,7 @@ from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import SealedForm, attempt_sealed, seal, seals
 from conferences.live.agenda import agenda_of
+from conferences.live.here import Here
 from conferences.live.missing import still_missing
 from conferences.live.policies import may_come_and_go, may_record
 from conferences.live.standing import Standing
@@ -89,7 +90,9 @@ class RecordPage:
 
     def _tell_lost(self, page: Iterable[BaseForm]) -> None:
         """Give back what was typed about somebody whom somebody else took out of the page meanwhile."""
-        boxes = {form.add_prefix(name) for form in page for name in form.fields}
+        boxes = {
+            form.add_prefix(name) for form in page for name in (*form.fields, *getattr(form, "presses", ()))
+        }
         words = typed_in(self.request, boxes)
         if words and not self.lost:
             quoted = " ".join(f"“{each}”" for each in words)
@@ -124,12 +127,17 @@ class RecordPage:
             return redirect("conference_record", self.conference.code)
         return redirect(self.url(self.step.key))
 
-    def note(self, *page: BaseForm) -> HttpResponse:
-        """The save note, with the sides anew."""
+    def note(
+        self,
+        *page: BaseForm,
+        template: str = "conferences/live/_saved.html",
+        more: Callable[[], dict[str, Any]] = dict,
+    ) -> HttpResponse:
+        """The save note, with the sides anew, and with `more` of what stands from now on."""
         self.conference.refresh_from_db()
         self.standing = Standing.of(self.conference)
-        context = {**self._frame(), "also": self.lost}
-        return saved_note(self.request, *page, template="conferences/live/_saved.html", **context)
+        context = {**self._frame(), "also": self.lost, **more()}
+        return saved_note(self.request, *page, template=template, **context)
 
     def show(self, template: str, **context: Any) -> HttpResponse:
         """Draw the step."""
@@ -163,10 +171,7 @@ class RecordPage:
             "step": self.step,
             "here": self.url(self.step.key),
             "groups": list(groups.items()),
-            "missing": [
-                {"words": each.words, "url": self.url(each.step) if each.step else each.url}
-                for each in still_missing(self.standing, reckoner)
-            ],
+            "missing": still_missing(self.standing, reckoner),
             "before_url": self.url(before.key) if before else "",
             "following_url": self.url(following.key) if following else "",
             "following_title": following.title if following else "",
@@ -176,6 +181,7 @@ class RecordPage:
             "there_url": reverse("conference_record_there", args=[self.conference.code]),
             "may_come_and_go": may_come_and_go(self.conference, timezone.localdate()) is None,
             "theirs": self.theirs,
+            "at_record": Here(self.conference.code, self.step.key),
         }
 
     def _out(self) -> dict[str, Any]:

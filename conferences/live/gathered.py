@@ -15,12 +15,16 @@ from conferences.models import (
     ConferenceChild,
     Decision,
     DecisionCorrection,
+    Dissent,
     Entry,
     HeldUnder,
+    NamesOnScale,
     OutlineAction,
     Participant,
     ProfessionalView,
     Report,
+    ReviewedAction,
+    ReviewedRisk,
     Section,
     Stay,
     ViewsShown,
@@ -35,7 +39,8 @@ Pairs = dict[int, list[int]]
 class Gathered:
     """The rows in the order of their keys; `booking` is the one that stands, with its chair and the names of
     chair and minute taker. `core_groups`, `meant` and `named` lead from the key of a child's place, of a row
-    of the plan, and of an entry of the map, to the keys of people and of children. The `entries` are those
+    of the plan, and of an entry of the map, to the keys of people and of children; `concerned` and `shared`
+    from that of a risk and of an action that it looks back on to those of children. The `entries` are those
     that were said.
     """
 
@@ -46,15 +51,21 @@ class Gathered:
     reports: list[Report]
     decisions: list[Decision]
     views: list[ProfessionalView]
+    dissents: list[Dissent]
     outline: list[OutlineAction]
     sections: list[Section]
     entries: list[Entry]
+    risks: list[ReviewedRisk]
+    actions: list[ReviewedAction]
     held_under: list[HeldUnder]
     views_shown: list[ViewsShown]
+    names_on_scale: list[NamesOnScale]
     booking: Booking | None
     core_groups: Pairs
     meant: Pairs
     named: Pairs
+    concerned: Pairs
+    shared: Pairs
 
 
 def gather(conference: Conference) -> Gathered:
@@ -75,6 +86,8 @@ def gather(conference: Conference) -> Gathered:
         core_groups,
         meant,
         named,
+        concerned,
+        shared,
         corrected,
         managers,
     ) = answer
@@ -102,7 +115,13 @@ def gather(conference: Conference) -> Gathered:
         _lead([booking], "chair", chair)
         _lead([booking], "minute_taker", staff)
     return Gathered(
-        **rows, booking=booking, core_groups=_paired(core_groups), meant=_paired(meant), named=_paired(named)
+        **rows,
+        booking=booking,
+        core_groups=_paired(core_groups),
+        meant=_paired(meant),
+        named=_paired(named),
+        concerned=_paired(concerned),
+        shared=_paired(shared),
     )
 
 
@@ -131,11 +150,15 @@ _OWN: dict[str, type[Model]] = {
     "reports": Report,
     "decisions": Decision,
     "views": ProfessionalView,
+    "dissents": Dissent,
     "outline": OutlineAction,
     "sections": Section,
     "entries": Entry,
+    "risks": ReviewedRisk,
+    "actions": ReviewedAction,
     "held_under": HeldUnder,
     "views_shown": ViewsShown,
+    "names_on_scale": NamesOnScale,
 }
 _HERE = "conference_id = %(conference)s"
 _STANDS = f"{_HERE} AND cancelled_at IS NULL"
@@ -155,8 +178,8 @@ _AGREED = " UNION ".join(
     for who in ("agreed_by_id", "discussed_with_id")
 )
 _MEMBERS, _MEANT = ConferenceChild.core_group_members.through, OutlineAction.children.through
-_NAMED_IN = Entry.children.through
-_WHICH: dict[type[Model], str] = {Entry: f"{_HERE} AND status = 'said' AND text <> ''"}
+_NAMED_IN, _CONCERNED = Entry.children.through, ReviewedRisk.children.through
+_WHICH: dict[type[Model], str] = {Entry: f"{_HERE} AND status = 'said' AND (text <> '' OR score IS NOT NULL)"}
 _REPORT = ("id", "conference_id", "participant_id", "is_social_work_report", "received_on",
            "signed_off_by_id", "summary")  # fmt: skip
 _SHOWN: dict[type[Model], tuple[str, ...]] = {Report: _REPORT}
@@ -175,6 +198,8 @@ _STATEMENT = "SELECT " + ", ".join(
         _pairs(ConferenceChild, _MEMBERS, "conferencechild_id", "person_id"),
         _pairs(OutlineAction, _MEANT, "outlineaction_id", "child_id"),
         _pairs(Entry, _NAMED_IN, "entry_id", "child_id"),
+        _pairs(ReviewedRisk, _CONCERNED, "reviewedrisk_id", "child_id"),
+        _pairs(ReviewedAction, ReviewedAction.children.through, "reviewedaction_id", "child_id"),
         _rows(DecisionCorrection, f"decision_id IN ({_DECIDED})"),
         _rows(Professional, f"person_id IN ({_AGREED})", *_OF_A_PROFESSIONAL),
     ]

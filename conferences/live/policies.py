@@ -1,7 +1,9 @@
 """Who may open a conference and write in its live record, and when."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
+
+from django.utils.timezone import localdate, localtime
 
 from conferences.conference.booked import is_chair_of, may_lead
 from conferences.models import Booking, Conference
@@ -95,6 +97,17 @@ def may_record(user: User, conference: Conference, booking: Booking | None) -> R
 def may_lead_record(user: User, conference: Conference, booking: Booking | None) -> Refusal | None:
     """Whether somebody may decide in the live record: its chair, while it takes place."""
     return may_lead(user, booking) or may_record(user, conference, booking)
+
+
+def may_have_been_said(moment: datetime, conference: Conference, now: datetime) -> Refusal | None:
+    """Whether something was said at this conference at that moment: on the day on which it was held, and not
+    in the future.
+    """
+    if moment > now:
+        return Refusal(f"It is not {localtime(moment):%H:%M} yet.", about="at")
+    if localdate(moment) != conference.held_on:
+        return Refusal("It was said on the day on which the conference was held.", about="at")
+    return None
 
 
 def may_come_and_go(conference: Conference, today: date) -> Refusal | None:

@@ -4,7 +4,7 @@ Whoever stands on the list of people is read there, once: who does what, is of a
 mostly one of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -15,17 +15,21 @@ from conferences.models import (
     Attendance,
     Conference,
     ConferenceChild,
+    Dissent,
     Entry,
     OutlineAction,
     Participant,
     ProfessionalView,
     Report,
+    ReviewedAction,
+    ReviewedRisk,
     Stay,
 )
 from cpunit.people.models import Child, Exclusion
 from cpunit.people.named import people_by_key
 
-OfPlace = TypeVar("OfPlace", Attendance, Report, ProfessionalView)
+LookedBackOn = TypeVar("LookedBackOn", ReviewedRisk, ReviewedAction)
+OfPlace = TypeVar("OfPlace", Attendance, Report, ProfessionalView, Dissent)
 
 PLACE = ("conference", "status", "exclusion")
 OF_A_PERSON = (
@@ -103,6 +107,16 @@ def for_whom_and_by_whom(
     _give_children(rows, children, meant)
 
 
+def said_there(entries: Iterable[Entry], *, scales: Container[str]) -> list[Entry]:
+    """Those that say something under their heading: a number counts under one of the `scales` alone, and
+    comes back with the entry where that was moved away.
+    """
+    for entry in entries:
+        if entry.heading not in scales:
+            entry.score = None
+    return [entry for entry in entries if entry.text or entry.score is not None]
+
+
 def in_their_order(
     entries: Iterable[Entry], places: Iterable[Participant], children: Iterable[Child], named: Pairs
 ) -> tuple[Entry, ...]:
@@ -118,7 +132,25 @@ def in_their_order(
     return tuple(rows)
 
 
-def _give_children(rows: Iterable[OutlineAction | Entry], children: Iterable[Child], named: Pairs) -> None:
+def looked_back_on(
+    risks: Iterable[LookedBackOn], children: Iterable[Child], concerned: Pairs
+) -> tuple[LookedBackOn, ...]:
+    """The risks or actions that a review looks back on, in their order, each with those of these children
+    whom it concerns; none that concerns none of them.
+    """
+    here = {child.pk: child for child in children}
+    rows = sorted(risks, key=lambda risk: (risk.position, risk.pk))
+    theirs = {pk: [key for key in keys if key in here] for pk, keys in concerned.items()}
+    found = [risk for risk in rows if theirs.get(risk.pk)]
+    _give_children(found, here.values(), theirs)
+    return tuple(found)
+
+
+def _give_children(
+    rows: Iterable[OutlineAction | Entry | ReviewedRisk | ReviewedAction],
+    children: Iterable[Child],
+    named: Pairs,
+) -> None:
     """Each is given those it names, the oldest first."""
     at_hand = {child.pk: child for child in children}
     others = {key for each in named.values() for key in each if key not in at_hand}

@@ -17,11 +17,14 @@ from conferences.models import (
     Conference,
     ConferenceChild,
     Decision,
+    Dissent,
     Entry,
     OutlineAction,
     Participant,
     ProfessionalView,
     Report,
+    ReviewedAction,
+    ReviewedRisk,
     Section,
 )
 from cpunit.domain.frameworks.part import Part
@@ -39,6 +42,9 @@ class Standing:
 
     `views` are those that everybody here may see. Of those still `unseen` it is known whose and about which
     child they are and nothing else; of those `for_chair` alone also how they count, and never why.
+
+    `risks` and `actions` are those that a review looks back on, of the children for whom it decides. Names
+    stand at the numbers of a scale while `are_numbers_named`.
     """
 
     conference: Conference
@@ -53,11 +59,15 @@ class Standing:
     unseen: tuple[ProfessionalView, ...]
     for_chair: tuple[ProfessionalView, ...]
     are_views_shown: bool
+    dissents: tuple[Dissent, ...]
+    are_numbers_named: bool
     decisions: dict[int, Decision]
     outline: tuple[OutlineAction, ...]
     reports: tuple[Report, ...]
     sections: dict[str, Section]
     entries: tuple[Entry, ...]
+    risks: tuple[ReviewedRisk, ...]
+    actions: tuple[ReviewedAction, ...]
     parts: tuple[Part, ...]
 
     @classmethod
@@ -74,15 +84,21 @@ class Standing:
         children = {each.child_id: each.child for each in everybody}
         reading.give_arrangements(everybody, places, gathered.core_groups)
         reading.for_whom_and_by_whom(gathered.outline, places, children.values(), gathered.meant)
+        dissents = reading.in_their_places(gathered.dissents, places)
         for view in given:
             view.child = children.get(view.child_id) or view.child
+        for dissent in dissents:
+            dissent.child = children.get(dissent.child_id) or dissent.child
         for decision in decisions.values():
             decision.child = children.get(decision.child_id) or decision.child
             if booking and decision.chair_id == booking.chair_id:
                 decision.chair = booking.chair
         reading.give_stays(gathered.attendances, gathered.stays)
         are_shown = bool(gathered.views_shown)
+        parts = parts_under(conference, next(iter(gathered.held_under), None))
+        said = reading.said_there(gathered.entries, scales={part.key for part in parts if part.scale})
         died = who_died(everybody, day, kept=decisions if conference.is_held else {})
+        living = [each.child for each in everybody if each.child_id not in died]
         views = apart((view for view in given if view.child_id not in died), are_shown=are_shown)
         return cls(
             conference=conference,
@@ -97,12 +113,16 @@ class Standing:
             unseen=views.unseen,
             for_chair=views.for_chair,
             are_views_shown=are_shown,
+            dissents=tuple(each for each in dissents if each.child_id not in died),
+            are_numbers_named=any(each.hidden_at is None for each in gathered.names_on_scale),
             decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
             outline=tuple(sorted(gathered.outline, key=lambda row: (row.position, row.pk))),
             reports=reading.in_their_places(gathered.reports, places),
             sections={section.key: section for section in gathered.sections},
-            entries=reading.in_their_order(gathered.entries, places, children.values(), gathered.named),
-            parts=parts_under(conference, next(iter(gathered.held_under), None)),
+            entries=reading.in_their_order(said, places, children.values(), gathered.named),
+            risks=reading.looked_back_on(gathered.risks, living, gathered.concerned),
+            actions=reading.looked_back_on(gathered.actions, living, gathered.shared),
+            parts=parts,
         )
 
     @property
@@ -190,19 +210,30 @@ class Standing:
 
     @property
     def unaccounted(self) -> list[str]:
-        """Everybody on the list of whom it is not recorded whether they were here.
+        """Everybody on the list of whom it is not recorded whether they were here."""
+        return [name for _, name in self.unmarked]
 
-        An excluded professional was not; an excluded parent is asked about, since somebody tells them.
+    @property
+    def unmarked(self) -> list[tuple[str, str]]:
+        """The same, each with their kind and key as the page of attendance names them ("adult-12").
+
+        An excluded professional was not here; an excluded parent is asked about, since somebody tells them.
         """
         seen = {each.person.pk for each in self.attendances}
         asked = [each for each in self.participants if each.status != Participant.Status.LISTED]
-        family = [each for each in asked if each.person.is_adult]
         excluded = Participant.Status.EXCLUDED
-        work = [each for each in asked if each.person.is_professional and each.status != excluded]
         return [
-            *(each.person_name for each in family if each.person_id not in seen),
-            *(each.child.name for each in self.voices if each.child_id not in seen),
-            *(each.person_name for each in work if each.person_id not in seen),
+            *(_on_the_page(each) for each in asked if each.person.is_adult and each.person_id not in seen),
+            *(
+                (f"child-{each.child_id}", each.child.name)
+                for each in self.voices
+                if each.child_id not in seen
+            ),
+            *(
+                _on_the_page(each)
+                for each in asked
+                if each.person.is_professional and each.status != excluded and each.person_id not in seen
+            ),
         ]
 
     def said(self, heading: str) -> list[Entry]:
@@ -212,4 +243,8 @@ class Standing:
     def text(self, key: str) -> str:
         """What stands under a heading of the record, an entry a line, or in the notes of another step."""
         noted = [self.sections[key].text] if key in self.sections else []
-        return "\n".join([*noted, *(entry.text for entry in self.said(key))])
+        return "\n".join([*noted, *(entry.text or f"{entry.score} of 10" for entry in self.said(key))])
+
+
+def _on_the_page(place: Participant) -> tuple[str, str]:
+    return f"{place.person.kind}-{place.person_id}", place.person_name

@@ -17,11 +17,23 @@ from cpunit.domain.frameworks.part import Part
 from cpunit.offers import Offers
 
 Words = Iterable[str]
+Lacks = Iterable["str | Lack"]
 Texts = Iterable[tuple[str, str]]
 Page = Callable[[HttpRequest, str, str], HttpResponse]
 
 
-def _nothing(standing: Standing, reckoner: Reckoner) -> Words:
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing that is missing: `words` for it ("a decision for Ann"), `do` as a sentence that says what to
+    do, and `at` what follows the address of the step to where it is done ("#quorum", "2KVMC/").
+    """
+
+    words: str
+    do: str = ""
+    at: str = ""
+
+
+def _nothing(standing: Standing, reckoner: Reckoner) -> Lacks:
     return ()
 
 
@@ -29,14 +41,14 @@ def _nothing(standing: Standing, reckoner: Reckoner) -> Words:
 class LiveStep:
     """One step. `page` answers a request, given the conference's code and the step's key.
 
-    `missing` names in words what must be there before the close, `empty` what may stay empty and does, and
-    `texts` what was typed, each with the words for where it stands.
+    `missing` names what must be there before the close, in words or as a `Lack`, `empty` what may stay empty
+    and does, and `texts` what was typed, each with the words for where it stands.
     """
 
     part: Part
     page: Page
     is_done: Callable[[Standing], bool]
-    missing: Callable[[Standing, Reckoner], Words] = _nothing
+    missing: Callable[[Standing, Reckoner], Lacks] = _nothing
     empty: Callable[[Standing], Words] = lambda standing: ()
     texts: Callable[[Standing], Texts] = lambda standing: ()
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from conferences.models import ProfessionalView
 
-WORDS = {"category": "", "reasons": "", "safety_scale": None, "since": "", "dissent_reason": ""}
+WORDS = {"category": "", "reasons": "", "safety_scale": None, "since": ""}
 
 
 class Apart(NamedTuple):

@@ -1,3 +1,5 @@
+import django.contrib.postgres.constraints
+import django.contrib.postgres.fields.ranges
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -6,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import conferences.models.invitations.of_person
+import cpunit.diary.models.hold
 from cpunit.web.at_once import FirstMigration
 
 MINUTES = """
@@ -37,7 +40,9 @@ BEGIN
 END $$;
 """
 CLOSED_BACK = "DROP FUNCTION conference_record_closed();"
-TABLES = ("professionalview", "decision", "outlineaction", "stay", "entry")
+TABLES = ("professionalview", "decision", "outlineaction", "stay", "entry", "reviewedrisk", "reviewedaction")
+DISSENTED = ("conference_id", "child_id", "participant_id", "reason")
+"""All of a dissent but `advised_on`, which is written once they were told of their ways."""
 ATTENDED = ("conference_id", "participant_id", "how", "who_tells_them", "agreed_at", "alone_at")
 """All of an attendance but `told_on`, which is written once somebody has told an absent child or parent."""
 
@@ -50,6 +55,23 @@ def guard(table: str, columns: tuple[str, ...] = ()) -> migrations.RunSQL:
         f"DROP TRIGGER {table}_closed ON conferences_{table};",
     )
 
+
+RIVALS = """
+CREATE FUNCTION entryrival_closed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM conferences_entry entry JOIN conferences_conference conference ON conference.id = entry.conference_id
+        WHERE entry.id = NEW.entry_id AND conference.state = 'closed'
+    ) THEN
+        RAISE EXCEPTION 'The conference is closed.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'conference_record_closed';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER entryrival_closed BEFORE INSERT ON conferences_entryrival
+    FOR EACH ROW EXECUTE FUNCTION entryrival_closed();
+"""
+RIVALS_BACK = "DROP TRIGGER entryrival_closed ON conferences_entryrival; DROP FUNCTION entryrival_closed();"
+"""Of two texts of a closed record nobody can choose one. What stands of an entry is guarded by itself."""
 
 HELD = """
 CREATE FUNCTION booking_is_held() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -490,6 +512,12 @@ class Migration(FirstMigration):
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
                 (
+                    "contingency_in_family_words",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="the contingency plan in the family’s words"
+                    ),
+                ),
+                (
                     "contingency_stands",
                     models.BooleanField(
                         default=False, verbose_name="a review looked at the contingency plan"
@@ -748,6 +776,22 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="Dissent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField(max_length=2000)),
+                ("advised_on", models.DateField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
             name="Entry",
             fields=[
                 (
@@ -763,6 +807,7 @@ class Migration(FirstMigration):
                     "voice_words",
                     models.CharField(blank=True, max_length=100, verbose_name="whose view it is, in words"),
                 ),
+                ("prompt", models.SlugField(blank=True, max_length=20)),
                 (
                     "stance",
                     models.CharField(
@@ -783,6 +828,15 @@ class Migration(FirstMigration):
                 ("place", models.FloatField(default=0)),
                 ("from_part", models.CharField(blank=True, max_length=50)),
                 ("keeps_off_wall", models.BooleanField(default=False)),
+                (
+                    "score",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(10)],
+                        verbose_name="number on the scale",
+                    ),
+                ),
                 ("said_at", models.DateTimeField()),
                 ("version", models.PositiveIntegerField(default=0)),
                 ("changed_at", models.DateTimeField()),
@@ -1247,6 +1301,12 @@ class Migration(FirstMigration):
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
                 (
+                    "contingency_in_family_words",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="the contingency plan in the family’s words"
+                    ),
+                ),
+                (
                     "contingency_stands",
                     models.BooleanField(
                         default=False, verbose_name="a review looked at the contingency plan"
@@ -1468,6 +1528,33 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "historical decision",
                 "verbose_name_plural": "historical decisions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalDissent",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("reason", models.TextField(max_length=2000)),
+                ("advised_on", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical dissent",
+                "verbose_name_plural": "historical dissents",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -1902,11 +1989,6 @@ class Migration(FirstMigration):
                         verbose_name="since the views were shown",
                     ),
                 ),
-                (
-                    "dissents",
-                    models.BooleanField(default=False, verbose_name="formally dissents from the decision"),
-                ),
-                ("dissent_reason", models.TextField(blank=True, max_length=2000)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -2012,6 +2094,136 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "historical report share",
                 "verbose_name_plural": "historical report shares",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalReviewedAction",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("need", models.CharField(max_length=500, verbose_name="risk or need")),
+                ("outcome", models.CharField(max_length=500, verbose_name="what should be different")),
+                ("action", models.CharField(max_length=500, verbose_name="what was to be done")),
+                ("measure", models.CharField(max_length=500, verbose_name="how we would know")),
+                ("by_date", models.DateField(verbose_name="by when")),
+                (
+                    "in_family_words",
+                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
+                ),
+                ("over_on", models.DateField(blank=True, null=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "became",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not said yet"),
+                            ("done", "Done"),
+                            ("partly", "Partly done"),
+                            ("not-done", "Not done"),
+                            ("not-needed", "No longer needed"),
+                        ],
+                        max_length=10,
+                        verbose_name="what became of it",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=500, verbose_name="why")),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical reviewed action",
+                "verbose_name_plural": "historical reviewed actions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalReviewedRisk",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("words", models.CharField(max_length=2000, verbose_name="the risk or need")),
+                ("said_on", models.DateField(verbose_name="the day on which it was first said")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "last_relevant",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "last_sustained",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("not-yet", "Not yet"), ("no", "No")],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "last_on",
+                    models.DateField(blank=True, null=True, verbose_name="the day of the review before"),
+                ),
+                (
+                    "relevant",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                        max_length=6,
+                        verbose_name="still a risk",
+                    ),
+                ),
+                (
+                    "lessened",
+                    models.CharField(blank=True, max_length=1000, verbose_name="what was done to lessen it"),
+                ),
+                (
+                    "effect",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="its effect on the children now"
+                    ),
+                ),
+                (
+                    "sustained",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("not-yet", "Not yet"), ("no", "No")],
+                        max_length=7,
+                        verbose_name="the change is sustained",
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical reviewed risk",
+                "verbose_name_plural": "historical reviewed risks",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2502,6 +2714,23 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="NamesOnScale",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("shown_at", models.DateTimeField()),
+                ("hidden_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "verbose_name_plural": "names on scale",
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
             name="Need",
             fields=[
                 (
@@ -2775,11 +3004,6 @@ class Migration(FirstMigration):
                         verbose_name="since the views were shown",
                     ),
                 ),
-                (
-                    "dissents",
-                    models.BooleanField(default=False, verbose_name="formally dissents from the decision"),
-                ),
-                ("dissent_reason", models.TextField(blank=True, max_length=2000)),
             ],
             options={
                 "ordering": ["id"],
@@ -3063,6 +3287,114 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReviewedAction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("need", models.CharField(max_length=500, verbose_name="risk or need")),
+                ("outcome", models.CharField(max_length=500, verbose_name="what should be different")),
+                ("action", models.CharField(max_length=500, verbose_name="what was to be done")),
+                ("measure", models.CharField(max_length=500, verbose_name="how we would know")),
+                ("by_date", models.DateField(verbose_name="by when")),
+                (
+                    "in_family_words",
+                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
+                ),
+                ("over_on", models.DateField(blank=True, null=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "became",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not said yet"),
+                            ("done", "Done"),
+                            ("partly", "Partly done"),
+                            ("not-done", "Not done"),
+                            ("not-needed", "No longer needed"),
+                        ],
+                        max_length=10,
+                        verbose_name="what became of it",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=500, verbose_name="why")),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["position", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReviewedRisk",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(max_length=2000, verbose_name="the risk or need")),
+                ("said_on", models.DateField(verbose_name="the day on which it was first said")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "last_relevant",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "last_sustained",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("not-yet", "Not yet"), ("no", "No")],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "last_on",
+                    models.DateField(blank=True, null=True, verbose_name="the day of the review before"),
+                ),
+                (
+                    "relevant",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                        max_length=6,
+                        verbose_name="still a risk",
+                    ),
+                ),
+                (
+                    "lessened",
+                    models.CharField(blank=True, max_length=1000, verbose_name="what was done to lessen it"),
+                ),
+                (
+                    "effect",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="its effect on the children now"
+                    ),
+                ),
+                (
+                    "sustained",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("not-yet", "Not yet"), ("no", "No")],
+                        max_length=7,
+                        verbose_name="the change is sustained",
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
@@ -3538,7 +3870,7 @@ class Migration(FirstMigration):
                 (
                     "headings",
                     models.JSONField(
-                        help_text="Of each part its key, group, title, ask, and whose report has it."
+                        help_text="Of each part its key, group, title, ask, told, prompts, and its scale where it has one."
                     ),
                 ),
             ],
@@ -3872,6 +4204,22 @@ class Migration(FirstMigration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="dissent",
+            name="child",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.child"
+            ),
+        ),
+        migrations.AddField(
+            model_name="dissent",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="dissents",
+                to="conferences.conference",
             ),
         ),
         migrations.AddField(
@@ -4456,6 +4804,40 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddField(
+            model_name="historicaldissent",
+            name="child",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.child",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaldissent",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaldissent",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
             model_name="historicalexpectation",
             name="called_off",
             field=models.ForeignKey(
@@ -4882,6 +5264,98 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddField(
+            model_name="historicalreviewedaction",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreviewedaction",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreviewedaction",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreviewedaction",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreviewedrisk",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreviewedrisk",
+            name="conference",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreviewedrisk",
+            name="entry",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.entry",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreviewedrisk",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
             model_name="historicalsection",
             name="conference",
             field=models.ForeignKey(
@@ -5223,6 +5697,34 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddField(
+            model_name="namesonscale",
+            name="conference",
+            field=models.ForeignKey(
+                editable=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="names_on_scale",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="namesonscale",
+            name="hidden_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="namesonscale",
+            name="shown_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
             model_name="need",
             name="recorded_by",
             field=models.ForeignKey(
@@ -5274,6 +5776,18 @@ class Migration(FirstMigration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
                 to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreviewedaction",
+            name="row",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.outlineaction",
             ),
         ),
         migrations.AddField(
@@ -5477,6 +5991,18 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddField(
+            model_name="historicaldissent",
+            name="participant",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
             model_name="historicalattendance",
             name="participant",
             field=models.ForeignKey(
@@ -5514,6 +6040,15 @@ class Migration(FirstMigration):
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
+                to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="dissent",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="dissents",
                 to="conferences.participant",
             ),
         ),
@@ -5855,6 +6390,131 @@ class Migration(FirstMigration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="report_share",
                 to="conferences.participant",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reviewedaction",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="reviewedaction",
+            name="children",
+            field=models.ManyToManyField(related_name="+", to="people.child"),
+        ),
+        migrations.AddField(
+            model_name="reviewedaction",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reviewed_actions",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reviewedaction",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="reviewedaction",
+            name="row",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="conferences.outlineaction",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reviewedrisk",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="reviewedrisk",
+            name="children",
+            field=models.ManyToManyField(related_name="+", to="people.child"),
+        ),
+        migrations.AddField(
+            model_name="reviewedrisk",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="reviewed_risks",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reviewedrisk",
+            name="entry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="conferences.entry",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reviewedaction",
+            name="risk",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="conferences.reviewedrisk",
+            ),
+        ),
+        migrations.AddField(
+            model_name="outlineaction",
+            name="risk",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="conferences.reviewedrisk",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalreviewedaction",
+            name="risk",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.reviewedrisk",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicaloutlineaction",
+            name="risk",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="conferences.reviewedrisk",
             ),
         ),
         migrations.AddField(
@@ -6780,6 +7440,25 @@ class Migration(FirstMigration):
                 name="monitoring_of_a_review_whole",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="namesonscale",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("hidden_at__isnull", True)),
+                fields=("conference",),
+                name="names_on_scale_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="namesonscale",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("hidden_at__isnull", True), ("hidden_by__isnull", True)),
+                    models.Q(("hidden_at__gte", models.F("shown_at")), ("hidden_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="names_on_scale_hidden",
+            ),
+        ),
         migrations.AddIndex(
             model_name="ownwords",
             index=models.Index(
@@ -6971,6 +7650,16 @@ class Migration(FirstMigration):
                 name="exclusion_proposal_waits_once",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="dissent",
+            constraint=models.UniqueConstraint(fields=("child", "participant"), name="dissent_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="dissent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="dissent_has_a_reason"
+            ),
+        ),
         migrations.AddIndex(
             model_name="attendance",
             index=models.Index(
@@ -7007,7 +7696,9 @@ class Migration(FirstMigration):
         ),
         migrations.AddConstraint(
             model_name="professionalview",
-            constraint=models.UniqueConstraint(fields=("child", "participant"), name="view_once"),
+            constraint=models.UniqueConstraint(
+                fields=("child", "participant", "for_chair"), name="view_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="professionalview",
@@ -7042,21 +7733,10 @@ class Migration(FirstMigration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("for_chair", False),
-                    models.Q(
-                        models.Q(("came_by", "room"), _negated=True), ("dissents", False), ("since", "")
-                    ),
+                    models.Q(models.Q(("came_by", "room"), _negated=True), ("since", "")),
                     _connector="OR",
                 ),
                 name="view_for_chair_is_unseen",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professionalview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dissents", False), models.Q(("dissent_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="view_dissent_has_a_reason",
             ),
         ),
         migrations.AddIndex(
@@ -7200,12 +7880,6 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="outlineaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("action", ""), _negated=True), name="outline_row_says_what_is_done"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="givenreport",
             constraint=models.UniqueConstraint(fields=("report", "participant"), name="report_given_once"),
         ),
@@ -7285,6 +7959,13 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__isnull", True), ("score__lte", 10), _connector="OR"),
+                name="entry_score_to_10",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="reportchaser",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("occasion", ""), _negated=True),
@@ -7352,6 +8033,78 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="reviewedrisk",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("entry__isnull", False)),
+                fields=("conference", "entry"),
+                name="reviewed_risk_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewedrisk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True), name="reviewed_risk_is_said"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewedrisk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("relevant__in", ["", "yes", "partly", "no"]),
+                    ("sustained__in", ["", "yes", "not-yet", "no"]),
+                ),
+                name="reviewed_risk_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewedrisk",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="reviewed_risk_answered_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewedaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("action", ""), _negated=True), name="reviewed_action_is_said"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewedaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("became__in", ["", "done", "partly", "not-done", "not-needed"])),
+                name="reviewed_action_known",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="reviewedaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="reviewed_action_answered_by_somebody",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="outlineaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("action", ""), _negated=True), name="outline_row_says_what_is_done"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="outlineaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answers__isnull", True), ("risk__isnull", True), _connector="OR"),
+                name="outline_row_answers_one",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="safetyplan",
             constraint=models.CheckConstraint(
                 condition=models.Q(("text", ""), _negated=True), name="safety_plan_written"
@@ -7397,10 +8150,19 @@ class Migration(FirstMigration):
         ),
         migrations.AddConstraint(
             model_name="stay",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at__isnull", True)),
-                fields=("attendance",),
-                name="stay_once_at_a_time",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (
+                        cpunit.diary.models.hold.TsTzRange(
+                            models.F("arrived_at"),
+                            models.F("left_at"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                        ),
+                        "&&",
+                    ),
+                    (models.F("attendance"), "="),
+                ],
+                name="stay_never_overlaps",
             ),
         ),
         migrations.AddConstraint(
@@ -7661,6 +8423,8 @@ class Migration(FirstMigration):
         migrations.RunSQL(CLOSED, CLOSED_BACK),
         *[guard(table) for table in TABLES],
         guard("attendance", ATTENDED),
+        guard("dissent", DISSENTED),
+        migrations.RunSQL(RIVALS, RIVALS_BACK),
         migrations.RunSQL(HELD, HELD_BACK),
         held("conferences_booking", "INSERT OR UPDATE OR DELETE"),
         held("diary_hold", "INSERT OR UPDATE OR DELETE"),

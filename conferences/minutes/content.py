@@ -1,31 +1,43 @@
 """What stands in the minutes.
 
-All of it from the record, but for the discussion that business support writes.
+All of it from the record, but for the words that are written beside it under each heading.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+
+from django.forms import BaseForm
+from django.urls import reverse
 
 from conferences.conference.children import was_born_by
 from conferences.decisions.corrected import Correction, corrections_of, ending_of
 from conferences.decisions.deciding import Deciding
-from conferences.decisions.facts import FOR_A_PLAN, alike
+from conferences.decisions.facts import CONTINGENCY, alike
+from conferences.live.each_child import answers_of
+from conferences.live.scales import everything
 from conferences.live.standing import Standing
+from conferences.minutes.arranged import Arranged, arranged_for, names_of
+from conferences.minutes.said import Written, written_of
 from conferences.models import (
     Attendance,
     Conference,
     ConferenceChild,
     Decision,
+    Dissent,
     Entry,
     Minutes,
     OutlineAction,
     Participant,
     ProfessionalView,
     Report,
+    ReviewedAction,
+    ReviewedRisk,
 )
+from cpunit.domain.plainly import quoracy_plainly
 from cpunit.domain.words import listed
 from cpunit.people.models import Child
+from cpunit.release.readers import Bonds
 
 AGREED = {
     ConferenceChild.Participation.WHOLE: "they would attend the whole conference",
@@ -43,36 +55,36 @@ class ChildsPart:
     """All that the minutes say about one child. `dissent` holds the views of those who formally dissented,
     `corrections` what the chair put right after the close: it stands beside what was recorded.
 
-    `decided_how` says how the decision came about; without numbers where any view at the conference was given
-    to the chair alone, as the views that are named here, taken from them, would tell whose it is (safety 7).
-    `took_part` says in a sentence how the child took part, or that it was agreed and did not come to pass;
-    `ending` what takes the place of a plan that ends, and who agreed.
+    `decided_how` says how the decision came about, from the views that everybody may see (`Deciding.how`).
+    `told` is what was said of the child under headings that ask something of each (LDS-9), with the words of
+    what was asked. `took_part` says in a sentence how the child took part, or that it was agreed and did not
+    come to pass; `ending` what takes the place of a plan that ends, and who agreed.
     """
 
     child: Child
     attached: ConferenceChild
     is_born: bool
+    told: list[tuple[str, list[tuple[str, Entry]]]]
     took_part: str
     views: list[ProfessionalView]
     decision: Decision | None
     decided_how: str
     ending: str
-    dissent: list[ProfessionalView]
+    dissent: list[Dissent]
     corrections: list[Correction]
 
 
 @dataclass(frozen=True)
-class Arranged:
-    """What happens next for children on a plan who have it in common. `names` is "" where it is for all."""
-
-    names: str
-    by: ConferenceChild
-    core_group: list[str]
-
-
-@dataclass(frozen=True)
 class MinutesContent:
-    """The minutes of one conference, ready to be drawn on a page or on paper. They hold no address."""
+    """The minutes of one conference, ready to be drawn on a page or on paper. They hold no address. `written`
+    is what stands under the framework's headings, that of the decision included.
+
+    `risks` and `actions` are those that a review looked back on, each with the names of the children whom it
+    concerns; "" where that is all of them. Of the `excluded` the ground stands here for those in `grounds`,
+    and who decided for those in `deciders`, by the keys of their places; when the family came and went while
+    `tells_moments`. The file has all of it; what a copy has says `variants`, of what is filed by the `bonds`
+    of then as well. On a page for staff `keep_url` leads to where a passage is kept from somebody.
+    """
 
     conference: Conference
     standing: Standing
@@ -84,41 +96,69 @@ class MinutesContent:
     absent: list[Attendance]
     excluded: list[Participant]
     reports: list[Report]
-    written: list[tuple[str, list[Entry]]]
+    risks: list[tuple[str, ReviewedRisk]]
+    actions: list[tuple[str, ReviewedAction]]
+    written: list[Written]
     children: list[ChildsPart]
     died: list[str]
     outline: list[OutlineAction]
     contingency: list[tuple[str, str]]
+    contingency_for_family: list[tuple[str, str]]
     arranged: list[Arranged]
-    discussion: str
     opening: str
+    grounds: frozenset[int]
+    deciders: frozenset[int]
+    tells_moments: bool
+    keep_url: str = ""
+    bonds: Bonds | None = None
+    is_for_family: bool = False
 
     @property
-    def family_came_and_went(self) -> list[tuple[str, str]]:
-        """Who of the family came late or went, and when: for staff. Those who must not meet may have had
-        times of their own, which neither learns from a paper (safety 4).
-        """
-        return [
-            (mark.person.name, mark.came_and_went)
-            for mark in self.attended
-            if not mark.professional and mark.came_and_went
-        ]
+    def headings(self) -> list[Written]:
+        """Those of the map under which something stands, in the order of the conference."""
+        return [each for each in self.written if each.is_shown and not each.is_deciding]
+
+    @property
+    def deciding(self) -> Written:
+        """The words beside the decision."""
+        return next(each for each in self.written if each.is_deciding)
+
+    @property
+    def empty(self) -> list[str]:
+        """The headings under which nobody has written a word yet."""
+        return [each.title for each in self.written if each.is_empty]
+
+    def with_boxes(self, page: Mapping[str, BaseForm]) -> "MinutesContent":
+        """The same, with the form in which each text is written, by the key of its heading."""
+        return replace(self, written=[replace(each, box=page[each.key]) for each in self.written])
+
+    def for_keeping(self) -> "MinutesContent":
+        """The same, with the way beside each passage to keep it from somebody."""
+        code = self.conference.code
+        return replace(self, keep_url=reverse("conference_minutes_keep", args=[code]))
 
     @property
     def quoracy(self) -> str:
-        return self.standing.quoracy.sentence
+        quoracy = self.standing.quoracy
+        return quoracy_plainly(quoracy) if self.is_for_family else quoracy.sentence
 
 
 def content_of(
-    conference: Conference, minutes: Minutes | None, standing: Standing | None = None
+    conference: Conference,
+    minutes: Minutes | None,
+    standing: Standing | None = None,
+    *,
+    may_stand: Callable[[Entry], bool] = everything,
 ) -> MinutesContent:
     """Read the record as it stands now, where it was not read yet; the same number of queries for any
-    conference.
+    conference. As the file has it; `may_stand` says of which entries numbers are drawn. What approved minutes
+    say tells `minutes_of`.
     """
     standing = standing or Standing.of(conference)
     booking = standing.booking
     sections = standing.sections
     by_how = _by_how(standing)
+    excluded = [each for each in standing.participants if each.exclusion]
     return MinutesContent(
         conference=conference,
         standing=standing,
@@ -128,45 +168,37 @@ def content_of(
         attended=by_how["here"],
         sent_a_report=by_how["report"],
         absent=by_how["absent"],
-        excluded=[each for each in standing.participants if each.exclusion],
+        excluded=excluded,
         reports=list(standing.reports),
-        written=[
-            (part.title, said)
-            for part in standing.parts
-            if part.is_written and (said := standing.said(part.key))
+        risks=[(_names_of(list(risk.children.all()), standing.children), risk) for risk in standing.risks],
+        actions=[
+            (_names_of(list(each.children.all()), standing.children), each) for each in standing.actions
         ],
+        written=written_of(standing, minutes.texts if minutes else {}, may_stand),
         children=[_childs_part(standing, attached) for attached in standing.attached],
         died=standing.words_of_death,
         outline=list(standing.outline),
         contingency=[
-            (_names(group, standing.attached), first.contingency_plan)
+            (names_of(group, standing.attached), first.contingency_plan)
             for first, group in alike(standing.attached, ("contingency_plan",))
             if first.contingency_plan.strip()
         ],
-        arranged=_arranged(standing),
-        discussion=minutes.discussion if minutes else "",
+        contingency_for_family=[
+            (names_of(group, standing.attached), first.contingency_for_family)
+            for first, group in alike(standing.attached, CONTINGENCY)
+            if first.contingency_plan.strip()
+        ],
+        arranged=arranged_for(standing),
         opening=sections["opening"].text if "opening" in sections else "",
+        grounds=frozenset(each.pk for each in excluded),
+        deciders=frozenset(each.pk for each in excluded),
+        tells_moments=True,
     )
 
 
-def _arranged(standing: Standing) -> list[Arranged]:
-    on_a_plan = Deciding(standing).on_a_plan
-    starting = [each for each in standing.attached if each.child in on_a_plan]
-    return [
-        Arranged(
-            names=_names(group, starting),
-            by=first,
-            core_group=[
-                f"{each.professional} ({each.professional.agency})" if each.is_professional else each.name
-                for each in first.core_group_members.all()
-            ],
-        )
-        for first, group in alike(starting, (*FOR_A_PLAN, "next_review_at"))
-    ]
-
-
-def _names(group: Sequence[ConferenceChild], among: Sequence[ConferenceChild]) -> str:
-    return "" if len(group) == len(among) else listed([each.child.name for each in group])
+def _names_of(children: Sequence[Child], among: Sequence[Child]) -> str:
+    """Those whom it concerns; "" where that is all of them."""
+    return "" if len(children) == len(among) else listed([child.name for child in children])
 
 
 def _by_how(standing: Standing) -> dict[str, list[Attendance]]:
@@ -192,27 +224,15 @@ def _childs_part(standing: Standing, attached: ConferenceChild) -> ChildsPart:
         child=attached.child,
         attached=attached,
         is_born=was_born_by(attached.child, standing.day),
+        told=answers_of(standing, attached.child),
         took_part=_took_part(attached, mark),
         views=views,
         decision=decision,
-        decided_how=_decided_how(decision, is_counted=not standing.for_chair) if decision else "",
+        decided_how=Deciding(standing).how(decision) if decision else "",
         ending=ending_of(decision) if decision else "",
-        dissent=[view for view in views if view.dissents],
+        dissent=[each for each in standing.dissents if each.child_id == attached.child_id],
         corrections=corrections_of(decision) if decision else [],
     )
-
-
-def _decided_how(decision: Decision, *, is_counted: bool) -> str:
-    if is_counted:
-        return decision.words
-    category = f" Category: {_basis(decision.category_basis).lower()}." if decision.category_basis else ""
-    return f"{_basis(decision.basis)}.{category}"
-
-
-def _basis(basis: str) -> str:
-    """Of views that were all alike only that they were: beside who is named, "unanimously" counts people."""
-    is_unanimous = basis == Decision.Basis.UNANIMOUS
-    return str((Decision.Basis.CONSENSUS if is_unanimous else Decision.Basis(basis)).label)
 
 
 def _took_part(attached: ConferenceChild, mark: Attendance | None) -> str:

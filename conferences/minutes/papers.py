@@ -4,23 +4,38 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from conferences.closing.actions.plan_given import settle_plan
-from conferences.closing.recipients import may_have_papers
+from conferences.closing.told_to_some import told_to_some
+from conferences.conference.identity import identity_of
 from conferences.conference.writing import locked, note
 from conferences.live.exposed import may_be_copied
 from conferences.minutes.actions.write_minutes import TEMPLATE, title_of
+from conferences.minutes.behind import WRONG
 from conferences.minutes.content import content_of
-from conferences.models import Conference, Minutes
+from conferences.minutes.copying import (
+    asks_password,
+    conference_of,
+    letter_of,
+    may_have,
+    may_release,
+    read_by,
+)
+from conferences.minutes.filed import filed_of
+from conferences.minutes.mending import mended_at
+from conferences.models import DecisionCorrection, Minutes
 from cpunit.deadlines.actions.clocks import meet_deadline
+from cpunit.domain.audiences import Reader
+from cpunit.domain.left_papers import Left
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import MINUTES as STATES
 from cpunit.domain.states import next_state
 from cpunit.domain.timescales import Kind
 from cpunit.papers.models import Document
-from cpunit.people.models import Person, Reference, UnitSettings
+from cpunit.people.models import Reference
 from cpunit.people.reach import Recipient, named_for
 from cpunit.release.models import Copy
 from cpunit.release.paper import Paper, Variant
@@ -29,77 +44,67 @@ PLAN_TEMPLATE = "conferences/minutes/papers/plan.html"
 OUTLINE_TEMPLATE = "conferences/minutes/papers/outline_plan.html"
 PLAN_TITLE = "What was decided, and the plan"
 
-BODY = (
-    "Dear {name},\n\n{what} of child protection conference {code} is attached. It is for you alone: please "
-    "keep it safe and do not pass it on.\n\n{unit}\n"
-)
 
+def _minutes(record: Reference, edition: int) -> Callable[[Recipient, Reader], Variant]:
+    """What the chair approved and is filed, as each reads it today: what was put right since stands in an
+    amendment.
+    """
+    conference = conference_of(record)
+    minutes = Minutes.objects.get(conference=conference)
+    filed = filed_of(minutes.document_id, conference, minutes)
+    content_for = read_by(filed.content)
+    context = {**filed.beside, "approved_at": minutes.approved_at}
 
-def _minutes(record: Reference) -> Callable[[Recipient], Variant]:
-    """All have the same words, which were fixed when the conference closed and the chair approved them."""
-    conference = _conference(record)
-    minutes = Minutes.objects.select_related("approved_by__user").get(conference=conference)
-    context = {
-        "minutes": content_of(conference, minutes),
-        "approved_by": minutes.approved_by.user.name if minutes.approved_by else "",
-        "approved_at": minutes.approved_at,
-    }
-
-    def variant_for(recipient: Recipient) -> Variant:
+    def variant_for(recipient: Recipient, reader: Reader) -> Variant:
         return Variant(
             title=title_of(conference),
             template=TEMPLATE,
-            context=context,
+            context={**context, "minutes": content_for(reader)},
             subject=named_for(recipient.person, f"Conference {conference.code}"),
-            body=_body(recipient, conference, "The record"),
+            body=letter_of(recipient, conference, "The record"),
         )
 
     return variant_for
 
 
-def _plan(record: Reference) -> Callable[[Recipient], Variant]:
+def _plan(record: Reference, edition: int) -> Callable[[Recipient, Reader], Variant]:
     """In plain words for the family; for professionals with the category and the core group."""
-    conference = _conference(record)
-    context = {"minutes": content_of(conference, None)}
+    conference = conference_of(record)
+    content = content_of(conference, None)
+    content_for, row = read_by(content), content.standing.profile.paper(Left.PLAN)
 
-    def variant_for(recipient: Recipient) -> Variant:
+    def variant_for(recipient: Recipient, reader: Reader) -> Variant:
         return Variant(
-            title=PLAN_TITLE,
+            title=PLAN_TITLE if row is None or recipient.person.is_adult else row.title,
             template=OUTLINE_TEMPLATE if recipient.person.is_adult else PLAN_TEMPLATE,
-            context=context,
+            context={"minutes": content_for(reader)},
             subject=named_for(recipient.person, f"Conference {conference.code}"),
-            body=_body(recipient, conference, "The plan"),
+            body=letter_of(recipient, conference, "The plan"),
         )
 
     return variant_for
 
 
-def _body(recipient: Recipient, conference: Conference, what: str) -> str:
-    unit = UnitSettings.current().unit_name
-    return BODY.format(name=recipient.name, what=what, code=conference.code, unit=unit)
+def _put_right_at(record: Reference) -> datetime | None:
+    corrections = DecisionCorrection.objects.filter(decision__conference__reference=record)
+    return corrections.aggregate(at=Max("corrected_at"))["at"]
 
 
-def _conference(record: Reference) -> Conference:
-    return Conference.objects.select_related("reference", "family").get(reference=record)
-
-
-def _may_have(kind: str) -> Callable[[Reference, Person], bool]:
-    return lambda record, person: may_have_papers(_conference(record), person, kind=kind)
-
-
-def _minutes_may_go(record: Reference) -> Refusal | None:
-    conference = _conference(record)
+def _minutes_may_go(record: Reference, edition: int) -> Refusal | None:
+    conference = conference_of(record)
     minutes = Minutes.objects.filter(conference=conference).first()
-    return may_be_copied(conference, minutes.discussion if minutes else "")
+    return may_be_copied(conference, minutes)
 
 
 @transaction.atomic
 def _distributed(*, record: Reference, now: datetime) -> None:
-    """Once no copy of the minutes waits any more, they are distributed, and their limit is met."""
-    conference = locked(_conference(record))
+    """Once no copy of the minutes waits to be made or released any more, they are distributed, and their
+    limit is met.
+    """
+    conference = locked(conference_of(record))
     copies = list(Copy.objects.of(record, Document.Kind.MINUTES).select_related("asked_by"))
     minutes = Minutes.objects.select_for_update(of=("self",)).filter(conference=conference).first()
-    waits = any(copy.document_id is None and copy.out_on is None for copy in copies)
+    waits = any(copy.released_by_id is None and copy.out_on is None for copy in copies)
     if minutes is None or minutes.state != Minutes.State.APPROVED or waits or not copies:
         return
     minutes.state = next_state(STATES, minutes.state, "distribute")
@@ -111,22 +116,36 @@ def _distributed(*, record: Reference, now: datetime) -> None:
 
 @transaction.atomic
 def _given(*, record: Reference, now: datetime) -> None:
-    settle_plan(conference=locked(_conference(record)), now=now)
+    settle_plan(conference=locked(conference_of(record)), now=now)
 
 
 MINUTES = Paper(
     kind=Document.Kind.MINUTES,
+    name="minutes",
     prepare=_minutes,
-    may_have=_may_have(Document.Kind.MINUTES),
+    may_have=may_have(Document.Kind.MINUTES),
     may_go=_minutes_may_go,
+    may_release=may_release,
+    asks_password=asks_password,
+    identity=lambda record: identity_of(conference_of(record)),
     follow=_distributed,
+    put_right_at=lambda record: None,
     page=lambda record: reverse("conference_minutes", args=[record.code]),
+    told_to_some=lambda record: told_to_some(conference_of(record)),
+    mended_at=mended_at,
+    answered_at=lambda record: (WRONG, reverse("door_minutes_wrong", args=[record.code])),
 )
 PLAN = Paper(
     kind=Document.Kind.OUTLINE_PLAN,
+    name="plan",
     prepare=_plan,
-    may_have=_may_have(Document.Kind.OUTLINE_PLAN),
-    may_go=lambda record: may_be_copied(_conference(record)),
+    may_have=may_have(Document.Kind.OUTLINE_PLAN),
+    may_go=lambda record, edition: may_be_copied(conference_of(record)),
+    may_release=may_release,
+    asks_password=asks_password,
+    identity=lambda record: identity_of(conference_of(record)),
     follow=_given,
+    put_right_at=_put_right_at,
     page=lambda record: reverse("conference_after", args=[record.code]),
+    mended_at=mended_at,
 )

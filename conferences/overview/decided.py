@@ -23,6 +23,7 @@ def decided_rows(conference: Conference, *, leads: bool) -> list[dict[str, Any]]
     if corrected:
         said.append(f"Corrected since, on {listed([day_and_date(day) for day in corrected])}")
     after = {"text": "What is to do after it", "url": reverse("conference_after", args=[conference.code])}
+    approved = {"text": "Who approved what", "url": reverse("signed_off", args=[conference.code])}
     decided = {
         "key": "What was decided",
         "texts": said,
@@ -32,5 +33,5 @@ def decided_rows(conference: Conference, *, leads: bool) -> list[dict[str, Any]]
     blank = dict.fromkeys(("date", "texts", "links")) | dict.fromkeys(("value", "url", "action"), "")
     return [
         *([blank | decided] if decisions else []),
-        blank | {"key": "Afterwards", "links": [after]},
+        blank | {"key": "Afterwards", "links": [after, approved]},
     ]

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from conferences.invitations.naming import phone_of
 from conferences.models import Booking, Query
+from cpunit.domain.letter_kinds import LetterKind
 from cpunit.domain.words import day_and_date
 from cpunit.doors.words import address_of_door
+from cpunit.letters.composing import compose
 
 
 @dataclass(frozen=True)
@@ -18,21 +20,13 @@ class Asked:
 
 def asks(query: Query, booking: Booking | None) -> Asked:
     """That there is a query."""
-    what = _before(query, booking)
-    return Asked(
-        f"A query before {what}",
-        f"{query.asked_by.name} asks you something before {what}.{_wanted(booking)}\n\n{_page(query)}",
-    )
+    return Asked(f"A query before {_before(query, booking)}", _letter(LetterKind.QUERY, query, booking))
 
 
 def asks_again(query: Query, booking: Booking) -> Asked:
     """That it waits for its answer still."""
-    what = _before(query, booking)
-    return Asked(
-        f"Your answer before {what}",
-        f"{query.asked_by.name} waits for your answer to a query before {what}.{_wanted(booking)}\n\n"
-        f"{_page(query)}",
-    )
+    body = _letter(LetterKind.QUERY_AGAIN, query, booking)
+    return Asked(f"Your answer before {_before(query, booking)}", body)
 
 
 def _before(query: Query, booking: Booking | None) -> str:
@@ -40,11 +34,12 @@ def _before(query: Query, booking: Booking | None) -> str:
     return f"the conference {query.conference.code}{when}"
 
 
-def _wanted(booking: Booking | None) -> str:
-    return " Please answer before that day." if booking else ""
-
-
-def _page(query: Query) -> str:
-    phone = phone_of(query.asked_by)
-    ring = f"Or ring {query.asked_by.name} on {phone}.\n" if phone else ""
-    return f"Read it and answer on your page:\n{address_of_door()}\n{ring}"
+def _letter(kind: LetterKind, query: Query, booking: Booking | None) -> str:
+    facts = {
+        "asker": query.asked_by.name,
+        "conference": query.conference.code,
+        "day": day_and_date(booking.day) if booking else "",
+        "page": address_of_door(),
+        "phone": phone_of(query.asked_by),
+    }
+    return compose(kind, facts)

@@ -30,12 +30,12 @@ def own_words(answer: str, stand_in: str, *, is_desk: bool = False) -> str:
 
 
 def invited_to(visitor: Visitor) -> QuerySet[Participant]:
-    """The places of this visitor who was given a time; of a family member at what their door is about. A
+    """The places of this visitor who was given a time; of a family member at what their doors are about. A
     child says on a page of their own how they take part, which says first who reads it (safety 6).
     """
     places = Participant.objects.given_a_time().filter(person=visitor.person)
     places = places.exclude(person__kind=Person.Kind.CHILD)
-    return places if visitor.is_professional else places.filter(conference__reference=visitor.door.record_id)
+    return places if visitor.is_professional else places.filter(conference__reference__in=visitor.records)
 
 
 def is_asked_no_more(visitor: Visitor, code: str) -> Conference | None:
@@ -83,7 +83,7 @@ def invitations_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
             title="Answer the invitation" if visitor.is_professional else f"Answer the invitation for {day}",
             url=reverse("door_asked_to", args=[code])
             if visitor.is_professional
-            else reverse("door_invitation"),
+            else visitor.way_to("door_invitation", code),
             state=f"answered: {own_words(answer, who, is_desk=is_desk)}" if answer else "to answer",
             is_done=bool(answer),
             about=about.get(key, ""),

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from conferences.invitations.naming import to_ring
 from conferences.models import Booking, Participant
+from cpunit.domain.letter_kinds import LetterKind
 from cpunit.domain.words import day_and_date
 from cpunit.doors.words import address_of_door
+from cpunit.letters.composing import compose
 from cpunit.people.reach import named_for
 
 
@@ -24,11 +26,12 @@ class Reminder:
 def reminder(each: Participant, booking: Booking, *, has_door: bool) -> Reminder:
     """The message that asks this person once more. `has_door`: there is a page of theirs to answer on."""
     full = f"Please answer: conference {booking.conference.code} on {day_and_date(booking.day)}"
-    words = _to_professional(each, booking) if each.person.is_professional else _to_family(each, booking)
-    own_page = [] if each.person.is_professional or not has_door else [OWN_PAGE]
+    if each.person.is_professional:
+        return Reminder(full, _to_professional(each, booking))
+    own_page = [OWN_PAGE] if has_door else []
     return Reminder(
         named_for(each.person, full, plain="Please answer our letter"),
-        "\n\n".join([f"Dear {each.person_name},", *words, *own_page]) + "\n",
+        "\n\n".join([f"Dear {each.person_name},", *_to_family(each, booking), *own_page]) + "\n",
     )
 
 
@@ -43,15 +46,19 @@ def _ring(each: Participant, booking: Booking) -> str:
     return f"ring {named['ring']} on {named['ring_on']}" if named["ring_on"] else f"tell {named['ring']}"
 
 
-def _to_professional(each: Participant, booking: Booking) -> Iterator[str]:
+def _to_professional(each: Participant, booking: Booking) -> str:
     asked = "whether you come, or who comes for you"
     if each.professional and each.professional.is_desk:
         asked = "who of your agency comes"
-    yield (
-        f"You are invited to conference {booking.conference.code} on {day_and_date(booking.day)}. Please say "
-        f"{asked}: answer on your page, or {_ring(each, booking)}."
-    )
-    yield address_of_door()
+    facts = {
+        "reader": each.person_name,
+        "conference": booking.conference.code,
+        "day": day_and_date(booking.day),
+        "asked": asked,
+        "ring": _ring(each, booking),
+        "page": address_of_door(),
+    }
+    return compose(LetterKind.REMINDER, facts)
 
 
 def _to_family(each: Participant, booking: Booking) -> Iterator[str]:

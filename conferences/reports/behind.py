@@ -11,10 +11,11 @@ from django.utils.timezone import localdate
 
 from conferences.conference.instead import about_door
 from conferences.conference.whom_about import whom_about
-from conferences.models import Conference, Participant, Report, ReportOffer
+from conferences.models import Conference, GivenReport, Participant, Report, ReportOffer, ReportVersion
 from conferences.reports.begun import Begun
-from conferences.reports.exposed import may_be_offered
+from conferences.reports.fit import Fit
 from conferences.reports.policies import TAKEN_IN, givable
+from conferences.reports.versions_behind import own_versions, version_tasks
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
@@ -22,6 +23,12 @@ from cpunit.doors.behind import Task, Visitor
 from cpunit.people.models import Exclusion, Person, Responsibility
 
 Status = Participant.Status
+OF_AN_OFFER = (
+    "report__participant__person__professional", "participant__conference__family",
+    "participant__conference__reference__family", "participant__person", "version",
+)  # fmt: skip
+"""What is asked of an offer before it is read."""
+FAMILY_BY = Kind.REPORT_TO_FAMILY.value
 HAS_A_DAY = (Conference.State.BOOKED, Conference.State.OPEN)
 
 
@@ -57,11 +64,19 @@ def to_sign(person: Person) -> QuerySet[Report]:
 def offered_to(visitor: Visitor) -> QuerySet[ReportOffer]:
     """What this parent may read now: released, unchanged since it was looked at, and fit to be given still
     (`givable`); nothing for who is no parent any more, or is kept from any part of what is said about this
-    family, or was since it was released: then it is released anew.
+    family, or was since it was released: then it is released anew. Who needs a version of their own reads
+    that, once it is here, and no other.
     """
     since = Q(ended_at__isnull=True) | Q(ended_at__gt=OuterRef("released_at"))
     kept_out = Exclusion.objects.filter(since, family__references=visitor.record, person=visitor.person)
+    needs_own = ReportVersion.objects.filter(report=OuterRef("report"), participant=OuterRef("participant"))
+    is_own = Q(
+        version__wanted_since__isnull=True,
+        version__text_of=F("report__changed_at"),
+        version__given_at__lte=F("asked_at"),
+    )
     return ReportOffer.objects.filter(
+        is_own | Q(~Exists(needs_own), version__isnull=True),
         ~Exists(kept_out),
         report__in=givable().order_by(),
         participant__person=visitor.person,
@@ -72,11 +87,14 @@ def offered_to(visitor: Visitor) -> QuerySet[ReportOffer]:
 
 
 def had_to_read(visitor: Visitor) -> QuerySet[ReportOffer]:
-    """What this parent may have been reading when their door fell: what they had begun to answer is kept."""
+    """What this parent may have been reading when their door fell, or did read before it closed for them, who
+    is in still: what they had begun to answer is kept.
+    """
+    has_read = GivenReport.objects.filter(report=OuterRef("report"), participant=OuterRef("participant"))
     return ReportOffer.objects.filter(
+        Q(released_at__isnull=False) if visitor.has_fallen else Q(Exists(has_read)),
         participant__person=visitor.person,
         participant__conference__in=_parent_at(visitor).order_by().values("pk"),
-        released_at__isnull=False,
     )
 
 
@@ -122,8 +140,12 @@ def _professional(visitor: Visitor, now: datetime) -> Iterator[Task]:
     signs = to_sign(visitor.person).filter(is_social_work_report=True)
     of = ("conference", "participant__person__professional")
     mine = list(signs.select_related(*of).prefetch_related("sent_back").order_by("pk"))
-    about = whom_about({each.conference_id for each in places} | {each.conference_id for each in mine})
-    due = _due({place.conference.reference_id for place in places})
+    versions = list(own_versions(visitor.person).select_related("report__conference").order_by("pk"))
+    owed = [version.report.conference for version in versions]
+    keys = {each.conference_id for each in places} | {each.conference_id for each in mine}
+    keys |= {each.pk for each in owed}
+    about = whom_about(keys)
+    due = _due({each.reference_id for each in [*(place.conference for place in places), *owed]})
     for place in places:
         conference = place.conference
         kind = _kind(place, conference)
@@ -134,6 +156,9 @@ def _professional(visitor: Visitor, now: datetime) -> Iterator[Task]:
             is_done=_is_done(place),
             about=about[conference.pk],
         )
+    yield from version_tasks(
+        versions, about, {each: day for (each, kind), day in due.items() if kind == FAMILY_BY}, localdate(now)
+    )
     for report in mine:
         is_back = _is_back(report)
         yield Task(
@@ -180,13 +205,13 @@ def _state(place: Participant, due: date | None, today: date) -> str:
 
 
 def _parent(visitor: Visitor) -> Iterator[Task]:
-    more = ("report__participant__person__professional", "participant__conference__family")
-    offers = offered_to(visitor).select_related(*more)
+    offers = offered_to(visitor).select_related(*OF_AN_OFFER)
     if not visitor.person.is_adult or visitor.record is None:
         return
     read = set(offers.filter(report__given__participant=F("participant")).values_list("pk", flat=True))
+    fits = dict[int, Fit]()
     for offer in offers.order_by("pk"):
-        if may_be_offered(offer.report, offer.participant.conference.family):
+        if fit_for(offer, visitor.person, fits).may_read_now(offer):
             continue
         yield Task(
             f"Read the report of {offer.report.professional.name}, and answer it",
@@ -198,12 +223,21 @@ def _parent(visitor: Visitor) -> Iterator[Task]:
         yield Task("Say what you think, before the day", reverse("door_views"))
 
 
+def fit_for(offer: ReportOffer, person: Person, known: dict[int, Fit]) -> Fit:
+    """What is withheld from this parent, read once for each of the conferences of their offers."""
+    conference = offer.participant.conference
+    offer.report.conference = conference
+    if conference.pk not in known:
+        known[conference.pk] = Fit(conference, [person])
+    return known[conference.pk]
+
+
 def _kind(place: Participant, conference: Conference) -> str:
     is_theirs = place.person_id == conference.family.social_worker_id
     return (Kind.SOCIAL_WORK_REPORT if is_theirs else Kind.AGENCY_REPORT).value
 
 
 def _due(codes: set[str]) -> dict[tuple[str, str], date]:
-    kinds = [Kind.SOCIAL_WORK_REPORT.value, Kind.AGENCY_REPORT.value]
+    kinds = [each.value for each in (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY)]
     found = Deadline.objects.filter(record__in=codes, kind__in=kinds)
     return {(record, kind): day for record, kind, day in found.values_list("record", "kind", "due_date")}

@@ -17,6 +17,15 @@ SENTENCES = {
     "report_offered_once": "The report is offered to them already.",
     "report_released_at_a_moment": "A report is released by somebody, at a moment.",
     "report_released_by_another": "Somebody else releases it: a second person reads it once more.",
+    "report_version_once": "A version for them is asked for already.",
+    "report_version_given_by_somebody": "A version is given by somebody, at a moment.",
+    "report_version_wanted_or_given": "A version is owed, or given.",
+    "report_version_of_a_text_that_was": "A version is of a report that was in before it.",
+    "report_page_seen_once": "You have said so of this page already.",
+    "report_offer_of_their_version": (
+        "A parent reads their own version, and somebody releases it who did not enter it."
+    ),
+    "report_page_seen_stands": "What somebody said of a page stays as they said it.",
     "pack_made_whole": "The pack was not made whole: ask for it once more.",
     "no_report_says_why": "Say why no report is expected of them.",
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from conferences.invitations.parents import excluded_parents, parents_at_hand
+from conferences.invitations.parents import parents_and_excluded
 from conferences.models import (
     Conference,
     FamilyAnswer,
@@ -52,24 +52,32 @@ class Reports:
     excluded: tuple[Adult, ...]
 
     @classmethod
-    def of(cls, conference: Conference) -> "Reports":
-        """Read it now, in a fixed number of queries."""
+    def of(cls, conference: Conference, *, is_brief: bool = False, whole: int = 0) -> "Reports":
+        """Read it now, in a fixed number of queries; where it `is_brief`, six fewer, without what hangs on
+        the lines: when they were asked for, sent back, given and answered. `whole` is the place of which a
+        page is only read: with what the report says.
+        """
         every = (
             conference.participants.professionals()
             .exclude(status__in=[Status.EXCLUDED])
             .select_related("person__professional__agency", "report__signed_off_by", "no_report")
-            .only(*_PLACE)
+            .only(*_PLACE, *(["report__sections"] if whole else []))
             .order_by("person__professional__name", "person_id")
         )
+        if whole:
+            every = every.prefetch_related("report__sent_back")
         places = [place for place in every if place.status != Status.LISTED or hasattr(place, "report")]
         dates = Deadline.objects.filter(
             record=conference.reference_id, kind__in=[each.value for each in KINDS]
         )
         deadlines = tuple(dates.order_by("id").only("kind", "due_date", "done_on", "closed_at", "outcome"))
         due = {each.kind: each.due_date for each in deadlines if each.outcome != Deadline.Outcome.WITHDRAWN}
-        excluded = tuple(excluded_parents(conference).only("name"))
-        parents = tuple(each for each in parents_at_hand(conference) if each not in excluded)
-        more = _more(conference)
+        parents, excluded = parents_and_excluded(conference)
+        in_now = {place.pk: place.report for place in places if hasattr(place, "report")}
+        is_in = whole in in_now
+        more = _nothing_more() if is_brief else _more(conference, has_backs=bool(whole), is_in=is_in)
+        for report in in_now.values() if whole else ():
+            more["sent_back"][report.pk] = list(report.sent_back.all())
         lines = [
             _line(place, conference, places, due, parents, more)
             for place in places
@@ -161,18 +169,24 @@ def _line(
     )
 
 
-def _more(conference: Conference) -> dict[str, Any]:
+def _nothing_more() -> dict[str, Any]:
+    lists = {name: defaultdict[Any, list[Any]](list) for name in ("chasers", "sent_back", "given", "views")}
+    return {**lists, "shares": {}, "said": {}}
+
+
+def _more(conference: Conference, *, has_backs: bool, is_in: bool) -> dict[str, Any]:
     """What hangs on the lines, by the report or the place. A day that follows from the social work report
-    alone (`give_report`) says nothing of the others. Six queries.
+    alone (`give_report`) says nothing of the others. Six queries, but for what is
+    at hand (`has_backs`), and whether one will come where it `is_in`.
     """
-    found: dict[str, Any] = {name: defaultdict(list) for name in ("chasers", "sent_back", "given", "views")}
+    found = _nothing_more()
     here = {"report__conference": conference}
     for chaser in ReportChaser.objects.filter(participant__conference=conference).only("participant", "at"):
         found["chasers"][chaser.participant_id].append(chaser)
-    for back in SentBack.objects.filter(**here):
+    for back in () if has_backs else SentBack.objects.filter(**here):
         found["sent_back"][back.report_id].append(back)
     of_place = GivenReport.objects.filter(**here).select_related("participant")
-    for given in of_place.only("report", "given_on", "text_of", "participant__person"):
+    for given in of_place.only("report", "given_on", "text_of", "how", "participant__person"):
         found["given"][given.report_id].append(given)
     answers = FamilyAnswer.objects.told().filter(conference=conference).select_related("person__adult")
     for answer in answers:
@@ -184,6 +198,7 @@ def _more(conference: Conference) -> dict[str, Any]:
     )
     shared = conference.report_shares.filter(~Exists(of_one), shared_on__isnull=False).order_by()
     found["shares"] = dict(shared.values_list("participant__person", "shared_on"))
-    said = conference.replies.counting().exclude(will_report="").order_by()
-    found["said"] = dict(said.values_list("person", "will_report"))
+    if not is_in:
+        said = conference.replies.counting().exclude(will_report="").order_by()
+        found["said"] = dict(said.values_list("person", "will_report"))
     return found

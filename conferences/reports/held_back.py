@@ -2,17 +2,18 @@
 have been when it was released.
 """
 
-from conferences.conference.for_family import Withheld
-from conferences.models import Report
-from conferences.reports.exposed import may_be_offered
+from conferences.models import ReportOffer
+from conferences.reports.fit import Fit
 from conferences.reports.policies import may_be_given
 from cpunit.domain.refusal import Refusal
-from cpunit.people.models import Family
 
 CHANGED = Refusal("It has changed since it was offered: offer it anew.")
 """Of one that does not say any more what was looked at."""
 
 
-def held_back(report: Report, family: Family, known: Withheld | None = None) -> Refusal | None:
-    """Why no parent finds it, to whom it was released; None where they do. `known` as in `exposed_in`."""
-    return may_be_given(report) or may_be_offered(report, family, known)
+def held_back(offer: ReportOffer, fit: Fit) -> Refusal | None:
+    """Why its parent does not find it, to whom it was released; None where they do. `offer` has its report,
+    version and person at hand; three queries at most.
+    """
+    refusal = may_be_given(offer.report) or fit.may_read_now(offer)
+    return refusal or (None if offer.stands else CHANGED)

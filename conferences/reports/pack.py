@@ -86,11 +86,15 @@ def _part(line: Line, conference: Conference, chair: str) -> list[bytes]:
     report = line.report
     assert report is not None
     upload = Upload.objects.get(pk=report.upload_id) if report.upload_id else None
+    versions = list(report.versions.select_related("participant__person__adult").order_by("pk"))
+    for version in versions:
+        version.report = report
     context = {
         "line": line,
         "report": report,
         "state": _state(report),
         "sections": sections_of(conference, report),
+        "versions": [each for each in versions if each.is_in_force],
         "picture": _picture(upload) if upload and upload.is_picture else "",
         "follows": upload.pages if upload and upload.kind == Upload.Kind.PDF else 0,
     }

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from conferences.conference.because import discussion_behind, last_held_before
 from conferences.conference.booked import may_lead, standing_booking
-from conferences.models import Conference, FamilyAnswer, Report, ReportOffer, SentBack
+from conferences.models import Conference, FamilyAnswer, Report, ReportOffer, ReportVersion, SentBack
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Family, Professional, User
@@ -132,6 +132,28 @@ def may_be_given(report: Report) -> Refusal | None:
     )
 
 
+def may_ask_for_version(report: Report) -> Refusal | None:
+    """Whether a version of it is made for a parent: of one that says something, and waits for nobody. One
+    query.
+    """
+    if report.changed_at is None or not (report.sections or report.upload_id or report.summary):
+        return Refusal(
+            f"It is recorded that the report of {report.professional.name} came in, and not what it says."
+        )
+    if report.is_unchecked:
+        return Refusal(
+            f"The report of {report.professional.name} was read from a Word file and is not checked yet."
+        )
+    return may_stand_unsigned(report)
+
+
+def may_be_dropped(user: User, conference: Conference) -> Refusal | None:
+    """Whether somebody says that a version is not needed any more: who may keep the reports. What the parent
+    may read is asked of the report itself then, as of any other.
+    """
+    return may_keep_reports(user, conference)
+
+
 def may_stand_unsigned(report: Report) -> Refusal | None:
     """Not one that was sent back: its author puts it right, or it is signed off after all. One query."""
     back = standing_back(report)
@@ -155,7 +177,7 @@ def givable() -> QuerySet[Report]:
 
 def may_release(user: User, offer: ReportOffer) -> Refusal | None:
     """Whether somebody may release a report that is offered to a parent: a second person, for what they read
-    (safety 11). `offer.report` is at hand.
+    (safety 11). `offer.report` is at hand. One query.
     """
     if offer.released_by_id:
         return Refusal("It is released already.")
@@ -163,4 +185,9 @@ def may_release(user: User, offer: ReportOffer) -> Refusal | None:
         return Refusal("Somebody else releases it: a second person reads it once more.")
     if not offer.stands:
         return Refusal("The report has changed since it was offered: offer it anew.")
+    if offer.version and offer.version.typed_by_id == user.pk:
+        return Refusal("You entered this version yourself: somebody else reads it and releases it.")
+    own = ReportVersion.objects.filter(report=offer.report_id, participant=offer.participant_id).first()
+    if own and own.pk != offer.version_id:
+        return Refusal("A version for them is asked of its author: that is offered to them in its place.")
     return None

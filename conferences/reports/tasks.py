@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from conferences.models import Conference, ReportPack
 from conferences.reports.actions.chase import chase_due
+from conferences.reports.actions.chase_versions import chase_versions
 from conferences.reports.actions.hold_back import note_held_back
 from conferences.reports.actions.make_pack import make_pack as make
 from cpunit.deadlines.reckoner import unit_calendar
@@ -12,8 +13,9 @@ from cpunit.deadlines.reckoner import unit_calendar
 
 @shared_task(expires=1500)
 def chase_due_reports() -> None:
-    """Ask for the reports that are due soon, or were due yesterday."""
+    """Ask for the reports that are due soon, or were due yesterday, and for versions for parents."""
     chase_due(now=timezone.now(), calendar=unit_calendar())
+    chase_versions(now=timezone.now(), calendar=unit_calendar())
 
 
 @shared_task(expires=500)

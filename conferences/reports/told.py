@@ -3,7 +3,7 @@ the chair of what a parent said who is kept out by now; and a parent of what the
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import reduce
 from operator import or_
 
@@ -12,9 +12,11 @@ from django.db.models import Q
 from django.urls import reverse
 
 from conferences.conference.booked import led_meanwhile, standing_booking
-from conferences.models import FamilyAnswer, Report, ReportOffer, SentBack
-from conferences.reports.letters import Asked, came_back, to_be_signed
+from conferences.models import FamilyAnswer, Report, ReportOffer, ReportVersion, SentBack
+from conferences.reports.letters import Asked, came_back, to_be_signed, wanted_version
 from conferences.reports.policies import signers_of
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.timescales import Kind
 from cpunit.doors.models import Door
 from cpunit.doors.words import SUBJECT_OF_FAMILY, whom_to_ring
 from cpunit.papers.actions import queue_message
@@ -40,6 +42,38 @@ def tell_signer(report: Report, now: datetime) -> None:
     if signer and report.changed_at:
         when = report.changed_at.astimezone(UTC).isoformat()
         _tell(report, signer, to_be_signed(report, signer), f"report:sign:{report.pk}:{when}", now)
+
+
+def tell_of_version(version: ReportVersion, now: datetime, occasion: str = "") -> OutgoingMessage | None:
+    """Its author, that a parent needs a version of their own: once for each time that it is owed, and once
+    for each `occasion` on which they are reminded of it. None where they have no verified address.
+    """
+    assert version.wanted_since
+    report = version.report
+    since = version.wanted_since.astimezone(UTC).isoformat()
+    key = f"{_owed(version)}{since}:{occasion}"
+    return _tell(report, report.professional, wanted_version(report, due_to_family(report)), key, now)
+
+
+def reminders_of(version: ReportVersion) -> list[OutgoingMessage]:
+    """Every message that asked for it since it is owed, the first one first. One query."""
+    if version.wanted_since is None:
+        return []
+    since = version.wanted_since.astimezone(UTC).isoformat()
+    sent = OutgoingMessage.objects.filter(dedupe_key__startswith=f"{_owed(version)}{since}:")
+    return list(sent.defer("body", "calendar").order_by("queued_at", "pk"))
+
+
+def _owed(version: ReportVersion) -> str:
+    return f"report:version:{version.pk}:"
+
+
+def due_to_family(report: Report) -> date | None:
+    """By which day the parents are to have the reports. One query."""
+    dates = Deadline.objects.filter(
+        record=report.conference.reference_id, kind=Kind.REPORT_TO_FAMILY.value
+    ).exclude(outcome=Deadline.Outcome.WITHDRAWN)
+    return dates.order_by("-id").values_list("due_date", flat=True).first()
 
 
 def tell_chair(answer: FamilyAnswer, now: datetime) -> None:
@@ -116,12 +150,14 @@ def _new(offer: ReportOffer) -> str:
     return f"report:new:{offer.pk}:"
 
 
-def _tell(report: Report, who: Professional, letter: Asked, key: str, now: datetime) -> None:
+def _tell(
+    report: Report, who: Professional, letter: Asked, key: str, now: datetime
+) -> OutgoingMessage | None:
     """By e-mail, where they have a verified address; else it stands behind their door, and on the line."""
     email = recipient_of(who.person).email
     if not email:
-        return
-    queue_message(
+        return None
+    return queue_message(
         dedupe_key=key,
         record=report.conference.reference,
         to_name=who.name,

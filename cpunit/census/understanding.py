@@ -1,42 +1,16 @@
 """From the elements of a census file to plain values; what cannot be understood is said, child by child."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from cpunit.census.reading import CannotRead, Node
 from cpunit.census.records import CensusChild, CensusPlan, Enquiry, Episode, Finding, Header
+from cpunit.domain.characteristics import DISABILITIES, ETHNICITIES
 
 Say = Callable[[str], None]
 
 CATEGORIES = {"NEG": "neglect", "PHY": "physical", "SAB": "sexual", "EMO": "emotional"}
-ETHNICITIES = frozenset(
-    [
-        "WBRI",
-        "WIRI",
-        "WIRT",
-        "WOTH",
-        "WROM",
-        "MWBC",
-        "MWBA",
-        "MWAS",
-        "MOTH",
-        "AIND",
-        "APKN",
-        "ABAN",
-        "AOTH",
-        "BCRB",
-        "BAFR",
-        "BOTH",
-        "CHNE",
-        "OOTH",
-        "REFU",
-        "NOBT",
-    ]
-)
-DISABILITIES = frozenset(
-    ["NONE", "MOB", "HAND", "PC", "INC", "COMM", "LD", "HEAR", "VIS", "BEH", "CON", "AUT", "DDA"]
-)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 IDENTIFIER = re.compile(r"\S{1,40}")
 EARLIEST_BIRTH = date(1900, 1, 1)
@@ -201,7 +175,7 @@ def _flag(node: Node, name: str, say: Say) -> bool:
     return False
 
 
-def _code(text: str, known: frozenset[str], name: str, say: Say) -> str:
+def _code(text: str, known: Collection[str], name: str, say: Say) -> str:
     if not text or text in known:
         return text
     say(f"{name} {_quoted(text)} is no code of the census; it is left out")

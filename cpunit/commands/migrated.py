@@ -16,6 +16,7 @@ from pathlib import Path
 import psycopg
 
 from cpunit.bootstrap import REQUIREMENTS, VENV
+from cpunit.servers import locks
 from cpunit.servers.homes import home_of
 from cpunit.servers.postgres import DATABASE
 from cpunit.servers.problem import ServerProblem
@@ -30,19 +31,30 @@ VARIABLE = "CPUNIT_TEST_TEMPLATE"
 
 
 def lay_out(var: Path) -> None:
-    """Put a cluster whose database is migrated into a data folder that no server uses yet."""
+    """Put a cluster whose database is migrated into a data folder that no server uses yet.
+
+    Of two runs that begin together in a new clone one migrates, and the other waits and copies.
+    """
     folder = home_of("postgres", var).folder
     kept = KEPT / fingerprint()
-    if not kept.is_dir():
-        _migrate(var)
-        shutil.rmtree(KEPT, ignore_errors=True)
-        KEPT.mkdir(mode=0o700, parents=True)
-        unfinished = kept.with_suffix(f".{os.getpid()}")
-        _copy(folder, unfinished)
-        unfinished.rename(kept)
-    else:
-        _copy(kept, folder)
+    KEPT.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with locks.must_take(KEPT / "lock"):
+        if kept.is_dir():
+            _copy(kept, folder)
+        else:
+            _migrate(var)
+            _keep(folder, kept)
     os.environ[VARIABLE] = TEMPLATE
+
+
+def _keep(cluster: Path, kept: Path) -> None:
+    """Copy it to its place when it is complete, and delete those of other migrations."""
+    for old in KEPT.iterdir():
+        if old.is_dir():
+            shutil.rmtree(old)
+    unfinished = kept.with_suffix(".new")
+    _copy(cluster, unfinished)
+    unfinished.rename(kept)
 
 
 def fingerprint() -> str:

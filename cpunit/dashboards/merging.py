@@ -26,6 +26,7 @@ from conferences.models import (
     TakenOff,
     TransferChild,
 )
+from cpunit.dashboards.taking_withheld import facts_of_both, withheld_about, withheld_from
 from cpunit.deadlines.models import Deadline
 from cpunit.diary.models import Advice
 from cpunit.domain.refusal import Refused
@@ -262,6 +263,9 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "people.Caution.protects": _cautions_for,
     "people.Exclusion.person": _exclusions,
     "people.Exclusion.children": _exclusions_about,
+    "people.PersonFact.person": facts_of_both,
+    "people.Restriction.person": withheld_about,
+    "people.Restriction.from_person": withheld_from,
     "people.Child.merged_into": _earlier,
     "people.Reference.children": _references,
     "conferences.StrategyDiscussion.children": _discussions,
@@ -282,10 +286,17 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.ConferenceChild.core_group_members": stays,
     "plans.Plan.core_group_family": stays,
     "conferences.ProfessionalView.child": stays,
+    "conferences.Dissent.child": stays,
     "conferences.ChildInNeedReview.child": stays,
     "conferences.Decision.child": stays,
     "conferences.OutlineAction.children": stays,
     "conferences.Entry.children": stays,
+    "conferences.Amendment.asked_by": stays,
+    "conferences.Amendment.children": stays,
+    "conferences.Complaint.person": stays,
+    "conferences.ReviewedRisk.children": stays,
+    "conferences.ReviewedAction.children": stays,
+    "conferences.ReviewedAction.owner": stays,
     "conferences.OutlineAction.owner": stays,
     "plans.PlanAction.owner": _owners,
     "deadlines.Deadline.child": _dates,
@@ -293,5 +304,6 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "diary.Advice.child": _advice,
     "release.Copy.person": stays,
     "doors.Door.person": stays,
+    "letters.EditedLetter.person": stays,
 }
 """By the relation, in the order in which they are followed."""

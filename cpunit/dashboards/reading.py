@@ -14,6 +14,7 @@ from django.urls import ResolverMatch
 from django.utils import timezone
 
 from cpunit.audit.log import About, log_views
+from cpunit.case_system.models import Notice
 from cpunit.deadlines.models import Deadline
 from cpunit.diary.models import Advice
 from cpunit.domain.words import quoted
@@ -28,7 +29,9 @@ SHOW_NOBODY = frozenset(
     }
 )  # fmt: skip
 """Pages without anything about a family; so are all settings, and signing in and out."""
-RENEWS_ITSELF = frozenset({"map_changes", "map_key", "map_wall_now"})
+RENEWS_ITSELF = frozenset(
+    {"map_around", "map_changes", "map_key", "map_scale", "map_wall_now", "record_here"}
+)
 """What an open page asks for by itself, every few seconds: its opening is logged."""
 WITHOUT_FAMILIES = ("settings/", "sign-in/", "sign-out/")
 ASKED_BY_POST = "children_as_typed"
@@ -121,6 +124,11 @@ def of_message(key: Any) -> Read | None:
     return of_record(record) if record else None
 
 
+def of_notice(key: Any) -> Read:
+    """Those whom its record is about."""
+    return of_record(Notice.objects.values_list("record", flat=True).get(pk=key))
+
+
 def of_advice(key: Any) -> Read | None:
     """Nothing where it is about nobody on record."""
     code = Advice.objects.values_list("child__code", flat=True).get(pk=key)
@@ -133,11 +141,14 @@ ABOUT: dict[str, Callable[[Any], Read | None]] = {
     "conferences/": of_record,
     "plans/": of_record,
     "challenge/": of_record,
+    "letters/": of_record,
     "papers/": of_paper,
+    "copies/": of_record,
     "uploads/": of_upload,
     "dates/": of_date,
     "diary/advice/": of_advice,
     "service/messages/": of_message,
+    "service/case-system/": of_notice,
 }
 """How the addresses of records begin, and whose record the code or key in one is."""
 

@@ -1,11 +1,14 @@
 """What follows from a conference that was held: who is told and given the plan, and the minutes."""
 
 from datetime import date
+from typing import Any
 
 from conferences.closing.actions.plan_given import record_plan_given
 from conferences.closing.actions.tick_off import tick_off
 from conferences.closing.recipients import recipients_of
+from conferences.minutes.actions.amend import approve_amendment, propose_amendment
 from conferences.minutes.actions.ask_for_copies import ask_for_minutes
+from conferences.minutes.actions.complain import complain
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.models import Booking, Conference
 from cpunit.demo import words
@@ -56,10 +59,29 @@ class Afterwards:
         """With the chair, approved, or distributed too."""
         day = self.moments.past(self.moments.after(booking.starts_at.date(), 8))
         support = booking.support_officer
-        save_minutes(conference=conference, discussion=words.MINUTES, seen=None, by=support, now=at(day, 9))
+        save_minutes(conference=conference, texts=words.MINUTES, seen=None, by=support, now=at(day, 9))
         submit_minutes(conference=conference, by=support, now=at(day, 10))
         if approved:
             approve_minutes(conference=conference, by=booking.chair.user, now=at(day, 14))
         if sent:
             ask_for_minutes(conference=conference, by=support, now=at(day, 15))
             make_copies(record=conference.reference, now=at(day, 15))
+            self._amend(conference, booking, self.moments.past(self.moments.after(day, 1)))
+
+    def _amend(self, conference: Conference, booking: Booking, day: date) -> None:
+        """A parent rang: one thing is put right, with another they disagree, which lies with the chair."""
+        parent = next(each.person for each in recipients_of(conference, family_only=True))
+        told: Any = {"conference": conference, "asked_by": parent, "by": booking.support_officer}
+        mistake = propose_amendment(kind="correction", said=words.MISTAKE, now=at(day, 10), **told)
+        approve_amendment(
+            amendment=mistake,
+            kind="correction",
+            what=words.PUT_RIGHT,
+            why=words.WHY_PUT_RIGHT,
+            children=[],
+            answer=words.THANKED,
+            by=booking.chair.user,
+            now=at(day, 15),
+        )
+        propose_amendment(kind="disagreement", said=words.DISAGREES, now=at(day, 16), **told)
+        complain(conference=conference, words=words.COMPLAINS, by=parent, now=at(day, 17))

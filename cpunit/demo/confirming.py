@@ -16,7 +16,7 @@ MOVED = "She works in another district since last month"
 def confirm_lists(held: list[Booked], to_come: list[Booked], moments: Moments) -> None:
     """The worker said on the day of the booking that the list is right, by telephone or behind their door."""
     for booked in held:
-        _by_telephone(booked)
+        by_telephone(booked)
     with_door = [each for each in to_come[1:-1] if _worker(each).email_verified_on]
     proposes = with_door[-1:]
     for booked in to_come[:-1]:
@@ -25,14 +25,15 @@ def confirm_lists(held: list[Booked], to_come: list[Booked], moments: Moments) -
         elif booked in with_door:
             _at_the_door(booked, Wrong(), _afterwards(booked))
         else:
-            _by_telephone(booked)
+            by_telephone(booked)
 
 
 def _afterwards(booked: Booked) -> datetime:
     return booked.booking.booked_at + timedelta(hours=2)
 
 
-def _by_telephone(booked: Booked) -> None:
+def by_telephone(booked: Booked) -> None:
+    """The worker said so when it was booked, and business support recorded it."""
     now = _afterwards(booked)
     record_confirmed(
         conference=booked.conference,

@@ -13,6 +13,7 @@ from cpunit.demo.answers import answers_to_invitations
 from cpunit.demo.away import some_are_away
 from cpunit.demo.between import Between
 from cpunit.demo.booked import Booked
+from cpunit.demo.brought_forward import review_of_today
 from cpunit.demo.counting import count_rows
 from cpunit.demo.diary import DayIsFull, Diary
 from cpunit.demo.doors import doors_of_families
@@ -26,6 +27,7 @@ from cpunit.demo.on_their_way import families_on_their_way
 from cpunit.demo.orders import order_that_ends
 from cpunit.demo.outbox import left_in_time
 from cpunit.demo.preparing import prepare
+from cpunit.demo.report_versions import versions_of_reports
 from cpunit.demo.reports import how_reports_stand
 from cpunit.demo.reviews import Reviews
 from cpunit.demo.room import Outcome, Room
@@ -34,6 +36,7 @@ from cpunit.demo.supplied import words_and_leaflets
 from cpunit.demo.taking_part import how_people_take_part
 from cpunit.demo.transfers import between_authorities
 from cpunit.demo.unit import UnitMaker
+from cpunit.demo.withheld import school_that_is_withheld
 from cpunit.demo.young_people import young_person_writes
 from cpunit.people.models import User
 from plans.models import Plan
@@ -96,6 +99,7 @@ class Generator:
         self._history()
         of_families = self._plans_of_families()
         self._conferences_held()
+        review_of_today(self.held[MISSED], self.moments)
         self._conferences_to_come(to_come)
         how_people_take_part(to_come[0], to_come[4], self.moments)
         young_person_writes(to_come, self.moments)
@@ -103,7 +107,9 @@ class Generator:
         on_their_way = families_on_their_way(self._journey, self.moments)
         self._done(f"{on_their_way} families on their way to a conference")
         between_authorities(self._household(2), self.moments)
-        order_that_ends(self.moments, User.objects.get(username="manager"))
+        manager = User.objects.get(username="manager")
+        order = order_that_ends(self.moments, manager)
+        school_that_is_withheld(order, self.moments, manager)
         some_are_away(self.unit, self.moments)
         doors_of_families(self.moments, User.objects.get(username="support"))
         duty_service(self.moments, User.objects.get(username="support"))
@@ -255,6 +261,7 @@ class Generator:
             if number == 0:
                 booked.journey.report(booked.conference, self.moments.latest_working_day)
         how_reports_stand(today, later[1], self.moments)
+        versions_of_reports(later[0], self.moments)
         answers_to_invitations(to_come, self.moments)
         self._done(f"A conference today and {BOOKED} in the next days")
 

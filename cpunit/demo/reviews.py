@@ -42,11 +42,11 @@ class Reviews:
         self.to_come: list[Booked] = []
 
     def book(self) -> list[Booked]:
-        """Those that were held, one today for the main chair, and the next ones; all of them."""
+        """Those that were held, and the next ones; all of them."""
         self.held = [self._book_held(number) for number in range(REVIEWS_HELD + 1)]
         for _ in range(REVIEWS_OVERDUE):
             next(self.households)
-        coming = [self._book_today(), *(self._book_soon() for _ in range(1, REVIEWS_BOOKED))]
+        coming = [self._book_soon() for _ in range(REVIEWS_BOOKED)]
         coming.sort(key=lambda each: each.booking.starts_at)
         self.to_come = [each._replace(invites=nth < INVITED) for nth, each in enumerate(coming)]
         return self.held + self.to_come
@@ -64,9 +64,7 @@ class Reviews:
             Room.opened(*booked[:3]).hold(self._outcome(number, booked))
             Afterwards(self.moments).tell(booked.conference, booked.booking, when=5)
         Afterwards(self.moments).write_minutes(*self.held[ENDS][1:3])
-        today, *later = self.to_come
-        self._prepare(today)
-        for booked in later:
+        for booked in self.to_come:
             booked.invite()
 
     def _book_held(self, number: int) -> Booked:
@@ -79,12 +77,6 @@ class Reviews:
             self._book(journey, review, before, told, chair)
         why = words.MOVED if number == MOVED else ""
         return self._book(journey, review, day, calendar.add(day, -BOOKED_AHEAD), chair, why_moved=why)
-
-    def _book_today(self) -> Booked:
-        journey, review, _ = self._next()
-        day = self.moments.latest_working_day
-        booking = journey.book(review, day, self.moments.after(day, -BOOKED_AHEAD), of_main_chair=True)
-        return Booked(journey, Conference.objects.get(pk=review.pk), booking)
 
     def _book_soon(self) -> Booked:
         journey, review, chair = self._next()

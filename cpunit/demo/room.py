@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from uuid import uuid4
 
 from conferences.booking.actions.begin_next_review import begin_next_review
 from conferences.conference.children import asked_about
+from conferences.conference.parts import parts_at
 from conferences.decisions.actions.arrange import arrange, write_contingency_plan
 from conferences.decisions.actions.decide import Chosen, decide_for
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
@@ -18,10 +19,14 @@ from conferences.decisions.facts import Arrangements
 from conferences.decisions.given_view import GivenView
 from conferences.decisions.limits import core_group_limit
 from conferences.decisions.risks import risks_at
+from conferences.live.actions.name_numbers import name_numbers
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.save_childrens_views import ChildsVoice, save_childrens_views
 from conferences.live.actions.save_entries import Write, save_entries
 from conferences.live.actions.take_attendance import Person, take_attendance
+from conferences.looking_back.actions.answer_actions import ActionAnswer
+from conferences.looking_back.actions.answer_risks import RiskAnswer
+from conferences.looking_back.actions.look_back import look_back
 from conferences.models import Attendance, Booking, Conference, ConferenceChild, Decision
 from cpunit.demo import words
 from cpunit.demo.journey import Journey
@@ -69,13 +74,19 @@ class Room:
         here = self._attend()
         self._hear()
         self._map()
+        self._look_back()
         self._outline(outcome)
         for children, wants in ((outcome.plan, True), (outcome.in_need, False)):
             if children:
                 self._decide(outcome, children, here, wants_plan=wants)
         record_dissent(conference=self.conference, dissent={}, by=self.chair, now=self.now)
         write_contingency_plan(
-            conference=self.conference, text=words.CONTINGENCY, seen=None, by=self.chair, now=self.now
+            conference=self.conference,
+            text=words.CONTINGENCY,
+            in_family_words=words.CONTINGENCY_FOR_FAMILY,
+            seen=None,
+            by=self.chair,
+            now=self.now,
         )
         if outcome.plan:
             self._arrange()
@@ -127,22 +138,52 @@ class Room:
         said = [*words.MAP]
         if self.conference.kind == Conference.Kind.REVIEW:
             said.append(("plan-so-far", words.SO_FAR, "worker", "agreed"))
-        writes = [
-            Write(
-                op=uuid4(),
-                entry=uuid4(),
-                base=0,
-                facts={
-                    "heading": heading,
-                    "text": text,
-                    "voice": str(place[voice].pk) if voice in place else voice,
-                    "stance": stance,
-                    "place": nth,
-                },
-            )
-            for nth, (heading, text, voice, stance) in enumerate(said, 1)
+        entries: list[dict[str, Any]] = [
+            {"heading": heading, "text": text, "voice": voice, "stance": stance}
+            for heading, text, voice, stance in said
         ]
+        entries += [
+            {
+                "heading": "identity",
+                "text": text,
+                "voice": voice,
+                "prompt": prompt,
+                "children": [each.child.code],
+            }
+            for each in asked_about(self.conference)
+            for prompt, text, voice in words.IDENTITY
+        ]
+        entries += [
+            {"heading": part.key, "text": text, "voice": voice, "score": self._number(nth)}
+            for part in parts_at(self.conference)
+            if part.scale
+            for nth, (voice, text) in enumerate(words.NUMBERS)
+        ]
+        for nth, facts in enumerate(entries, 1):
+            if facts["voice"] in place:
+                facts["voice"] = str(place[facts["voice"]].pk)
+            facts["place"] = nth
+        writes = [Write(op=uuid4(), entry=uuid4(), base=0, facts=facts) for facts in entries]
         save_entries(conference=self.conference, writes=writes, by=self.chair, now=self.now)
+        if self.conference.pk % 2:
+            name_numbers(conference=self.conference, are_shown=True, by=self.chair, now=self.now)
+
+    def _number(self, nth: int) -> int:
+        """Between 2 and 6, and at a review two higher."""
+        number = 2 + (self.conference.pk + 2 * nth) % 5
+        return number + 2 if self.conference.kind == Conference.Kind.REVIEW else number
+
+    def _look_back(self) -> None:
+        """At a review: what became of each risk, and of each action."""
+        answers = [
+            RiskAnswer(risk=risk.pk, **words.RISKS[nth % len(words.RISKS)])
+            for nth, risk in enumerate(self.conference.reviewed_risks.order_by("position"))
+        ]
+        actions = [
+            ActionAnswer(key=action.pk, **words.ACTIONS[nth % len(words.ACTIONS)])
+            for nth, action in enumerate(self.conference.reviewed_actions.filter(became=""))
+        ]
+        look_back(conference=self.conference, risks=answers, actions=actions, by=self.chair, now=self.now)
 
     def _outline(self, outcome: Outcome) -> None:
         answers = next(iter(risks_at(self.conference)), None)

@@ -22,6 +22,7 @@ SAFETY_PLAN = (
     "A grandparent stays at the home until the conference; the social worker visits every other day."
 )
 CONTINGENCY = "If the plan does not work, the social worker takes legal advice within five working days."
+CONTINGENCY_FOR_FAMILY = "If the plan does not work, we ask our lawyers what to do next. We tell you first."
 CHILD_SAYS = "I want it to be quiet at home. I like it when we have tea together."
 ROWS = (
     (
@@ -42,10 +43,23 @@ VIEW_NO_PLAN = "Things have begun to change, and the family works with us."
 DECISION_PLAN = "The children have come to significant harm, and are likely to again."
 DECISION_IN_NEED = "The harm was not significant for this child; help is needed, and the family accepts it."
 PROGRESS = "The rota works on most days. Two appointments were kept. The worry about money is still there."
-MINUTES = (
-    "The conference heard from each agency, from both parents, "
-    "and what the children say. It made the plan with them."
-)
+MINUTES = {
+    "voices": (
+        "The children's words were read out first. Their parents said that mornings go well now, and that "
+        "evenings are still hard."
+    ),
+    "decide": (
+        "The conference heard from each agency, from both parents, and what the children say. It made the "
+        "plan with them."
+    ),
+}
+"""What was said, under headings that every framework has."""
+MISTAKE = "It says that I was late. I was there before ten, and waited in the small room."
+PUT_RIGHT = "The minutes say that one of the parents came late. They were there before it began."
+WHY_PUT_RIGHT = "Reception had noted the time at which they were called in."
+THANKED = "Thank you for telling us. It is put right, and all who have the minutes are sent this too."
+DISAGREES = "I do not agree that evenings are hard. Since the spring they have been as quiet as the mornings."
+COMPLAINS = "Nobody rang me to say that the meeting had moved to another room. I felt shut out."
 SUMMARY = "What is going well, what we are worried about, and what we think needs to happen."
 OF_THE_DESK = "Adam Lanewell, detective constable"
 REPORT = {
@@ -88,12 +102,44 @@ MAP = (
         "worker",
         "agreed",
     ),
-    ("safety-scale", "5: they are safe with us, but we need the rota.", "parent", ""),
 )
 """Under which heading, what is said, whose view it is (a place, or in words), and whether it is agreed."""
+IDENTITY = (
+    ("culture", "The family keeps its feast days together, and they matter to the children.", "parent"),
+    ("religion", "Nobody asked yet what the family’s belief means to this child.", "worker"),
+)
+"""Of each child: what is asked, what is said, and whose view it is."""
+NUMBERS = (
+    ("parent", "They are safe with us, and we need the rota."),
+    ("Their grandmother", "It is calmer since I have them on Fridays."),
+    ("the oldest child, to the social worker", ""),
+)
+"""Who gives a number on a scale, and why."""
 SO_FAR = "The family has kept to most of the plan. What was missed was talked through, and is put right."
+RISKS = (
+    {
+        "relevant": "partly",
+        "lessened": "Grandmother and an aunt come in the evenings, and the rota is on the fridge.",
+        "effect": "The children know who comes. The youngest still wakes when a car stops outside.",
+        "sustained": "not-yet",
+    },
+    {
+        "relevant": "no",
+        "lessened": "The police have not been called since the plan began; both parents finished the course.",
+        "effect": "Nobody hides any more, and friends come to play.",
+        "sustained": "yes",
+    },
+)
+"""What a review says of the risks that it looks back on, in turn."""
+ACTIONS = (
+    {"became": "done", "why": ""},
+    {"became": "not-done", "why": "The course was full; a place is held from the first of next month."},
+)
+"""What became of the actions of its plans, in turn."""
 MOVED = "The school is closed on that day, and the head teacher knows the children best."
 """Why a review is moved."""
+EARLIER = "The first core group did not meet, and the police were called again."
+"""Why a review is brought forward."""
 QUERY = "The report does not say who is at home in the evenings. Who has the children then?"
 ANSWER = "Their aunt comes on four evenings; on the others a neighbour does. I have seen the rota."
 TO_TAKE_UP = "Visits are recorded late. Ask what the core group makes of the missed appointments."

@@ -48,7 +48,8 @@ class Outcome:
     """The decision for one child, with what it rests on.
 
     The counts are of votes: of people or of agencies, as the profile has it. `differed` are those whose view
-    was otherwise; `dissenters` those of them who formally dissented.
+    was otherwise; `dissenters` those of them who formally dissented. `divided` are the agencies, of those
+    without a view, that are not of one mind; `counted` says whose view counted (`how_counted`).
     """
 
     plan: bool
@@ -58,6 +59,8 @@ class Outcome:
     for_plan: int
     against: int
     no_view: int
+    divided: int
+    counted: str
     category_counts: tuple[tuple[Category, int], ...]
     differed: tuple[str, ...]
     dissenters: tuple[str, ...]
@@ -99,6 +102,7 @@ def decide(
             f"{listed(contradiction)} agreed with the decision, so cannot be recorded as dissenting from it."
         )
     yes, no = count(votes)
+    split, counted = len(divided(views, counting)), how_counted(views, counting)
     return Outcome(
         plan=plan,
         category=category,
@@ -107,6 +111,8 @@ def decide(
         for_plan=yes,
         against=no,
         no_view=len(votes) - yes - no,
+        divided=split,
+        counted=counted,
         category_counts=ranked(votes),
         differed=tuple(view.professional for view in differed),
         dissenters=tuple(view.professional for view in differed if view.dissent),
@@ -115,8 +121,8 @@ def decide(
         sentence=" ".join(
             each
             for each in (
-                _sentence(votes, len(divided(views, counting)), plan, category, basis, category_basis),
-                how_counted(views, counting),
+                _sentence(votes, split, plan, category, basis, category_basis),
+                counted,
             )
             if each
         ),

@@ -12,6 +12,7 @@ WORDS_TOO = frozenset({
     "will", "win",
 })  # fmt: skip
 """First names that are ordinary words as well: only with a capital are they taken for a name."""
+MONTHS = frozenset({"april", "may", "june", "august"})
 
 
 def named_in(text: str, first_names: Iterable[str]) -> str:
@@ -28,7 +29,7 @@ def _stands(name: str, text: str) -> bool:
         return False
     shape = r"[\W_]*".join(map(re.escape, words))
     if len(words) == 1 and words[0] in WORDS_TOO:
-        month = r"(?<!\d )(?<!\d)" if words[0] in {"april", "may", "june", "august"} else ""
+        month = r"(?<!\d )(?<!\d)" if words[0] in MONTHS else ""
         capital = f"{month}\\b(?:{words[0].capitalize()}|{words[0].upper()})(?:'s|’s)?\\b"
         return bool(re.search(capital + (r"(?! \d)" if month else ""), text))
     return bool(re.search(rf"\b{shape}s?\b", folded(text)))

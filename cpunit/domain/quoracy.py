@@ -16,12 +16,15 @@ from cpunit.domain.words import counted, listed
 
 @dataclass(frozen=True, slots=True)
 class Quoracy:
-    """How many different agencies are there, how many are needed, and a sentence that says so."""
+    """How many different agencies are there, how many of these `in_writing` only, how many are needed, and a
+    sentence that says so.
+    """
 
     ok: bool
     count: int
     needed: int
     sentence: str
+    in_writing: int = 0
 
 
 def quorate(agencies: Iterable[str], standard: Standard, *, in_writing: Iterable[str] = ()) -> Quoracy:
@@ -39,7 +42,7 @@ def quorate(agencies: Iterable[str], standard: Standard, *, in_writing: Iterable
     state = "Quorate" if ok else "Not quorate"
     present = f"{counted(len(names), 'agency', 'agencies')} represented of {needed} needed"
     only = f" {listed(sorted(sent.values(), key=str.casefold))} in writing only." if sent else ""
-    return Quoracy(ok, len(names), needed, f"{state}: {present}{who}.{only}")
+    return Quoracy(ok, len(names), needed, f"{state}: {present}{who}.{only}", len(sent))
 
 
 def _names(agencies: Iterable[str]) -> dict[str, str]:

@@ -135,9 +135,27 @@ MESSAGE = Table(
 )
 """A text message is handed on: whether it arrives is known only later."""
 
+NOTICE = Table(
+    "notice to the case system",
+    "queued",
+    {
+        "queued": {
+            "send": "sent",
+            "fail": "failed",
+            "leave": "to-type-in",
+            "type in": "typed-in",
+        },
+        "failed": {"queue again": "queued", "leave": "to-type-in", "type in": "typed-in"},
+        "to-type-in": {"queue again": "queued", "type in": "typed-in"},
+        "sent": {"queue again": "queued"},
+        "typed-in": {},
+    },
+)
+"""Where no address of the case system is set, it begins as to be typed in."""
+
 TABLES = (
     STRATEGY_DISCUSSION, CONFERENCE_REQUEST, TRANSFER_IN, CONFERENCE, MINUTES, PLAN, CORE_GROUP, TRANSFER_OUT,
-    CONCERN, DISPUTE, MESSAGE,
+    CONCERN, DISPUTE, MESSAGE, NOTICE,
 )  # fmt: skip
 
 

@@ -1,116 +1,179 @@
-"""What gives away where somebody lives, and whether it stands in a text (failure 1).
+"""What gives away where somebody lives, learns, works or is reached, and whether a text says it (failure 1).
 
-An address is looked for as people write it: "97, Alder Cl." is 97 Alder Close. Its lines with a number, its
-first line and its postcode are looked for always. Where it is protected from somebody, so are its street and
-building without a number, and the telephone numbers of those who live there.
+An address is looked for as people write it: "97, Alder Cl.", "Aldr Close 97" and "ninety-seven Alder Close"
+are 97 Alder Close. Its lines with a number, its first line and its postcode are looked for always. Where it
+is protected from somebody, so are its street and building without a number, and the telephone numbers of
+those who live there; schools, workplaces and e-mail addresses where they are.
+
+What is sure is a hit. What may be meant (a street that is only like it, half a postcode) is a question for a
+person: docs/decisions/0065.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 
-from cpunit.domain.withheld import straightened
+from cpunit.domain.finder.figures import (
+    LEAST_DIGITS,
+    bare_number,
+    emails_in,
+    postcodes_in,
+    telephones_in,
+)
+from cpunit.domain.finder.forms import KINDS, UNITS, in_full
+from cpunit.domain.finder.found import Found, What, apart
+from cpunit.domain.finder.places import Places
+from cpunit.domain.finder.streets import LEAST_LETTERS, Street, Streets
+from cpunit.domain.finder.written import WORD, Written, folded
 
-LEAST_LETTERS = 6
-"""Shorter lines ("4 Elm") stand in too many words that mean something else."""
+__all__ = [
+    "Found",
+    "Marks",
+    "What",
+    "folded",
+    "marks_of",
+    "marks_of_email",
+    "marks_of_name",
+    "marks_of_telephone",
+]
+
 LEAST_POSTCODE = 5
-LEAST_DIGITS = 7
-
-SHORT_FORMS = {
-    "rd": "road", "street": "st", "saint": "st", "cl": "close", "av": "avenue", "ave": "avenue",
-    "ln": "lane", "dr": "drive", "ct": "court", "crt": "court", "cr": "crescent", "cres": "crescent",
-    "gdn": "gardens", "gdns": "gardens", "pl": "place", "sq": "square", "ter": "terrace",
-    "terr": "terrace", "wy": "way", "gr": "grove", "hse": "house", "bldgs": "buildings",
-}  # fmt: skip
-"""Saint and Street share "St", so both are taken for that."""
-KINDS = frozenset(SHORT_FORMS.values()) | {
-    "avenue", "cottage", "cottages", "farm", "garden", "hall", "lodge", "mews", "parade", "passage", "rise",
-    "row", "towers", "villa", "villas", "walk", "wharf", "yard",
-}  # fmt: skip
-"""What the name of a street or of a building ends with; a town ends with none of them."""
-UNITS = frozenset({
-    "flat", "apartment", "apt", "unit", "room", "floor", "block", "plot", "pitch", "no", "number",
-    "ground", "first", "second", "third", "top", "basement", "1st", "2nd", "3rd", "4th",
-})  # fmt: skip
 NOWHERE = ("no fixed", "homeless", "nfa", "unknown", "not known", "address")
 """How the address of somebody who has none, or whose address nobody knows, begins."""
 
-_WORD = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+")
-_DIGITS = re.compile(r"\d(?:[^\w+]{0,3}\d)*")
 _ONE_NUMBER = re.compile(r"\d(?:[ ().\-]{0,3}\d)*")
+_NUMBER_AND_MORE = re.compile(r"\d+\D{1,3}")
 
 
 @dataclass(frozen=True)
 class Marks:
-    """What to look for: `anywhere` in the letters of a text, `names` as words, `numbers` among its digits."""
+    """What to look for: `anywhere` in the letters of a text, `names` of streets as words, `numbers` among its
+    digits. `streets` are pairs of a number and a street, which may be misspelt; `codes` are postcodes,
+    `emails` e-mail addresses, `places` the names of schools and workplaces.
+    """
 
     anywhere: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     numbers: frozenset[str] = frozenset()
+    streets: frozenset[tuple[str, str]] = frozenset()
+    codes: frozenset[str] = frozenset()
+    emails: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
 
     def __or__(self, other: "Marks") -> "Marks":
-        return Marks(self.anywhere | other.anywhere, self.names | other.names, self.numbers | other.numbers)
+        return Marks.all([self, other])
 
     @classmethod
     def all(cls, found: Iterable["Marks"]) -> "Marks":
         """All of these together."""
         marks = list(found)
-        return cls(
-            frozenset().union(*(each.anywhere for each in marks)),
-            frozenset().union(*(each.names for each in marks)),
-            frozenset().union(*(each.numbers for each in marks)),
-        )
+        together: dict[str, frozenset[str]] = {
+            each.name: frozenset().union(*(getattr(mark, each.name) for mark in marks))
+            for each in fields(cls)
+        }
+        return cls(**together)  # type: ignore[arg-type]
 
     def __bool__(self) -> bool:
-        return bool(self.anywhere or self.names or self.numbers)
+        return any(getattr(self, each.name) for each in fields(self))
 
     def stand_in(self, text: str) -> bool:
-        """Whether one of them stands in the text, however it is spaced, punctuated and shortened, and also in
-        letters of another script that only look like its own.
+        """Whether one of them stands in the text, however it is spaced, punctuated, shortened and misspelt,
+        and also in letters of another script that only look like its own.
         """
-        if not self:
-            return False
-        latin = straightened(text)
-        return self._stand_in(text) or (latin != "" and self._stand_in(latin))
+        return any(each.is_sure for each in self._found(text))
 
-    def _stand_in(self, text: str) -> bool:
-        plain = folded(text)
-        raw = _WORD.findall(plain)
-        full = _in_full(raw)
-        return (
-            _any_in(self.anywhere, "".join(full), "".join(raw))
-            or any(_as_words(name).search(line) for name in self.names for line in map(" ".join, (full, raw)))
-            or any(mark in digits for digits in _runs(_DIGITS, plain) for mark in self.numbers)
+    def hits_in(self, text: str) -> list[Found]:
+        """Each place where one of them stands."""
+        return [each for each in self.found_in(text) if each.is_sure]
+
+    def questions_in(self, text: str) -> list[Found]:
+        """Each place where one of them may be meant, and none stands."""
+        return [each for each in self.found_in(text) if not each.is_sure]
+
+    def found_in(self, text: str) -> list[Found]:
+        """Both, in the order of the text."""
+        return apart(self._found(text))
+
+    def begin_in(self, text: str) -> bool:
+        """Whether one may be half written there: a number followed by the first letters of its street, or the
+        text ends within one. Nobody knows yet whether it goes on.
+        """
+        words = WORD.findall(folded(text))
+        tails = ("".join(words[at:]) for at, word in enumerate(words) if any(map(str.isdigit, word)))
+        return any(_begins(mark, tail) for tail in tails for mark in self.anywhere)
+
+    def look(self, written: Written) -> Iterator[Found]:
+        """Each place in a text that is at hand as it is looked through; some more than once."""
+        if not self:
+            return
+        for mark in self.anywhere:
+            for first, last in written.typed.find(mark):
+                yield Found(_what(mark, self.codes), *written.span(first, last), True)
+            for first, last in written.in_full.find(mark):
+                yield Found(_what(mark, self.codes), *written.span_in_full(first, last), True)
+        yield from postcodes_in(written, self.codes)
+        yield from telephones_in(written, self.numbers)
+        yield from emails_in(written, self.emails)
+        yield from self._places.in_text(written)
+        yield from self._streets.in_text(written)
+
+    def _found(self, text: str) -> Iterator[Found]:
+        return self.look(Written(text)) if self and text.strip() else iter(())
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.places)
+
+    @cached_property
+    def _streets(self) -> Streets:
+        numbers: dict[str, set[str]] = {name: set() for name in self.names}
+        for number, name in self.streets:
+            numbers.setdefault(name, set()).add(number)
+        return Streets(
+            Street(name, frozenset(found), is_kept=name in self.names) for name, found in numbers.items()
         )
 
 
 def marks_of(lines: str, postcode: str, *, is_protected: bool = False) -> Marks:
     """What gives this address away."""
-    anywhere, names = set(), set()
+    anywhere, names, streets = set(), set(), set()
     for nth, part in enumerate(_parts(lines)):
         for number, name in _numbered(part):
             if number or nth == 0:
                 anywhere |= _both([*number, *name])
+            if number and len("".join(name)) >= LEAST_LETTERS - 1:
+                streets.add(("".join(number), " ".join(name)))
             if is_protected and _is_a_street(number, name, nth):
                 names.add(" ".join(name))
-    code = "".join(_WORD.findall(folded(postcode)))
-    if len(code) >= LEAST_POSTCODE:
-        anywhere.add(code)
-    return Marks(frozenset(anywhere), frozenset(names))
+    code = "".join(WORD.findall(folded(postcode)))
+    codes = {code} if len(code) >= LEAST_POSTCODE else set()
+    return Marks(
+        anywhere=frozenset(anywhere | codes),
+        names=frozenset(names),
+        streets=frozenset(streets),
+        codes=frozenset(codes),
+    )
 
 
 def marks_of_telephone(numbers: str) -> Marks:
     """The telephone numbers that were typed in one field, without the 0 or +44 that they begin with."""
-    found = (re.sub(r"^(?:00)?44|^0", "", digits).lstrip("0") for digits in _runs(_ONE_NUMBER, numbers))
+    runs = (re.sub(r"\D", "", found) for found in _ONE_NUMBER.findall(folded(numbers)))
+    found = (bare_number(digits) for digits in runs)
     return Marks(numbers=frozenset(digits for digits in found if len(digits) >= LEAST_DIGITS))
 
 
-def folded(text: str) -> str:
-    """The text in small letters, without accents, apostrophes and characters that nobody sees."""
-    letters = unicodedata.normalize("NFKD", text)
-    seen = "".join(letter for letter in letters if unicodedata.category(letter) not in {"Mn", "Cf"})
-    return re.sub(r"['’‘ʼ`´]", "", seen).casefold()
+def marks_of_email(address: str) -> Marks:
+    """An e-mail address; nothing where what was typed is none."""
+    written = folded(address).strip()
+    local, at, domain = written.partition("@")
+    return Marks(emails=frozenset({written})) if at and local and domain else Marks()
+
+
+def marks_of_name(name: str) -> Marks:
+    """The name of a school or of a workplace: "Fellside Academy"."""
+    words = WORD.findall(folded(name.partition(",")[0]))
+    return Marks(places=frozenset({" ".join(words)})) if words else Marks()
 
 
 def _parts(lines: str) -> Iterator[list[str]]:
@@ -119,7 +182,7 @@ def _parts(lines: str) -> Iterator[list[str]]:
     if folded(lines).strip().startswith(NOWHERE):
         return
     for text in re.split(r"[\r\n,;]", lines):
-        held += _WORD.findall(folded(text))
+        held += WORD.findall(folded(text))
         if any(len(word) > 1 and not word.isdigit() and word not in UNITS for word in held):
             yield held
             held = []
@@ -146,15 +209,15 @@ def _numbered(part: list[str]) -> Iterator[tuple[list[str], list[str]]]:
 
 def _street(name: list[str]) -> list[str]:
     """The name without the town that stands on the same line: it ends with its Close, Road or House."""
-    end = next((at for at, word in enumerate(name) if at and _in_full([word])[0] in KINDS), None)
-    while end is not None and end + 1 < len(name) and _in_full([name[end + 1]])[0] in KINDS:
+    end = next((at for at, word in enumerate(name) if at and in_full([word])[0] in KINDS), None)
+    while end is not None and end + 1 < len(name) and in_full([name[end + 1]])[0] in KINDS:
         end += 1
     return name if end is None else name[: end + 1]
 
 
 def _is_a_street(number: list[str], name: list[str], nth: int) -> bool:
     """Whether the name alone tells where somebody lives: not a town, not "The Close"."""
-    telling = [word for word in _in_full(name) if word != "the"]
+    telling = [word for word in in_full(name) if word != "the"]
     if len(telling) == 1:
         return bool(number) and telling[0] not in KINDS and len(telling[0]) >= LEAST_LETTERS
     ends_as_one = bool(telling) and telling[-1] in KINDS and "le" not in telling
@@ -164,23 +227,14 @@ def _is_a_street(number: list[str], name: list[str], nth: int) -> bool:
 def _both(words: list[str]) -> set[str]:
     """The words run together as they were typed and in full; nothing where that is too short."""
     raw = "".join(words)
-    return {raw, "".join(_in_full(words))} if len(raw) >= LEAST_LETTERS else set()
+    return {raw, "".join(in_full(words))} if len(raw) >= LEAST_LETTERS else set()
 
 
-def _in_full(words: list[str]) -> list[str]:
-    return [SHORT_FORMS.get(word, word) for word in words]
+def _begins(mark: str, tail: str) -> bool:
+    """Whether the mark is begun where the tail of a text begins, as far as its number and three letters."""
+    number = _NUMBER_AND_MORE.match(mark)
+    return mark.startswith(tail) or (number is not None and tail.startswith(number[0]))
 
 
-def _as_words(name: str) -> re.Pattern[str]:
-    """The name as words of their own, as it was typed or in full; "Alder Close's" too."""
-    ways = {" ?".join(map(re.escape, way)) for way in (name.split(), _in_full(name.split()))}
-    return re.compile(rf"(?<!\S)(?:{'|'.join(sorted(ways))})s?(?!\S)")
-
-
-def _any_in(marks: frozenset[str], *texts: str) -> bool:
-    return any(mark in text for mark in marks for text in texts)
-
-
-def _runs(shape: re.Pattern[str], text: str) -> list[str]:
-    """The numbers in a text, each as its digits only."""
-    return [re.sub(r"\D", "", found) for found in shape.findall(text)]
+def _what(mark: str, codes: frozenset[str]) -> What:
+    return What.POSTCODE if mark in codes else What.ADDRESS

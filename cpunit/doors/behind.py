@@ -1,16 +1,18 @@
 """What stands behind a door: the stages offer what their people find there, and guard their pages by it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import wraps
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from cpunit.doors.actions.visit import end_soon, leave, left_alone, take_from_once, visit_of
@@ -27,6 +29,9 @@ PROFESSIONAL = Door.Form.PROFESSIONAL
 FORM = "doors/form.html"
 """What `act` draws a page behind the door with: `act(…, template=FORM)`."""
 
+ABOUT = "about"
+"""Which of their doors a page is about that names no record, where it is not that by which they came in."""
+
 View = Callable[..., HttpResponseBase]
 
 
@@ -34,18 +39,41 @@ View = Callable[..., HttpResponseBase]
 class Visitor:
     """Who came in, by which door. They are no user of the product: actions are told `by` which person.
 
-    `has_fallen`: their door does not open any more; what they had typed is kept, and no page is shown.
+    `has_fallen`: their door does not open any more; what they had typed is kept, and no page is shown. A
+    family member has a door for each record that they are asked about: `others` are those that open besides
+    the one by which they came in. What is behind those is theirs too, each by its own rule.
     """
 
     person: Person
     door: Door
     visit: Visit
     has_fallen: bool = False
+    others: tuple[Door, ...] = ()
 
     @property
     def record(self) -> Reference | None:
         """What a family member's door is about; None for a professional, who has all their families here."""
         return self.door.record
+
+    @property
+    def records(self) -> frozenset[str]:
+        """The codes of what a family member's doors are about that open now."""
+        return frozenset(each.record_id for each in (self.door, *self.others) if each.record_id)
+
+    def way_to(self, name: str, code: str) -> str:
+        """The address of a page that names no record, about that of one of their doors."""
+        address = reverse(name)
+        return address if code == self.door.record_id else f"{address}?{urlencode({ABOUT: code})}"
+
+    def at(self, code: str) -> "Visitor | None":
+        """The same by their door about that record; None where none of theirs opens."""
+        if self.is_professional or code == self.door.record_id:
+            return self
+        door = next((each for each in self.others if each.record_id == code), None)
+        if door is None:
+            return None
+        others = tuple(each for each in (self.door, *self.others) if each != door)
+        return replace(self, door=door, others=others)
 
     @property
     def is_professional(self) -> bool:
@@ -96,7 +124,16 @@ TO_RING: Offers[NamesOne] = Offers()
 def visitor_of(request: HttpRequest, now: datetime) -> Visitor | None:
     """Who is behind a door in this browser; None where nobody is, or not any more."""
     visit = visit_of(cookie=request.COOKIES.get(COOKIE, ""), now=now)
-    return Visitor(visit.door.person, visit.door, visit) if visit else None
+    return _by(visit, False, now) if visit else None
+
+
+def _by(visit: Visit, has_fallen: bool, now: datetime) -> Visitor:
+    """One query for one of a family."""
+    person, door = visit.door.person, visit.door
+    if door.is_professional or has_fallen:
+        return Visitor(person, door, visit, has_fallen)
+    others = Door.objects.beside(door, now).select_related("record__family").order_by("pk")
+    return Visitor(person, door, visit, others=tuple(others))
 
 
 def _late(request: HttpRequest, now: datetime) -> Visitor | None:
@@ -106,7 +143,7 @@ def _late(request: HttpRequest, now: datetime) -> Visitor | None:
     if request.method != "POST" or not is_from_our_page(request):
         return None
     late = left_alone(cookie=request.COOKIES.get(COOKIE, ""), now=now)
-    return Visitor(late.visit.door.person, late.visit.door, *late) if late else None
+    return _by(*late, now) if late else None
 
 
 def behind_door(named: str, form: str | None = None) -> Callable[[View], View]:
@@ -116,9 +153,10 @@ def behind_door(named: str, form: str | None = None) -> Callable[[View], View]:
     Whoever has no visit that runs gets 404 in the door's own words; so does who is in, where the page is for
     a door of another form or the view finds nothing of theirs, with the way back to their list. A colleague
     who is signed in in the same browser is nobody here. Each page that is shown is logged, however it was
-    asked for, about the record whose `code` its address names, or the door's own. Whoever wrote for so long
-    that their visit ran out may still send it, and is out then; where something is wrong with it, they are
-    within a quarter of an hour.
+    asked for, about the record whose `code` its address names, or the door's own. A family member is at that
+    of their doors which is about it: what is asked of who comes in by that door is asked here. Whoever wrote
+    for so long that their visit ran out may still send it, and is out then; where something is wrong with it,
+    they are within a quarter of an hour.
     """
 
     def decorate(view: View) -> View:
@@ -135,8 +173,13 @@ def behind_door(named: str, form: str | None = None) -> Callable[[View], View]:
                 return shut(request)
             if late and request.path in late.visit.sent_late:
                 return shut(request)
-            if form and visitor.door.form != form:
+            code, told = kwargs.get("code"), request.GET.get(ABOUT)
+            by_that = visitor.at(code or told or "") if code or told else visitor
+            is_astray = told is not None and (by_that is None or code is not None)
+            if (form and visitor.door.form != form) or is_astray:
                 return _not_theirs(request, visitor, late)
+            visitor = by_that or visitor
+            request.visitor = visitor  # type: ignore[attr-defined]
             try:
                 answer = view(request, visitor, *args, **kwargs)
             except Http404:
@@ -170,9 +213,9 @@ def _let_out(
 
 
 def _not_theirs(request: HttpRequest, visitor: Visitor, late: Visitor | None) -> HttpResponseBase:
-    """Nothing of theirs is here; what they typed is given back. Who comes for their work and is in has their
-    list still, and is told of no helpline.
+    """Nothing of theirs is here; what they typed is given back. Who is in has their list still, and is never
+    told that their link is none; who comes for their work is told of no helpline.
     """
-    if request.method == "POST" and (late or not visitor.is_professional):
+    if late and request.method == "POST":
         return shut(request, is_at_work=visitor.is_professional)
-    return not_here(request)
+    return not_here(request, is_at_work=visitor.is_professional)

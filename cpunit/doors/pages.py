@@ -25,14 +25,19 @@ def shut(request: HttpRequest, sentence: str = "", *, is_at_work: bool = False) 
         "childline": "" if is_at_work else CHILDLINE,
         "emergency": EMERGENCY,
     }
-    return _answer(request, "doors/shut.html", told)
+    return answer_404(request, "doors/shut.html", told)
 
 
-def not_here(request: HttpRequest) -> HttpResponse:
+def not_here(request: HttpRequest, *, is_at_work: bool = False) -> HttpResponse:
     """404 behind a door: not there, or not theirs; the page does not say which. What was typed is given
-    back.
+    back, as `shut` does.
     """
-    return _answer(request, "doors/not_here.html", {"typed": _typed(request)})
+    told: dict[str, object] = {
+        "typed": _typed(request),
+        "childline": "" if is_at_work else CHILDLINE,
+        "emergency": EMERGENCY,
+    }
+    return answer_404(request, "doors/not_here.html", told)
 
 
 def _typed(request: HttpRequest) -> list[str]:
@@ -44,7 +49,8 @@ def phone() -> str:
     return UnitSettings.current().phone
 
 
-def _answer(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+def answer_404(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    """That something is not there, in the words of a page of one's own."""
     answer = render(request, template, {**context, "phone": phone()}, status=404)
     answer.at_door = True  # type: ignore[attr-defined]  # see DoorPages
     answer._has_been_logged = True  # type: ignore[attr-defined]  # links stand in no log of the server

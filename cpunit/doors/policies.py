@@ -36,7 +36,10 @@ def may_open_door(
     if refusal or person.is_professional:
         return refusal or _professional(person)
     if until is None or until <= now:
-        return Refusal("This door would open on no day: it ends the day after the conference.")
+        return Refusal(
+            "This door would open on no day: it ends the day after the conference, and nothing of theirs is "
+            "behind it."
+        )
     assert record is not None
     return _of_family(person, record, now)
 

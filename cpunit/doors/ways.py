@@ -2,9 +2,13 @@
 and are nobody else's, and never both by one (safety 2).
 """
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.db.models import Q
+from django.db.models.functions import Lower
 
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.telephone import mobile
@@ -59,8 +63,10 @@ def ways_to(person: Person) -> Ways:
     )
 
 
-def may_send_by(person: Person, channel: str) -> Refusal | None:
-    """Whether anything that opens a door may go to this person by e-mail or by text message."""
+def may_send_by(person: Person, channel: str, *, is_alone: bool = False) -> Refusal | None:
+    """Whether anything that opens a door may go to this person by e-mail or by text message. `is_alone`: it
+    is known that nobody else has their address and number (`alone_of`).
+    """
     if channel == Channel.EMAIL:
         if not _address(person, channel):
             return Refusal(
@@ -68,7 +74,7 @@ def may_send_by(person: Person, channel: str) -> Refusal | None:
             )
     elif refusal := _text(person):
         return refusal
-    other = None if person.is_professional else _shared_with(person, channel)
+    other = None if person.is_professional or is_alone else _shared_with(person, channel)
     if other:
         words = "e-mail" if channel == Channel.EMAIL else "text message"
         to = _address(person, channel)
@@ -76,11 +82,30 @@ def may_send_by(person: Person, channel: str) -> Refusal | None:
     return None
 
 
-def may_send_code_by(person: Person, channel: str) -> Refusal | None:
+def may_send_code_by(person: Person, channel: str, *, is_alone: bool = False) -> Refusal | None:
     """Whether a code may go to somebody of a family by this way: it leaves when whoever holds the link asks
-    for it, and nobody of the unit looks whether it is the hour.
+    for it, and nobody of the unit looks whether it is the hour. `is_alone` as above.
     """
-    return may_send_by(person, channel) or _words_stand(person, channel)
+    return may_send_by(person, channel, is_alone=is_alone) or _words_stand(person, channel)
+
+
+def alone_of(adults: Collection[Adult]) -> set[int]:
+    """The keys of those of them whose address of e-mail and whose number nobody else has. One query."""
+    emails = {each.email.casefold() for each in adults if each.email}
+    figures = {figures_of(each.phone) for each in adults if each.phone}
+    rows = Adult.objects.alias(figures=last_figures("phone"), small=Lower("email"))
+    found = rows.filter(Q(small__in=emails) | Q(figures__in=figures)).order_by("pk").only("email", "phone")
+    held = Counter(
+        mark
+        for each in found
+        for mark in (each.email.casefold(), figures_of(each.phone) if each.phone else "")
+        if mark
+    )
+    return {
+        each.pk
+        for each in adults
+        if held[each.email.casefold()] <= 1 and (not each.phone or held[figures_of(each.phone)] <= 1)
+    }
 
 
 def _words_stand(person: Person, channel: str) -> Refusal | None:

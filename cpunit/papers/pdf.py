@@ -19,6 +19,7 @@ from fontTools.ttLib import woff2
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from cpunit.papers.artifacts import passing_over
 from cpunit.people.models import UnitSettings
 
 VARIANT = "pdf/ua-1"
@@ -75,19 +76,40 @@ class Rendered:
 def render(*, template: str, context: dict[str, Any], title: str, recipient: str = "") -> Rendered:
     """The paper that a template (extending `papers/base.html`) makes for one recipient, or for the file."""
     page = page_of(template=template, context=context, title=title, recipient=recipient)
-    drawer = _drawer.get()
-    return drawer(page) if drawer else draw(page)
+    return drawn(page)
 
 
-def page_of(*, template: str, context: dict[str, Any], title: str, recipient: str = "") -> str:
+def page_of(
+    *,
+    template: str,
+    context: dict[str, Any],
+    title: str,
+    recipient: str = "",
+    is_variant: bool = False,
+    is_large: bool = False,
+) -> str:
     """A paper as HTML, which says all that the PDF depends on.
 
     The template is given `title`, `recipient` and `paper_unit` (the unit's name, colour and letter address)
     besides its own context. The recipient's name and "page x of y" stand on each page (Plymouth, Powys:
-    pages mixed at the printer).
+    pages mixed at the printer). On a variant, which several people have, the name is laid over later
+    (`papers.stamping`). In large print it is set in 18 points.
     """
-    given = {**context, "title": title, "recipient": recipient, "paper_unit": UnitSettings.current()}
+    given = {
+        **context,
+        "title": title,
+        "recipient": recipient,
+        "is_variant": is_variant,
+        "is_large": is_large,
+        "paper_unit": UnitSettings.current(),
+    }
     return render_to_string(template, given)
+
+
+def drawn(page: str) -> Rendered:
+    """A page of HTML as PDF, by whoever draws here."""
+    drawer = _drawer.get()
+    return drawer(page) if drawer else draw(page)
 
 
 def draw(page: str) -> Rendered:
@@ -95,7 +117,7 @@ def draw(page: str) -> Rendered:
     html = HTML(string=page, base_url=BASE_ADDRESS, url_fetcher=OwnFilesOnly())
     laid_out = html.render(pdf_variant=VARIANT, pdf_tags=True)
     pdf = laid_out.write_pdf(pdf_variant=VARIANT)
-    return Rendered(pdf=pdf, pages=len(laid_out.pages))
+    return Rendered(pdf=passing_over(pdf), pages=len(laid_out.pages))
 
 
 @contextmanager

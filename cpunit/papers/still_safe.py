@@ -2,7 +2,7 @@
 place that decides, of every message and by whatever way it came into the outbox.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from cpunit.domain.exclusions import Extent
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
+from cpunit.offers import Offers
 from cpunit.papers.models import AGREED_FIRST, Document, OutgoingMessage
 from cpunit.people.models import Adult, ContactWay, Person
 from cpunit.people.reach import email_way, kept_from, recipient_of, text_number, text_way
@@ -40,6 +41,10 @@ A_DAY = timedelta(days=1)
 """So long it is waited for that somebody says so."""
 
 
+STILL: Offers[Callable[[OutgoingMessage], Refusal | None]] = Offers()
+"""Rooms above say of a professional's message whether what it carries may still go."""
+
+
 @dataclass(frozen=True)
 class Going:
     """How it stands with a message at this moment: it goes, unless there is a refusal, or a time that it
@@ -62,7 +67,8 @@ def how_it_goes(message: OutgoingMessage, *, now: datetime, waited: timedelta = 
     if message.no_use_from and message.no_use_from <= now:
         return Going(TOO_LATE)
     if not message.is_plain:
-        return Going()
+        refused = (asks(message) for asks in STILL)
+        return Going(next((refusal for refusal in refused if refusal), None))
     is_text = message.channel == OutgoingMessage.Channel.TEXT
     whose = Q(phone=message.to_address) if is_text else Q(email__iexact=message.to_address)
     found = Adult.objects.filter(whose).select_related("person")
@@ -123,7 +129,7 @@ def as_recorded(way: ContactWay) -> str:
 
 
 def _is_withheld(message: OutgoingMessage, extents: set[Extent]) -> bool:
-    """Minutes go to nobody who is kept from any of it."""
+    """Minutes, and what is put right in them, go to nobody who is kept from any of it."""
     if Extent.WHOLE in extents:
         return True
-    return bool(extents) and message.documents.filter(kind=Document.Kind.MINUTES).exists()
+    return bool(extents) and message.documents.filter(kind__in=Document.OF_THE_WHOLE).exists()

@@ -15,6 +15,7 @@ Alert = dict[str, str]
 INTERPRETER, EXCLUDED = "Interpreter", "Somebody is excluded"
 DIED = "A child of this family has died"
 APART, ORDER = "Some should not meet", "Order in force"
+WITHHELD = "Something is withheld from somebody"
 
 
 _OF_FAMILY = """
@@ -32,7 +33,12 @@ _OF_FAMILY = """
                SELECT FROM people_caution
                WHERE family_id = %(family)s AND ended_at IS NULL AND kind <> ALL (%(apart)s)
            ),
-           EXISTS (SELECT FROM people_child WHERE family_id = %(family)s AND death_date IS NOT NULL)"""
+           EXISTS (SELECT FROM people_child WHERE family_id = %(family)s AND death_date IS NOT NULL),
+           EXISTS (
+               SELECT FROM people_restriction AS withheld
+               WHERE family_id = %(family)s
+                   AND NOT EXISTS (SELECT FROM people_liftedrestriction WHERE restriction_id = withheld.id)
+           )"""
 _KEPT_OUT_NOW = "SELECT FROM people_exclusion WHERE family_id = %(family)s AND ended_at IS NULL"
 
 
@@ -44,9 +50,9 @@ def alerts_of(
     excluded: str = _KEPT_OUT_NOW,
     **of_record: int,
 ) -> list[Alert]:
-    """A child who has died (safety 8), a protected address, an interpreter, somebody who is kept from its
-    conferences, people who must not meet, an order in force. One statement, which every page about a family
-    needs.
+    """A child who has died (safety 8), a protected address, something else that is withheld, an interpreter,
+    somebody who is kept from its conferences, people who must not meet, an order in force. One statement,
+    which every page about a family needs.
 
     `interpreter`: the record asks for one beside what the family's members need; `apart`: it says that some
     should not meet. `excluded` selects who is kept out, of the `family` or of what `of_record` names, where
@@ -57,10 +63,13 @@ def alerts_of(
             f"{_OF_FAMILY}, EXISTS ({excluded})",
             {"family": family.pk, "apart": sorted(KEEPING_APART), **of_record},
         )
-        is_protected, needs_interpreter, are_apart, has_order, mourns, is_excluded = cursor.fetchone()
+        is_protected, needs_interpreter, are_apart, has_order, mourns, withholds, is_excluded = (
+            cursor.fetchone()
+        )
     return those_that_stand(
         (DIED, "red", mourns),
         ("Protected address", "red", is_protected),
+        (WITHHELD, "red", withholds),
         (INTERPRETER, "purple", interpreter or needs_interpreter),
         (EXCLUDED, "red", is_excluded),
         (APART, "red", apart or are_apart),

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from django.db import connection, transaction
 
 from cpunit.domain.words import listed
 from cpunit.offers import Offers
 
+T = TypeVar("T")
 Fact = tuple[str, str]
 """What it is and for whom, each person by themselves, and how it stands, in words: ("Core group meeting:
 Aya", "due by Fri 8 August 2025"). What a correction makes anew is not named by its code, which is another one
@@ -62,12 +63,21 @@ def preview(
     and what only the end of a transaction would refuse, is raised here.
     """
     before = told(families, today=today, tellers=tellers)
-    with transaction.atomic():
+
+    def changed() -> dict[str, list[str]]:
         change()
+        return told(families, today=today, tellers=tellers)
+
+    return compared(before, tried(changed))
+
+
+def tried(change: Callable[[], T]) -> T:
+    """What `change` gives back, after which all that it did is taken back, as in `preview`."""
+    with transaction.atomic():
+        result = change()
         connection.check_constraints()
-        after = told(families, today=today, tellers=tellers)
         transaction.set_rollback(True)
-    return compared(before, after)
+    return result
 
 
 def told(

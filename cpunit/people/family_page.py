@@ -10,6 +10,7 @@ from cpunit.domain.exclusions import Extent
 from cpunit.people.alerts import Marker, markers_on
 from cpunit.people.cautions import CautionRow, cautions_of
 from cpunit.people.family_homes import AddressRow, address_rows, day_words, names_of
+from cpunit.people.family_withheld import FamilyWithheld, withheld_rows
 from cpunit.people.independent import way_to_independence
 from cpunit.people.models import (
     Adult,
@@ -68,6 +69,9 @@ class FamilyPage:
     request_url: str
     addresses: list[AddressRow]
     cautions: list[CautionRow]
+    withheld: FamilyWithheld
+    may_lift: bool
+    may_release: bool
     records: list[Reference]
     change_url: str
     hand_over_url: str
@@ -117,6 +121,9 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
         request_url=f"/conferences/requests/new/?family={family.code}",
         addresses=address_rows(addresses, children),
         cautions=cautions_of(family, today=today),
+        withheld=withheld_rows(family),
+        may_lift=user.role in (Role.CHAIR, Role.MANAGER),
+        may_release=user.is_chair,
         records=list(Reference.objects.visible_to(user).filter(family=family).order_by("kind", "code")),
         change_url=f"/families/{family.code}/change/",
         hand_over_url=f"/families/{family.code}/team/",

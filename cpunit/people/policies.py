@@ -22,7 +22,7 @@ def may_record_family(user: User) -> Refusal | None:
 
 def may_change_family(user: User, family: Family) -> Refusal | None:
     """The same, for a family of their areas."""
-    return may_record_family(user) or _of_their_areas(user, family)
+    return may_record_family(user) or of_their_areas(user, family)
 
 
 def may_record_conflict(user: User, family: Family, chair: Chair | None = None) -> Refusal | None:
@@ -34,17 +34,18 @@ def may_record_conflict(user: User, family: Family, chair: Chair | None = None) 
             return Refusal("You declare this of yourself; a service manager records it of another chair.")
     elif not user.is_manager:
         return Refusal("Chairs declare this themselves, and service managers record it of a chair.")
-    return _of_their_areas(user, family)
+    return of_their_areas(user, family)
 
 
 def may_end_conflict(user: User, family: Family) -> Refusal | None:
     """A service manager of the area decides that a chair is independent again."""
     if not user.is_manager:
         return Refusal("A service manager ends this, and says why.")
-    return _of_their_areas(user, family)
+    return of_their_areas(user, family)
 
 
-def _of_their_areas(user: User, family: Family) -> Refusal | None:
+def of_their_areas(user: User, family: Family) -> Refusal | None:
+    """Whether the family is of one of the user's areas. One query."""
     if Family.objects.visible_to(user).filter(pk=family.pk).exists():
         return None
     return Refusal("This family is not of your areas.")

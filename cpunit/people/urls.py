@@ -12,6 +12,7 @@ from cpunit.people.views import (
     registers,
     settings,
     signing,
+    withheld,
 )
 
 urlpatterns = [
@@ -31,6 +32,11 @@ urlpatterns = [
     path("families/<code:code>/people/<int:pk>/reach/", reach.person_reach, name="person_reach"),
     path("families/<code:code>/cautions/new/", cautions.new_caution, name="new_caution"),
     path("families/<code:code>/cautions/<int:pk>/", cautions.change_caution, name="change_caution"),
+    path("families/<code:code>/facts/new/", withheld.new_fact, name="new_fact"),
+    path("families/<code:code>/facts/<int:pk>/", withheld.change_fact, name="change_fact"),
+    path("families/<code:code>/withheld/new/", withheld.new_restriction, name="new_restriction"),
+    path("families/<code:code>/withheld/<int:pk>/lift/", withheld.lift_restriction, name="lift_restriction"),
+    path("families/<code:code>/exclusions/<int:pk>/ground/", withheld.ground_release, name="ground_release"),
     path("families/<code:code>/independence/", conflicts.family_independence, name="family_independence"),
     path("families/<code:code>/independence/<int:pk>/end/", conflicts.conflict_end, name="conflict_end"),
     path("children/<code:code>/change/", members.change_child, name="change_child"),

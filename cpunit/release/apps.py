@@ -1,5 +1,7 @@
 """Release: each person's own copy of a paper; the edge learns what the database's refusals mean."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 from cpunit.release.constraints import SENTENCES
@@ -11,5 +13,6 @@ class ReleaseConfig(AppConfig):
     label = "release"
 
     def ready(self) -> None:
+        import_module("cpunit.release.wiring")
         for name, sentence in SENTENCES.items():
             register(name, sentence)

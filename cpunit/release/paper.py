@@ -1,15 +1,20 @@
 """The papers of which copies are made, offered by the rooms that know what stands in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Protocol
+from datetime import date, datetime
+from typing import Any, NamedTuple, Protocol
 
+from django.http import Http404
+
+from cpunit.domain.audience_rows import Matter
+from cpunit.domain.audiences import Reader
 from cpunit.domain.refusal import Refusal
 from cpunit.offers import Offers
 from cpunit.papers.models import Document
-from cpunit.people.models import Person, Reference
+from cpunit.people.models import Person, Reference, User
 from cpunit.people.reach import Recipient
+from cpunit.web.identity import Identity
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,22 +34,61 @@ class Follower(Protocol):
     def __call__(self, *, record: Reference, now: datetime) -> None: ...
 
 
+class Mend(NamedTuple):
+    """A way in which words that were found in a copy are seen to, and the address at which that is done: ""
+    for that of the copies.
+    """
+
+    words: str
+    url: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A kind of paper of which each person has a copy of their own.
+    """A kind of paper of which each person has a copy of their own; its `name` stands within a sentence.
 
-    `prepare` reads once what all copies say, and gives back how one is drawn for a person. `may_have` is
+    `prepare` reads once what all copies say, and gives back how one is drawn for a person, as they read it:
+    those who read the same have the same words (`cpunit/domain/audiences.py`). `may_have` is
     asked again before each is made: somebody may have been excluded since (LDS-4). So is `may_go`, whatever
     was so when they were asked for: an address may be protected since, or kept words written (safety 1, 6,
-    9). `page` is the address at which people look after the copies of a record.
+    9). Both are told the edition: 0 is the paper itself, others are its amendments or versions. `may_release`
+    is whether somebody may let it go at all, and `asks_password` whether they type their password on that day
+    (safety 11). `put_right_at` is when its words were last put right, None for never. `page` is the address
+    at which people look after the copies of a record, and `mended_at` says of words that were found in a copy
+    in which ways they are seen to; None for that page. `may_read` is whether
+    an edition says anything that a person reads; None where each is for all who may have the paper.
+    `answered_at` is where whoever has it says behind their door that something in it is wrong: words and
+    address. `told_to_some` are the matters in it that some of its readers do not read; None where there are
+    none. `words` are all that an edition says, of a paper that says little: what does not stand there is not
+    left out of it; None where that is not at hand.
+    `is_followed` is whether a later edition took the place of one; None where each counts beside the others.
     """
 
     kind: Document.Kind
-    prepare: Callable[[Reference], Callable[[Recipient], Variant]]
+    name: str
+    prepare: Callable[[Reference, int], Callable[[Recipient, Reader], Variant]]
     may_have: Callable[[Reference, Person], bool]
-    may_go: Callable[[Reference], Refusal | None]
+    may_go: Callable[[Reference, int], Refusal | None]
+    may_release: Callable[[User, Reference], Refusal | None]
+    asks_password: Callable[[Reference, date], bool]
     follow: Follower
+    put_right_at: Callable[[Reference], datetime | None]
+    identity: Callable[[Reference], Identity]
     page: Callable[[Reference], str]
+    is_followed: Callable[[Reference, int], bool] | None = None
+    mended_at: Callable[[Reference, Sequence[str]], list[list[Mend]]] | None = None
+    may_read: Callable[[Reference, Person, int], bool] | None = None
+    answered_at: Callable[[Reference], tuple[str, str]] | None = None
+    told_to_some: Callable[[Reference], Collection[Matter]] | None = None
+    words: Callable[[Reference, int], str] | None = None
+
+    def is_for(self, record: Reference, person: Person, edition: int) -> bool:
+        """Whether somebody may have this edition now: one of an amendment may be about others alone."""
+        may_read = self.may_read
+        return self.may_have(record, person) and (may_read is None or may_read(record, person, edition))
+
+    def held_for_some(self, record: Reference) -> Collection[Matter]:
+        return self.told_to_some(record) if self.told_to_some else ()
 
 
 PAPERS: Offers[Paper] = Offers()
@@ -56,3 +100,11 @@ def paper_of(kind: str) -> Paper:
         if paper.kind == kind:
             return paper
     raise LookupError(f"No copies are made of “{kind}”.")
+
+
+def offered(kind: str) -> Paper:
+    """The same for a page; Http404 where nobody offers it."""
+    try:
+        return paper_of(kind)
+    except LookupError:
+        raise Http404 from None

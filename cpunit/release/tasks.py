@@ -6,6 +6,7 @@ from django.utils import timezone
 from cpunit.people.models import Reference
 from cpunit.release.actions.follow import follow_all
 from cpunit.release.actions.make_copies import make_copies as make
+from cpunit.release.actions.note_shut import note_shut_copies
 from cpunit.release.models import Copy
 
 
@@ -23,3 +24,9 @@ def make_waiting_copies() -> None:
     for code in Copy.objects.waiting().order_by("record").values_list("record", flat=True).distinct():
         make_copies.delay(code)
     follow_all(now=timezone.now())
+
+
+@shared_task(expires=500)
+def note_copies_shut() -> None:
+    """The sweep: released copies that their people may have no longer."""
+    note_shut_copies(now=timezone.now())

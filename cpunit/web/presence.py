@@ -57,6 +57,16 @@ def where_is(page: str, *, who: int, now: float) -> str:
     return found[0].at if found else ""
 
 
+def places_of(page: str, *, now: float) -> set[str]:
+    """Where on the page anybody is."""
+    try:
+        everybody: list[str] = _server().hvals(_key(page))  # type: ignore[assignment]
+    except redis.RedisError as error:
+        _unknown(error)
+        return set()
+    return {each.at for each in _fresh(everybody, now) if each.at}
+
+
 def _key(page: str) -> str:
     return f"present:{page}"
 

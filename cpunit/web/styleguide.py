@@ -20,6 +20,7 @@ from cpunit.web.layout import Section, Side
 from cpunit.web.paging import Page
 from cpunit.web.picture import Kind as Drawn
 from cpunit.web.picture import Lane, Mark, Picture, Sign, Stretch
+from cpunit.web.styleguide_scale import sample_numbers, sample_numbers_apart
 from cpunit.web.styleguide_week import sample_week
 from cpunit.web.widgets import Checkboxes, Radios
 
@@ -149,6 +150,8 @@ def _samples(late: Any, soon: Any) -> dict[str, Any]:
             },
         ],
         "drawn": _drawn(),
+        "numbers": sample_numbers(),
+        "numbers_apart": sample_numbers_apart(SIBLINGS),
         "week": sample_week(),
         "told": told(
             [

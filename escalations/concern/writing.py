@@ -8,7 +8,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import User
-from escalations.models import Concern, ConcernStep
+from escalations.models import LONGEST_NOTE, Concern, ConcernStep
 
 
 def start_answer_clock(
@@ -35,7 +35,7 @@ def locked(concern: Concern) -> Concern:
 
 
 def step(concern: Concern, note: str, by: User, now: datetime) -> None:
-    ConcernStep.objects.create(concern=concern, stage=concern.stage, at=now, by=by, note=note[:1000])
+    ConcernStep.objects.create(concern=concern, stage=concern.stage, at=now, by=by, note=note[:LONGEST_NOTE])
     log(
         by=by,
         verb=concern.state,

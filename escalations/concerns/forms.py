@@ -10,11 +10,12 @@ from django import forms
 from cpunit.domain.ladders import Stage
 from cpunit.people.forms.filters import AreaAndChair
 from cpunit.people.forms.finding import FIND_FIRST, nobody_found, offered_professionals, typed
-from cpunit.people.models import Professional
+from cpunit.people.models import Person, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 from cpunit.web.watched import BesideForm
 from cpunit.web.widgets import Checkboxes, Radios
+from escalations.concerns.people import is_reachable
 from escalations.models import Concern
 
 MOVED_UP = "moved-up"
@@ -34,6 +35,9 @@ class ConcernsFilter(AreaAndChair):
     )
 
 
+EDITED_FIRST = "I edit the letter around it before it goes; a second person then releases it"
+
+
 class ConcernForm(Form):
     """A formal concern about a plan."""
 
@@ -45,6 +49,7 @@ class ConcernForm(Form):
         help_text="It goes out by e-mail: write the plan's reference, and no names.",
     )
     asked = forms.CharField(label="What do you ask for?", max_length=2000, widget=forms.Textarea)
+    edited_first = forms.BooleanField(label=EDITED_FIRST, required=False, initial=False)
 
 
 class AnswerForm(Form):
@@ -97,6 +102,7 @@ class SendUpForm(BesideForm):
         required=False,
         help_text="Part of a name, of a job title or of an agency, then press “Find”",
     )
+    edited_first = forms.BooleanField(label=EDITED_FIRST, required=False, initial=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,6 +123,24 @@ class SendUpForm(BesideForm):
         return helper
 
 
+class CopiesForm(Form):
+    """Who has no letter is ticked beforehand."""
+
+    submit_label = "Ask for these copies"
+    marks_optional = False
+
+    people = forms.ModelMultipleChoiceField(
+        Person.objects.none(), label="Who is to have a copy?", widget=Checkboxes(small=True), required=False
+    )
+
+    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
+        ticked = [each.pk for each in people if not is_reachable(each.professional)]
+        super().__init__(*args, initial={"people": ticked}, **kwargs)
+        field: Any = self.fields["people"]
+        field.queryset = Person.objects.filter(pk__in=[each.pk for each in people])
+        field.choices = [(each.pk, str(each.professional)) for each in people]
+
+
 class CloseForm(BesideForm):
     """What came of the concern, as it was answered."""
 
@@ -127,4 +151,4 @@ class CloseForm(BesideForm):
 def _told_of(person: Professional) -> str:
     """Job and agency, and that they cannot be written to where they cannot."""
     said = f"{person.job_title}, {person.agency.name}"
-    return said if person.email and person.email_verified_on else f"{said}. No verified e-mail address"
+    return said if is_reachable(person) else f"{said}. No verified e-mail address: they are given a copy"

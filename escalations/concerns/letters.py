@@ -5,34 +5,37 @@ from datetime import datetime
 from django.conf import settings
 
 from cpunit.domain.ladders import Stage
+from cpunit.domain.letter_kinds import LetterKind
+from cpunit.letters.composing import compose
 from cpunit.papers.actions import queue_message
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Professional, Role, User
 from escalations.models import Concern
 
 
-def send_concern(*, concern: Concern, respond_by: str, now: datetime) -> None:
-    """Queue the concern to each of its recipients who has a verified address, once; the others are handed a
-    copy.
+def facts_of(concern: Concern, respond_by: str) -> dict[str, str]:
+    """What stands in its letter."""
+    return {
+        "concern": concern.concern,
+        "asked": concern.asked,
+        "respond_by": respond_by,
+        "chair": concern.chair.user.name,
+    }
+
+
+def queue_concern(
+    *, concern: Concern, recipient: Professional, respond_by: str, now: datetime, body: str = ""
+) -> None:
+    """The concern's e-mail to one person who is to answer at its present stage, in the words of `body` where
+    it was edited; once, however often asked.
     """
-    for recipient in recipients(concern):
-        if is_reachable(recipient):
-            queue_concern(concern=concern, recipient=recipient, respond_by=respond_by, now=now)
-
-
-def queue_concern(*, concern: Concern, recipient: Professional, respond_by: str, now: datetime) -> None:
-    """The concern's e-mail to one person who is to answer at its present stage; once, however often asked."""
     queue_message(
         dedupe_key=_key(concern, recipient),
         record=concern.reference,
         to_name=recipient.name,
         to_address=recipient.email,
         subject=f"Formal concern {concern.code}: please answer by {respond_by}",
-        body=(
-            f"{concern.concern}\n\nWhat is asked for:\n{concern.asked}\n\n"
-            f"Please answer by {respond_by}, saying what will be done and by when.\n\n"
-            f"{concern.chair.user.name}, conference chair\n"
-        ),
+        body=body or compose(LetterKind.CONCERN, facts_of(concern, respond_by)),
         now=now,
     )
 
@@ -44,21 +47,6 @@ def was_sent(concern: Concern, recipient: Professional) -> bool:
 
 def _key(concern: Concern, recipient: Professional) -> str:
     return f"concern:{concern.code}:{concern.stage}:{recipient.pk}"
-
-
-def is_reachable(recipient: Professional) -> bool:
-    """Whether e-mail may go to them: the address was verified on a recorded date (failure 2)."""
-    return bool(recipient.email and recipient.email_verified_on)
-
-
-def recipients(concern: Concern) -> list[Professional]:
-    """The plan's lead social worker (else the one who holds the family) and the manager of the family's
-    team.
-    """
-    family = concern.family
-    worker = concern.plan.lead_social_worker or family.social_worker
-    manager = family.team.manager if family.team else None
-    return list(dict.fromkeys(person for person in (worker, manager) if person))
 
 
 def tell_moved_up(*, concern: Concern, stage: Stage, why: str, now: datetime) -> None:

@@ -4,6 +4,7 @@ from django.utils.timezone import localdate
 
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
+from cpunit.people.access import CASEWORK
 from cpunit.people.models import Chair, Professional, User
 from escalations.models import Concern
 from plans.models import Plan
@@ -73,15 +74,27 @@ def may_send_up(user: User, concern: Concern) -> Refusal | None:
 
 
 def may_be_sent_to(person: Professional) -> Refusal | None:
-    """May a concern go out to this professional by e-mail (failure 2)?"""
+    """May a concern go to this professional: by e-mail, or as a copy where no address of theirs is verified
+    (failure 2)?
+    """
     if person.left_on:
         return Refusal(f"{person.name} has left their post: choose who works there now.", "professionals")
-    if not (person.email and person.email_verified_on):
-        return Refusal(
-            f"No e-mail address of {person.name} is verified. Print the concern for them, or let business "
-            "support or a service manager verify the address on the page of professionals.",
-            "professionals",
-        )
+    return None
+
+
+def reads_nothing(person: Professional) -> Refusal:
+    """That a concern about this child goes to somebody else."""
+    return Refusal(
+        f"{person.name} is kept from this family, or all about this child is withheld from them: name "
+        "somebody else.",
+        "professionals",
+    )
+
+
+def may_give_out(user: User) -> Refusal | None:
+    """May this person ask for copies of a concern, or release them?"""
+    if user.role not in CASEWORK:
+        return Refusal("Copies of a concern are given by a chair, a business support officer or a manager.")
     return None
 
 

@@ -3,8 +3,10 @@
 from cpunit.domain.first_names import named_in
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Family
-from cpunit.people.whereabouts import address_marks
+from cpunit.people.whereabouts import address_marks, family_marks
 from plans.models import Plan
+
+ADDRESS = "A home address of the family, or a telephone number from a protected one, stands in this."
 
 
 def may_go_out(plan: Plan, **written: str) -> Refusal | None:
@@ -22,11 +24,7 @@ def may_be_emailed(family: Family, code: str, *, of: str = "conference", **writt
     names = list(family.children.values_list("first_name", flat=True))
     for field, text in written.items():
         if marks.stand_in(text):
-            return Refusal(
-                "A home address of the family, or a telephone number from a protected one, stands in this. "
-                "It goes out by e-mail, so take it out.",
-                about=field,
-            )
+            return Refusal(f"{ADDRESS} It goes out by e-mail, so take it out.", about=field)
         if name := named_in(text, names):
             return Refusal(
                 f"The name {name} stands in this. It goes out by e-mail: write the {of}'s reference, "
@@ -34,3 +32,10 @@ def may_be_emailed(family: Family, code: str, *, of: str = "conference", **writt
                 about=field,
             )
     return None
+
+
+def holds_address(family: Family, text: str) -> Refusal | None:
+    """Whether these words may stand in a copy: a name may, an address in none whoever reads it. One query."""
+    if not family_marks(family).addresses.stand_in(text):
+        return None
+    return Refusal(f"{ADDRESS} It goes to nobody so: a chair raises the concern anew without it.")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,8 +13,13 @@ from conferences.conference.loading import conference_or_404
 from conferences.models import Conference
 from cpunit.domain.standing_down import DISPUTE as SOURCE
 from cpunit.domain.words import day_and_date
+from cpunit.papers.models import Document
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.release import tasks
+from cpunit.release.line import Line
+from cpunit.release.models import Copy
 from cpunit.web.act import Page, act
+from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 from escalations.disputes.actions.decide_dispute import leave_unsent, send_dispute
 from escalations.disputes.forms import SEND, DisputeForm
@@ -39,6 +45,7 @@ def disputes(request: HttpRequest, code: str) -> HttpResponse:
             "columns": [{"label": label} for label in ("To", "State", "What became of it")],
             "rows": [_row(conference, each, may=may_decide(user, each, "send") is None) for each in found],
             "source": SOURCE.sentence,
+            "lines": [Line(copy.person, copy) for copy in _copies(conference)],
         },
     )
 
@@ -52,6 +59,13 @@ def _of(conference: Conference) -> Any:
         "sent_to",
         "decided_by",
     )
+
+
+def _copies(conference: Conference) -> QuerySet[Copy]:
+    """Of each dispute that reached somebody by no letter, the last first."""
+    found = Copy.objects.standing().filter(record=conference.reference_id, kind=Document.Kind.DISPUTE)
+    shown = ("record", "document", "message", "given_by", "asked_by", "person__professional")
+    return found.select_related(*shown).defer("document__pdf").order_by("-edition", "pk")
 
 
 def _row(conference: Conference, each: Dispute, *, may: bool) -> list[dict[str, Any]]:
@@ -79,7 +93,7 @@ def dispute(request: HttpRequest, code: str, number: int) -> HttpResponse:
     record: Dispute = get_object_or_404(_of(conference), pk=number)
     form = DisputeForm(dispute=record, **filled_in(request))
     whom = [
-        each.name if each.address else f"{each.name}, to be handed a copy" for each in recipients_of(record)
+        each.name if each.address else f"{each.name}, who is given a copy" for each in recipients_of(record)
     ]
 
     def decide() -> Dispute:
@@ -105,4 +119,5 @@ def dispute(request: HttpRequest, code: str, number: int) -> HttpResponse:
         do=decide,
         said=lambda done: f"The dispute to {done.whom} is {done.get_state_display().lower()}.",
         to=back,
+        then=lambda: enqueue(tasks.make_copies, code),
     )

@@ -1,5 +1,5 @@
 from .alerts.alert import DriftAlert
-from .concern.concern import Concern, ConcernStep
+from .concern.concern import LONGEST_NOTE, Concern, ConcernStep
 from .disputes.dispute import Dispute
 
-__all__ = ["Concern", "ConcernStep", "Dispute", "DriftAlert"]
+__all__ = ["LONGEST_NOTE", "Concern", "ConcernStep", "Dispute", "DriftAlert"]

@@ -148,6 +148,12 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
+                (
+                    "contingency_in_family_words",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="the contingency plan in the family’s words"
+                    ),
+                ),
                 ("last_reviewed_on", models.DateField(blank=True, null=True)),
                 (
                     "previous_plans",
@@ -321,6 +327,12 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
+                (
+                    "contingency_in_family_words",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="the contingency plan in the family’s words"
+                    ),
+                ),
                 ("last_reviewed_on", models.DateField(blank=True, null=True)),
                 (
                     "previous_plans",
@@ -605,6 +617,18 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "reviewed",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="What the latest review that looked back on it said of it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.reviewedaction",
+                    ),
+                ),
+                (
                     "row",
                     models.ForeignKey(
                         blank=True,
@@ -717,6 +741,17 @@ class Migration(FirstMigration):
                     "plan",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="actions", to="plans.plan"
+                    ),
+                ),
+                (
+                    "reviewed",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="What the latest review that looked back on it said of it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conferences.reviewedaction",
                     ),
                 ),
                 (

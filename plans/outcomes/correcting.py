@@ -7,10 +7,11 @@ from django.utils.timezone import localdate
 
 from conferences.decisions.actions.decide import Chosen
 from conferences.models import Conference, Decision
+from cpunit.case_system.models import Target
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
-from cpunit.people.correcting import preview
+from cpunit.people.correcting import tried
 from cpunit.people.models import Child, User
 from cpunit.people.named import people_by_key
 from cpunit.release.models import Copy
@@ -29,21 +30,19 @@ def effects_of(
 ) -> list[str]:
     """A sentence for each thing that will be otherwise. Raises what the correction refuses."""
 
-    def correct() -> None:
-        correct_decision(
-            conference=conference, child=decision.child, chosen=chosen, why=why, seen=seen, by=by, now=now
+    child = decision.child
+    correction = tried(
+        lambda: correct_decision(
+            conference=conference, child=child, chosen=chosen, why=why, seen=seen, by=by, now=now
         )
-
-    changes = preview(
-        correct, families={conference.family_id, decision.child.family_id}, today=localdate(now)
     )
     then = decision.as_decided(vars(chosen))
-    said = f"Decided for {decision.child.name}: {then.told}, instead of: {decision.in_force.told}."
+    said = f"Decided for {child.name}: {then.told}, instead of: {decision.in_force.told}."
     return [
         said,
-        *([each.words for each in changes] or ["No plan and no date changes."]),
+        *(correction.effects or ["No plan and no date changes."]),
         *_rows(decision, then),
-        *_moved(conference, decision.child),
+        *_moved(conference, child),
         *told_before(conference, now),
         "The service managers of the area are told.",
     ]
@@ -100,6 +99,7 @@ def _case_system(conference: Conference, at: datetime) -> list[str]:
         closed_at__lt=at,
     )
     days = [day_and_date(day) for day in met.values_list("done_on", flat=True) if day]
-    return [
-        f"The case system was told on {day} of what was recorded: tell it of the correction." for day in days
-    ]
+    then = (
+        "it is told of the correction" if Target.objects.standing().exists() else "tell it of the correction"
+    )
+    return [f"The case system was told on {day} of what was recorded: {then}." for day in days]

@@ -15,31 +15,49 @@ from plans.models import Plan
 
 def effects_of(standing: Standing, conference: Conference) -> list[str]:
     """A sentence for each thing that will happen."""
+    return [sentence for _, sentences in effects_by_kind(standing, conference) for sentence in sentences]
+
+
+def effects_by_kind(standing: Standing, conference: Conference) -> list[tuple[str, list[str]]]:
+    """The same, under what each is about: the children, the dates, who is told, and what goes to whom."""
     plans = _reviewed(conference)
     is_review = conference.kind == Conference.Kind.REVIEW
     without = {child.pk for child in standing.children if is_review and child.pk not in plans}
-    effects = [
+    children = [
         _of_none(child)
         if child.pk in without
         else _of_decision(child, standing.decisions[child.pk], plans.get(child.pk))
         for child in standing.children
         if child.pk in standing.decisions
     ]
-    effects += _what_is_next(standing)
     on_a_plan = [child for child in Deciding(standing).on_a_plan if child.pk not in without]
     starting = [child.name for child in on_a_plan if child.pk not in plans]
     going_on = [child.name for child in on_a_plan if child.pk in plans]
+    dates = list(_what_is_next(standing))
     if starting:
-        effects.append(f"The dates of core groups, visits and reviews begin to run for {listed(starting)}.")
+        dates.append(f"The dates of core groups, visits and reviews begin to run for {listed(starting)}.")
     if going_on:
-        effects.append(
+        dates.append(
             f"The dates of the reviews count from this conference for {listed(going_on)}; visits go on from "
             "the last one, as often as is fixed here."
         )
-    effects.append(
+    dates.append(
         "The dates for the outline plan, the distribution, the case system and the minutes begin to run."
     )
-    return effects
+    kinds = [("The children", children), ("The dates", dates), ("Who is told", list(_told(standing)))]
+    return [(title, sentences) for title, sentences in kinds if sentences]
+
+
+def _told(standing: Standing) -> Iterator[str]:
+    """Who was not there, and by whom they are told; who dissented, and learns which ways are open."""
+    for mark in standing.absent_to_tell:
+        if mark.who_tells_them.strip():
+            by = f", by {day_and_date(mark.tell_by)}" if mark.tell_by else ""
+            yield f"{mark.person} is told{by}: {mark.who_tells_them.strip().removesuffix('.')}."
+    dissenters = list(dict.fromkeys(each.participant.person_name for each in standing.dissents))
+    if dissenters:
+        are = "is" if len(dissenters) == 1 else "are"
+        yield f"{listed(dissenters)}, who dissented, {are} written to about the ways that are open to them."
 
 
 def _reviewed(conference: Conference) -> dict[int, Plan]:

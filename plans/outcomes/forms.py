@@ -1,4 +1,4 @@
-"""The form in which a chair corrects what was recorded at the close."""
+"""The forms in which a chair closes a conference, and corrects what was recorded then."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,26 @@ from django import forms
 from conferences.conference.sealed import Facts
 from conferences.decisions.actions.decide import Chosen
 from conferences.decisions.forms.deciding import DecisionForm
-from cpunit.web.watched import ShownFirstForm
+from cpunit.domain.words import listed
+from cpunit.web.watched import CheckForm, ShownFirstForm
+
+
+class CloseForm(CheckForm):
+    """The one button of the close, and whether the family's copies of the plan are asked for with it."""
+
+    submit_label = "Close the conference"
+    submit_class = "govuk-button--warning"
+    marks_optional = False
+
+    family_copies = forms.BooleanField(label="Make the family’s copies of the plan now", required=False)
+
+    def __init__(self, *args: Any, family: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        copies = self.fields["family_copies"]
+        copies.initial = True
+        copies.help_text = f"For {listed(family)}. Somebody else than you looks at them and releases them."
+        if not family:
+            del self.fields["family_copies"]
 
 
 class CorrectionForm(ShownFirstForm, DecisionForm):

@@ -10,28 +10,35 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from conferences.closing.actions.ask_for_plan import PAPER, ask_for_family_copies
+from conferences.closing.recipients import given_papers
 from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import going_on
 from conferences.decisions.corrected import corrections_of
-from conferences.live.missing import left_empty, still_missing
+from conferences.live.here import Here
+from conferences.live.missing import by_step, left_empty, still_missing
 from conferences.live.policies import may_lead_record
 from conferences.live.standing import Standing
 from conferences.models import Conference, Decision
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.release.tasks import make_copies
 from cpunit.web.act import Page, act, press
+from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
-from cpunit.web.watched import CheckForm
 from plans.outcomes import correcting
 from plans.outcomes.actions.close_conference import close_conference
 from plans.outcomes.actions.correct_decision import correct_decision, what_stands
 from plans.outcomes.actions.read_corrections import read_corrections
-from plans.outcomes.effects import effects_of
-from plans.outcomes.forms import CorrectionForm
+from plans.outcomes.effects import effects_by_kind
+from plans.outcomes.forms import CloseForm, CorrectionForm
 from plans.outcomes.policies import later_conferences, may_correct, may_read
+
+NEXT = "What is to do now stands below."
+COPIES = "The family’s copies are being made: somebody else looks at them below, and releases them."
 
 
 @role_required(*CASEWORK)
@@ -43,10 +50,22 @@ def conference_close(request: HttpRequest, code: str) -> HttpResponse:
     if refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference_record", conference.code)
-    effects = effects_of(standing, conference)
-    form = CheckForm(effects=effects, **filled_in(request))
-    form.submit_label = "Close the conference"
-    form.submit_class = "govuk-button--warning"
+    effects = effects_by_kind(standing, conference)
+    sentences = [sentence for _, group in effects for sentence in group]
+    family = [
+        person.name
+        for person in given_papers(conference, standing.participants, kind=PAPER)
+        if person.is_adult
+    ]
+    form = CloseForm(effects=sentences, family=family, **filled_in(request))
+    now = timezone.now()
+
+    def close() -> bool:
+        """Whether the family's copies were asked for with it."""
+        close_conference(conference=conference, by=user, now=now)
+        wanted = form.cleaned_data.get("family_copies", False)
+        return wanted and bool(ask_for_family_copies(conference=conference, by=user, now=now))
+
     return act(
         request,
         form,
@@ -54,17 +73,19 @@ def conference_close(request: HttpRequest, code: str) -> HttpResponse:
             f"Close conference {conference.code}?",
             reverse("conference_record", args=[conference.code]),
             "Back to the record",
-            effects=effects,
             warning="Attendance, views, decisions and the outline plan can then no longer be changed.",
         ),
-        do=lambda: close_conference(conference=conference, by=user, now=timezone.now()),
-        said="The conference is closed. What is to do now stands below.",
+        do=close,
+        said=lambda copies: f"The conference is closed. {COPIES if copies else NEXT}",
         to=reverse("conference_after", args=[conference.code]),
+        then=lambda: enqueue(make_copies, conference.code),
         template="plans/outcomes/close_conference.html",
         more=lambda: {
             "conference": conference,
-            "empty": left_empty(standing),
-            "missing": still_missing(standing, Reckoner.current()),
+            "effects": effects,
+            "empty": by_step(left_empty(standing)),
+            "missing": by_step(still_missing(standing, Reckoner.current())),
+            "here": Here(conference.code, "close"),
         },
     )
 

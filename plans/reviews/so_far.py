@@ -51,9 +51,8 @@ class SoFar:
 
     @property
     def words(self) -> str:
-        """All of it, for the minutes, with what is still to be done."""
-        to_do = [f"To do: {each.action} (by {long_date(each.by_date)})." for each in self.to_do]
-        return "\n".join((self.begun, self.done, *to_do, self.core_groups, self.visits))
+        """All of it, for the minutes, which tell by themselves what became of each action."""
+        return "\n".join((self.begun, self.core_groups, self.visits))
 
 
 def so_far(conference: Conference, reckoner: Reckoner, *, until: date | None = None) -> list[SoFar]:

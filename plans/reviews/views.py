@@ -1,6 +1,4 @@
-"""The plan so far, in the record of its review, and one review for brothers and sisters instead of two."""
-
-from typing import Any
+"""One review for brothers and sisters instead of two."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -8,10 +6,7 @@ from django.utils import timezone
 
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
-from conferences.live.frame import RecordPage
-from conferences.live.views.board import written
 from conferences.models import Conference
-from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date, isolated
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -21,32 +16,6 @@ from plans.reviews.actions.hold_together import hold_together
 from plans.reviews.beside import Beside, besides_of
 from plans.reviews.forms import TogetherForm
 from plans.reviews.policies import may_hold_together
-from plans.reviews.so_far import SoFar, so_far
-
-
-def plan_so_far(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """What was decided, done and not done, as it stands now, above what the conference makes of it."""
-    return written(request, code, key, template="plans/reviews/plan_so_far.html", more=_facts)
-
-
-def _facts(page: RecordPage) -> dict[str, Any]:
-    return {"plans": [_shown(each) for each in so_far(page.conference, Reckoner.current())]}
-
-
-def _shown(so_far: SoFar) -> dict[str, Any]:
-    return {
-        "child": so_far.plan.child,
-        "lines": [so_far.begun, so_far.done, so_far.core_groups, so_far.visits],
-        "to_do": [
-            {
-                "action": each.action,
-                "by_date": each.by_date,
-                "is_late": each.by_date < so_far.day,
-                "url": reverse("action_closed", args=[so_far.plan.code, each.pk]),
-            }
-            for each in so_far.to_do
-        ],
-    }
 
 
 @role_required(*CASEWORK)

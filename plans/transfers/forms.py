@@ -5,6 +5,8 @@ from typing import Any
 
 from django import forms
 
+from cpunit.people.forms.workers import SocialWorkerField as ReceiverField
+from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes, Radios
@@ -83,6 +85,26 @@ class PaperForm(Form):
     submit_label = "List the paper"
 
     name = forms.CharField(label="Which paper?", max_length=150)
+
+
+class ReceiverForm(Form):
+    """Who takes the papers in there: somebody with a work address of that authority."""
+
+    submit_label = "Ask for their copies"
+
+    receiver = ReceiverField(
+        Professional.objects.none(), label="Who takes the papers in there?", empty_label="Choose"
+    )
+
+    def __init__(self, *args: Any, authority: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Professional.objects.filter(left_on__isnull=True, email_verified_on__isnull=False)
+        field: Any = self.fields["receiver"]
+        field.queryset = known.filter(agency__name__iexact=authority).select_related("agency", "team")
+        field.help_text = (
+            f"Somebody whose agency is {authority}, with a work address that was verified. Put them in under "
+            "Settings, Professionals, where nobody stands here."
+        )
 
 
 class SentForm(Form):

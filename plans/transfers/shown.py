@@ -11,6 +11,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from cpunit.domain.words import day_and_date
+from cpunit.release.line import Line
+from cpunit.release.models import Copy
+from cpunit.release.paper import paper_of
 from plans.models import Plan, SentPaper, TransferOut
 
 WORDS = {"moves_on": "Day of the move", "is_permanent": "For good"}
@@ -35,6 +38,23 @@ def shown_transfers(plan: Plan, *, may_keep: bool) -> list[Shown]:
             each, _facts(each, plan, changes.get(each.pk, []), may_keep and not nth), list(each.papers.all())
         )
         for nth, each in enumerate(transfers)
+    ]
+
+
+def copies_there(transfer: TransferOut) -> list[tuple[str, str, Line]]:
+    """The copies that were asked for for whoever takes the papers in there: what each is, the page at which
+    it is looked after, and how far it is. Three queries.
+    """
+    if transfer.receiver is None:
+        return []
+    person = transfer.receiver.person
+    copies = Copy.objects.filter(person=person, record__family=transfer.plan.child.family_id)
+    shown = copies.select_related(
+        "document", "message", "given_by", "asked_by", "record", "replaces"
+    ).order_by("-pk")
+    return [
+        (str(copy.get_kind_display()), paper_of(copy.kind).page(copy.record), Line(person, copy))
+        for copy in shown.defer("document__pdf")
     ]
 
 

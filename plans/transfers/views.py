@@ -12,7 +12,10 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import User
+from cpunit.release import tasks
+from cpunit.release.progress import being_made
 from cpunit.web.act import Page, act
+from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 from plans.endings.policies import may_end
 from plans.models import SentPaper, TransferOut
@@ -21,19 +24,21 @@ from plans.transfers.actions.change_move import change_move
 from plans.transfers.actions.end_transfer_out import accept_transfer, stop_transfer
 from plans.transfers.actions.papers import list_paper, send_paper
 from plans.transfers.actions.record_move import record_moves
+from plans.transfers.actions.send_papers import last_conference, send_papers
 from plans.transfers.actions.tell_receiving import tell_receiving
 from plans.transfers.forms import (
     AcceptedForm,
     ChangedForm,
     MoveForm,
     PaperForm,
+    ReceiverForm,
     SentForm,
     StoppedForm,
     ToldForm,
 )
 from plans.transfers.loading import siblings_here, transfer_or_404, under_way
 from plans.transfers.policies import may_keep, may_record_move, may_send_to
-from plans.transfers.shown import shown_transfers
+from plans.transfers.shown import copies_there, shown_transfers
 
 
 @role_required(*CASEWORK)
@@ -87,6 +92,7 @@ def plan_transfer(request: HttpRequest, code: str) -> HttpResponse:
             "may_keep": keeps,
             "may_send": may_send_to(user, transfer) is None,
             "may_accept": _may_accept(user, transfer),
+            "copies": copies_there(transfer),
         },
     )
 
@@ -158,6 +164,41 @@ def plan_transfer_paper_new(request: HttpRequest, code: str) -> HttpResponse:
         may=may_keep(user, transfer),
         do=lambda: list_paper(transfer=transfer, name=form.cleaned_data["name"], by=user, now=timezone.now()),
         said=lambda paper: f"“{paper.name}” is listed.",
+    )
+
+
+@role_required(*CASEWORK)
+def plan_transfer_copies(request: HttpRequest, code: str) -> HttpResponse:
+    """The receiving authority's copies are asked for."""
+    transfer, user = transfer_or_404(request, code), user_of(request)
+    form = ReceiverForm(
+        authority=transfer.authority, **filled_in(request), initial={"receiver": transfer.receiver_id}
+    )
+    conference = last_conference(transfer)
+
+    def drawn() -> None:
+        for record in filter(None, (code, conference and conference.code)):
+            enqueue(tasks.make_copies, record)
+
+    return act(
+        request,
+        form,
+        _page(
+            transfer,
+            f"Copies for {transfer.authority}",
+            effects=[
+                "They get the plan as it stands"
+                + (f", and the minutes of {conference.code}." if conference else "."),
+                f"They read of {transfer.plan.child.name} and of who moves with them, and of nobody else.",
+                "A second person looks at the copies and releases them.",
+            ],
+        ),
+        may=may_keep(user, transfer),
+        do=lambda: send_papers(
+            transfer=transfer, receiver=form.cleaned_data["receiver"], by=user, now=timezone.now()
+        ),
+        said=lambda asked: being_made(len(asked)),
+        then=drawn,
     )
 
 

@@ -1,6 +1,8 @@
 // The live record: Alt and ↑ or ↓ go to the step before or after, once what was typed is saved. Everything works
 // without this too: each step has its own buttons.
 import { openDraft } from "./map/draft.js";
+import { show } from "./map/found.js";
+import { openContested } from "./map/contested.js";
 import { BACK, KeptForm } from "./map/kept.js";
 
 const LONG_ENOUGH_TO_READ = 1500;
@@ -16,7 +18,10 @@ let isPassing = false;
 let isRefused = false; // and nothing was typed since: what waited to be sent meanwhile would put it there unseen
 
 // What was typed is kept in this browser until it is saved, and sent when it can be.
-const kept = keeping && new KeptForm(keeping, { code: record.dataset.code, keyUrl: record.dataset.key, sends: save });
+const kept =
+  keeping && new KeptForm(keeping, { code: record.dataset.code, keyUrl: record.dataset.key, sends: save, onOlder: alsoTyped });
+
+const contested = keeping && openContested(keeping);
 
 if (record) {
   openDraft(keeping ? null : record.querySelector("form[data-typed], [data-typed] form"), {
@@ -26,7 +31,19 @@ if (record) {
     onBack() {
       isChanged = true;
     },
+    onOlder: alsoTyped,
   });
+}
+
+// What was typed into the same form on another page that is gone stands below it to be read, as one of both alone is
+// put back.
+function alsoTyped(records, drop) {
+  const place = document.createElement("section");
+  place.className = "govuk-inset-text";
+  place.setAttribute("aria-label", "Also typed on this device");
+  place.append("You typed this here as well, on another page of this browser. It is not in the record: copy what is needed.");
+  show(place, records, { drop, whenNone: () => place.remove() });
+  note?.after(place);
 }
 
 function save(token) {
@@ -47,9 +64,9 @@ function signIn() {
 
 function goTo(address) {
   if (!address) return;
-  if (isChanged && keeping) {
+  if ((isChanged || isSending) && keeping) {
     afterwards = () => window.location.assign(address);
-    save();
+    if (isChanged) save();
   } else if (isChanged && typed) {
     say("Save first: what you typed here is not saved yet.");
   } else {
@@ -58,13 +75,14 @@ function goTo(address) {
 }
 
 record?.addEventListener("input", (event) => {
-  if (event.target.closest("[data-map]")) return; // the map saves by itself (board.js)
+  if (event.target.closest("[data-map], [data-one-view]")) return; // these save by themselves (board.js, views.js)
   isChanged = true;
-  isRefused = false;
+  contested?.typed(event.target);
+  isRefused = Boolean(contested?.isWhole);
   event.target.closest(".cpunit-tap")?.querySelector("[data-refused]")?.remove();
   if (!keeping) return;
   if (event.target.form === keeping) kept.typed();
-  if (!kept.isLost) say("Not saved yet");
+  if (!kept.isLost && !isRefused) say("Not saved yet");
 });
 
 kept?.begin().then((isBack) => {
@@ -85,7 +103,7 @@ record?.addEventListener("change", (event) => {
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   const isPlain = !event.defaultPrevented && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  if (!link || !isPlain || link.target || !keeping || !isChanged || isRefused || kept.isLost) return;
+  if (!link || !isPlain || link.target || !keeping || !(isChanged || isSending) || isRefused || kept.isHeldUp) return;
   if (link.pathname === window.location.pathname && link.hash) return;
   event.preventDefault();
   goTo(link.href);
@@ -100,12 +118,17 @@ document.addEventListener("keydown", (event) => {
   goTo(address && `${address}#step`);
 });
 
+document.body.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.elt === keeping) contested.keepBack(event.detail.parameters);
+});
+
 document.body.addEventListener("htmx:beforeRequest", (event) => {
   if (event.detail.elt !== keeping) return;
   if (isRefused) {
     event.preventDefault();
     return;
   }
+  contested.sending();
   isSending = true;
   isChanged = false;
 });
@@ -128,10 +151,18 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
     if (row) {
       isChanged = false; // it shows what stands there, and nothing of it waits
       kept.saved();
+    } else {
+      contested.refused(note);
     }
   } else {
-    const over = isChanged ? kept.typed() : kept.saved();
-    if (pressed ?? then) over.then(pressed ?? then);
+    contested.saved();
+    if (contested.any) say(`${note.textContent.trim()}, but for what somebody else wrote too: both stand beside each other above.`);
+    const over = isChanged || contested.any ? kept.typed() : kept.saved();
+    if (isChanged && pressed) {
+      press = pressed; // what was typed meanwhile is sent first, so that nothing of it stays on the device
+      save();
+    } else if (isChanged && then) afterwards = then;
+    else if (pressed ?? then) over.then(pressed ?? then);
   }
 });
 
@@ -148,17 +179,24 @@ function notSaved(status, pressed) {
   }
 }
 
+function pass(button) {
+  isPassing = true;
+  keeping.requestSubmit(button);
+}
+
 // What was typed is saved before a button does anything else: so one page never overtakes itself, and without a network
 // the page is still there.
 keeping?.addEventListener("submit", (event) => {
-  if (isPassing || !(isSending || isChanged)) return;
+  if (isPassing || !(isSending || isChanged || kept.isWriting)) return;
   event.preventDefault();
   const button = event.submitter;
+  if (!(isSending || isChanged)) {
+    kept.written().then(() => pass(button)); // what was saved is still being let go on the device
+    return;
+  }
   isRefused = false;
-  press = () => {
-    isPassing = true;
-    keeping.requestSubmit(button);
-  };
+  contested.pressed();
+  press = () => pass(button);
   if (!isSending) save();
 });
 

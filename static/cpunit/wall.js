@@ -8,7 +8,7 @@ let answeredAt = Date.now();
 function follow() {
   const here = main.querySelector(".cpunit-wall__column--here");
   const label = here?.getAttribute("aria-label") ?? "";
-  if (label && label !== before) here.scrollIntoView({ block: "center" });
+  if (label && label !== before) here.scrollIntoView({ block: "start" });
   before = label;
 }
 

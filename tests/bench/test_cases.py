@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
-from cpunit.bench.cases import dates, diary_week, first_slot
+from cpunit.bench.cases import dates, diary_week, first_slot, papers
 from cpunit.bench.management.commands import bench
 from cpunit.bench.measure import Result
 from cpunit.domain.timescales import Kind
@@ -53,6 +53,12 @@ def test_no_date_differs_between_the_three_ways(said: list[str]) -> None:
 
 
 @pytest.mark.bench
+def test_copies_are_as_many_as_are_drawn_one_by_one(said: list[str]) -> None:
+    assert papers.run(say=said.append, rows=2).name == "papers"
+    assert "2 copies of 4 variants" in said[0]
+
+
+@pytest.mark.bench
 @pytest.mark.django_db(transaction=True)
 def test_the_week_is_the_same_out_of_more_holds(said: list[str]) -> None:
     diary_week.run(say=said.append, rows=400)
@@ -61,7 +67,7 @@ def test_the_week_is_the_same_out_of_more_holds(said: list[str]) -> None:
 
 @pytest.mark.bench
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("name", "rows"), [("dashboard-sql", 20_000), ("sweep", 6_000)])
+@pytest.mark.parametrize(("name", "rows"), [("dashboard-sql", 8_000), ("sweep", 2_000)])
 def test_a_case_on_few_rows_agrees_with_its_naive_form_and_cleans_up(
     name: str, rows: int, tmp_path: Path
 ) -> None:

@@ -74,7 +74,19 @@ def test_people_at_once_are_beside_as_many_on_an_empty_page() -> None:
 def test_the_first_pages_and_the_web_server_are_measured_and_nothing_is_left_behind(tmp_path: Path) -> None:
     """On few rows, in a process of its own; on a busy machine some page may be beyond its bound."""
     file = tmp_path / "bench.json"
-    command = [sys.executable, "-m", "django", "bench", "pages", "web", "--rows", "3", "--json", str(file)]
+    command = [
+        sys.executable,
+        "-m",
+        "django",
+        "bench",
+        "pages",
+        "web",
+        "autosave",
+        "--rows",
+        "3",
+        "--json",
+        str(file),
+    ]
     ran = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -85,9 +97,9 @@ def test_the_first_pages_and_the_web_server_are_measured_and_nothing_is_left_beh
     )
     _, said = ran.communicate(timeout=300)
     assert ran.returncode in (0, 1), said
-    assert said.count("the demonstration's unit is loaded: 61 families") == 2, "to each as it was loaded"
+    assert said.count("the demonstration's unit is loaded: 61 families") == 3, "to each as it was loaded"
     assert not [name for name in databases() if name.startswith(f"cpunit_bench_{ran.pid}")]
-    pages, web = json.loads(file.read_text())
+    pages, web, autosave = json.loads(file.read_text())
     roles = {each["role"] for each in pages["pages"] if each["page"] == "today"}
     assert {"chair", "support", "manager"} <= roles
     for each in pages["pages"]:
@@ -95,3 +107,4 @@ def test_the_first_pages_and_the_web_server_are_measured_and_nothing_is_left_beh
             assert cost["queries"] > 1 and cost["bytes"] > 1_000 and cost["ms"] > 0
     assert set(web["pages"]) == {"Today", "a child", "the late list", "a conference"}
     assert all(each["p95_ms"] >= each["p50_ms"] > 0 for each in web["pages"].values())
+    assert min(autosave["empty_ms"], autosave["save_ms"], autosave["p95_of_eight_ms"]) > 0

@@ -16,7 +16,7 @@ WORDS = "Everybody agreed that nobody is awake at night, and that the grandmothe
 
 def minutes_are_written_and_approved(support: Desk, chair: Desk, conference: str) -> None:
     support.open(f"{conference}minutes/")
-    support.fill("What was said, in short", WORDS)
+    support.fill("What was said under “Views and decisions”, in short", WORDS)
     support.press("Hand to the chair")
     support.says("The minutes are with the chair")
     chair.open(f"{conference}minutes/")
@@ -42,34 +42,53 @@ def minutes_are_on_the_page_of(support: Desk, *children: str) -> None:
         assert answer.body().startswith(b"%PDF")
 
 
-def minutes_are_distributed(support: Desk, worker: Worker, post: PostRoom, conference: str) -> None:
+def minutes_are_distributed(
+    support: Desk, chair: Desk, worker: Worker, post: PostRoom, conference: str
+) -> None:
+    """One person sends them, another releases each copy; a parent is sent a link to their own page."""
     post.empty()
     support.open(f"{conference}minutes/")
     support.press("Check and send")
-    support.reads("What has been sent cannot be called back.")
+    support.reads("Nothing leaves before somebody else has looked at the copies")
     support.press("Send the minutes")
     support.says("are being made")
-    assert post.messages == []
     worker.work()
-    assert "application/pdf" in attachments(post.to("marta@home.example")[0])
+    assert post.messages == []
+    chair.open(f"{conference}minutes/")
+    chair.page.get_by_role("button", name="Release these").click()
+    chair.says("are released")
+    worker.work()
+    assert "application/pdf" not in attachments(post.to("marta@home.example")[0])
     assert len(post.addressees) == 5
 
 
-def the_plan_is_sent_to_everybody(support: Desk, worker: Worker, post: PostRoom, conference: str) -> None:
-    """The page follows the worker by itself, without being loaded anew."""
+def the_plan_is_sent_to_everybody(
+    support: Desk, chair: Desk, worker: Worker, post: PostRoom, conference: str
+) -> None:
+    """The family's copies were asked for with the close. The page follows the worker, and who releases what
+    was asked for, by itself, without being loaded anew.
+    """
     post.empty()
+    worker.work()
+    support.open(f"{conference}after/")
+    support.page.get_by_role("button", name="Release these").click()
+    support.says("are released")
     support.open(f"{conference}after/")
     support.press("Send the plan to everybody invited")
-    support.reads("What has been sent cannot be called back.")
+    support.reads("Nothing leaves before somebody else has looked at the copies")
     support.press("Send the plan")
     support.says("are being made")
     support.reads("still to be made")
-    assert post.messages == []
+    worker.work()
+    expect(support.page.get_by_text("looked at and released by somebody else").first).to_be_visible()
+    chair.open(f"{conference}after/")
+    chair.page.get_by_role("button", name="Release these").click()
+    chair.says("are released")
     worker.work()
     make_waiting_copies()
-    expect(support.page.get_by_text("sent by e-mail on").first).to_be_visible()
+    expect(support.page.get_by_text("put on their own page on").first).to_be_visible()
     expect(support.page.get_by_text("still to be made")).to_have_count(0)
-    assert "application/pdf" in attachments(post.to("marta@home.example")[0])
+    assert "application/pdf" not in attachments(post.to("marta@home.example")[0])
 
 
 def what_was_handed_over_is_recorded_person_by_person(support: Desk, conference: str, day: date) -> None:
@@ -83,9 +102,12 @@ def what_was_handed_over_is_recorded_person_by_person(support: Desk, conference:
     support.says("the plan.")
     support.reads("handed over on")
     card = support.page.locator("section.cpunit-card").first
+    what = card.get_attribute("id")
     support.date("Done on", day, within=card)
     support.press("Record", within=card)
-    expect(card).to_be_focused()
+    done = support.page.locator(f"#done #{what}")
+    expect(done).to_be_visible()
+    expect(done).to_be_focused()
     support.says("recorded")
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
+from celery import Task
+from django.conf import LazySettings, settings
 from django.test import Client, override_settings
 from hypothesis import settings as examples
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
@@ -20,7 +21,9 @@ from cpunit.bootstrap.debian import chromium
 from cpunit.bootstrap.saying import CannotSetUp
 from cpunit.people.models import Area, User
 from cpunit.servers.var import var_folder
+from tests.browser import axe
 from tests.browser.standard import Drawing, DrawnFrom, Looks
+from tests.browser.unit import MailServer, PostRoom, Worker
 from tests.factories.people import UserFactory
 
 # Playwright's event loop runs in the tests' own thread; Django would take each query for one inside it.
@@ -33,6 +36,11 @@ pytest.register_assert_rewrite(
 # The browser keeps to its own clock, however far tests put the server's back.
 FOR_EVER = 10 * 365 * 24 * 3600
 BUSY = ".htmx-request, .htmx-swapping, .htmx-settling"
+STANDS = f"""() => [
+  document.querySelectorAll("{BUSY}").length,
+  document.documentElement.scrollWidth - document.documentElement.clientWidth,
+]"""
+"""Asked of the page itself: what Playwright asks it first puts its own script into each new page."""
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 NO_WORKER = "delete Navigator.prototype.serviceWorker"
 """Most tests do without the record's, which would fetch its page anew in each browser."""
@@ -85,7 +93,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def live_server() -> Iterator[LiveServer]:
     """The product's server, whose answers tell the templates that they were drawn from."""
-    middleware = [*settings.MIDDLEWARE, f"{DrawnFrom.__module__}.{DrawnFrom.__qualname__}"]
+    outer, inner = (f"{each.__module__}.{each.__qualname__}" for each in (axe.Served, DrawnFrom))
+    middleware = [outer, *settings.MIDDLEWARE, inner]
     with (
         pytest.MonkeyPatch.context() as patch,
         override_settings(MIDDLEWARE=middleware, WHITENOISE_MAX_AGE=FOR_EVER),
@@ -93,6 +102,7 @@ def live_server() -> Iterator[LiveServer]:
         # WhiteNoise serves style sheets, as in service, and not Django, which would be asked for each anew
         patch.setattr("django.contrib.staticfiles.handlers.StaticFilesHandler", lambda handler: handler)
         server = LiveServer("127.0.0.1")
+    axe.SERVERS.add(server.url)
     yield server
     server.stop()
 
@@ -179,6 +189,26 @@ def _somebody(role: str) -> User:
 
 
 @pytest.fixture
+def post(settings: LazySettings) -> Iterator[PostRoom]:
+    """A real SMTP server on this machine, to which the product sends for the length of a test."""
+    room = PostRoom()
+    server = MailServer(room, hostname="127.0.0.1", port=0)
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    yield room
+    server.stop()
+
+
+@pytest.fixture
+def worker(monkeypatch: pytest.MonkeyPatch) -> Worker:
+    """The worker, which works when the test says so."""
+    worker = Worker()
+    monkeypatch.setattr(Task, "apply_async", lambda task, *args, **how: worker.ask(task, *args, **how))
+    return worker
+
+
+@pytest.fixture
 def check(troubles: dict[Page, Troubles], looks: Looks) -> Callable[..., None]:
     """Checks the page that is open now: `check(page)` after a click.
 
@@ -187,10 +217,12 @@ def check(troubles: dict[Page, Troubles], looks: Looks) -> Callable[..., None]:
 
     def look(page: Page) -> None:
         page.wait_for_load_state("load")
-        expect(page.locator(BUSY)).to_have_count(0)
+        busy, wider = page.evaluate(STANDS)
+        if busy:
+            expect(page.locator(BUSY)).to_have_count(0)
+            _, wider = page.evaluate(STANDS)
         found = list(troubles[page])
         troubles[page].clear()
-        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wider > 0:
             found.append(f"the page is {wider} pixels wider than its window")
         found.extend(looks.at(page, troubles[page].drawing))

@@ -89,24 +89,34 @@ def outline_plan_is_agreed(chair: Desk, conference: str, by: date) -> None:
     chair.says("The row is in the plan")
     chair.open(f"{conference}record/contingency/")
     chair.fill("Contingency plan", "If the rota breaks down, a legal planning meeting is called.")
+    chair.fill("In the family’s words", "If the rota does not work, we ask our lawyers what to do.")
     chair.press("Save and go on")
 
 
 def views_are_given_for_each_child(chair: Desk, unit: Unit, conference: str) -> None:
     """All want a plan for Noor, three of four none for Abel."""
     chair.open(f"{conference}record/views/")
-    people = [unit.worker, *unit.partners]
-    for child, wants in (("Noor", ["neglect"] * 4), ("Abel", ["no", "no", "no", "neglect"])):
-        chair.open(f"{conference}record/views/")
-        chair.follow(child)
-        for person, want in zip(people, wants, strict=True):
-            view = chair.group(person.name)
-            chair.select("Is a child protection plan needed?", "No" if want == "no" else "Yes", within=view)
-            if want != "no":
-                chair.select("Category", "Neglect", within=view)
-            chair.fill("Reasons", "As the report says.", within=view)
-        chair.press("Save the views")
-        chair.says("are recorded")
+    over_the_grid = chair.page.get_by_role("dialog")
+
+    def opened(person: str, child: str) -> None:
+        chair.page.get_by_role("link", name=f"{person} {child} ").click()
+        expect(over_the_grid.get_by_label("Is a child protection plan needed?")).to_be_focused()
+
+    def kept(button: str) -> None:
+        over_the_grid.get_by_role("button", name=button, exact=True).click()
+        expect(over_the_grid).to_be_hidden()
+
+    for person in (unit.worker, *unit.partners):
+        opened(person.name, "Noor")
+        chair.select("Is a child protection plan needed?", "Yes", within=over_the_grid)
+        chair.select("Category", "Neglect", within=over_the_grid)
+        chair.fill("Reasons", "As the report says.", within=over_the_grid)
+        kept("Save for all the children")
+    for person in (unit.worker, *unit.partners[:2]):
+        opened(person.name, "Abel")
+        chair.select("Is a child protection plan needed?", "No", within=over_the_grid)
+        chair.select("Category", "None", within=over_the_grid)
+        kept("Save")
 
 
 def each_child_is_decided_for(chair: Desk, conference: str, review: date) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from cpunit.people.models import Role
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.scope import Scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -35,23 +36,22 @@ PAGES: dict[Role, list[str]] = {
 }
 
 
-@pytest.mark.parametrize("role", list(PAGES))
 def test_everyday_pages_keep_to_the_standard(
-    role: Role,
     page: Page,
-    phone: Page,
     sign_in: Callable[..., object],
     open_and_check: Callable[..., None],
     check: Callable[..., None],
 ) -> None:
+    """Each at a desk, and the first two of each role on a telephone too."""
     scene = Scene()
-    addresses = [address.format(child=scene.child.code, family=scene.family.code) for address in PAGES[role]]
-    sign_in(page, scene.users[role])
-    for address in addresses:
-        open_and_check(page, address)
-    sign_in(phone, scene.users[role])
-    open_and_check(phone, addresses[0])
-    open_and_check(phone, addresses[1])
+    for role, addresses in PAGES.items():
+        sign_in(page, scene.users[role])
+        for nth, address in enumerate(addresses):
+            page.set_viewport_size(DESKTOP)
+            open_and_check(page, address.format(child=scene.child.code, family=scene.family.code))
+            if nth < 2:
+                page.set_viewport_size(PHONE)
+                check(page)
 
 
 def test_the_counts_of_a_managers_day_fit_a_telephone(

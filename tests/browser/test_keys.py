@@ -11,7 +11,7 @@ from cpunit.web.context import PLACES
 from tests.factories.people import UserFactory
 from tests.scope import Scene
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.by_turns, pytest.mark.django_db(transaction=True)]
 
 GUIDE, PLAIN = "/styleguide/", "/keys/"
 """Every kind of field, and a page that is quick to open."""
@@ -206,9 +206,9 @@ def test_without_scripts_the_page_says_that_the_keys_need_them(
 def test_the_live_record_has_the_keys_and_its_fields_keep_theirs(page: Page, sign_in: Any) -> None:
     scene = Scene()
     sign_in(page, scene.users[Role.CHAIR])
-    page.goto(f"/conferences/{scene.conference.code}/record/identity/")
+    page.goto(f"/conferences/{scene.conference.code}/record/wider-family/")
     expect(page.locator("[data-map][data-ready]")).to_be_attached()
-    column = page.locator("[data-heading=identity]")
+    column = page.locator("[data-heading=wider-family]")
     column.get_by_role("button", name="Add").click()
     field = column.get_by_role("textbox")
     field.press_sequentially("g c / ?")

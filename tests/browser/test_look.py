@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.factories.people import ChildFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.by_turns, pytest.mark.django_db(transaction=True)]
 GUIDE = "/styleguide/"
 SMALL = {"width": 320, "height": 640}
 

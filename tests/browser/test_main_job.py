@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from celery import Task
-from django.conf import LazySettings
 from playwright.sync_api import Page
 
 from tests.browser import afterwards as after
 from tests.browser import before_the_day as before
 from tests.browser import on_the_day as day
 from tests.browser.desk import Check, Desk
-from tests.browser.unit import Clock, MailServer, PostRoom, Unit, Worker
+from tests.browser.unit import Clock, PostRoom, Unit, Worker
 from tests.factories.people import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.paper, pytest.mark.django_db(transaction=True)]
@@ -25,26 +23,6 @@ def clock() -> Iterator[Clock]:
     clock = Clock()
     yield clock
     clock.stop()
-
-
-@pytest.fixture
-def post(settings: LazySettings) -> Iterator[PostRoom]:
-    """A real SMTP server on this machine, to which the product sends for the length of a test."""
-    room = PostRoom()
-    server = MailServer(room, hostname="127.0.0.1", port=0)
-    server.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
-    yield room
-    server.stop()
-
-
-@pytest.fixture
-def worker(monkeypatch: pytest.MonkeyPatch) -> Worker:
-    """The worker, which works when the test says so."""
-    worker = Worker()
-    monkeypatch.setattr(Task, "apply_async", lambda task, *args, **how: worker.ask(task, *args, **how))
-    return worker
 
 
 @pytest.fixture
@@ -91,12 +69,12 @@ def test_one_family_from_the_discussion_to_the_challenge(
     day.what_happens_next_is_fixed(chair, conference, date(2025, 5, 23))
     plan = day.conference_closes_and_a_plan_starts(chair, conference)
 
-    after.the_plan_is_sent_to_everybody(support, worker, post, conference)
+    after.the_plan_is_sent_to_everybody(support, chair, worker, post, conference)
     after.what_was_handed_over_is_recorded_person_by_person(support, conference, FRIDAY)
     after.minutes_are_written_and_approved(support, chair, conference)
     after.minutes_cannot_be_changed(support, conference)
     after.minutes_are_on_the_page_of(support, "Abel", "Noor")
-    after.minutes_are_distributed(support, worker, post, conference)
+    after.minutes_are_distributed(support, chair, worker, post, conference)
 
     clock.put(PAST_THE_CORE_GROUP)
     chair, manager = signed_in("chair"), signed_in("manager")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, Route
 
 from conferences.models import Entry, EntryChange, EntryRival
-from tests.browser.waiting import Queued, read_by_anybody, stored
+from tests.browser.waiting import Queued, read_by_anybody, stored, until
 from tests.conferences.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -55,7 +55,7 @@ def test_without_a_network_it_waits_sealed_through_a_reload_and_is_sent_in_order
     queue.put("He was left alone at night", first)
     assert queue.waits() == ["He was left alone", "She told her aunt", "He was left alone at night"]
     assert queue.state()["stored"]
-    page.wait_for_function("async () => (await indexedDB.databases()).length > 0")
+    until(page, "async () => (await indexedDB.databases()).length > 0")
     queue = opened(page, world)
     assert queue.waits() == ["He was left alone", "She told her aunt", "He was left alone at night"]
     kept = stored(page)
@@ -155,7 +155,7 @@ def test_what_is_refused_keeps_its_words_until_they_are_let_go_or_mended(
     (refused,) = queue.not_kept()
     assert refused["facts"]["text"] == "b" * 2001
     page.evaluate("(op) => window.queued.queue.dismiss(op)", refused["op"])
-    page.wait_for_function("async () => !window.queued.queue.notKept().length")
+    until(page, "async () => !window.queued.queue.notKept().length")
     assert opened(page, world).not_kept() == []
 
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from conferences.models import Attendance, Entry, Section
 from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
-from cpunit.people.models import Professional
+from cpunit.people.models import Child, Professional
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import World
 from tests.factories.conferences import said
@@ -61,7 +61,7 @@ def test_every_step_keeps_to_the_standard(
     child = world.children[0].code
     for part in (
         *steps,
-        f"record/views/{child}/",
+        f"record/views/{world.worker.pk}/{child}/",
         f"record/decisions/{child}/",
         f"record/arrangements/{child}/",
         "reports/",
@@ -120,7 +120,8 @@ def test_the_map_is_written_by_keys_alone(world: World, page: Page, sign_in: Cal
     page.keyboard.press("a")
     page.keyboard.press("v")
     page.keyboard.type(world.adults[0].name[:4])
-    page.keyboard.press("Escape")
+    assert not Entry.objects.filter(voice__isnull=False).exists()
+    page.keyboard.press("Enter")
     saved(page)
     first, second = Entry.objects.order_by("place")
     assert (first.text, first.stance) == ("Left alone at night", "agreed")
@@ -140,6 +141,42 @@ def test_the_map_is_written_by_keys_alone(world: World, page: Page, sign_in: Cal
     page.wait_for_url("**/record/safety-scale/#step")
     expect(column(page, "past-harm").get_by_role("textbox")).to_have_count(2)
     shoot(page, "map")
+
+
+@pytest.mark.requirement("KRK-13")
+def test_a_number_is_given_by_a_key_and_drawn_at_once_for_all_to_see(
+    world: World,
+    page: Page,
+    sign_in: Callable[..., Any],
+    check: Callable[..., None],
+    open_and_check: Callable[..., Any],
+) -> None:
+    sign_in(page, world.chair_user)
+    board(page, world, "safety-scale")
+    scale = column(page, "safety-scale")
+    for keys, voice in (("10", "Her grandmother"), ("4", "Her uncle")):
+        scale.get_by_role("button", name="Add").click()
+        page.keyboard.press("Escape")
+        page.keyboard.type(keys)
+        page.keyboard.press("v")
+        scale.locator("[data-voice]:focus").select_option("…")
+        page.keyboard.type(voice)
+        page.keyboard.press("Enter")
+    expect(scale.locator("svg desc")).to_contain_text("4 (1 person), 10 (1 person).")
+    expect(scale.get_by_role("button", name="4", exact=True)).to_have_attribute("aria-pressed", "true")
+    page.evaluate("scrollTo(0, 0)")  # what lies half below the strip is no target
+    check(page)
+    scale.get_by_role("button", name="Show whose numbers these are").click()
+    expect(scale.locator("svg desc")).to_contain_text("4 (Her uncle), 10 (Her grandmother).")
+    page.evaluate("scrollTo(0, 0)")
+    check(page)
+    shoot(page, "scale")
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_and_check(page, f"/conferences/{world.conference.code}/record/map/wall/")
+    expect(page.get_by_role("region", name="Safety scale")).to_contain_text("Her grandmother")
+    size = page.locator(".cpunit-scale__ends").evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+    assert size >= 32
+    shoot(page, "wall")
 
 
 def test_on_paper_stands_all_that_was_typed(world: World, page: Page, sign_in: Callable[..., Any]) -> None:
@@ -243,6 +280,7 @@ def test_two_people_tick_the_attendance_at_once(
     sign_in(other, world.chair_user)
     for each in (page, other):
         each.goto(f"/conferences/{world.conference.code}/record/attendance/")
+        each.route("**/record/map/around/**", lambda route: route.fulfill(status=204))
     for nth, professional in enumerate(world.professionals):
         each = (page, other)[nth % 2]
         tap(each, professional, "Video")
@@ -266,3 +304,46 @@ def test_two_people_tick_the_attendance_at_once(
     expect(row).not_to_contain_text("Not saved")
     expect(note).to_contain_text("Saved ")
     assert Attendance.objects.get(participant__person=world.partners[0].pk).how == "in-person"
+    other.unroute("**/record/map/around/**")
+    theirs = other.locator(f"#tap-professional-{world.partners[0].pk}")
+    expect(theirs.get_by_label("Here", exact=True)).to_be_checked(timeout=9000)
+    tap(other, world.partners[0], "Phone")
+    expect(other.locator("#record-saved")).to_contain_text("Saved ")
+    assert Attendance.objects.get(participant__person=world.partners[0].pk).how == "telephone"
+
+
+def test_words_over_which_two_differ_do_not_go_along_with_what_is_typed_elsewhere(
+    world: World, page: Page, new_page: Callable[..., Page], sign_in: Callable[..., Any]
+) -> None:
+    other = new_page()
+    sign_in(page, world.support)
+    sign_in(other, world.chair_user)
+    one, another = world.children[:2]
+
+    def says(there: Page, child: Child, words: str) -> None:
+        there.get_by_role("group", name=child.name).get_by_label("What the child says").fill(words)
+
+    def record() -> dict[str, str]:
+        rows = world.conference.attached_children.all()
+        return {each.child.name: each.views for each in rows.select_related("child")}
+
+    for each in (page, other):
+        each.goto(f"/conferences/{world.conference.code}/record/childrens-views/")
+    note, of_one = page.locator("#record-saved"), page.get_by_role("group", name=one.name)
+    says(other, one, "I want quiet")
+    expect(other.locator("#record-saved")).to_contain_text("Saved ")
+    says(page, one, "I want my nan")
+    expect(note).to_contain_text("Not saved. ")
+    expect(of_one.get_by_role("alert")).to_contain_text("I want quiet")
+    says(page, another, "I like school")
+    expect(note).to_contain_text("but for what somebody else wrote too")
+    assert record() == {one.name: "I want quiet", another.name: "I like school"}
+    expect(of_one.get_by_label("What the child says")).to_have_value("I want my nan")
+    says(page, one, "I want quiet, and my nan")
+    says(page, another, "I like school and football")
+    expect(note).to_contain_text("but for what somebody else wrote too")
+    expect(of_one.get_by_role("alert")).to_contain_text("I want quiet")
+    assert record()[one.name] == "I want quiet", "nothing is saved over what is not read"
+    page.get_by_role("button", name="Save").first.click()
+    page.wait_for_url("**/record/parents-views/")
+    assert record() == {one.name: "I want quiet, and my nan", another.name: "I like school and football"}

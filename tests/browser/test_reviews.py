@@ -19,6 +19,7 @@ from plans.reviews.actions.begin_reviews import begin_reviews
 from tests.browser.conftest import PHONE
 from tests.browser.desk import Check, Desk
 from tests.browser.unit import LONDON, Clock
+from tests.conferences.review_world import answer_every_risk
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.people import ChildFactory, ResponsibilityFactory
 from tests.factories.plans import open_plan
@@ -41,7 +42,7 @@ class Life(World):
             return
         facts = {name: getattr(row, name) for name in WORDS}
         by_date = self.day + timedelta(days=14)
-        again = PlanRow(children=self.children, owner=self.worker, by_date=by_date, **facts)
+        again = PlanRow(children=self.children, owner=self.worker, by_date=by_date, answers=row.risk, **facts)
         save_outline_row(conference=self.conference, row=again, stored=row, by=self.support, now=self.now)
 
     @property
@@ -105,6 +106,7 @@ def chair_of(new_page: Callable[..., Page], sign_in: Callable[..., Any], check: 
 
 def everything_but_the_decision(life: Life, *wants: str) -> None:
     life.attend()
+    answer_every_risk(life.conference, "partly", "not-yet", by=life.support, now=life.now)
     life.keep_outline()
     life.views(life.children[0], *wants)
 
@@ -120,7 +122,7 @@ def test_a_plan_from_its_initial_conference_through_two_reviews_to_its_end(
     chair.press("Record the decision")
     life.arrange()
     chair.open(f"/conferences/{life.conference.code}/close/")
-    chair.reads("A booking of the next review")
+    chair.reads("Book the next review")
     chair.books_the_next_review(life.conference)
     chair.closes(life.conference)
     plan = f"/plans/{life.plan.code}/"

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, Request, Route, expect
 from cpunit.people.models import Area, Child
 from tests.factories.people import AreaFactory, ChildFactory, UnbornChildFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.by_turns, pytest.mark.django_db(transaction=True)]
 
 GUIDE = "/styleguide/"
 LONG = "Wilhelmina-Alexandrina Featherstonehaugh-Cholmondeley-Wriothesley"

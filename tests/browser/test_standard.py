@@ -11,7 +11,7 @@ from tests.browser.colours import faults_of_colours
 from tests.browser.conftest import PHONE
 from tests.browser.standard import DARK, LIGHT, QUESTIONS, SHAPES, Drawing, Looks
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.by_turns, pytest.mark.django_db(transaction=True)]
 GUIDE = "/styleguide/"
 
 

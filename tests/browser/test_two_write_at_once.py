@@ -16,7 +16,7 @@ from conferences.live.actions import save_entries
 from conferences.models import EntryRival
 from cpunit.domain.edits import Merge
 from tests.browser.killed import Server
-from tests.browser.two_windows import Window, found_wrong, texts_that_stand, write_together
+from tests.browser.two_windows import Window, found_wrong, texts_that_stand, type_into_cards, write_together
 from tests.browser.waiting import SCRIPTS
 from tests.conferences.world import World
 
@@ -85,15 +85,19 @@ def test_200_edits_with_the_network_cut_ten_times_and_the_server_killed_five_tim
                         each.fails()
                     server.start()
         ended(both)
+        wrong = found_wrong(both)
+        told = [each for window in both for each in window.answers if each["rival"]]
+        stood = texts_that_stand()
+        lost_of_cards = type_into_cards(both, chance, 24)
     finally:
         server.kill()
-    assert found_wrong(both) == []
-    told = [each for window in both for each in window.answers if each["rival"]]
+    assert wrong == []
+    assert lost_of_cards == [], "nor is anything that was typed into the board's own cards"
     assert len(told) > 5, "who wrote over what they had not seen was told"
     assert EntryRival.objects.count() >= len({each["rival"]["op"] for each in told})
     for window in both:
         own = [text for entry, text in window.typed.items() if entry not in other_of(window, both).typed]
-        assert set(own) <= texts_that_stand()
+        assert set(own) <= stood
 
 
 def other_of(window: Window, both: tuple[Window, Window]) -> Window:

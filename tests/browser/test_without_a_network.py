@@ -9,8 +9,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from conferences.models import ConferenceChild, Entry, OutlineAction, Section
-from tests.browser.waiting import DUMP, Queued, read_by_anybody, stored
+from tests.browser.waiting import DUMP, Queued, read_by_anybody, stored, until
 from tests.conferences.world import World
+from tests.factories.conferences import over
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 READY = "async () => { await navigator.serviceWorker.ready; }"
@@ -79,7 +80,7 @@ def test_what_is_typed_into_a_form_without_a_network_comes_back_and_is_saved_by_
     expect(said).to_have_value("I want Grandma to stay with us")
     expect(note).to_contain_text("Saved ")
     assert ConferenceChild.objects.filter(views="I want Grandma to stay with us").exists()
-    page.wait_for_function(f"async () => !(await ({DUMP})()).length")
+    until(page, f"async () => !(await ({DUMP})()).length")
     troubles[page].clear()
 
 
@@ -197,10 +198,12 @@ def test_a_row_pressed_without_a_network_stays_comes_back_and_is_gone_once_a_pre
     world: World, page: Page, sign_in: Callable[..., Any], troubles: dict[Page, Any]
 ) -> None:
     sign_in(page, world.support)
-    page.goto(f"/conferences/{world.conference.code}/record/outline/")
+    with page.expect_response("**/record/map/key/"):  # without it nothing is kept
+        page.goto(f"/conferences/{world.conference.code}/record/outline/")
     action, note = page.locator("#id_action"), page.locator("#record-saved")
     press = page.locator("[data-typed] [type=submit]").first
     action.fill("Grandma keeps the keys")
+    until(page, f"async () => (await ({DUMP})()).length")
     page.context.set_offline(True)
     press.click()
     expect(note).to_contain_text("Not saved: the connection failed. What you typed is kept on this device.")
@@ -214,9 +217,83 @@ def test_a_row_pressed_without_a_network_stays_comes_back_and_is_gone_once_a_pre
     press.click()
     page.wait_for_url("**/outline/#row-*")
     assert OutlineAction.objects.get().action == "Grandma keeps the keys"
-    page.wait_for_function(f"async () => !(await ({DUMP})()).length")
+    until(page, f"async () => !(await ({DUMP})()).length")
     expect(action).to_have_value("")
     page.reload()
     expect(note).to_be_empty()
     expect(action).to_have_value("")
     troubles[page].clear()
+
+
+def test_what_waits_as_the_conference_closes_is_read_on_its_record_and_let_go_by_a_press(
+    world: World, page: Page, sign_in: Callable[..., Any], troubles: dict[Page, Any]
+) -> None:
+    record = f"/conferences/{world.conference.code}/record"
+    sign_in(page, world.support)
+    page.goto(f"{record}/past-harm/")
+    expect(page.locator("[data-map][data-ready]")).to_be_attached()
+    page.route("**/record/map/save/", lambda route: route.abort("internetdisconnected"))
+    page.locator("[data-heading=past-harm]").get_by_role("button", name="Add").click()
+    page.keyboard.type("Left alone at night")
+    expect(page.locator(".cpunit-map__status")).to_contain_text("No connection")
+    page.goto(f"{record}/outline/")
+    page.locator("#id_action").fill("Grandma keeps the keys")
+    until(page, f"async () => (await ({DUMP})()).length == 2")
+    over(world.conference, closed_at=timezone.now())
+    expect(page.get_by_role("alert")).to_contain_text("is closed. To what is to do now", timeout=8000)
+    page.goto(f"{record}/")
+    found = page.get_by_role("region", name="Typed on this device")
+    expect(found).to_contain_text("Past harm")
+    expect(found).to_contain_text("Left alone at night")
+    expect(found).to_contain_text("Grandma keeps the keys")
+    for _ in range(2):
+        found.get_by_role("button", name="Let it go").first.click()
+    expect(found).to_have_text("Nothing that was typed on this device is left.")
+    assert stored(page) == []
+    troubles[page].clear()
+
+
+def test_of_two_pages_that_are_gone_the_words_of_both_are_there(
+    world: World,
+    page: Page,
+    new_page: Callable[..., Page],
+    sign_in: Callable[..., Any],
+    troubles: dict[Page, Any],
+) -> None:
+    address = f"/conferences/{world.conference.code}/record/outline/"
+    sign_in(page, world.support)
+    other = page.context.new_page()
+    for each, words in ((page, "Grandma keeps the keys"), (other, "Auntie sleeps there")):
+        each.goto(address)
+        each.locator("#id_action").fill(words)
+        until(each, f"async () => (await ({DUMP})()).length == {1 if each is page else 2}")
+    other.close()
+    page.goto(f"/conferences/{world.conference.code}/")
+    until(page, "async () => (await navigator.locks.query()).held.length === 0")  # both are gone
+    page.goto(address)
+    expect(page.locator("#id_action")).to_have_value("Auntie sleeps there")
+    also = page.get_by_role("region", name="Also typed on this device")
+    expect(also).to_contain_text("Grandma keeps the keys")
+    also.get_by_role("button", name="Let it go").click()
+    expect(also).to_have_count(0)
+    troubles[page].clear()
+
+
+def test_a_press_while_a_save_is_under_way_leaves_nothing_that_the_close_would_wait_for(
+    world: World, page: Page, sign_in: Callable[..., Any]
+) -> None:
+    sign_in(page, world.support)
+    page.goto(f"/conferences/{world.conference.code}/record/contingency/")
+    waits: list[Any] = []
+    page.route("**/record/contingency/", lambda route: route.continue_() if waits else waits.append(route))
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.get_by_label("Contingency plan").fill("We call Gran.")
+    page.get_by_label("In the family’s words").fill("We ring Gran.")
+    until(page, f"async () => (await ({DUMP})()).length == 1")
+    page.get_by_role("button", name="Save and go on").click()
+    with page.expect_navigation(wait_until="commit"):
+        waits[0].continue_()
+    assert stored(page) == []
+    place = ConferenceChild.objects.filter(conference=world.conference).first()
+    assert place is not None
+    assert (place.contingency_plan, place.contingency_in_family_words) == ("We call Gran.", "We ring Gran.")

@@ -24,8 +24,8 @@ CHANGES = """async (code) => {
     return [];
   }
 }"""
-WORD = "Zz"
-"""How all that is typed here begins: so that it is found in a store that is not sealed."""
+WORD = "Zzyzx"
+"""How all that is typed here begins: found in a store that is not sealed, and by chance in no other."""
 
 
 class Window:
@@ -146,3 +146,30 @@ def texts_that_stand() -> set[str]:
     """In the map, or beside it until somebody chooses."""
     rivals = EntryRival.objects.filter(settled_at=None)
     return {*Entry.objects.values_list("text", flat=True), *(each.facts["text"] for each in rivals)}
+
+
+def type_into_cards(windows: tuple[Window, Window], chance: Random, edits: int) -> list[str]:
+    """Words that both type by turns into the board's own cards, by the keyboard, each without a network for a
+    while. What of it stands nowhere at the end.
+    """
+    for window in windows:
+        window.page.goto(window.address.replace("/opening/", "/past-harm/"))
+        window.page.locator("[data-map][data-ready]").wait_for(state="attached")
+    keys = [str(key) for key in Entry.objects.filter(status="said").values_list("key", flat=True)[:4]]
+    typed = []
+    for number in range(edits):
+        window = windows[number % 2]
+        if number in {edits // 4, edits // 2 + 1}:
+            window.cut()
+        page, word = window.page, f"{WORD}{window.name}-card-{number}"
+        page.locator(f'[data-entry="{chance.choice(keys)}"] textarea').focus()
+        page.keyboard.press("Control+End")
+        page.keyboard.type(f" {word}")
+        typed.append(word)
+        if number in {edits // 4 + 4, edits // 2 + 5}:
+            window.page.context.set_offline(False)
+            window.is_cut = False
+    for window in windows:
+        window.page.locator('.cpunit-map__status[data-waits="0"]').wait_for(timeout=20_000)
+    stands = " ".join(texts_that_stand())
+    return [word for word in typed if word not in stands.split()]

@@ -1,6 +1,7 @@
 """The queue of one open page, told what to do as its own scripts tell it (static/cpunit/map/waiting.js)."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -43,6 +44,16 @@ DUMP = """async () => {
 }"""
 SCRIPTS = Path("static/cpunit/map")
 IDLE = "() => { const { waiting, sending } = window.queued.told.state; return !waiting && !sending; }"
+
+LONGEST = 10
+
+
+def until(page: Page, expression: str) -> None:
+    """Waits until what a page answers is true, now or later; `wait_for_function` takes a promise for it."""
+    end = time.monotonic() + LONGEST
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"This did not come true: {expression}"
+        page.wait_for_timeout(50)
 
 
 class Queued:

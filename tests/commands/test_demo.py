@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from cpunit.commands.migrated import lay_out
+from cpunit.servers.running import running
 from cpunit.servers.var import ROOT, in_memory, throw_away
 from tests.servers.conftest import processes_of, within
 
@@ -58,9 +60,43 @@ def page(said: str, path: str) -> int:
         connection.close()
 
 
-def test_it_serves_says_how_to_sign_in_and_a_kill_stops_every_process() -> None:
+SOMEBODY = """
+INSERT INTO people_user (username, role, name, password, email, phone, date_joined, keys_off, is_superuser,
+                         is_staff, is_active)
+VALUES ('support', 'support', 'Ewa Nowak', '!', '', '', now(), '{}', false, false, true)
+"""
+A_UNIT = """
+INSERT INTO people_unitsettings (id, profile, authority_name, unit_name, letter_address, phone, email,
+                                 accent_colour, travel_minutes)
+VALUES (1, 'kirklees', 'An authority', 'The unit', '', '', '', '', 30)
+"""
+
+
+def a_unit_that_keeps_the_rules_of_kirklees(var: Path) -> None:
+    """All that a start looks for before it loads one; what is loaded: test_load.py."""
+    with (
+        running(var, {"postgres"}, mode="test") as addresses,
+        psycopg.connect(addresses["DATABASE_URL"]) as it,
+    ):
+        it.execute(SOMEBODY)
+        it.execute(A_UNIT)
+
+
+@pytest.mark.by_turns
+def test_the_first_start_loads_a_unit() -> None:
     with throw_away(in_memory()) as var:
         lay_out(var)  # tables that are made from nothing: test_managed.py
+        with demonstration(var, "--profile", "kirklees") as (process, said):
+            assert page(said, "/sign-in/") == 200
+            assert re.search(r"in all: \d+ families with \d+ children are loaded", said)
+            process.kill()
+        assert within(20, lambda: processes_of(var) == [])
+
+
+def test_it_serves_says_how_to_sign_in_and_a_kill_stops_every_process() -> None:
+    with throw_away(in_memory()) as var:
+        lay_out(var)
+        a_unit_that_keeps_the_rules_of_kirklees(var)
         with demonstration(var, "--profile", "kirklees") as (process, said):
             assert page(said, "/sign-in/") == 200
             password = (var / "demo-password").read_text()

@@ -15,7 +15,7 @@ from django.core.management import get_commands, load_command_class
 
 from cpunit.commands import demo_start, health, managed, reach, tables
 from cpunit.servers.problem import ServerProblem
-from cpunit.servers.var import ROOT, throw_away
+from cpunit.servers.var import ROOT, in_memory, throw_away
 
 
 def manage(*words: str, var: Path | None = None, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -38,7 +38,7 @@ def manage(*words: str, var: Path | None = None, **environment: str) -> "subproc
 
 @pytest.mark.demo
 def test_a_command_brings_its_own_servers_and_tables_and_leaves_none_running() -> None:
-    with throw_away() as var:
+    with throw_away(in_memory()) as var:
         done = manage(
             "shell",
             "-v0",
@@ -52,7 +52,7 @@ def test_a_command_brings_its_own_servers_and_tables_and_leaves_none_running() -
 
 @pytest.mark.programs
 def test_an_address_that_leads_nowhere_is_one_line() -> None:
-    with throw_away() as var:
+    with throw_away(in_memory()) as var:
         done = manage("migrate", var=var, DATABASE_URL="postgresql://cpunit:secret@127.0.0.1:1/cpunit")
     assert done.returncode == 1
     assert done.stderr.startswith("The database named in DATABASE_URL cannot be used:")
@@ -62,7 +62,7 @@ def test_an_address_that_leads_nowhere_is_one_line() -> None:
 
 @pytest.mark.programs
 def test_a_queue_that_leads_nowhere_is_one_line() -> None:
-    with throw_away() as var:
+    with throw_away(in_memory()) as var:
         done = manage("migrate", var=var, REDIS_URL="redis://127.0.0.1:1/0")
     assert done.returncode == 1
     assert done.stderr.startswith("The Redis named in REDIS_URL cannot be used:")
@@ -71,7 +71,7 @@ def test_a_queue_that_leads_nowhere_is_one_line() -> None:
 
 @pytest.mark.programs
 def test_help_names_the_two_commands_and_starts_nothing() -> None:
-    with throw_away() as var:
+    with throw_away(in_memory()) as var:
         done = manage("help", var=var)
         assert list(var.iterdir()) == []
     assert done.returncode == 0
@@ -81,7 +81,7 @@ def test_help_names_the_two_commands_and_starts_nothing() -> None:
 
 @pytest.mark.programs
 def test_a_port_in_use_is_one_line() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken, throw_away() as var:
+    with socket.create_server(("127.0.0.1", 0)) as taken, throw_away(in_memory()) as var:
         port = taken.getsockname()[1]
         done = manage("demo", "--port", str(port), var=var)
         assert list(var.iterdir()) == []
@@ -102,7 +102,7 @@ def test_options_of_the_demonstration_are_checked(words: list[str]) -> None:
 
 @pytest.mark.programs
 def test_real_data_are_not_reset(monkeypatch: pytest.MonkeyPatch) -> None:
-    with throw_away() as var:
+    with throw_away(in_memory()) as var:
         done = manage(
             "demo", "--reset", "--port", "0", var=var, DATABASE_URL="postgresql://unit@db.example/cpunit"
         )
@@ -149,7 +149,7 @@ def database(name: str, *statements: str) -> Iterator[str]:
 
 @pytest.mark.programs
 def test_another_systems_tables_are_left_alone() -> None:
-    with database("other_system", "CREATE TABLE invoices (id int)") as url, throw_away() as var:
+    with database("other_system", "CREATE TABLE invoices (id int)") as url, throw_away(in_memory()) as var:
         done = manage("migrate", var=var, DATABASE_URL=url, CPUNIT_SECRET_KEY="x" * 60)
         with psycopg.connect(url) as connection:
             found = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
@@ -161,7 +161,7 @@ def test_another_systems_tables_are_left_alone() -> None:
 
 @pytest.mark.programs
 def test_an_empty_database_is_told_to_be_migrated_and_a_missing_secret_is_one_line() -> None:
-    with database("empty_database") as url, throw_away() as var:
+    with database("empty_database") as url, throw_away(in_memory()) as var:
         done = manage("recompute", var=var, DATABASE_URL=url, CPUNIT_SECRET_KEY="x" * 60)
         without = manage("recompute", var=var, DATABASE_URL=url)
     assert (done.returncode, without.returncode) == (1, 1)
@@ -174,7 +174,7 @@ def test_an_empty_database_is_told_to_be_migrated_and_a_missing_secret_is_one_li
 def test_a_user_who_may_make_no_tables_is_told() -> None:
     with (
         database("no_right", "CREATE ROLE reader LOGIN PASSWORD 'reader'") as url,
-        throw_away() as var,
+        throw_away(in_memory()) as var,
     ):
         reader = url.replace(urlsplit(url).netloc.rpartition("@")[0], "reader:reader", 1)
         done = manage("migrate", var=var, DATABASE_URL=reader, CPUNIT_SECRET_KEY="x" * 60)
@@ -186,7 +186,7 @@ def test_a_user_who_may_make_no_tables_is_told() -> None:
 
 @pytest.mark.programs
 def test_a_command_that_does_not_exist_starts_nothing() -> None:
-    with throw_away() as var:
+    with throw_away(in_memory()) as var:
         done = manage("nosuch", var=var)
         assert list(var.iterdir()) == []
     assert done.returncode == 2

@@ -10,7 +10,7 @@ import pytest
 
 from cpunit.commands import migrated
 from cpunit.servers import running
-from cpunit.servers.var import throw_away
+from cpunit.servers.var import in_memory, throw_away
 
 
 @pytest.fixture
@@ -56,7 +56,7 @@ def test_a_copied_cluster_serves(root: Path, tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(migrated, "_migrate", migrate)
     for _ in range(2):
-        with throw_away() as var:
+        with throw_away(in_memory()) as var:
             migrated.lay_out(var)
             assert os.environ[migrated.VARIABLE] == "cpunit_template"
             with running(var, {"postgres"}, mode="test") as addresses:

@@ -9,13 +9,38 @@ from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
 from conferences.decisions.actions.outline_plan import WORDS, PlanRow, save_outline_row
+from conferences.looking_back.actions.answer_actions import ActionAnswer
+from conferences.looking_back.actions.answer_risks import RiskAnswer
+from conferences.looking_back.actions.look_back import look_back
 from conferences.models import Conference
-from cpunit.people.models import Professional
+from cpunit.people.models import Professional, User
 from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
 from plans.plan.review import awaited_review
 from tests.conferences.world import LONDON, NOW, World
 from tests.factories.people import ProfessionalFactory, TeamFactory
+
+
+def answer_every_risk(
+    conference: Conference, relevant: str, sustained: str, *, by: User, now: datetime
+) -> None:
+    """Of each risk that a review looks back on, and each action as partly done; nothing elsewhere."""
+    answers = [
+        RiskAnswer(
+            risk=risk.pk,
+            relevant=relevant,
+            lessened="Her aunt is there in the evenings",
+            effect="They sleep through",
+            sustained=sustained,
+        )
+        for risk in conference.reviewed_risks.all()
+    ]
+    done = [
+        ActionAnswer(key=action.pk, became="partly", why="The rota has gaps")
+        for action in conference.reviewed_actions.filter(became="")
+    ]
+    look_back(conference=conference, risks=answers, actions=done, by=by, now=now)
+
 
 REVIEW_DAY = date(2025, 7, 31)
 """A Thursday; the limit of the default is Friday 8 August."""
@@ -77,15 +102,24 @@ class ReviewWorld(World):
             self.share_reports()
             self.open()
 
+    def answer_risks(self, relevant: str = "partly", sustained: str = "not-yet") -> None:
+        """The same is said of each risk that the review looks back on."""
+        answer_every_risk(self.conference, relevant, sustained, by=self.support, now=self.now)
+
     def review_ready(self) -> None:
         """Each plan goes on under another category, and the row that was carried over has another day."""
         self.attend()
-        row = self.conference.outline.get()
+        self.answer_risks()
+        row = self.conference.outline.first() or self.outline()
         facts = {name: getattr(row, name) for name in WORDS}
         save_outline_row(
             conference=self.conference,
             row=PlanRow(
-                children=self.children, owner=self.worker, by_date=self.day + timedelta(days=14), **facts
+                children=self.children,
+                owner=self.worker,
+                by_date=self.day + timedelta(days=14),
+                answers=row.risk,
+                **facts,
             ),
             stored=row,
             by=self.support,

@@ -176,7 +176,7 @@ class World:
             row=PlanRow(
                 children=children or self.children,
                 need="The children are left alone at night",
-                answers=next(iter(risks_at(self.conference)), None),
+                answers=next(iter(risks_at(self.conference)), self.conference.reviewed_risks.first()),
                 outcome="An adult is at home every night",
                 action="A rota of family members is agreed",
                 in_family_words="You agree who is at home each night",
@@ -232,6 +232,7 @@ class World:
         write_contingency_plan(
             conference=self.conference,
             text="Legal planning meeting",
+            in_family_words="We ask our lawyers what to do.",
             seen=None,
             by=self.support,
             now=self.now,

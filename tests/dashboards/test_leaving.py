@@ -12,12 +12,13 @@ from django.test import Client
 from cpunit.audit.models import AuditEvent
 from cpunit.diary.calendars.actions.keep_feed import make_feed
 from cpunit.people.models import Family
+from tests.conferences.world import World
 from tests.factories.conferences import NOW, Unit
 from tests.factories.deadlines import deadline
 from tests.factories.papers import ReferenceFactory
 from tests.factories.people import ManagerFactory, family_with_children
 from tests.worlds import laid
-from tests.worlds.stages import booked
+from tests.worlds.stages import booked, closed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.safety(10)]
 
@@ -56,6 +57,17 @@ def test_the_command_that_prints_dates(family: Family) -> None:
     assert gives_away(family, out.getvalue()) == []
     assert AuditEvent.objects.filter(verb="exported", by=None).count() == 1
     assert "manage.py deadlines" in LISTED
+
+
+@laid(closed)
+def test_what_the_case_system_is_told_as_a_file(world: World, client: Client) -> None:
+    world.family.addresses.get().protected_from.add(world.family.adults.latest("pk"))
+    client.force_login(world.support)
+    text = client.get("/service/case-system/?format=csv").getvalue().decode()
+    assert len(text.splitlines()) == 1 + len(world.children)
+    assert gives_away(world.family, text) == []
+    assert "csv" in AuditEvent.objects.filter(verb="viewed").latest("pk").what
+    assert "/service/case-system/?format=csv" in LISTED and "docs/api/case-system.md" in LISTED
 
 
 @laid(booked)

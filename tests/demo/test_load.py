@@ -4,6 +4,7 @@ import os
 from datetime import date
 from io import StringIO
 from random import Random
+from unittest.mock import patch
 
 import pytest
 from django.core.management import call_command
@@ -20,13 +21,13 @@ from cpunit.demo.shape import days_for
 from cpunit.demo.supplied import SHEETS
 from cpunit.demo.words import CONCERNS
 from cpunit.domain.timescales import Kind
-from cpunit.papers import pdf
+from cpunit.papers import pdf, stamping
 from cpunit.papers.pdf import Rendered, drawn_by
 from cpunit.people.models import Area, Caution, Child, Family, User
 from escalations.models import Concern, DriftAlert
 from plans.models import Plan, TransferOut
 from tests.factories.people import ManagerFactory
-from tests.printer import look_at
+from tests.printer import NoStamps, look_at
 from tests.worlds import laid
 
 MONDAY = date(2026, 3, 2)
@@ -49,7 +50,7 @@ def a_monday() -> date:
 
 def load(today: date, seed: int = 1, profile: str = "default") -> list[str]:
     said: list[str] = []
-    with drawn_by(draw_leaflets):
+    with drawn_by(draw_leaflets), patch.object(stamping, "Stamps", NoStamps):
         Generator(seed=seed, today=today, profile=profile, password=PASSWORD, say=said.append).run()
     return said
 

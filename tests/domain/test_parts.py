@@ -30,7 +30,7 @@ MAPS = {
     ),
     "family-safeguarding": (
         "past-harm", "daily-life", "strengths", "domestic-abuse", "substance-misuse", "mental-health",
-        "parenting", "reasons-to-change", "safety-goals", "safety-scale",
+        "parenting", "reasons-to-change", "safety-goals", "importance", "confidence",
     ),
 }  # fmt: skip
 
@@ -52,6 +52,31 @@ def test_a_conference_looks_back_where_there_is_something_to_look_back_on(one: F
         ConferenceKind.REVIEW: {"plan-so-far"},
         ConferenceKind.TRANSFER_IN: {"plan-before"},
     }
+
+
+def test_a_framework_has_its_own_scales_and_both_ends_say_what_they_mean() -> None:
+    scales = {one.slug: {part.key: part.scale for part in one.parts if part.scale} for one in EVERY}
+    assert {slug: list(each) for slug, each in scales.items()} == {
+        "strengthening-families": ["safety-scale"],
+        "signs-of-safety": ["safety-scale"],
+        "family-safeguarding": ["importance", "confidence"],
+    }
+    for each in scales.values():
+        assert all(scale.low and scale.high for scale in each.values())
+    # Professionals say with their views how safe the children are, and not how ready a parent is.
+    with_views = {slug: {scale.has_views for scale in each.values()} for slug, each in scales.items()}
+    assert with_views["family-safeguarding"] == {False}
+    assert with_views["strengthening-families"] == with_views["signs-of-safety"] == {True}
+
+
+@pytest.mark.parametrize("one", EVERY, ids=list(FRAMEWORKS))
+def test_what_is_asked_about_each_child_fits_its_age(one: Framework) -> None:
+    """LDS-9: a baby has no sexual orientation, and nobody knows yet whether an unborn child is a girl."""
+    (prompts,) = [part.prompts for part in one.parts if part.prompts]
+    asked = {age: [each.key for each in prompts if each.is_asked_at(age)] for age in (None, 0, 10, 11)}
+    assert asked[None] == ["ethnicity", "culture", "language", "religion", "disability"]
+    assert asked[0] == asked[10] == ["ethnicity", "culture", "language", "religion", "gender", "disability"]
+    assert len(asked[11]) == len(prompts) == 7
 
 
 @pytest.mark.parametrize("one", EVERY, ids=list(FRAMEWORKS))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cpunit.domain.plainly import quoracy_plainly
 from cpunit.domain.profiles import PROFILES
 from cpunit.domain.quoracy import may_decide, quorate
 
@@ -59,3 +60,12 @@ def test_three_agencies_everywhere_and_where_it_is_only_the_default() -> None:
     standards = {slug: profile.standards.quoracy_agencies for slug, profile in PROFILES.items()}
     assert {standard.value for standard in standards.values()} == {3}
     assert [slug for slug, standard in standards.items() if not standard.is_default] == ["wakefield"]
+
+
+@pytest.mark.requirement("SUR-11")
+def test_a_family_reads_in_plain_words_whether_enough_took_part() -> None:
+    three = quorate(["School", "Police", "Health"], THREE)
+    assert quoracy_plainly(three) == "Enough agencies took part to decide: 3, and 3 are needed."
+    written = quorate(["School", "Police"], THREE, in_writing=["Police", "Health"])
+    assert quoracy_plainly(written).endswith("3 are needed. 1 of these took part in writing only.")
+    assert quoracy_plainly(quorate([], THREE)).startswith("Too few agencies took part")

@@ -93,3 +93,20 @@ def test_no_way_of_writing_the_first_line_hides_it(
 def test_any_rubbish_is_read(lines: str, text: str) -> None:
     marks_of(lines, text, is_protected=True).stand_in(text)
     marks_of_telephone(lines).stand_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_begun"),
+    [
+        ("They are staying at 97", True),
+        ("They are staying at 97 Al", True),
+        ("They are staying at 97, Ald and he drinks", True),
+        ("They are staying at 9", True),
+        ("She is 97 and lives alone", False),
+        ("He came 197 Alders ago", False),
+        ("Alder trees", False),
+        ("", False),
+    ],
+)
+def test_half_an_address_may_be_one_that_somebody_is_writing(text: str, is_begun: bool) -> None:
+    assert PROTECTED.begin_in(text) is is_begun

@@ -14,7 +14,12 @@ from conferences.requests.actions.record_later_discussion import record_later_di
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from conferences.requests.actions.request_conference import Written, save_request, submit_request
 from cpunit.domain.three_agencies import THREE
-from cpunit.people.models import Adult, Chair, Exclusion, Family, Professional, User
+from cpunit.papers.models import Document
+from cpunit.people.actions.prove import Proof
+from cpunit.people.models import Adult, Chair, Exclusion, Family, Person, Professional, User
+from cpunit.release.actions.record_given import record_given
+from cpunit.release.actions.release_paper import release_paper
+from cpunit.release.models import Copy
 from tests.factories.people import (
     ChairFactory,
     ManagerFactory,
@@ -143,7 +148,9 @@ def kept_out(
     return conference.participants.get(person=who.person)
 
 
-def said(conference: Conference, heading: str, text: str, *, by: User, now: datetime = NOW) -> Entry:
+def said(
+    conference: Conference, heading: str, text: str, *, by: User, now: datetime = NOW, **facts: Any
+) -> Entry:
     """An entry of its map, whatever its state is."""
     return Entry.objects.create(
         key=uuid4(),
@@ -155,4 +162,39 @@ def said(conference: Conference, heading: str, text: str, *, by: User, now: date
         written_by=by,
         changed_by=by,
         changed_at=now,
+        **facts,
+    )
+
+
+def minutes_released(conference: Conference, *, by: User, now: datetime) -> list[Copy]:
+    """The same of the minutes, long after the day of the conference."""
+    made = Copy.objects.of(conference.reference_id, "minutes").to_release()
+    papers = [copy.document_id for copy in made if copy.document_id]
+    return release_paper(
+        record=conference.reference,
+        kind="minutes",
+        looked_at=papers,
+        by=by,
+        now=now,
+        proof=Proof(by=by),
+    )
+
+
+def plan_released(conference: Conference, *, by: User, now: datetime) -> list[Copy]:
+    """A second person has looked at all copies of the plan that were made, and lets them go."""
+    made = Copy.objects.of(conference.reference_id, "outline-plan").to_release()
+    papers = [copy.document_id for copy in made if copy.document_id]
+    return release_paper(record=conference.reference, kind="outline-plan", looked_at=papers, by=by, now=now)
+
+
+def minutes_given(conference: Conference, person: Person, *, by: User, now: datetime = NOW) -> None:
+    """They were handed their copy of the minutes."""
+    record_given(
+        record=conference.reference,
+        kind=Document.Kind.MINUTES,
+        people=[person],
+        how=Copy.How.HANDED,
+        given_on=now.date(),
+        by=by,
+        now=now,
     )

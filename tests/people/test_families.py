@@ -188,6 +188,27 @@ def test_an_adult_has_parental_responsibility_for_some(client, support, area):
     assert "said to be not related" in page
 
 
+@pytest.mark.failure(3)
+def test_a_second_father_is_a_father_of_those_alone_of_whom_it_is_said(client, support, area):
+    family = family_with_children(area=area, children=3, parents=0)
+    first, second, third = family.children.all()
+    new = f"/families/{family.code}/adults/new/"
+    typed = {"name": "Tomasz", "relationship": "father", "pr_for": [first.pk], f"to_{third.pk}": "none"}
+    assert client.post(new, typed).status_code == 302
+    typed = {"name": "Gareth", "relationship": "father", "pr_for": [third.pk]}
+    page = send(client, new, typed)
+    why = "has a father already, Tomasz: choose here"
+    assert error_links(parsed(page.content)) == {
+        f"{child.name} {why}": f"id_to_{child.pk}" for child in (first, second)
+    }
+    said = {f"to_{first.pk}": "none", f"to_{second.pk}": "father"}
+    assert client.post(new, typed | said).status_code == 302
+    gareth = Adult.objects.get(name="Gareth")
+    assert {row.child for row in gareth.responsibilities.all()} == {second, third}
+    typed |= {"phone": "01632 960123", f"to_{first.pk}": "none"}
+    assert client.post(f"/families/{family.code}/adults/{gareth.pk}/", typed).status_code == 302
+
+
 @pytest.mark.failure(2)
 def test_an_address_or_email_that_changes_is_no_longer_verified(client, support, area):
     family = family_with_children(area=area)

@@ -28,7 +28,7 @@ from cpunit.people.actions.register import register
 from cpunit.people.models import Child, Professional
 from plans.models import Plan
 from plans.outcomes.actions.correct_decision import correct_decision, what_stands
-from tests.conferences.review_world import ReviewWorld
+from tests.conferences.review_world import ReviewWorld, answer_every_risk
 from tests.conferences.world import LONDON, World
 from tests.factories.people import AdministratorFactory
 
@@ -126,6 +126,7 @@ class Lives(World):
         )
         self.children = [place.child for place in decided_for(self.conference)]
         self.attend()
+        answer_every_risk(self.conference, "partly", "not-yet", by=self.chair_user, now=self.now)
         self._rows()
         for nth, child in enumerate(self.children):
             self._decide(child, outcomes[nth % len(outcomes)])
@@ -145,6 +146,7 @@ class Lives(World):
                     core_group_members=self.professionals,
                 ),
                 contingency_plan="Legal planning meeting",
+                contingency_in_family_words="We ask our lawyers what to do.",
                 by=self.chair_user,
                 now=self.now,
             )
@@ -201,6 +203,7 @@ class Lives(World):
                     children=list(row.children.all()),
                     owner=self.worker,
                     by_date=self.day + timedelta(days=14),
+                    answers=row.risk,
                     **facts,
                 ),
                 stored=row,

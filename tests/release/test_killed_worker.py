@@ -18,7 +18,7 @@ from cpunit.release.models import Copy
 from cpunit.release.tasks import make_copies, make_waiting_copies
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
-from tests.factories.conferences import Unit, booked_conference
+from tests.factories.conferences import Unit, booked_conference, plan_released
 from tests.papers.test_killed_worker import wait_until, worker
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.failure(4), pytest.mark.programs]
@@ -53,8 +53,9 @@ def test_copies(settings: LazySettings, tmp_path: Path) -> None:
     killed_after_the_first(make_waiting_copies, make_copies, is_done, settings, tmp_path / "log")
     drawn = Document.objects.values_list("recipient", flat=True)
     assert sorted(drawn) == sorted(each.name for each in everybody)
-    mail = OutgoingMessage.objects.filter(documents__isnull=False).values_list("to_name", flat=True)
-    assert sorted(mail) == sorted(each.name for each in everybody if each.email_verified_on)
+    plan_released(world.conference, by=world.chair_user, now=NOW)
+    told = Copy.objects.filter(message__isnull=False).values_list("message__to_name", flat=True)
+    assert sorted(told) == sorted(each.name for each in everybody if each.email_verified_on)
 
 
 def test_invitations(settings: LazySettings, tmp_path: Path) -> None:

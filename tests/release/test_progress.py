@@ -11,6 +11,7 @@ from cpunit.audit.models import AuditEvent
 from cpunit.papers.models import OutgoingMessage
 from cpunit.release import tasks
 from tests.conferences.world import NOW, World
+from tests.factories.conferences import plan_released
 from tests.worlds import laid
 from tests.worlds.stages import closed
 
@@ -33,16 +34,19 @@ def support(world: World) -> Client:
 
 def asks(page: str) -> str:
     """The address that the page asks every two seconds; "" for none."""
-    found = re.search(r'hx-get="([^"]*/progress/[^"]*)" hx-trigger="every 2s"', page)
+    found = re.search(r'hx-get="([^"]*/progress/[^"]*)" hx-trigger="every (?:2|10)s"', page)
     return found.group(1) if found else ""
 
 
 def test_the_page_asks_while_something_waits_and_is_told_only_what_is_new(
     world: World, support: Client
 ) -> None:
+    chair = Client()
     after = f"/conferences/{world.conference.code}/after/"
-    assert asks(support.get(after).text) == ""
+    before_the_asking = asks(support.get(after).text)
+    assert support.get(before_the_asking, headers=HTMX).status_code == 204
     support.post(f"{after}family-copies/")
+    assert "0 of 2 copies made" in support.get(before_the_asking, headers=HTMX).text, "without a reload"
     page = support.get(after).text
     assert '<div aria-live="polite">' in page
     assert "0 of 2 copies made, 0 sent or handed over." in page
@@ -57,6 +61,13 @@ def test_the_page_asks_while_something_waits_and_is_told_only_what_is_new(
     assert "2 of 2 copies made, 0 sent or handed over." in answer.text
     assert 'id="copies-of-people" hx-swap-oob="true"' in answer.text
     assert "<!DOCTYPE" not in answer.text
+    assert "You asked for these copies" in answer.text
+    chair.force_login(world.chair_user)
+    theirs = chair.get(after).text
+    assert "Release these 2 copies" in theirs and 'id="to-release"' in theirs
+    plan_released(world.conference, by=world.chair_user, now=NOW)
+    answer = support.get(asks(answer.text), headers=HTMX)
+    assert 'id="to-release" hx-swap-oob="true"' in answer.text
     assert asks(answer.text), "an e-mail still waits"
     OutgoingMessage.objects.update(state="sent", sent_at=NOW)
     last = support.get(asks(answer.text), headers=HTMX).text

@@ -13,6 +13,7 @@ from cpunit.release import tasks
 from cpunit.release.actions import make_copies as making
 from cpunit.release.models import Copy
 from tests.conferences.world import NOW, World
+from tests.factories.conferences import plan_released
 from tests.worlds import laid
 from tests.worlds.stages import closed
 
@@ -26,8 +27,8 @@ class Printer:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.broken_for = ""
         self.tried: list[str] = []
-        self._really = making.make_document
-        monkeypatch.setattr(making, "make_document", self.make)
+        self._really = making.keep_document
+        monkeypatch.setattr(making, "keep_document", self.make)
 
     def make(self, **given: Any) -> Document:
         self.tried.append(given["recipient"])
@@ -95,9 +96,10 @@ def test_a_copy_that_cannot_be_made_is_set_aside_shown_and_asked_for_again(
     tasks.make_copies(code)
     assert said not in support.get(after).text
     assert "Papers that could not be made" not in support.get("/today").text
+    plan_released(world.conference, by=world.manager, now=NOW)
     papers = Document.objects.filter(kind="outline-plan").values_list("recipient", flat=True)
     assert sorted(papers) == sorted(each.name for each in world.adults)
-    assert OutgoingMessage.objects.filter(dedupe_key__startswith="outline-plan:").count() == 1
+    assert OutgoingMessage.objects.filter(dedupe_key__startswith="door:").count() == 1
 
 
 def test_other_areas_are_not_told(world: World, printer: Printer) -> None:
@@ -119,7 +121,7 @@ def test_a_try_is_counted_before_it_begins_so_that_a_paper_that_kills_its_worker
         raise Killed
 
     client_of(world.support).post(f"/conferences/{world.conference.code}/after/family-copies/")
-    monkeypatch.setattr(making, "make_document", dies)
+    monkeypatch.setattr(making, "keep_document", dies)
     with pytest.raises(Killed):
         tasks.make_copies(world.conference.code)
     copy = Copy.objects.order_by("-tries").first()

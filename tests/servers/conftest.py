@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cpunit.servers.var import ROOT, throw_away
+from cpunit.servers.var import ROOT, in_memory, throw_away
 
 OTHER_PROGRAM = """
 import sys
@@ -30,7 +30,7 @@ def nothing_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def var() -> Iterator[Path]:
-    with throw_away() as folder:
+    with throw_away(in_memory()) as folder:
         yield folder
 
 

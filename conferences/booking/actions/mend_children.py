@@ -112,6 +112,7 @@ def _open(conference: Conference, why: str, by: User) -> Conference:
 def _forget(conference: Conference, place: ConferenceChild, now: datetime) -> None:
     """Row by row, so that history keeps each."""
     for each in (
+        *conference.dissents.filter(child=place.child),
         *conference.views.filter(child=place.child),
         *conference.decisions.filter(child=place.child),
     ):
@@ -121,6 +122,11 @@ def _forget(conference: Conference, place: ConferenceChild, now: datetime) -> No
             row.delete()
         else:
             row.children.remove(place.child)
+    for each in (
+        *conference.reviewed_risks.filter(children=place.child),
+        *conference.reviewed_actions.filter(children=place.child),
+    ):
+        each.children.remove(place.child)
     take_out_of_map(conference, place.child, now)
     conference.reference.children.remove(place.child)
     place.delete()

@@ -15,8 +15,10 @@ from conferences.conference.booked import is_chair_of
 from conferences.conference.writing import locked
 from conferences.live.standing import Standing
 from conferences.models import CalledOff, Conference, Expectation
+from cpunit.case_system.actions.tell import tell
 from cpunit.domain.refusal import must
 from cpunit.domain.standing_down import expected, may_say, may_stand_down
+from cpunit.domain.telling_case_system import ChildTold, Event, Told
 from cpunit.offers import Offers
 from cpunit.people.held import hold_family
 from cpunit.people.models import Agency, User
@@ -91,6 +93,20 @@ def stand_down(
     let_go = f"{conference.code}, in which it was agreed, was stood down"
     keep_next_reviews(conference=conference, plans={}, by=by, now=now, why=let_go)
     begin_anew(conference=conference, by=by, now=now)
+    tell(
+        record=conference.reference,
+        told=Told(
+            event=Event.STOOD_DOWN,
+            record=conference.code,
+            kind=conference.kind,
+            on=today,
+            children=[
+                ChildTold(reference=child.code, authority_id=child.authority_id)
+                for child in standing.children
+            ],
+        ),
+        now=now,
+    )
     for follower in STOOD_DOWN:
         follower(called_off=called_off, now=now)
     return called_off

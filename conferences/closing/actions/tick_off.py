@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from conferences.closing.policies import may_tick_off
 from conferences.conference.writing import locked, note
 from conferences.models import Attendance, Conference
-from cpunit.deadlines.actions.clocks import meet_deadline
+from cpunit.case_system.actions.see_to import type_in_all
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
@@ -28,7 +28,7 @@ def tick_off(*, conference: Conference, kind: Kind, done_on: date, by: User, now
     conference = locked(conference)
     must(may_tick_off(by, conference))
     possible(conference, done_on, now)
-    if not meet_deadline(kind=kind, record=conference.reference, done_on=done_on, now=now):
+    if not type_in_all(record=conference.reference, typed_on=done_on, by=by, now=now):
         raise Refused(f"{TICKED[kind]}: this is recorded already.")
     note(conference, "ticked off", f"{TICKED[kind]} on {day_and_date(done_on)}", by, now)
 

@@ -1,6 +1,7 @@
 """After the conference: what is handed out, ticked off, and told to those who were not there."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,8 @@ from django.utils import timezone
 from conferences.closing.actions.plan_given import DATES
 from conferences.closing.actions.tick_off import TICKED, record_told, tick_off
 from conferences.closing.policies import may_tick_off
-from conferences.closing.views.in_need import in_need_lines, in_need_recorded
+from conferences.closing.views.advice import advice_lines, advice_recorded
+from conferences.closing.views.in_need import InNeedLine, in_need_lines, in_need_recorded
 from conferences.closing.views.plan import plan_shown
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
@@ -22,6 +24,7 @@ from conferences.models import Attendance, Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
+from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
@@ -35,19 +38,26 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
     refusal = may_tick_off(user, conference)
     sent = request.POST.get("done", "") if request.method == "POST" else ""
     ticks: list[dict[str, Any]] = [
-        {"kind": kind, "words": words, "form": _form(request, sent, f"t-{kind.value}", words)}
+        {
+            "kind": kind,
+            "words": words,
+            "form": _form(request, sent, f"t-{kind.value}", words),
+            "told_url": reverse("case_system_notices", query={"record": conference.code}),
+        }
         for kind, words in TICKED.items()
     ]
     places = places_afterwards(conference)
-    told = [
+    told: list[dict[str, Any]] = [
         {"mark": mark, "form": _form(request, sent, f"m-{mark.pk}", f"Telling {mark.person}")}
         for mark in _to_tell(places)
     ]
     in_need = in_need_lines(request, conference, sent)
+    advice = advice_lines(request, conference, sent)
     recorded = (
         _tick(request, conference, ticks)
         or _told(request, told)
         or in_need_recorded(request, conference, in_need)
+        or advice_recorded(request, conference, advice)
     )
     if recorded:
         return redirect(f"{reverse('conference_after', args=[conference.code])}#{recorded}")
@@ -64,15 +74,46 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         "conference": conference,
         "identity": identity_of(conference),
         "refusal": refusal.sentence if refusal else "",
-        "ticks": ticks,
-        "told": told,
-        "in_need": in_need,
-        "forms": [*(line["form"] for line in (*ticks, *told)), *(line.form for line in in_need)],
+        "ticks": [tick for tick in ticks if not _day_of(tick)],
+        "told": [line for line in told if not line["mark"].told_on],
+        "in_need": [line for line in in_need if not line.became],
+        "advice": advice,
+        "done": _done(ticks, told, in_need),
+        "forms": [
+            *(line["form"] for line in (*ticks, *told)),
+            *(line.form for line in in_need),
+            *(line.form for line in advice),
+        ],
         "plan_dates": [(kind.words, dates[kind.value]) for kind in DATES if kind.value in dates],
-        **plan_shown(conference, places),
+        **plan_shown(conference, places, user),
         "minutes_date": dates.get("minutes"),
     }
     return render(request, "conferences/closing/after.html", context)
+
+
+def _day_of(tick: dict[str, Any]) -> date | None:
+    """The day on which it was done."""
+    return tick["date"].met_date if tick["date"] else None
+
+
+def _done(
+    ticks: list[dict[str, Any]], told: list[dict[str, Any]], in_need: list[InNeedLine]
+) -> list[dict[str, str]]:
+    """What is done of it, each a sentence, with where on the page it stands."""
+    done = [
+        (tick["form"].prefix, f"{tick['words']} on {day_and_date(day)}.")
+        for tick in ticks
+        if (day := _day_of(tick))
+    ]
+    done += [
+        (line["form"].prefix, f"{line['mark'].person} told on {day_and_date(line['mark'].told_on)}.")
+        for line in told
+        if line["mark"].told_on
+    ]
+    done += [
+        (line.form.prefix, f"{line.decision.child.name}: {line.became}") for line in in_need if line.became
+    ]
+    return [{"key": str(key), "words": words} for key, words in done]
 
 
 def _to_tell(places: Iterable[Participant]) -> list[Attendance]:

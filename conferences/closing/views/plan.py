@@ -22,10 +22,13 @@ from conferences.models import Conference, Participant
 from cpunit.domain.words import counted
 from cpunit.papers.their_hours import hours_of
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import User
 from cpunit.release import tasks
 from cpunit.release.forms import GivenForm
+from cpunit.release.line import Line
 from cpunit.release.progress import Progress, being_made
-from cpunit.release.views import renewed, shown
+from cpunit.release.views.progress import renewed, shown
+from cpunit.release.views.releasing import to_release
 from cpunit.web.act import Page, act
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
@@ -33,11 +36,11 @@ from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import SureForm
 
 
-def plan_shown(conference: Conference, places: Sequence[Participant]) -> dict[str, Any]:
+def plan_shown(conference: Conference, places: Sequence[Participant], user: User) -> dict[str, Any]:
     """Everybody of the list of people who is to have the plan, for the page after the conference, and what
     is left to do.
     """
-    people = given_papers(places, kind=PAPER)
+    people = given_papers(conference, places, kind=PAPER)
     progress = Progress.of(conference.reference_id, PAPER, people, known=[place.person for place in places])
     left = lacking_copy(people, progress)
     return {
@@ -46,11 +49,12 @@ def plan_shown(conference: Conference, places: Sequence[Participant]) -> dict[st
             url=reverse("conference_plan_progress", args=[conference.code]),
             page=reverse("conference_after", args=[conference.code]),
         ),
+        **to_release(progress, user, conference.reference, PAPER),
         "is_family_left": any(person.is_adult for person in left),
         "is_anybody_left": bool(left),
         "hours": hours_of([person for person in left if person.is_adult], timezone.now()),
         "given_form": _given_form(conference, progress),
-        "to_be_given": any(not line.is_out for line in progress.lines),
+        "to_be_given": bool(_to_be_given(progress)),
     }
 
 
@@ -70,8 +74,7 @@ def conference_family_copies(request: HttpRequest, code: str) -> HttpResponse:
         enqueue(tasks.make_copies, conference.code)
         messages.success(
             request,
-            f"{being_made(len(asked.result))} Those without a verified e-mail "
-            "address are printed and handed over.",
+            f"{being_made(len(asked.result))} Somebody else looks at them and releases them here.",
         )
     else:
         messages.info(request, "Everybody in the family who may have a copy has one already.")
@@ -81,7 +84,7 @@ def conference_family_copies(request: HttpRequest, code: str) -> HttpResponse:
 @role_required(*CASEWORK)
 def conference_plan_copies(request: HttpRequest, code: str) -> HttpResponse:
     """The check before the plan goes to everybody who was invited: to whom, how, and to whom not (WKF-9)."""
-    conference, user = conference_or_404(request, code), user_of(request)
+    conference, user = conference_or_404(request, code, "reference"), user_of(request)
     left = without_copy(conference, PAPER)
     refusal = may_tick_off(user, conference)
     back = reverse("conference_after", args=[conference.code])
@@ -140,7 +143,14 @@ def conference_plan_progress(request: HttpRequest, code: str) -> HttpResponse:
     """How far the copies of the plan are."""
     conference = conference_or_404(request, code)
     progress = _progress(conference)
-    return renewed(request, progress, url=request.path, page=reverse("conference_after", args=[code]))
+    return renewed(
+        request,
+        progress,
+        url=request.path,
+        page=reverse("conference_after", args=[code]),
+        template="release/renewed_release.html",
+        more=lambda: to_release(progress, user_of(request), conference.reference, PAPER),
+    )
 
 
 def _progress(conference: Conference) -> Progress:
@@ -150,7 +160,14 @@ def _progress(conference: Conference) -> Progress:
 
 def _given_form(conference: Conference, progress: Progress, **bound: Any) -> GivenForm:
     """Of those who have no copy yet, as far as the product knows."""
-    without = [line.person for line in progress.lines if not line.is_out]
+    without = [line.person for line in _to_be_given(progress)]
     form = GivenForm(people=without, today=timezone.localdate(), **bound)
     form.form_action = reverse("conference_plan_given", args=[conference.code])
     return form
+
+
+def _to_be_given(progress: Progress) -> list[Line]:
+    """Those to whom something may be handed over now: not a copy that is to be released first."""
+    return [
+        line for line in progress.lines if not line.is_out and not (line.copy and line.copy.is_to_release)
+    ]

@@ -6,11 +6,13 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from conferences.closing.recipients import effects_of_sending
+from conferences.closing.recipients import effects_of_sending, who_read_nothing
 from conferences.models import Conference
 from cpunit.people.reach import Recipient
 from cpunit.release import tasks
 from cpunit.release.models import Copy
+from cpunit.release.paper import paper_of
+from cpunit.release.preview import previewed
 from cpunit.release.progress import being_made
 from cpunit.web.act import Page, act
 from cpunit.web.edge import enqueue
@@ -27,16 +29,24 @@ def before_sending(
     kind: str,
     label: str,
     ask: Callable[[], list[Copy]],
+    edition: int = 0,
 ) -> HttpResponse:
-    """Ask the worker for the copies of those who are `left` once somebody is sure."""
+    """Ask the worker for the copies of those who are `left` once somebody is sure. It shows who gets what,
+    and why, as it would be drawn now.
+    """
     effects = effects_of_sending(conference, left, kind=kind, now=timezone.now())
-    form = CheckForm(effects=effects, **filled_in(request))
+    variations = previewed(conference.reference, paper_of(kind), left, edition)
+    unread = who_read_nothing(conference, kind=kind)
+    shown = [*effects, *(each.facts for each in variations), *(each.person.name for each in unread)]
+    form = CheckForm(effects=shown, **filled_in(request))
     form.submit_label = label
     return act(
         request,
         form,
-        replace(page, effects=effects, warning="What has been sent cannot be called back."),
+        replace(page, effects=effects),
         do=ask,
         said=lambda asked: being_made(len(asked)),
         then=lambda: enqueue(tasks.make_copies, conference.code),
+        template="release/check.html",
+        more=lambda: {"variations": variations, "unread": unread, "family": conference.family},
     )

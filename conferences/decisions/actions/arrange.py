@@ -12,15 +12,16 @@ from django.db import transaction
 from django.db.models import prefetch_related_objects
 
 from conferences.conference.children import decided_for
+from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
-from conferences.decisions.facts import Arrangements, common, facts_of, facts_of_child
+from conferences.decisions.facts import CONTINGENCY, Arrangements, common, facts_of, facts_of_child
 from conferences.decisions.limits import may_hold_core_group_on, may_visit_every
 from conferences.decisions.policies import may_be_of_core_group, may_take_on
 from conferences.live.writing import opened_for
 from conferences.models import Conference, ConferenceChild
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.refusal import Problem, Refused, refuse
+from cpunit.domain.refusal import Problem, Refused, must, refuse
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Agency, Child, Person, Professional, User
 from cpunit.people.models.person import DETAILS
@@ -52,10 +53,11 @@ def write_contingency_plan(
     seen: str | None,
     by: User,
     now: datetime,
+    in_family_words: str = "",
     still: bool | None = None,
 ) -> None:
     """What is done if the plan does not work (BNS-10), for all children but those for whom another was
-    written.
+    written; `in_family_words` is what the family's copy says of it (SUR-11).
 
     At a review `still` says that it was looked at, and is right as it stands; who writes it anew has looked
     at it, as has a caller without a page. Raises `Overtaken` where somebody else wrote it meanwhile.
@@ -65,12 +67,23 @@ def write_contingency_plan(
     usual = common(children)
     stands = {
         "text": usual["contingency_plan"],
+        "in_family_words": usual["contingency_in_family_words"],
         "still": all(each.contingency_stands for each in children),
     }
-    typed = {"text": text, "still": stands["still"] if still is None else still}
+    typed = {
+        "text": text,
+        "in_family_words": in_family_words,
+        "still": stands["still"] if still is None else still,
+    }
     changed = "Somebody else changed the contingency plan"
     wanted = kept(stands, seen, typed, partial(_theirs, stands), changed=changed)
-    is_new = _spread(children, usual, {"contingency_plan": wanted["text"]})
+    must(
+        may_stand_for_family(
+            wanted["in_family_words"], conference.family, about="in_family_words", told_apart=True
+        )
+    )
+    facts = dict(zip(CONTINGENCY, (wanted["text"], wanted["in_family_words"]), strict=True))
+    is_new = _spread(children, usual, facts)
     if is_new:
         note(conference, "wrote", "Contingency plan", by, now)
     if conference.kind == Conference.Kind.REVIEW:
@@ -104,16 +117,24 @@ def arrange_for(
     child: Child,
     wanted: Arrangements,
     contingency_plan: str,
+    contingency_in_family_words: str = "",
     by: User,
     now: datetime,
     seen: str | None = None,
 ) -> None:
-    """Keep the arrangements for one child, who may differ from the others."""
+    """Keep the arrangements for one child, who may differ from the others. Another contingency plan is not
+    said in the words that the family was to read of the one before.
+    """
     conference = opened_for(by, conference)
     attached = _attached(conference, child)
     stands = facts_of_child(attached)
-    typed = {**facts_of(wanted), "contingency_plan": contingency_plan}
+    said = (contingency_plan, contingency_in_family_words)
+    typed = {**facts_of(wanted), **dict(zip(CONTINGENCY, said, strict=True))}
     facts = kept(stands, seen, typed, partial(_theirs, stands))
+    text, name = CONTINGENCY
+    if facts[text] != stands[text] and facts[name] == stands[name]:
+        facts = {**facts, name: ""}  # they said another plan
+    must(may_stand_for_family(str(facts[name]), conference.family, about=name, told_apart=True))
     _must_be_right(facts, conference)
     _write_for(attached, stands, facts, by, now)
 
@@ -130,7 +151,7 @@ def arrange_as_for_others(*, conference: Conference, child: Child, by: User, now
 def _write_for(attached: ConferenceChild, stands: Facts, facts: Facts, by: User, now: datetime) -> None:
     if facts == stands:
         return
-    if facts["contingency_plan"] != stands["contingency_plan"]:
+    if any(facts[name] != stands[name] for name in CONTINGENCY):
         attached.contingency_stands = attached.conference.kind == Conference.Kind.REVIEW
     _write(attached, facts)
     child = attached.child

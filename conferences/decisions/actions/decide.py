@@ -7,16 +7,17 @@ from functools import partial
 
 from django.db import transaction
 
-from conferences.conference.sealed import Facts, kept, seal
+from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.ending import OF_AN_END, problems_at_review
+from conferences.decisions.marks import changed_since
 from conferences.decisions.recommendations import computed
 from conferences.live.standing import Standing
 from conferences.live.writing import opened_for
 from conferences.models import Conference, Decision
 from cpunit.domain.refusal import Problem, Refused, must, refuse
-from cpunit.domain.words import day_and_date
+from cpunit.domain.words import day_and_date, listed
 from cpunit.people.models import Child, Professional, User
 
 NOT_OTHERWISE = (
@@ -44,18 +45,6 @@ class Chosen:
     discussed_with: Professional | None = None
 
 
-VIEWS_CHANGED = (
-    "The views changed since this page was opened. Look at what they come to now, and record it again."
-)
-
-
-def mark_of_views(standing: Standing) -> str:
-    """Of all that a decision rests on, as a page carries it; it says nothing of whose views they are."""
-    given = (*standing.views, *standing.for_chair)
-    facts = sorted(f"{view.child_id} {view.pk} {view.wants_plan} {view.category}" for view in given)
-    return seal({"views": " ".join(facts)})
-
-
 def facts_of(decision: Decision | Chosen | None) -> Facts:
     """A decision as it stands, or as it was chosen; blank for none."""
     blank = asdict(Chosen(outcome="", reasons=""))
@@ -80,14 +69,17 @@ def decide_for(
     with any but exactly one category for a plan, and with reasons for deciding otherwise where nothing is
     decided otherwise. The refusal names the child; then nothing is decided for any of them. `seen` is the
     seal of the page of the first child; the others had no decision. Raises `Overtaken` where one has another
-    since. `views` is the mark of the views that the page showed: where they are others by now, the chair
-    looks at them first. None asks for neither.
+    since. `views` are the marks of the views that the page showed: where those for one of these children are
+    others by now, the chair looks at them first. None asks for neither.
     """
     conference = opened_for(by, conference, leads=True)
     standing = Standing.of(conference)
     must(Deciding(standing).may_decide())
-    if views is not None and views != mark_of_views(standing):
-        raise Refused(VIEWS_CHANGED)
+    if views is not None and (others := changed_since(standing, views, children)):
+        raise Refused(
+            f"The views for {listed([child.name for child in others])} changed since this page was opened. "
+            "Look at what they come to now, and record it again."
+        )
     refuse(problem for child in children for problem in problems_of_choice(chosen, conference, child))
     at_conference = {child.pk for child in standing.children}
     decided = []
@@ -103,7 +95,7 @@ def decide_for(
             facts_of(stands),
             seen,
             facts_of(chosen),
-            partial(_theirs, stands),
+            partial(_theirs, standing, stands),
             changed=f"Another decision for {child.name} was recorded",
             as_one=True,
         )
@@ -113,10 +105,11 @@ def decide_for(
     return decided
 
 
-def _theirs(decision: Decision | None, fact: str) -> str:
+def _theirs(standing: Standing, decision: Decision | None, fact: str) -> str:
     if decision is None:
         return "No decision."
-    return f"{decision.child.name}: {decision.outcome_words}. {decision.words} {decision.reasons}"
+    how = Deciding(standing).how(decision)
+    return f"{decision.child.name}: {decision.outcome_words}. {how} {decision.reasons}"
 
 
 def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: datetime) -> Decision:
@@ -164,7 +157,7 @@ def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: dat
     note(
         conference,
         "decided",
-        f"{child.name}: {decision.outcome_words}. {decision.words}",
+        f"{child.name}: {decision.outcome_words}. {Deciding(standing).how(decision)}",
         by,
         now,
         child=child.code,
@@ -229,7 +222,5 @@ def take_back(conference: Conference, child: Child, why: str, by: User, now: dat
 
 def forget_dissent(conference: Conference, child: Child) -> None:
     """Dissent is from one decision; with another decision it is invited anew."""
-    for view in conference.views.filter(child=child, dissents=True):
-        view.dissents = False
-        view.dissent_reason = ""
-        view.save()
+    for dissent in conference.dissents.filter(child=child):
+        dissent.delete()

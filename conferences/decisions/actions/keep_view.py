@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Self
 
 from conferences.conference.children import decided_for
 from conferences.conference.sealed import kept
-from conferences.decisions.given_view import GivenView, facts_of, in_words, problems_of_view
+from conferences.decisions.given_view import GivenView, flat, in_words, problems_of_view
 from conferences.live.views_seen import is_seen
 from conferences.models import Attendance, Conference, ProfessionalView, ViewsShown
 from cpunit.domain.refusal import Refused, refuse
@@ -39,10 +38,13 @@ def check_given(conference: Conference, children: Collection[Child], given: Sequ
 
 @dataclass(frozen=True)
 class Keeping:
-    """The views of a conference as they stand, to be written over. `is_own`: by whose they are."""
+    """The views of a conference as they stand, to be written over: what was said or will be shown, and beside
+    it what was given to the chair `alone`. `is_own`: by whose they are, who alone knows of the latter.
+    """
 
     conference: Conference
-    stored: Mapping[tuple[int, int], ProfessionalView]
+    said: Mapping[tuple[int, int], ProfessionalView]
+    alone: Mapping[tuple[int, int], ProfessionalView]
     came_by: str
     are_shown: bool
     is_own: bool
@@ -54,48 +56,50 @@ class Keeping:
         """Two queries."""
         rows = conference.views.filter(child__in=[child.pk for child in children])
         rows = rows.select_related("participant__person__professional")
-        stored = {(view.child_id, view.participant.person_id): view for view in rows}
-        are_shown = ViewsShown.objects.filter(conference=conference).exists()
-        return cls(conference, stored, came_by, are_shown, is_own)
+        stored = [((view.child_id, view.participant.person_id), view) for view in rows]
+        return cls(
+            conference,
+            said={at: view for at, view in stored if not view.for_chair},
+            alone={at: view for at, view in stored if view.for_chair},
+            came_by=came_by,
+            are_shown=ViewsShown.objects.filter(conference=conference).exists(),
+            is_own=is_own,
+        )
 
-    def may_see(self, view: ProfessionalView) -> bool:
-        """Whether who writes may see what stands."""
-        return self.is_own or is_seen(view, are_shown=self.are_shown)
-
-    def keep(self, child: Child, given: GivenView, *, is_shown: bool = True) -> bool:
-        """Write one view; whether anything changed. `is_shown`: the page showed what stands for the child."""
-        view = self.stored.get((child.pk, given.professional.pk))
-        name, stands, typed = given.professional.name, facts_of(view), facts_of(given)
-        if view and not self.may_see(view):
+    def keep(self, child: Child, given: GivenView) -> bool:
+        """Write one view; whether anything changed. Raises `Overtaken` where somebody else did since the page
+        was opened, and `Refused` for a view that is not shown yet: who typed a slip does not see it either.
+        """
+        at = child.pk, given.professional.pk
+        view = (self.alone.get(at) if self.is_own else None) or self.said.get(at)
+        name = given.professional.name
+        if view and not (self.is_own or self._is_seen(view)):
             if given.wants_plan is None:
                 return False
             raise Refused(
                 f"{name} has given a view for {child.name} that is not shown here: it stays as it is."
             )
-        if given.seen is not None and not is_shown:
-            if given.wants_plan is None or stands == typed:
-                return False
-            if view:
-                raise Refused(
-                    f"{name} gave another view for {child.name}: change it on the page of {child.name}."
-                )
-        wanted = kept(
+        stands = flat({child: view})
+        facts = kept(
             stands,
             given.seen,
-            typed,
-            partial(_theirs, view),
+            flat({child: given}),
+            lambda _: in_words(view),
             changed=f"Another view of {name} for {child.name} was recorded",
-            at=f"v{given.professional.pk}",
             as_one=True,
         )
-        if wanted == stands:
+        if facts == stands:
             return False
-        if not wanted["wants_plan"]:
+        wanted = {name.partition("-")[2]: fact for name, fact in facts.items()}
+        if wanted["wants_plan"]:
+            self._write(view, child, given, wanted)
+        else:
             assert view is not None
             view.delete()
-            return True
-        self._write(view, child, given, wanted)
         return True
+
+    def _is_seen(self, view: ProfessionalView) -> bool:
+        return is_seen(view, are_shown=self.are_shown)
 
     def _write(
         self,
@@ -104,11 +108,13 @@ class Keeping:
         given: GivenView,
         wanted: Mapping[str, object],
     ) -> None:
-        if view and wanted["for_chair"] and not view.for_chair and is_seen(view, are_shown=self.are_shown):
-            raise Refused(
-                f"Your view for {child.name} was shown to everybody: it cannot be for the chair alone.",
-                about="for_chair",
-            )
+        if view and wanted["for_chair"] and not view.for_chair and self._is_seen(view):
+            view = None  # what everybody heard stands, and what the chair alone is told beside it
+        elif view and view.for_chair and not wanted["for_chair"]:
+            said = self.said.get((child.pk, given.professional.pk))
+            if said:
+                view.delete()
+                view = said
         since = ""
         if self.are_shown and not wanted["for_chair"]:
             since = Since.GIVEN if view is None or view.for_chair else view.since or Since.CHANGED
@@ -122,7 +128,3 @@ class Keeping:
         view.wants_plan = wanted["wants_plan"] == "yes"
         view.came_by, view.since = self.came_by, since
         view.save()
-
-
-def _theirs(view: ProfessionalView | None, fact: str) -> str:
-    return in_words(view)

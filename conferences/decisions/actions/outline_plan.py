@@ -14,12 +14,16 @@ from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.decisions.policies import may_take_on
+from conferences.decisions.risks import Answerable, mark_of, words_of
+from conferences.decisions.young import young_people_at
+from conferences.live.standing import Standing
 from conferences.live.writing import opened_for
-from conferences.models import Conference, Entry, OutlineAction
+from conferences.models import Conference, Entry, OutlineAction, ReviewedRisk
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Adult, Child, Professional, User, with_details
 
+Owner = Professional | Adult | Child
 LONGEST = 500
 """Letters of each part of a row."""
 WORDS = ("need", "outcome", "action", "measure", "in_family_words")
@@ -30,7 +34,8 @@ class PlanRow:
     """One row of the plan, as far as it is known.
 
     For whom, which need, what should be different, who does what by when, and how one will know; and what
-    will be done in the family's words. `answers` is the entry of the map that the need is, where it is one.
+    will be done in the family's words. `answers` is the entry of the map that the need is, or the risk that a
+    review looks back on, where it is one.
     """
 
     children: Collection[Child]
@@ -38,10 +43,10 @@ class PlanRow:
     need: str = ""
     outcome: str = ""
     measure: str = ""
-    owner: Professional | Adult | None = None
+    owner: Owner | None = None
     by_date: date | None = None
     in_family_words: str = ""
-    answers: Entry | None = None
+    answers: Answerable | None = None
 
 
 @transaction.atomic
@@ -70,9 +75,10 @@ def save_outline_row(
         setattr(row_kept, name, getattr(row, name).strip())
     row_kept.owner = row.owner.person if row.owner else None
     row_kept.by_date = row.by_date
-    row_kept.answers = row.answers
+    row_kept.answers = row.answers if isinstance(row.answers, Entry) else None
+    row_kept.risk = row.answers if isinstance(row.answers, ReviewedRisk) else None
     if row.answers and not row_kept.need:
-        row_kept.need = _shortened(row.answers.text)
+        row_kept.need = _shortened(words_of(row.answers))
     row_kept.save()
     row_kept.children.set(row.children)
     note(conference, "wrote", f"Plan row: {row_kept.action}", by, now)
@@ -86,7 +92,7 @@ def _with_theirs(stored: OutlineAction, row: PlanRow, seen: str | None) -> PlanR
     children = {child.code: child for child in (*stored.children.all(), *row.children)}
     return PlanRow(
         **{name: wanted[name] for name in (*WORDS, "by_date")},
-        answers=row.answers if wanted["answers"] == typed["answers"] else stored.answers,
+        answers=row.answers if wanted["answers"] == typed["answers"] else stored.answers or stored.risk,
         children=[child for code, child in children.items() if code in wanted["children"]],
         owner=row.owner if wanted["owner"] == typed["owner"] else _owner(stored),
     )
@@ -102,19 +108,31 @@ def facts_of(row: OutlineAction | PlanRow) -> Facts:
     """A row as it stands, or as it was typed; children by their codes, its owner by kind and key."""
     children = row.children.all() if isinstance(row, OutlineAction) else row.children
     owner = _owner(row) if isinstance(row, OutlineAction) else row.owner
+    answers = _answers(row) if isinstance(row, OutlineAction) else mark_of(row.answers)
     return {
         "children": frozenset(child.code for child in children),
         **{name: getattr(row, name).strip() for name in WORDS},
-        "owner": f"{'a' if isinstance(owner, Adult) else 'p'}-{owner.pk}" if owner else "",
+        "owner": mark_of_owner(owner) if owner else "",
         "by_date": row.by_date,
-        "answers": str(row.answers.pk) if row.answers else "",
+        "answers": answers,
     }
 
 
-def _owner(row: OutlineAction) -> Professional | Adult | None:
+def _answers(row: OutlineAction) -> str:
+    """What it answers, by the mark of it, without asking for it."""
+    return f"r{row.risk_id}" if row.risk_id else str(row.answers_id or "")
+
+
+def mark_of_owner(owner: Owner) -> str:
+    """Whoever does it, as a form names them: "p-7", "a-7", "c-7"."""
+    return f"{owner.KIND[0]}-{owner.pk}"
+
+
+def _owner(row: OutlineAction) -> Owner | None:
     if row.owner is None:
         return None
-    return row.owner.professional if row.owner.is_professional else row.owner.adult
+    kind: Owner = getattr(row.owner, row.owner.kind)
+    return kind
 
 
 def _shortened(text: str) -> str:
@@ -148,12 +166,16 @@ def _check(conference: Conference, row: PlanRow, now: datetime) -> None:
         raise Refused("This stands on the map of another conference.", about="answers")
     if row.owner:
         _check_owner(conference, row.owner)
-    must(may_stand_for_family(row.in_family_words, conference.family, about="in_family_words"))
+    must(
+        may_stand_for_family(row.in_family_words, conference.family, about="in_family_words", told_apart=True)
+    )
 
 
-def _check_owner(conference: Conference, owner: Professional | Adult) -> None:
-    if isinstance(owner, Adult) and owner.family_id != conference.family_id:
-        raise Refused("Whoever does it is a professional or an adult of this family.", about="owner")
+def _check_owner(conference: Conference, owner: Owner) -> None:
+    if not isinstance(owner, Professional) and owner.family_id != conference.family_id:
+        raise Refused("Whoever does it is a professional or of this family.", about="owner")
+    if isinstance(owner, Child) and owner not in young_people_at(Standing.of(conference)):
+        raise Refused(f"{owner.name} is too young to have a part of the plan to do.", about="owner")
     refusal = may_take_on(owner, set(conference.participants.excluded().values_list("person", flat=True)))
     if refusal:
         raise Refused(refusal.sentence, about="owner")

@@ -25,19 +25,16 @@ def record_views(
     now: datetime,
     came_by: str = ProfessionalView.CameBy.ROOM,
 ) -> list[Child]:
-    """Keep these views for each of these children. Returns the children whose decision was taken back by it.
-
-    A page shows what stands for the first child alone: for the others a view is added, and none is changed.
-    Raises `Overtaken` where another view was recorded since, and `Refused` for a view that is not shown yet:
-    who typed a slip does not see it either. A decision rests on the views recorded: where one changes
-    afterwards, the decision no longer stands and is taken again (failure 9).
+    """Keep each of these views for each of these children. Returns the children whose decision was taken back
+    by it: a decision rests on the views recorded, and where one changes afterwards it is taken again (failure
+    9). Raises as `Keeping.keep` does; then nothing is kept.
     """
     conference = opened_for(by, conference)
     check_given(conference, children, given)
     keeping = Keeping.at(conference, children, came_by=came_by)
     taken_back = []
-    for nth, child in enumerate(children):
-        changed = [each for each in given if keeping.keep(child, each, is_shown=not nth)]
+    for child in children:
+        changed = [each for each in given if keeping.keep(child, each)]
         if not changed:
             continue
         names = ", ".join(isolated(each.professional.name) for each in changed)

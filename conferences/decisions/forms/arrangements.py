@@ -16,6 +16,8 @@ from cpunit.people.models.person import DETAILS
 from cpunit.web.fields import DateField
 from cpunit.web.widgets import Checkboxes
 
+FAMILY_WORDS = "Their copy says this alone. Needed where the plan reads hard; else it says the plan itself."
+
 
 class ContingencyForm(SealedForm):
     """What is done if the plan does not work."""
@@ -28,6 +30,13 @@ class ContingencyForm(SealedForm):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text="What happens, and who does it, if the children are not safer by then.",
+    )
+    in_family_words = forms.CharField(
+        label="In the family’s words",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=FAMILY_WORDS,
     )
     still = forms.BooleanField(label="We looked at it, and it still works as it stands here", required=False)
 
@@ -100,6 +109,13 @@ class ChildsArrangementsForm(ArrangementsForm):
 
     contingency_plan = forms.CharField(
         label="Contingency plan", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    contingency_in_family_words = forms.CharField(
+        label="The contingency plan in the family’s words",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=FAMILY_WORDS,
     )
 
     @property

@@ -1,13 +1,13 @@
-"""The forms of deciding: each professional's view, the chair's decision, dissent."""
+"""The form of the chair's decision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 
 from conferences.conference.sealed import SealedForm
-from conferences.models import Decision, ProfessionalView
+from conferences.models import Decision
 from conferences.models.decisions.view import Category
 from cpunit.people.forms.workers import SocialWorkerField, managers
 from cpunit.people.models import Child, Professional
@@ -22,29 +22,7 @@ AT_A_REVIEW = [
     (Decision.Outcome.CHILD_IN_NEED.value, "The plan ends, and a child in need plan follows"),
     (Decision.Outcome.NONE.value, "The plan ends, and no plan follows"),
 ]
-CAME_BY = [
-    (ProfessionalView.CameBy.ROOM.value, "Said in the room"),
-    (ProfessionalView.CameBy.SLIP.value, "On a slip: nobody sees it here until the chair shows all"),
-]
-"""How what the minute taker types has come."""
 NO_CATEGORY = ("", "No category, as there is no child protection plan")
-
-
-class ViewForm(SealedForm):
-    """One professional's view for one child."""
-
-    marks_optional = False
-
-    wants_plan = forms.ChoiceField(
-        label="Is a child protection plan needed?",
-        choices=[("", "No view yet"), ("yes", "Yes"), ("no", "No")],
-        required=False,
-    )
-    category = forms.ChoiceField(label="Category", choices=CATEGORIES, required=False)
-    safety_scale = forms.IntegerField(label="Safety, 0 to 10", required=False)
-    reasons = forms.CharField(
-        label="Reasons", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
-    )
 
 
 class AlsoForm(Form):
@@ -59,22 +37,6 @@ class AlsoForm(Form):
         field: Any = self.fields["also"]
         field.widget = Checkboxes(tick_all="Tick all the other children", small=True)
         field.choices = [(child.code, child.name) for child in others]
-
-
-class ViewsForm(AlsoForm):
-    """How the views of a page came, and for whom else they are."""
-
-    came_by = forms.ChoiceField(
-        label="How did they come?",
-        choices=CAME_BY,
-        initial=ProfessionalView.CameBy.ROOM.value,
-        required=False,
-        widget=Radios(small=True),
-    )
-
-    def clean_came_by(self) -> str:
-        """Said in the room, where nothing is chosen."""
-        return self.cleaned_data["came_by"] or ProfessionalView.CameBy.ROOM.value
 
 
 class DecisionForm(AlsoForm, SealedForm):
@@ -147,10 +109,23 @@ class DecisionForm(AlsoForm, SealedForm):
         "also",
     )
 
-    def __init__(self, *args: Any, others: Iterable[Child], is_review: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        others: Iterable[Child],
+        is_review: bool,
+        views_for: Mapping[str, str] | None = None,
+        without: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`views_for` says of each of the others what the views come to, by the code of the child, and
+        `without` of whom nothing can be decided, and why.
+        """
         others = list(others)
         super().__init__(*args, others=others, **kwargs)
-        self.fields["also"].help_text = "Each is decided from the views for that child."
+        also: Any = self.fields["also"]
+        also.help_text = "Each is decided from the views for that child."
+        also.widget.hints, also.widget.refusals = dict(views_for or {}), dict(without or {})
         if is_review:
             self._is_of_a_review()
         else:
@@ -190,14 +165,3 @@ class DecisionForm(AlsoForm, SealedForm):
         if len(sent) > 1:
             raise forms.ValidationError("A plan has exactly one category: choose one.")
         return str(self.cleaned_data["category"])
-
-
-class DissentForm(SealedForm):
-    """Whether one professional formally dissents from one decision."""
-
-    marks_optional = False
-
-    dissents = forms.BooleanField(label="Formally dissents", required=False)
-    reason = forms.CharField(
-        label="Why", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
-    )

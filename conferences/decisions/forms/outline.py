@@ -7,11 +7,12 @@ from django import forms
 from django.utils.text import Truncator
 
 from conferences.conference.sealed import SealedForm
-from conferences.decisions.actions.outline_plan import PlanRow
+from conferences.decisions.actions.outline_plan import Owner, PlanRow
 from conferences.decisions.policies import may_take_on
+from conferences.decisions.risks import Answerable, mark_of, words_of
 from conferences.live.standing import Standing
-from conferences.models import Entry
-from cpunit.people.models import Adult, Professional
+from conferences.models import Entry, ReviewedRisk
+from cpunit.people.models import Adult, Child, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.layout import Side
 from cpunit.web.widgets import Checkboxes
@@ -63,18 +64,18 @@ class RowForm(SealedForm):
         *args: Any,
         standing: Standing,
         adults: Sequence[Adult],
+        young: Sequence[Child] = (),
         risks: Sequence[Entry] = (),
         desks: Sequence[Professional] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.entries = {str(each.pk): each for each in risks}
+        before, said = list(standing.risks), list(risks)
+        every: list[Answerable] = [*before, *said]
+        self.answerable = {mark_of(each): each for each in every}
         answers: Any = self.fields["answers"]
-        answers.choices = [
-            NO_ENTRY,
-            *((pk, Truncator(each.text).chars(SHOWN)) for pk, each in self.entries.items()),
-        ]
-        if not risks:
+        answers.choices = _to_answer(before, said)
+        if not self.answerable:
             del self.fields["answers"]
         self.by_code = {child.code: child for child in standing.children}
         excluded = {each.person_id for each in standing.excluded}
@@ -82,16 +83,24 @@ class RowForm(SealedForm):
         invited = [each.professional for each in standing.participants if each.professional]
         people = {who.pk: who for who in invited if not may_take_on(who, excluded)}
         desks = [who for who in desks if who.pk not in people and not may_take_on(who, excluded)]
-        self.owners: dict[str, Professional | Adult] = {f"p-{pk}": who for pk, who in people.items()}
+        self.owners: dict[str, Owner] = {f"p-{pk}": who for pk, who in people.items()}
         self.owners |= {f"p-{who.pk}": who for who in desks}
         self.owners |= {f"a-{adult.pk}": adult for adult in adults}
+        young = [child for child in young if not may_take_on(child, excluded)]
+        self.owners |= {f"c-{child.pk}": child for child in young}
         children: Any = self.fields["children"]
         children.widget = Checkboxes(tick_all="Tick all the children")
         children.choices = [(code, child.name) for code, child in self.by_code.items()]
         owner: Any = self.fields["owner"]
         owner.choices = [
             NOT_AGREED,
-            ("Family", [(f"a-{adult.pk}", adult.name) for adult in adults]),
+            (
+                "Family",
+                [
+                    *((f"a-{adult.pk}", adult.name) for adult in adults),
+                    *((f"c-{child.pk}", f"{child.name} (young person)") for child in young),
+                ],
+            ),
             ("Professionals", [(f"p-{pk}", str(who)) for pk, who in people.items()]),
         ]
         if desks:
@@ -119,9 +128,21 @@ class RowForm(SealedForm):
             | {
                 "children": [child for code, child in self.by_code.items() if code in facts["children"]],
                 "owner": self.owners.get(facts["owner"]),
-                "answers": self.entries.get(facts.get("answers", "")),
+                "answers": self.answerable.get(facts.get("answers", "")),
             }
         )
+
+
+def _to_answer(before: Sequence[ReviewedRisk], said: Sequence[Entry]) -> list[Any]:
+    """What stands from before first, where a review looks back."""
+
+    def named(each: Answerable) -> tuple[str, str]:
+        return mark_of(each), Truncator(words_of(each)).chars(SHOWN)
+
+    if not before:
+        return [NO_ENTRY, *map(named, said)]
+    groups = [("Looked back on", [*map(named, before)]), ("Said today", [*map(named, said)])]
+    return [NO_ENTRY, *(group for group in groups if group[1])]
 
 
 class OutForm(SealedForm):

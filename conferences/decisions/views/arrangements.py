@@ -16,14 +16,20 @@ from conferences.decisions.actions.arrange import (
     problems_of_arrangements,
 )
 from conferences.decisions.deciding import Deciding
-from conferences.decisions.facts import Arrangements, common, differing, facts_of_child, for_a_plan
+from conferences.decisions.facts import (
+    CONTINGENCY,
+    Arrangements,
+    common,
+    differing,
+    facts_of_child,
+    for_a_plan,
+)
 from conferences.decisions.forms.arrangements import ArrangementsForm, ChildsArrangementsForm
 from conferences.decisions.limits import core_group_limit, visit_limit
+from conferences.decisions.young import young_people_at
 from conferences.live.frame import RecordPage
 from conferences.models import Conference
-from conferences.young_people.policies import least_age
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.participation import born_by
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.web.actions import say
@@ -71,12 +77,10 @@ def conference_record_arrangement(request: HttpRequest, code: str, child: str) -
             return redirect(page.url("arrangements"))
     elif request.method == "POST" and form.is_valid():
         typed = _typed(form)
-        text = typed.pop("contingency_plan")
+        contingency = {name: typed.pop(name) for name in CONTINGENCY}
         wanted = Arrangements(**typed)
         if _is_right(page, form, wanted) and page.keep(
-            lambda: arrange_for(
-                **page.told, child=about, wanted=wanted, contingency_plan=text, seen=form.seal
-            ),
+            lambda: arrange_for(**page.told, child=about, wanted=wanted, **contingency, seen=form.seal),
             form,
         ):
             messages.success(request, f"What happens next for {about.name} is saved.")
@@ -118,12 +122,7 @@ def _of_family(page: RecordPage) -> list[tuple[int, str]]:
         for each in page.standing.participants
         if each.person.is_adult and each.person_id not in excluded
     ]
-    day, youngest = page.standing.day, least_age()
-    young = [
-        (child.pk, f"{child.name} (young person)")
-        for child in (attached.child for attached in page.standing.voices)
-        if day and child.birth_date and child.birth_date <= born_by(youngest, day) and not child.death_date
-    ]
+    young = [(child.pk, f"{child.name} (young person)") for child in young_people_at(page.standing)]
     return [*adults, *(each for each in young if each[0] not in excluded)]
 
 

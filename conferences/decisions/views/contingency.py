@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from conferences.conference.safety_plan import Version, codes_behind, versions_of
 from conferences.decisions.actions.arrange import begin_contingency_plan, write_contingency_plan
-from conferences.decisions.facts import common
+from conferences.decisions.facts import CONTINGENCY, common
 from conferences.decisions.forms.arrangements import ContingencyForm
 from conferences.decisions.views.arrangements import lines_of
 from conferences.live.frame import RecordPage
@@ -20,14 +20,16 @@ def contingency(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if not isinstance(page, RecordPage):
         return page
     attached = page.standing.attached
+    usual = common(attached, CONTINGENCY)
     stands = {
-        "text": common(attached, ("contingency_plan",))["contingency_plan"],
+        "text": usual["contingency_plan"],
+        "in_family_words": usual["contingency_in_family_words"],
         "still": all(each.contingency_stands for each in attached),
     }
     is_review = page.conference.kind == Conference.Kind.REVIEW
     form = ContingencyForm(
         is_review=is_review,
-        stands=stands if is_review else {"text": stands["text"]},
+        stands=stands if is_review else {name: stands[name] for name in ("text", "in_family_words")},
         **filled_in(request),
     )
     before = _agreed_before(page)
@@ -36,7 +38,7 @@ def contingency(request: HttpRequest, code: str, key: str) -> HttpResponse:
         if begun:
             return page.after(message="It stands here to be changed.")
     answer = page.save(lambda: write_contingency_plan(**page.told, **form.facts(), seen=form.seal), form)
-    lines = lines_of(page, ("contingency_plan",))
+    lines = lines_of(page, CONTINGENCY)
     return answer or page.show(
         "conferences/decisions/contingency.html", form=form, lines=lines, before=before
     )

@@ -1,110 +1,27 @@
-"""The last steps of the record: each professional's view, and the decision for each child."""
+"""The decision for each child."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from conferences.conference.booked import may_lead
-from conferences.conference.sealed import sent
-from conferences.decisions.actions.decide import Chosen, decide_for, mark_of_views, problems_of_choice
+from conferences.decisions.actions.decide import Chosen, decide_for, problems_of_choice
 from conferences.decisions.actions.decide import facts_of as decision_facts
-from conferences.decisions.actions.record_views import record_views
 from conferences.decisions.before import empty_before
 from conferences.decisions.deciding import UNSEEN, Deciding
-from conferences.decisions.forms.deciding import DecisionForm, ViewForm, ViewsForm
-from conferences.decisions.given_view import WANTS, GivenView, facts_of, problems_of_view
-from conferences.decisions.reported import recommended_by
-from conferences.live.frame import RecordPage, all_right
+from conferences.decisions.forms.deciding import DecisionForm
+from conferences.decisions.marks import marks_of_views
+from conferences.decisions.views.one_view import child_or_404
+from conferences.live.frame import RecordPage
 from conferences.models import Conference
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required
-from cpunit.people.models import Child, Professional
+from cpunit.people.models import Child
 from cpunit.web.actions import say
 from cpunit.web.forms import filled_in
-
-
-@role_required(*CASEWORK)
-def conference_record_views(request: HttpRequest, code: str, child: str) -> HttpResponse:
-    """All professionals' views for one child, and for others at once where they are the same (BNS-4)."""
-    page = RecordPage.open(request, code, "views")
-    if not isinstance(page, RecordPage):
-        return page
-    about = _child_or_404(page, child)
-    stored = {view.professional.pk: view for view in page.standing.views if view.child_id == about.pk}
-    people = {person.pk: person for person in page.standing.contributors}
-    people |= {view.professional.pk: view.professional for view in stored.values()}
-    hidden = {view.professional.pk for view in page.standing.unseen if view.child_id == about.pk}
-    forms = {
-        pk: ViewForm(stands=facts_of(stored.get(pk)), **sent(request, f"v{pk}"))
-        for pk in people
-        if pk not in hidden
-    }
-    filled = {pk: form for pk, form in forms.items() if form.is_bound}
-    others = [each for each in page.standing.children if each.pk != about.pk]
-    also = ViewsForm(others=others, **filled_in(request))
-    if request.method == "POST" and all_right([also, *filled.values()]) and _each_whole(people, filled):
-        chosen = [about, *(each for each in others if each.code in also.cleaned_data["also"])]
-        given = [_given(people[pk], form) for pk, form in filled.items()]
-        came_by = also.cleaned_data["came_by"]
-        saved = page.keep(
-            lambda: record_views(**page.told, children=chosen, given=given, came_by=came_by),
-            also,
-            *filled.values(),
-        )
-        if saved:
-            return _after_views(page, about, chosen, saved.result or [])
-    reported = recommended_by(page.conference)
-    rows = [
-        {"person": people[pk], "form": form, "reported": reported.get(pk, "")} for pk, form in forms.items()
-    ]
-    return page.show(
-        "conferences/decisions/child_views.html",
-        about=about,
-        rows=rows,
-        also=also,
-        others=others,
-        hidden=[person.name for pk, person in people.items() if pk in hidden],
-        forms=[also, *forms.values()],
-    )
-
-
-def _each_whole(people: dict[int, Professional], forms: dict[int, ViewForm]) -> bool:
-    """Whether each view is whole in itself; what is wrong is said at its field, of all views at once."""
-    answers = {pk: problems_of_view(_given(people[pk], form)) for pk, form in forms.items()}
-    return False not in [say(forms[pk], problems) for pk, problems in answers.items()]
-
-
-def _given(person: Professional, form: ViewForm) -> GivenView:
-    facts = form.facts()
-    wants = WANTS.get(facts.pop("wants_plan"))
-    return GivenView(professional=person, wants_plan=wants, **facts, seen=form.seal)
-
-
-def _after_views(
-    page: RecordPage, about: Child, chosen: Sequence[Child], taken_back: Sequence[Child]
-) -> HttpResponse:
-    messages.success(page.request, f"The views for {listed([child.name for child in chosen])} are recorded.")
-    if taken_back:
-        messages.warning(
-            page.request,
-            f"The views changed, so the decision for {listed([child.name for child in taken_back])} is "
-            "taken again.",
-        )
-    following = _next_child(page, about, [child.pk for child in chosen])
-    if following:
-        return redirect("conference_record_views", page.conference.code, following.code)
-    return redirect(page.url("views"))
-
-
-def _next_child(page: RecordPage, about: Child, done: Sequence[int]) -> Child | None:
-    """The next child without views, after this one."""
-    standing = page.standing
-    seen = {view.child_id for view in (*standing.views, *standing.unseen)} | set(done)
-    return next((child for child in page.standing.children if child.pk not in seen), None)
 
 
 def decisions(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -121,15 +38,19 @@ def decisions(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 "child": child,
                 "url": reverse("conference_record_decision", args=[page.conference.code, child.code]),
                 "decision": decision,
+                "how": Deciding(page.standing).how(decision) if decision else "",
                 "is_outdated": child.pk in outdated,
                 "views": _in_words(page, child),
                 "has_views": _may_rest(page, child),
                 "are_seen": Deciding(page.standing).has_seen_views(child),
-                "views_url": reverse("conference_record_views", args=[page.conference.code, child.code]),
             }
         )
     return page.show(
-        "conferences/decisions/decisions.html", rows=rows, refusal=_refusal(page), **_beforehand(page)
+        "conferences/decisions/decisions.html",
+        rows=rows,
+        refusal=_refusal(page),
+        views_url=page.url("views"),
+        **_beforehand(page),
     )
 
 
@@ -153,6 +74,15 @@ def _in_words(page: RecordPage, child: Child) -> str:
     return reached.sentence
 
 
+def _who_thinks_what(page: RecordPage, child: Child) -> str:
+    """ "Plan, neglect: Ada Finch and Ivo Tern. No plan: Bo Lark.", of the views that everybody may see."""
+    said: dict[str, list[str]] = {}
+    for view in page.standing.views:
+        if view.child_id == child.pk:
+            said.setdefault(view.in_words, []).append(view.professional.name)
+    return " ".join(f"{words}: {listed(names)}." for words, names in said.items())
+
+
 def _may_rest(page: RecordPage, child: Child) -> bool:
     """Whether a decision has a view to rest on: to the chair, also one that is for them alone."""
     deciding = Deciding(page.standing)
@@ -165,7 +95,7 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
     page = RecordPage.open(request, code, "decisions")
     if not isinstance(page, RecordPage):
         return page
-    about = _child_or_404(page, child)
+    about = child_or_404(page, child)
     others = [
         each
         for each in page.standing.children
@@ -173,9 +103,15 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
     ]
     stands = decision_facts(page.standing.decisions.get(about.pk))
     is_review = page.conference.kind == Conference.Kind.REVIEW
-    mark = mark_of_views(page.standing)
+    marks = marks_of_views(page.standing)
     form = DecisionForm(
-        others=others, stands=stands, is_review=is_review, initial={"views": mark}, **filled_in(request)
+        others=others,
+        views_for={each.code: f"{_in_words(page, each)} {_who_thinks_what(page, each)}" for each in others},
+        without={each.code: NO_VIEW for each in others if not _may_rest(page, each)},
+        stands=stands,
+        is_review=is_review,
+        initial={"views": marks},
+        **filled_in(request),
     )
     form.cancel_url = page.url("decisions")
     facts = form.facts() if request.method == "POST" and form.is_valid() else {}
@@ -195,7 +131,7 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
             return redirect(page.url("decisions"))
     views_given = [view for view in page.standing.views if view.child_id == about.pk]
     if form.is_bound:
-        form.show_views(mark)
+        form.show_views(marks)
     return page.show(
         "conferences/decisions/decision.html",
         about=about,
@@ -206,7 +142,7 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
         alone_url=reverse("conference_record_views_alone", args=[page.conference.code])
         if page.is_chair
         else "",
-        views_url=reverse("conference_record_views", args=[page.conference.code, about.code]),
+        views_url=page.url("views"),
         refusal=_refusal(page),
         **_beforehand(page, about),
     )
@@ -222,10 +158,3 @@ def _beforehand(page: RecordPage, about: Child | None = None) -> dict[str, Any]:
         "rule": profile.decision_rule,
         "counting": profile.counting,
     }
-
-
-def _child_or_404(page: RecordPage, code: str) -> Child:
-    for child in page.standing.children:
-        if child.code == code:
-            return child
-    raise Http404

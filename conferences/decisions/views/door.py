@@ -7,9 +7,9 @@ from django.utils import timezone
 from conferences.conference.children import decided_for
 from conferences.conference.sealed import going_on
 from conferences.conference.whom_about import whom_about
-from conferences.decisions.actions.views_of_one import give_own_views
+from conferences.decisions.actions.give_own_views import give_own_views
 from conferences.decisions.behind import own_places_to_give
-from conferences.decisions.forms.views_of_one import OwnViewsForm
+from conferences.decisions.forms.own_views import OwnViewsForm
 from conferences.decisions.policies import may_give_views
 from conferences.decisions.reported import recommended_by
 from conferences.models import ViewsShown
@@ -39,7 +39,7 @@ def door_your_views(request: HttpRequest, visitor: Visitor, code: str) -> HttpRe
         raise Http404
     conference, person = place.conference, visitor.person.professional
     children = [each.child for each in decided_for(conference)]
-    stand = {view.child_id: view for view in place.views.all()}
+    stand = {view.child_id: view for view in place.views.order_by("for_chair")}
     views = {child: stand.get(child.pk) for child in children}
     for child, view in views.items():
         if view:
@@ -59,7 +59,7 @@ def door_your_views(request: HttpRequest, visitor: Visitor, code: str) -> HttpRe
         may=may_give_views(conference, getattr(place, "attendance", None)),
         do=lambda: going_on(
             form,
-            lambda: give_own_views(place=place, views=form.given(), seen=form.seal, now=timezone.now()),
+            lambda: give_own_views(place=place, views=form.given(), now=timezone.now()),
         ),
         said="Your views are given.",
         template="conferences/decisions/door_your_views.html",

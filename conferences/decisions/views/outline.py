@@ -11,7 +11,8 @@ from conferences.decisions.actions.strike_row import move_row, strike_row
 from conferences.decisions.desks import desks_at
 from conferences.decisions.forms.outline import OutForm, RowForm
 from conferences.decisions.proposed import proposed
-from conferences.decisions.risks import risks_at, unanswered
+from conferences.decisions.risks import mark_of, risks_at, unanswered, words_of
+from conferences.decisions.young import young_people_at
 from conferences.live.frame import RecordPage
 from conferences.models import OutlineAction
 from cpunit.domain.words import listed
@@ -45,6 +46,7 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
         desks=desks_at(page.standing),
         standing=page.standing,
         adults=list(page.conference.family.adults.all()),
+        young=young_people_at(page.standing),
         stands=facts_of(stored) if stored else None,
         initial={} if stored else _begun(request, page),
         **filled_in(request),
@@ -77,7 +79,10 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
         stored=stored,
         struck=struck,
         proposed=[each for each in found if each.left],
-        unanswered=unanswered(page.standing.outline, risks),
+        unanswered=[
+            (mark_of(each), words_of(each))
+            for each in unanswered(page.standing.outline, page.standing.risks, risks)
+        ],
     )
 
 

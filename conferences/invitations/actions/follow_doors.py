@@ -8,9 +8,12 @@ from cpunit.doors.models import Door
 
 
 def follow_doors(*, conference: Conference, now: datetime) -> None:
-    """They close the day after it, wherever it was moved, and at once where nobody comes any more. Two
-    queries where nothing changed.
+    """They close the day after it, wherever it was moved, and at once where nobody comes any more. Once it
+    was held they stand as they were left: what it leaves is read behind them. Two queries where nothing
+    changed.
     """
+    if conference.state == Conference.State.CLOSED:
+        return
     doors = Door.objects.not_withdrawn().filter(record=conference.reference_id)
     until = open_until(conference)
     if until is not None:

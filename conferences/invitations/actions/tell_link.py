@@ -10,6 +10,8 @@ from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import message_prefix, waits_to_leave
 from conferences.invitations.told import arrives_at, moment
 from conferences.models import Booking, Conference, Participant
+from cpunit.domain.letter_kinds import LetterKind
+from cpunit.letters.composing import compose
 from cpunit.papers.actions import queue_message
 from cpunit.people.models import UnitSettings
 from cpunit.people.reach import email_hours, is_in_mourning, named_for, recipient_of
@@ -83,8 +85,17 @@ def _write(place: Participant, conference: Conference, booking: Booking, now: da
 
 def _body(place: Participant, conference: Conference, booking: Booking, unit: UnitSettings) -> str:
     """It goes to nobody but those who may have the common time and link (`Told`)."""
-    what = f"conference {conference.code}" if place.person.is_professional else "the meeting"
-    when = f"{what} on {moment(arrives_at(place, booking) or booking.starts_at)}"
+    at = moment(arrives_at(place, booking) or booking.starts_at)
+    if place.person.is_professional:
+        facts = {
+            "reader": place.person_name,
+            "conference": conference.code,
+            "when": at,
+            "link": booking.video_link,
+            "signed": signature(unit),
+        }
+        return compose(LetterKind.VIDEO_LINK, facts)
+    when = f"the meeting on {at}"
     said = (
         f"This link lets you join {when} by video; please do not pass it on:\n{booking.video_link}"
         if booking.video_link

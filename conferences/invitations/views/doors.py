@@ -1,6 +1,7 @@
 """The door of one family member: opened, a link sent again, a code read out, withdrawn."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,11 +15,12 @@ from conferences.invitations.doors import may_have_door, open_until
 from conferences.invitations.views.people import invitation_or_404
 from conferences.models import Conference, Participant
 from cpunit.doors.actions.open_door import Opened, open_door
-from cpunit.doors.actions.say_code import say_code
+from cpunit.doors.actions.say_code import links_held, say_code
 from cpunit.doors.actions.withdraw_door import withdraw_door
 from cpunit.doors.facts import DoorFacts
 from cpunit.doors.forms import OpenForm, SayCodeForm, WithdrawForm
-from cpunit.doors.models import Door
+from cpunit.doors.lasting import lasts_until
+from cpunit.doors.models import Door, Link
 from cpunit.doors.policies import may_open_door, may_say_code
 from cpunit.doors.ways import address_for, ways_to
 from cpunit.papers.tasks import send_outbox
@@ -47,7 +49,8 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """
     conference, participant = _of_family(request, code, key)
     user, now, person = user_of(request), timezone.now(), participant.person
-    until, record = open_until(conference), conference.reference
+    record = conference.reference
+    until = lasts_until(person, record, open_until(conference), now)
     door = _door(participant, conference)
     ways = ways_to(person)
     form = OpenForm(
@@ -79,7 +82,7 @@ def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "is_there": is_there,
         "hours": [] if form.refusal else hours_of([person], now, texts="text" in ways.to),
         "is_untold": person.is_adult and participant.status == Participant.Status.TO_INVITE,
-        "code_refusal": may_say_code(user, door, facts.unused_link, now) if door and facts else None,
+        "code_refusal": may_say_code(user, door, _link_of(door, now), now) if door else None,
     }
     return render(request, "conferences/invitations/door.html", context)
 
@@ -113,7 +116,7 @@ def people_door_code(request: HttpRequest, code: str, key: int) -> HttpResponse:
     page = _page(conference, participant, f"Read a code out to {participant.person_name}", door=True)
     if not_now := not_to_be_rung_now(participant.person, now):
         page = replace(page, warning=f"{page.warning} {not_now}".strip())
-    form.cancel_url, form.refusal = page.back, may_say_code(user, door, door.links.unused(now).last(), now)
+    form.cancel_url, form.refusal = page.back, may_say_code(user, door, _link_of(door, now), now)
     if request.method == "POST" and not form.refusal and form.is_valid():
         how_known = form.cleaned_data["how_known"]
         said = attempt(form, lambda: say_code(door=door, how_known=how_known, by=user, now=now))
@@ -161,6 +164,11 @@ def _door(participant: Participant, conference: Conference) -> Door | None:
     if door:
         door.person, door.record = participant.person, conference.reference
     return door
+
+
+def _link_of(door: Door, now: datetime) -> Link | None:
+    """The one that a code is read out for before any other that they hold."""
+    return next(iter(links_held(door, now)), None)
 
 
 def _page(conference: Conference, participant: Participant, title: str, *, door: bool = False) -> Page:

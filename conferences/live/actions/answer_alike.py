@@ -7,7 +7,7 @@ from django.db import transaction
 
 from conferences.conference.for_family import mark_of
 from conferences.conference.writing import locked, note
-from conferences.live.exposed import Alike, Exposed
+from conferences.live.exposed import Alike, Exposed, in_minutes
 from conferences.live.standing import Standing
 from conferences.models import AlikeAnswer, Conference, Minutes
 from conferences.young_people.policies import may_say_read
@@ -19,8 +19,8 @@ from cpunit.people.models import User
 def asked_about(conference: Conference) -> tuple[Alike, ...]:
     """Where somebody is to look: in the record, in the minutes, in what reports say, and in letters."""
     minutes = Minutes.objects.filter(conference=conference).first()
-    discussion = minutes.discussion if minutes else ""
-    return Exposed.of(Standing.of(conference), discussion, others=True).alike
+    standing = Standing.of(conference)
+    return Exposed.of(standing, in_minutes(standing, minutes), others=True).alike
 
 
 @transaction.atomic

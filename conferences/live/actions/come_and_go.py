@@ -32,10 +32,11 @@ def leave(*, conference: Conference, mark: int, by: User, now: datetime) -> Atte
 
 @transaction.atomic
 def come_back(*, conference: Conference, mark: int, by: User, now: datetime) -> Attendance:
-    """They are there again."""
+    """They are there again: from now on, or from when they left where that was put later."""
     conference, attendance = _here(conference, mark, by, now)
     if not attendance.is_here:
-        Stay.objects.create(conference=conference, attendance=attendance, arrived_at=now)
+        left = [stay.left_at for stay in attendance.stays.all() if stay.left_at]
+        Stay.objects.create(conference=conference, attendance=attendance, arrived_at=max([now, *left]))
         note(conference, "took attendance", f"{attendance.person.name} came back", by, now)
     return attendance
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from conferences.conference.booked import standing_booking
-from conferences.live.entries import Allowed, Facts, facts_of, problem_with
+from conferences.live.entries import Allowed, Facts, facts_of, iso, moment_of, problem_with
 from conferences.live.policies import may_record
 from conferences.models import Conference, Entry, EntryChange, EntryRival
 from cpunit.domain.edits import merged
@@ -56,7 +56,7 @@ def save_entries(*, conference: Conference, writes: Sequence[Write], by: User, n
     them. Raises `Refused` where this person may not write in the record, or not any more.
     """
     must(may_record(by, conference, standing_booking(conference)))
-    allowed = Allowed(conference)
+    allowed = Allowed(conference, now)
     begun = [each for each in writes if each.base == 0 and not problem_with(each.facts, allowed, begins=True)]
     _begin(conference, begun, by, now)
     entries = _held(conference, writes)
@@ -65,8 +65,8 @@ def save_entries(*, conference: Conference, writes: Sequence[Write], by: User, n
 
 
 def say(*, conference: Conference, by: User, now: datetime, **facts: Any) -> Entry:
-    """Write one new entry (`facts` by name: heading, text, voice, children, stance). Raises `Refused` where
-    it cannot be kept.
+    """Write one new entry (`facts` by name: heading, text, voice, children, stance, score). Raises `Refused`
+    where it cannot be kept.
     """
     write = Write(op=uuid4(), entry=uuid4(), base=0, facts=facts)
     (saved,) = save_entries(conference=conference, writes=[write], by=by, now=now)
@@ -82,7 +82,7 @@ def _begin(conference: Conference, writes: Iterable[Write], by: User, now: datet
             key=each.entry,
             conference=conference,
             heading=each.facts["heading"],
-            said_at=now - each.age,
+            said_at=moment_of(each.facts.get("said_at", "")) or now - each.age,
             written_by=by,
             changed_by=by,
             changed_at=now,
@@ -98,7 +98,8 @@ def _held(conference: Conference, writes: Iterable[Write]) -> dict[UUID, Entry]:
     each other in a circle.
     """
     rows = Entry.objects.filter(conference=conference, key__in={each.entry for each in writes})
-    return {each.key: each for each in rows.select_for_update(no_key=True).order_by("pk")}
+    rows = rows.select_for_update(no_key=True).order_by("pk").prefetch_related("children")
+    return {each.key: each for each in rows}
 
 
 def _done(writes: Iterable[Write]) -> dict[UUID, EntryRival | None]:
@@ -133,7 +134,7 @@ def _save(
         open_rivals = entry.rivals.filter(op=write.settles, settled_at__isnull=True)
         open_rivals.update(settled_by=by, settled_at=now)
     if write.base == 0 and entry.version == 0 and entry.from_report_id is None:
-        merge.taken["heading"] = entry.heading
+        merge.taken.update(heading=entry.heading, said_at=iso(entry.said_at))
     if merge.taken:
         _write(entry, merge.taken, allowed, by, now)
         change = EntryChange(
@@ -158,6 +159,8 @@ def _write(entry: Entry, facts: dict[str, Any], allowed: Allowed, by: User, now:
         if name == "voice":
             place = int(value) if value.isdecimal() else None
             entry.voice_id, entry.voice_words = place, "" if place else value
+        elif name == "said_at":
+            entry.said_at = moment_of(value) or entry.said_at
         elif name != "children":
             setattr(entry, name, value)
     entry.version += 1
@@ -168,10 +171,10 @@ def _write(entry: Entry, facts: dict[str, Any], allowed: Allowed, by: User, now:
 
 
 def _keep_both(write: Write, entry: Entry, contested: dict[str, Any], by: User, now: datetime) -> EntryRival:
-    """What they wrote stands beside what is there. What they went on to write before they knew of it takes
-    the place of what they had written first.
+    """What they wrote stands beside what is there, in the place of what they had written before in the same
+    window, on top of which it was typed; not of what they wrote in another.
     """
-    before = entry.rivals.filter(by=by, base=write.base, settled_at__isnull=True)
+    before = entry.rivals.filter(by=by, op__in=write.mine, settled_at__isnull=True)
     facts: dict[str, Any] = {}
     for each in before:
         facts |= each.facts

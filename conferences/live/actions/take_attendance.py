@@ -151,8 +151,9 @@ def _stay(conference: Conference, mark: Attendance, now: datetime) -> None:
 
 
 def _must_have_no_view(conference: Conference, mark: Attendance) -> None:
-    if mark.participant.views.exists():
-        why = f"{_name(mark)} has given a view, so it must be recorded how they took part."
+    said = mark.participant.views.filter(for_chair=False)  # the chair alone knows of the others
+    if said.exists() or mark.participant.dissents.exists():
+        why = f"{_name(mark)} has given a view or dissents, so it must be recorded how they took part."
         raise Refused(why, about=Person.of(mark).name)
 
 

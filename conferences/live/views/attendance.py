@@ -48,15 +48,11 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
-    people = _people(page.standing, stand_ins_at(page.conference))
+    people = _everybody(page)
     is_for = {name: request.method == "POST" and name in request.POST for name in BESIDE}
     takes = request.method == "POST" and not any(is_for.values())
     invited = [each.person_id for each in page.standing.participants if each.person.is_professional]
-    form = AttendanceForm(
-        people=[(name, words, kind) for name, words, kind, _, _ in people],
-        stands=_stands(page.standing.attendances),
-        **(filled_in(request) if takes else {}),
-    )
+    form = _form(page, people, **(filled_in(request) if takes else {}))
     adding = AddPersonForm(
         prefix="new", listed=invited, **(filled_in(request) if is_for["add"] or is_for["find"] else {})
     )
@@ -101,6 +97,25 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         apart=kept_apart(page.conference.family, page.identity.alerts, today=timezone.localdate()),
         seeks=is_for["find"],
         forms=[adding, quorum, moment],
+    )
+
+
+def rows_now(page: RecordPage) -> dict[str, Any]:
+    """The rows as they stand, with the marks of what they show: an open page follows the taps of others."""
+    people = _everybody(page)
+    form = _form(page, people)
+    return {"form": form, "rows": _rows(form, people)}
+
+
+def _everybody(page: RecordPage) -> list[Line]:
+    return _people(page.standing, stand_ins_at(page.conference))
+
+
+def _form(page: RecordPage, people: list[Line], **sent: Any) -> AttendanceForm:
+    return AttendanceForm(
+        people=[(name, words, kind) for name, words, kind, _, _ in people],
+        stands=_stands(page.standing.attendances),
+        **sent,
     )
 
 

@@ -8,15 +8,20 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from conferences.live.actions.bring_reports import bring_reports, not_brought
 from conferences.live.actions.save_entries import Write, save_entries, say
+from conferences.live.agenda import not_for_all
+from conferences.live.around import around
 from conferences.live.board import Board, in_words
-from conferences.live.entries import as_seen, facts_of
+from conferences.live.entries import as_seen, facts_of, moment_of, said_at
 from conferences.live.forms.entry import EntryForm, OneEntryForm
 from conferences.live.frame import RecordPage
+from conferences.live.views.scale import scale_facts
 from conferences.models import Entry, EntryRival, FamilyAnswer
 from cpunit.domain.refusal import Refused
+from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.web.act import press
 from cpunit.web.actions import attempt
@@ -38,7 +43,7 @@ def written(
     if not isinstance(page, RecordPage):
         return page
     board = Board.of(page.standing)
-    form = EntryForm(board=board, **filled_in(request))
+    form = EntryForm(board=board, part=page.step.part, **filled_in(request))
     if request.method == "POST" and "bring" in request.POST:
         return press(
             request,
@@ -53,9 +58,11 @@ def written(
         template,
         form=form,
         board=board,
-        me=page.user.pk,
+        scales=scale_facts(page),
+        away=listed(f"“{group}”" for group in sorted(not_for_all(page.standing).groups)),
         waiting=len(not_brought(page.conference)),
-        map_urls={name: reverse(f"map_{name}", args=[code]) for name in ("save", "changes", "key")},
+        map_urls={name: reverse(f"map_{name}", args=[code]) for name in ("save", "changes", "key", "around")},
+        **around(page.standing),
         **more(page),
     )
 
@@ -98,7 +105,14 @@ def map_entry(request: HttpRequest, code: str, entry: UUID) -> HttpResponse:
     words = {"voice": "", "voice_words": stands["voice"]} if not is_listed else {"voice_words": ""}
     form = OneEntryForm(
         board=board,
-        initial={**stands, **words, "status": _says(found), "base": found.version},
+        part=page.step.part,
+        initial={
+            **stands,
+            **words,
+            "status": _says(found),
+            "at": f"{localtime(found.said_at):%H:%M}",
+            "base": found.version,
+        },
         **filled_in(request),
     )
     if request.method == "POST" and "choose" in request.POST:
@@ -127,8 +141,11 @@ def _says(entry: Entry) -> str:
 
 def _keep(page: RecordPage, entry: Entry, form: OneEntryForm) -> None:
     facts = form.facts()
-    base = facts.pop("base")
+    base, at = facts.pop("base"), facts.pop("at")
     seen = as_seen(entry, base)
+    shown = moment_of(seen.get("said_at", ""))
+    if shown is None or f"{localtime(shown):%H:%M}" != f"{at:%H:%M}":
+        facts["said_at"] = said_at(page.conference, at)
     changed = {name: value for name, value in facts.items() if value != seen.get(name)}
     if _written(page, Write(op=uuid4(), entry=entry.key, base=base, facts=changed)):
         messages.warning(

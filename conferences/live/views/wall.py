@@ -2,6 +2,8 @@
 is.
 """
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.loading import conference_or_404
-from conferences.live.board import for_all_to_see
+from conferences.live.for_all import NOTHING, Wall, for_all_to_see, writing_in
 from conferences.live.policies import may_record
 from conferences.live.standing import Standing
+from conferences.models import Conference
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.web.presence import where_is
+from cpunit.web.presence import places_of, where_is
 
 
 @require_safe
@@ -30,6 +33,11 @@ def map_wall_now(request: HttpRequest, code: str) -> HttpResponse:
     return _drawn(request, code, "conferences/live/_wall.html")
 
 
+def _shown(conference: Conference, at: str, now: datetime) -> Wall:
+    being_written = places_of(writing_in(conference.code), now=now.timestamp())
+    return for_all_to_see(Standing.of(conference), at=at, being_written=being_written, now=now)
+
+
 def _drawn(request: HttpRequest, code: str, template: str) -> HttpResponse:
     conference = conference_or_404(request, code)
     booking = standing_booking(conference)
@@ -39,7 +47,6 @@ def _drawn(request: HttpRequest, code: str, template: str) -> HttpResponse:
     context = {
         "conference": conference,
         "refusal": refusal.sentence if refusal else "",
-        "groups": [] if refusal else for_all_to_see(Standing.of(conference), now),
-        "at": at,
+        "wall": NOTHING if refusal else _shown(conference, at, now),
     }
     return render(request, template, context)

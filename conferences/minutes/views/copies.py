@@ -17,7 +17,8 @@ from conferences.models import Minutes
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.release.models import Copy
 from cpunit.release.progress import Progress
-from cpunit.release.views import renewed
+from cpunit.release.views.progress import renewed
+from cpunit.release.views.releasing import to_release
 from cpunit.web.act import Page
 
 
@@ -55,4 +56,11 @@ def conference_minutes_progress(request: HttpRequest, code: str) -> HttpResponse
     """How far the copies of the minutes are."""
     conference = conference_or_404(request, code)
     progress = Progress.of(conference.reference_id, PAPER)
-    return renewed(request, progress, url=request.path, page=reverse("conference_minutes", args=[code]))
+    return renewed(
+        request,
+        progress,
+        url=request.path,
+        page=reverse("conference_minutes", args=[code]),
+        template="release/renewed_release.html",
+        more=lambda: to_release(progress, user_of(request), conference.reference, PAPER),
+    )

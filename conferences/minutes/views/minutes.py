@@ -1,4 +1,4 @@
-"""Minutes: written, submitted, approved by the chair, distributed."""
+"""The page of the minutes: as they stand, and the words to write beside what the record holds."""
 
 from typing import Any
 
@@ -9,47 +9,43 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.closing.recipients import given_papers, lacking_copy
-from conferences.conference.booked import is_chair_of, may_lead, standing_booking
+from conferences.conference.booked import is_chair_of
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
-from conferences.conference.sealed import attempt_sealed, seal
-from conferences.live.frame import saved_note
+from conferences.conference.parts import parts_at
+from conferences.conference.sealed import attempt_sealed, seal, sent
+from conferences.live.frame import all_right, saved_note
+from conferences.live.standing import Standing
 from conferences.minutes.actions.ask_for_copies import PAPER
-from conferences.minutes.actions.write_minutes import (
-    Reworded,
-    approve_minutes,
-    facts_of,
-    return_minutes,
-    save_minutes,
-    submit_minutes,
+from conferences.minutes.actions.write_minutes import save_minutes, submit_minutes
+from conferences.minutes.content import content_of
+from conferences.minutes.filed import filed_of
+from conferences.minutes.forms.writing import TextForm
+from conferences.minutes.policies import (
+    may_distribute_minutes,
+    may_propose_amendment,
+    may_take_back_minutes,
+    may_write_minutes,
 )
-from conferences.minutes.content import MinutesContent, content_of
-from conferences.minutes.forms import ApproveForm, MinutesForm
-from conferences.minutes.policies import may_distribute_minutes, may_write_minutes
-from conferences.models import Conference, Minutes
+from conferences.models import Conference, Minutes, MinutesVersion
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
-from cpunit.domain.words import listed
+from cpunit.domain.frameworks.headings import Heading, written_under
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.models import User
+from cpunit.people.models import with_details
 from cpunit.release.progress import Progress
-from cpunit.release.views import shown
-from cpunit.web.act import Page, act
+from cpunit.release.views.progress import shown
+from cpunit.release.views.releasing import to_release
 from cpunit.web.forms import filled_in
 
-SHOWN = ("conference", "state", "discussion", "approved_at", "document__pages", "approved_by__user__name")
+SHOWN = ("conference", "state", "texts", "approved_at", "document__pages", "approved_by__user__name")
 """What the page shows of the minutes."""
-
-AGAIN = "They were with the chair and are being written again: hand them to the chair once they are done."
-
-HANDED_BACK = "The minutes are returned to be worked on."
-APPROVED = "The minutes are approved, and filed to each child."
 
 
 @role_required(*CASEWORK)
 def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
-    """The minutes as they stand, and the discussion to write."""
+    """The minutes as they stand, and the words to write beside what the record holds."""
     conference, user = conference_or_404(request, code), user_of(request)
     minutes = (
         Minutes.objects.filter(conference=conference)
@@ -58,16 +54,23 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
         .first()
     )
     refusal = may_write_minutes(user, conference, minutes)
-    form = MinutesForm(stands=facts_of(minutes), **filled_in(request))
-    theirs = ""
-    if request.method == "POST" and form.is_valid():
-        lay_with_chair = minutes is not None and minutes.state == Minutes.State.SUBMITTED
-        answer, theirs = _save(request, conference, form, lay_with_chair)
-        if answer:
-            return answer
+    page = _forms(request, conference, minutes)
+    boxes = list(page.values())
+    answer, theirs = _save(request, conference, boxes) if request.method == "POST" else (None, "")
+    if answer:
+        return answer
     if request.method == "POST" and request.htmx:  # type: ignore[attr-defined]
-        return saved_note(request, form)
-    content = content_of(conference, minutes)
+        return saved_note(request, *boxes, template="conferences/minutes/_saved.html", theirs=theirs)
+    standing = Standing.of(conference)
+    if minutes and minutes.document_id:
+        content = filed_of(minutes.document_id, conference).content
+    else:
+        content = content_of(conference, minutes, standing)
+    content = content.for_keeping()
+    wrong = [form for form in boxes if form.errors]
+    is_written = refusal is None or bool(wrong)
+    versions = list(minutes.versions.select_related("by")) if minutes else []
+    last = versions[-1] if versions else None
     return render(
         request,
         "conferences/minutes/minutes.html",
@@ -75,25 +78,43 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
             "conference": conference,
             "identity": identity_of(conference),
             "record": minutes,
-            "minutes": content,
-            "form": form,
+            "minutes": content.with_boxes(page) if is_written else content,
+            "forms": wrong,
+            "is_written": is_written,
             "theirs": theirs,
+            "has_versions": bool(versions),
+            "handed_back": last if last and last.act == MinutesVersion.Act.RETURNED else None,
             "refusal": refusal.sentence if refusal else "",
-            **_standing(request, content, minutes),
+            **_standing(request, standing, minutes),
         },
     )
 
 
-def _standing(request: HttpRequest, content: MinutesContent, minutes: Minutes | None) -> dict[str, Any]:
-    conference, user = content.conference, user_of(request)
+def _forms(request: HttpRequest, conference: Conference, minutes: Minutes | None) -> dict[str, TextForm]:
+    """A form for each heading, by its key; of what was sent without any, the last says what is wrong."""
+    texts, headings = minutes.texts if minutes else {}, written_under(parts_at(conference))
+
+    def form(heading: Heading, given: dict[str, Any]) -> TextForm:
+        return TextForm(heading=heading, stands={"text": texts.get(heading.key, "")}, **given)
+
+    page = {heading.key: form(heading, sent(request, heading.key)) for heading in headings}
+    if request.method == "POST" and not any(each.is_bound for each in page.values()):
+        last = headings[-1]
+        page[last.key] = form(last, {"prefix": last.key, **filled_in(request)})
+    return page
+
+
+def _standing(request: HttpRequest, standing: Standing, minutes: Minutes | None) -> dict[str, Any]:
+    conference, user = standing.conference, user_of(request)
     state = minutes.state if minutes else Minutes.State.DRAFT
-    leads = is_chair_of(user, content.standing.booking)
+    leads = is_chair_of(user, standing.booking)
     deadlines = Deadline.objects.filter(record=conference.reference_id, kind="minutes").order_by("id")
     deadlines = deadlines.only("kind", "due_date", "done_on")
     dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
-    places = content.standing.participants
+    places = standing.participants
     progress = Progress.of(conference.reference_id, PAPER, known=[place.person for place in places])
-    left = lacking_copy(given_papers(places, kind=PAPER), progress) if progress.lines else []
+    left = lacking_copy(given_papers(conference, places, kind=PAPER), progress) if progress.lines else []
+    amendments = conference.amendments.select_related(*with_details("asked_by"))
     may_send = may_distribute_minutes(user, minutes, asked=bool(progress.lines), is_somebody_left=bool(left))
     return {
         "state": state,
@@ -101,80 +122,52 @@ def _standing(request: HttpRequest, content: MinutesContent, minutes: Minutes | 
         "is_closed": conference.state == Conference.State.CLOSED,
         "may_approve": leads and state == Minutes.State.SUBMITTED,
         "may_send": may_send is None,
+        "may_take_back": minutes is not None and may_take_back_minutes(user, minutes) is None,
         "date": dates.get("minutes"),
         "left": [person.name for person in left],
+        "amendments": list(amendments),
+        "papers": standing.profile.papers,
+        "may_propose": may_propose_amendment(user, minutes) is None,
         **shown(
             progress,
             url=reverse("conference_minutes_progress", args=[conference.code]),
             page=reverse("conference_minutes", args=[conference.code]),
         ),
+        **to_release(progress, user, conference.reference, PAPER),
     }
 
 
 def _save(
-    request: HttpRequest, conference: Conference, form: MinutesForm, lay_with_chair: bool
+    request: HttpRequest, conference: Conference, boxes: list[TextForm]
 ) -> tuple[HttpResponse | None, str]:
+    """The answer where it was saved, or what somebody else wrote under a heading meanwhile."""
     user, now = user_of(request), timezone.now()
+    page = [form for form in boxes if form.is_bound]
+    if not all_right(page):
+        return None, ""
 
     def run() -> Minutes:
-        saved = save_minutes(conference=conference, **form.facts(), seen=form.seal, by=user, now=now)
+        saved = save_minutes(
+            conference=conference,
+            texts={form.heading.key: form.cleaned_data["text"] for form in page},
+            seen={form.heading.key: form.seal for form in page},
+            by=user,
+            now=now,
+        )
         return submit_minutes(conference=conference, by=user, now=now) if "submit" in request.POST else saved
 
-    saved, theirs = attempt_sealed(run, form)
+    saved, theirs = attempt_sealed(run, *page)
     if not saved.result:
         return None, theirs
-    again = AGAIN if lay_with_chair and saved.result.state == Minutes.State.DRAFT else ""
     if request.htmx:  # type: ignore[attr-defined]
-        form.take(seal(form.facts()))
-        return saved_note(request, form, also=again), ""
+        for form in page:
+            form.take(seal({"text": form.cleaned_data["text"]}))
+        texts = saved.result.texts
+        empty = [form.heading.title for form in boxes if form.heading.key not in texts]
+        also = f"Nothing is written yet under: {'; '.join(empty)}" if empty else ""
+        return saved_note(
+            request, *page, template="conferences/minutes/_saved.html", also=also, theirs=""
+        ), ""
     done = "The minutes are with the chair." if "submit" in request.POST else "The minutes are saved."
-    messages.success(request, f"{done} {again}".strip())
+    messages.success(request, done)
     return redirect("conference_minutes", conference.code), ""
-
-
-@role_required(*CASEWORK)
-def conference_minutes_approve(request: HttpRequest, code: str) -> HttpResponse:
-    """The check before the chair approves: what will happen to whom."""
-    conference, user = conference_or_404(request, code), user_of(request)
-    refusal = may_lead(user, standing_booking(conference))
-    if refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("conference_minutes", conference.code)
-    minutes = Minutes.objects.filter(conference=conference).first()
-    form = ApproveForm(stands=facts_of(minutes), **filled_in(request))
-    hands_back = "return" in request.POST
-    content = content_of(conference, minutes)
-    children = [child.name for child in content.standing.children]
-    return act(
-        request,
-        form,
-        Page(
-            f"Approve the minutes of {conference.code}?",
-            reverse("conference_minutes", args=[conference.code]),
-            "Back to the minutes",
-            identity=identity_of(conference),
-            effects=[
-                "The minutes become a PDF with the words that stand below.",
-                f"It is filed to {listed(children)}.",
-                "Business support can then send a copy to each person who may have one.",
-            ],
-            warning="Approved minutes can never be changed.",
-        ),
-        do=lambda: (
-            return_minutes(conference=conference, by=user, now=timezone.now())
-            if hands_back
-            else _approve(form, conference, user)
-        ),
-        said=HANDED_BACK if hands_back else APPROVED,
-        template="conferences/minutes/approve.html",
-        more=lambda: {"conference": conference, "minutes": content},
-    )
-
-
-def _approve(form: ApproveForm, conference: Conference, user: User) -> Minutes:
-    """Approved as they were read; where they say something else by now, the form goes on from that."""
-    try:
-        return approve_minutes(conference=conference, by=user, now=timezone.now(), seen=form.seal)
-    except Reworded as reworded:
-        form.take(reworded.seen)
-        raise

@@ -1,9 +1,12 @@
 """The record as it is, for those who may not write in it now."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from conferences.conference.booked import standing_booking
+from conferences.conference.booked import is_chair_of, standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.live.forms.opening import OpenForm
@@ -29,7 +32,11 @@ def conference_record(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "conference": conference,
         "identity": identity_of(conference),
-        "minutes": content_of(conference, None, standing),
+        "minutes": content_of(conference, None, replace(standing, are_numbers_named=True)).for_keeping(),
         "standing": standing,
+        "titles": {part.key: part.title for part in standing.parts},
+        "alone_url": reverse("conference_record_views_alone", args=[conference.code])
+        if conference.is_held and is_chair_of(user, standing.booking)
+        else "",
     }
     return render(request, "conferences/minutes/record_read.html", context)

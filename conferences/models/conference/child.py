@@ -6,6 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
+from cpunit.domain.reading_age import reads_hard
 from cpunit.domain.words import long_date
 
 
@@ -91,6 +92,9 @@ class ConferenceChild(models.Model):
     next_review_at = models.DateTimeField("when the next review was to be", null=True, blank=True)
     plan_so_far = models.TextField("how the plan had gone until its review", blank=True)
     contingency_plan = models.TextField(max_length=4000, blank=True)
+    contingency_in_family_words = models.TextField(
+        "the contingency plan in the family’s words", max_length=4000, blank=True
+    )
     contingency_stands = models.BooleanField("a review looked at the contingency plan", default=False)
     feedback_by = models.CharField("who gives the child feedback, and how", max_length=300, blank=True)
     chair_meeting = models.CharField(
@@ -132,6 +136,16 @@ class ConferenceChild(models.Model):
 
     def __str__(self) -> str:
         return f"{self.child} at {self.conference_id}"
+
+    @property
+    def contingency_for_family(self) -> str:
+        """All that the family's copy says of it: their words, or the plan where it reads easily (SUR-11)."""
+        return self.contingency_in_family_words or self.contingency_plan
+
+    @property
+    def contingency_lacks_family_words(self) -> bool:
+        """Whether the family is owed other words for it."""
+        return not self.contingency_in_family_words.strip() and reads_hard(self.contingency_plan)
 
     @property
     def working_members(self) -> list[int]:

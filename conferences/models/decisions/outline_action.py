@@ -12,18 +12,22 @@ from cpunit.domain.reading_age import reads_hard
 class OutlineAction(models.Model):
     """One row: the risk or need, the outcome wanted, who does what by when, and how one will know.
 
-    SUR-4, BNS-5, failure 10. It is for the children named; the owner is a professional or an adult of the
-    family. What is not known yet stays open while the conference is open, but for what will be done; `lacks`
-    says what, and no conference closes on it. `position` is where it stands among the rows.
+    SUR-4, BNS-5, failure 10. It is for the children named; the owner is a professional, or an adult or young
+    person of the family. What is not known yet stays open while the conference is open, but for what will be
+    done; `lacks` says what, and no conference closes on it. `position` is where it stands among the rows.
 
-    `answers` is the entry of the map that `need` was taken from (BNS-5), `report` the one that proposed it,
-    `proposal` the mark of what was proposed there.
+    `answers` is the entry of the map that `need` was taken from (BNS-5); at a review it may instead be a
+    `risk` that the review looks back on. `report` is the one that proposed it, `proposal` the mark of what
+    was proposed there.
     """
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="outline")
     children = models.ManyToManyField("people.Child", related_name="+")
     need = models.CharField("risk or need", max_length=500, blank=True)
     answers = models.ForeignKey("conferences.Entry", models.SET_NULL, null=True, blank=True, related_name="+")
+    risk = models.ForeignKey(
+        "conferences.ReviewedRisk", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     outcome = models.CharField("what should be different", max_length=500, blank=True)
     action = models.CharField("what will be done", max_length=500)
     measure = models.CharField("how we will know", max_length=500, blank=True)
@@ -41,6 +45,9 @@ class OutlineAction(models.Model):
         ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(condition=~Q(action=""), name="outline_row_says_what_is_done"),
+            models.CheckConstraint(
+                condition=Q(answers__isnull=True) | Q(risk__isnull=True), name="outline_row_answers_one"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -56,6 +63,11 @@ class OutlineAction(models.Model):
     def lacks_family_words(self) -> bool:
         """Whether the family is owed other words for it."""
         return not self.in_family_words and reads_hard(self.action)
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether it says which risk or need it answers: of the map, or one that a review looks back on."""
+        return bool(self.answers_id or self.risk_id)
 
     @property
     def for_family(self) -> str:

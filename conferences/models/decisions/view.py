@@ -25,7 +25,8 @@ class ProfessionalView(models.Model):
 
     What was said in the room is there for all. What came by their own door or on a slip is unseen until the
     chair shows all of it at once (`ViewsShown`). One that is `for_chair` is never shown to anybody else
-    (BNS-11): it counts, unnamed. `Standing` tells them apart, so that no page has to.
+    (BNS-11): it counts, unnamed, in the place of what the same person said aloud, which stands beside it.
+    `Standing` tells them apart, so that no page has to.
     """
 
     class CameBy(models.TextChoices):
@@ -47,8 +48,6 @@ class ProfessionalView(models.Model):
     came_by = models.CharField("how it came", max_length=4, choices=CameBy, default=CameBy.ROOM)
     for_chair = models.BooleanField("for the chair alone", default=False)
     since = models.CharField("since the views were shown", max_length=7, choices=Since, blank=True)
-    dissents = models.BooleanField("formally dissents from the decision", default=False)
-    dissent_reason = models.TextField(max_length=2000, blank=True)
     history = HistoricalRecords()
 
     objects = ConferenceScoped.as_manager()
@@ -56,7 +55,7 @@ class ProfessionalView(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["child", "participant"], name="view_once"),
+            models.UniqueConstraint(fields=["child", "participant", "for_chair"], name="view_once"),
             models.CheckConstraint(
                 condition=Q(wants_plan=True, category__in=Category.values) | Q(wants_plan=False, category=""),
                 name="view_category_goes_with_a_plan",
@@ -67,11 +66,8 @@ class ProfessionalView(models.Model):
                 name="view_safety_scale_to_10",
             ),
             models.CheckConstraint(
-                condition=Q(for_chair=False) | ~Q(came_by="room") & Q(dissents=False, since=""),
+                condition=Q(for_chair=False) | ~Q(came_by="room") & Q(since=""),
                 name="view_for_chair_is_unseen",
-            ),
-            models.CheckConstraint(
-                condition=Q(dissents=False) | ~Q(dissent_reason=""), name="view_dissent_has_a_reason"
             ),
         ]
 
@@ -82,3 +78,8 @@ class ProfessionalView(models.Model):
     def professional(self) -> Professional:
         """Whose it is."""
         return self.participant.person.professional
+
+    @property
+    def in_words(self) -> str:
+        """ "Plan, neglect" or "No plan"."""
+        return f"Plan, {self.get_category_display().lower()}" if self.wants_plan else "No plan"

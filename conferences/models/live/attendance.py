@@ -1,11 +1,11 @@
 """Who was at the conference, and how."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime, make_aware
 from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.conference import Conference
@@ -98,10 +98,15 @@ class Attendance(models.Model):
 
     @property
     def came_and_went(self) -> str:
-        """ "came at 10:40, left at 11:05"; "" of who was there from the beginning to the end."""
-        begun = self.conference.opened_at
+        """ "came at 10:40, left at 11:05"; "" of who was there from the beginning to the end. Of a conference
+        that was opened on a later day, as it was entered from paper, each coming that was noted is told.
+        """
+        conference = self.conference
+        begun, held_on = conference.opened_at, conference.held_on
         if not self.is_present or begun is None:
             return ""
+        if held_on and localdate(begun) != held_on:
+            begun = make_aware(datetime.combine(held_on, time()))
         stays = [
             (localtime(stay.arrived_at), localtime(stay.left_at) if stay.left_at else None)
             for stay in self.in_order

@@ -1,6 +1,7 @@
 """An entry of the map: one sentence or two, under a heading."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,6 +9,7 @@ from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
 from conferences.models.invitations.participant import Participant
 from conferences.models.reports.report import Report
+from cpunit.domain.frameworks.part import HIGHEST
 from cpunit.people.models import Child
 
 LONGEST = 2000
@@ -17,7 +19,7 @@ class EntryQuerySet(ConferenceScoped):
     """The entries of conferences, in the order in which they stand under their headings."""
 
     def standing(self) -> "EntryQuerySet":
-        """Those that say something and are not struck."""
+        """Those in words that are not struck."""
         return self.exclude(status=Entry.Status.STRUCK).exclude(text="")
 
 
@@ -28,7 +30,9 @@ class Entry(models.Model):
     that of somebody with a place at the conference, or of who is named in `voice_words`; it concerns all
     children where it names none. `version` counts what was written into it, each with an `EntryChange`.
     `place` orders those of a heading; one put between two has a place between theirs. An entry that was
-    brought in a report says from which part of it. `keeps_off_wall` keeps it from the screen that all see.
+    brought in a report says from which part of it. `prompt` is the key of what it answers, where its heading
+    asks something of each child. `keeps_off_wall` keeps it from the screen that all see. `score` is the
+    number that was given under a heading with a scale; under another one it is not looked at.
     """
 
     class Status(models.TextChoices):
@@ -48,12 +52,16 @@ class Entry(models.Model):
     voice = models.ForeignKey(Participant, models.PROTECT, null=True, blank=True, related_name="+")
     voice_words = models.CharField("whose view it is, in words", max_length=100, blank=True)
     children = models.ManyToManyField(Child, related_name="+", blank=True)
+    prompt = models.SlugField(max_length=20, blank=True)
     stance = models.CharField(max_length=8, choices=Stance, default=Stance.NONE, blank=True)
     status = models.CharField(max_length=7, choices=Status, default=Status.SAID)
     place = models.FloatField(default=0)
     from_report = models.ForeignKey(Report, models.PROTECT, null=True, blank=True, related_name="+")
     from_part = models.CharField(max_length=50, blank=True)
     keeps_off_wall = models.BooleanField(default=False)
+    score = models.PositiveSmallIntegerField(
+        "number on the scale", null=True, blank=True, validators=[MaxValueValidator(HIGHEST)]
+    )
     said_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=0)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -82,6 +90,9 @@ class Entry(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(status="brought") | Q(from_report__isnull=False), name="entry_brought_from"
+            ),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__lte=HIGHEST), name="entry_score_to_10"
             ),
         ]
 

@@ -1,14 +1,16 @@
 """The words under which a conference was held."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
 
 from django.db import models
 
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
-from cpunit.domain.frameworks.part import STRUCTURED, Part, Told
+from cpunit.domain.frameworks.part import STRUCTURED, Part, Prompt, Scale, Told
 
-KEPT = ("key", "group", "title", "ask", "told")
+KEPT = ("key", "group", "title", "ask", "told", "prompts")
 
 
 class HeldUnder(models.Model):
@@ -19,7 +21,9 @@ class HeldUnder(models.Model):
     conference = models.OneToOneField(
         Conference, models.CASCADE, primary_key=True, related_name="held_under", editable=False
     )
-    headings = models.JSONField(help_text="Of each part its key, group, title, ask, and whose report has it.")
+    headings = models.JSONField(
+        help_text="Of each part its key, group, title, ask, told, prompts, and its scale where it has one."
+    )
 
     objects = ConferenceScoped.as_manager()
 
@@ -29,13 +33,28 @@ class HeldUnder(models.Model):
     @classmethod
     def keep(cls, conference: Conference, parts: Iterable[Part]) -> None:
         """Hold this conference under these parts, where it is held under none yet."""
-        rows = [{name: getattr(part, name) for name in KEPT} for part in parts]
-        cls.objects.get_or_create(conference=conference, defaults={"headings": rows})
+        cls.objects.get_or_create(conference=conference, defaults={"headings": cls.rows_of(parts)})
+
+    @staticmethod
+    def rows_of(parts: Iterable[Part]) -> list[dict[str, Any]]:
+        """These parts as they are kept."""
+        return [
+            {name: getattr(part, name) for name in KEPT}
+            | ({"scale": asdict(part.scale)} if part.scale else {})
+            for part in parts
+        ]
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """The parts of the record."""
-        return tuple(
-            Part(**{**row, "told": Told(row["told"])}, is_written=row["key"] not in STRUCTURED)
-            for row in self.headings
-        )
+        return tuple(_part(row) for row in self.headings)
+
+
+def _part(row: dict[str, Any]) -> Part:
+    kept = {
+        **row,
+        "told": Told(row["told"]),
+        "prompts": tuple(Prompt(*each) for each in row.get("prompts", ())),
+        "scale": Scale(**row["scale"]) if "scale" in row else None,
+    }
+    return Part(**kept, is_written=row["key"] not in STRUCTURED)

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -9,6 +11,7 @@ from simple_history.models import HistoricalRecords
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
 from conferences.models.live.attendance import Attendance
+from cpunit.diary.models.hold import TsTzRange
 
 
 class Stay(models.Model):
@@ -32,8 +35,12 @@ class Stay(models.Model):
                 condition=Q(left_at__isnull=True) | Q(left_at__gte=F("arrived_at")),
                 name="stay_ends_after_it_began",
             ),
-            models.UniqueConstraint(
-                fields=["attendance"], condition=Q(left_at__isnull=True), name="stay_once_at_a_time"
+            ExclusionConstraint(
+                name="stay_never_overlaps",
+                expressions=[
+                    (TsTzRange(F("arrived_at"), F("left_at"), RangeBoundary()), RangeOperators.OVERLAPS),
+                    (F("attendance"), RangeOperators.EQUAL),
+                ],
             ),
         ]
 

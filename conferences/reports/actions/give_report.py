@@ -10,7 +10,7 @@ from conferences.conference.writing import locked
 from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import GivenReport, Participant, Report, ReportShare
 from conferences.reports.actions.family_reports import settle_family_reports
-from conferences.reports.exposed import may_be_given_on_paper
+from conferences.reports.on_paper import may_be_given_on_paper
 from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_be_given, may_be_received_on
 from conferences.reports.who import Who
@@ -33,16 +33,18 @@ def give_report(
     went_all_the_same: bool = False,
 ) -> GivenReport:
     """When this parent had this report. With the social work report they had *the reports*: the date of the
-    family, and what the opening asks for (failure 7), follow from it. Where an address or what a child keeps
-    from their parents stands in it, or nobody could search it, it is refused until somebody says that it
-    `is_taken_out` of what this parent had, which is logged (safety 1, 6). Post that is not recorded as safe
+    family, and what the opening asks for (failure 7), follow from it. Where something stands in it that must
+    not reach them, or nobody could search it, it is refused until somebody says that it `is_taken_out` of
+    what this parent had, which is logged (safety 1, 6); their own version of it is asked in its place. Of one
+    that they read behind their door `read_report` asks more. Post that is not recorded as safe
     is refused, until somebody says that it `went_all_the_same` (safety 2).
     """
     conference = locked(report.conference)
     must(who.may(conference))
     report = Report.objects.select_related("participant__person__professional").get(pk=report.pk)
     must(may_be_given(report))
-    refusal = may_be_given_on_paper(report, conference.family)
+    is_at_door = how == GivenReport.How.DOOR
+    refusal = None if is_at_door else may_be_given_on_paper(report, adult, conference)
     if refusal and not is_taken_out:
         raise Refused(refusal.sentence, about="is_taken_out")
     if adult not in parents_of(conference):

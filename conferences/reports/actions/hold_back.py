@@ -7,11 +7,13 @@ from itertools import groupby
 
 from django.db import transaction
 
-from conferences.conference.for_family import Withheld
-from conferences.models import ReportOffer
-from conferences.reports.exposed import may_be_offered
+from conferences.models import ReportOffer, ReportVersion
+from conferences.reports.actions.versions import owe
+from conferences.reports.fit import Fit
 from conferences.reports.policies import TAKEN_IN, givable
 from conferences.reports.told import drop_untold
+from conferences.reports.what_is_read import WhatIsRead
+from cpunit.people.models import with_details
 
 _log = logging.getLogger(__name__)
 
@@ -19,12 +21,18 @@ _log = logging.getLogger(__name__)
 def note_held_back(*, now: datetime) -> int:
     """Note of each since when it is kept back, and no more of what is found again; of how many that changed.
     Nothing follows from it but that somebody is told, and that a message about it which has not left never
-    does: what a parent may read is asked anew at each page. Two queries, and three at most a family. What
+    does: what a parent may read is asked anew at each page. Two queries, and some for each conference. What
     goes wrong with one family holds up no other. Safe to run twice.
     """
     released = ReportOffer.objects.filter(
         released_at__isnull=False, report__conference__state__in=TAKEN_IN
-    ).select_related("report__conference__family", "report__participant__person__professional")
+    ).select_related(
+        "report__conference__family",
+        "report__conference__reference__family",
+        "report__participant__person__professional",
+        "version",
+        *with_details("participant__person"),
+    )
     offers = list(released.order_by("report__conference__family", "pk"))
     given = givable().filter(pk__in={offer.report_id for offer in offers})
     fit = set(given.order_by().values_list("pk", flat=True))
@@ -39,13 +47,15 @@ def note_held_back(*, now: datetime) -> int:
 
 @transaction.atomic
 def _of_family(offers: Sequence[ReportOffer], fit: Collection[int], now: datetime) -> int:
-    """What is withheld from one family is read once, and each report looked through once."""
-    family = offers[0].report.conference.family
-    known, reports = Withheld.of(family), {offer.report_id: offer.report for offer in offers}
-    held = {key for key, report in reports.items() if key not in fit or may_be_offered(report, family, known)}
+    """What is withheld from each of one family is read once a conference."""
+    fits: dict[int, Fit] = {}
     changed = 0
     for offer in offers:
-        is_held = offer.report_id in held or not offer.stands
+        conference = offer.report.conference
+        if conference.pk not in fits:
+            people = {each.participant.person for each in offers if each.report.conference == conference}
+            fits[conference.pk] = Fit(conference, sorted(people, key=lambda person: person.pk))
+        is_held = offer.report_id not in fit or not offer.stands or _is_held(offer, fits[conference.pk], now)
         if is_held == (offer.held_since is not None):
             continue
         as_released = ReportOffer.objects.filter(pk=offer.pk, released_at=offer.released_at)
@@ -53,3 +63,15 @@ def _of_family(offers: Sequence[ReportOffer], fit: Collection[int], now: datetim
         if is_held and drop_untold(offer):
             as_released.update(told_at=None)
     return changed
+
+
+def _is_held(offer: ReportOffer, fit: Fit, now: datetime) -> bool:
+    """A version in which something stands by now that must not reach its parent is owed once more; of the
+    report itself somebody asks for a version.
+    """
+    if fit.may_read_now(offer) is None:
+        return False
+    version, person = offer.version, offer.participant.person
+    if version and version.is_in_force and fit.may_read(WhatIsRead.of_offer(offer), person):
+        owe(version, ReportVersion.Why.WITHHELD, now)
+    return True

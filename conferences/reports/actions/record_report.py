@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from conferences.conference.sealed import Facts, Overtaken, is_as_seen, seal
 from conferences.conference.writing import locked, note
 from conferences.models import Conference, Participant, Report
+from conferences.reports.actions.versions import owed_again
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_be_received_on, may_keep_reports
@@ -79,6 +80,8 @@ def record_report(
             about="professional",
         )
     report.save()
+    if report.changed_at == now:
+        owed_again(report, now)
     settle_written_reports(conference=conference, now=now)
     renew_pack(conference, now)
     note(

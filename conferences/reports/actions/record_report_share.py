@@ -11,7 +11,7 @@ from conferences.conference.writing import locked, note
 from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import Conference, GivenReport, Participant, ReportShare
 from conferences.reports.actions.family_reports import settle_family_reports
-from conferences.reports.exposed import may_all_be_given_on_paper
+from conferences.reports.on_paper import may_all_be_given_on_paper
 from conferences.reports.policies import may_be_given, may_be_received_on, may_keep_reports
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.domain.words import day_and_date
@@ -129,7 +129,7 @@ def _may_all_have_gone(place: Participant, shared_on: date) -> Refusal | None:
     given = GivenReport.objects.filter(participant=place).values("report")
     reports = place.conference.reports.filter(received_on__lte=shared_on).exclude(pk__in=given)
     people = reports.select_related("participant__person__professional").order_by("pk")
-    return may_all_be_given_on_paper(people, place.conference.family)
+    return may_all_be_given_on_paper(people, place.person.adult, place.conference)
 
 
 def _check(

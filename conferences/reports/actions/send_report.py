@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import Any, Protocol
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -11,9 +12,11 @@ from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked
 from conferences.models import Conference, Participant, Report, ReportDraft
 from conferences.reports.actions.record_report import WHO_WROTE_IT
+from conferences.reports.actions.versions import owed_again
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_be_received_on
+from conferences.reports.report_in_file import report_in_file
 from conferences.reports.told import tell_signer
 from conferences.reports.who import Who
 from cpunit.domain.frameworks.reports import UNPLACED, Heading, headings, titles
@@ -60,7 +63,7 @@ def send_report(
         now,
         sections=sections,
         file=file,
-        report_in=_report_in(file) if file else None,
+        report_in=report_in_file(file) if file else None,
         received_on=received_on,
         seen=seen,
         written_by=written_by.strip(),
@@ -103,6 +106,8 @@ def _send(
         report.signed_off_by = report.signed_off_at = None
         report.unsigned_because, report.unsigned_by = "", None
     report.save()
+    if report.changed_at == now:
+        owed_again(report, now, is_told=who.user is not None)
     if report.is_social_work_report and not report.is_signed_off and not report.is_unchecked:
         tell_signer(report, now)
     settle_written_reports(conference=conference, now=now)
@@ -146,13 +151,22 @@ def headings_to_write(
     return (*((UNPLACED,) if UNPLACED.key in stands else ()), *wanted, *others)
 
 
-def text_of(report: Report | None, wanted: tuple[Heading, ...]) -> Facts:
+class Written(Protocol):
+    """A report, or the version of it that a parent reads."""
+
+    @property
+    def sections(self) -> Any: ...
+    @property
+    def is_social_work_report(self) -> bool: ...
+
+
+def text_of(report: Written | None, wanted: tuple[Heading, ...]) -> Facts:
     """What stands under each heading, "" where nothing does."""
     stands = report.sections if report else {}
     return {heading.key: stands.get(heading.key, "") for heading in wanted}
 
 
-def sections_of(conference: Conference, report: Report) -> list[tuple[str, str]]:
+def sections_of(conference: Conference, report: Written) -> list[tuple[str, str]]:
     """Heading and text, of those under which something stands: what anybody reads of it."""
     wanted = headings_to_write(
         conference, report.sections, is_social_work_report=report.is_social_work_report
@@ -224,36 +238,6 @@ def _take_file(
         kept_back = {"sections": report.sections, "saved_at": now}
         ReportDraft.objects.get_or_create(participant=report.participant, defaults=kept_back)
     report.sections, report.is_unchecked = {}, False
-
-
-def _report_in(file: LookedAt) -> LookedAt:
-    """The file itself; of an e-mail the one file that is attached to it."""
-    if file.found.kind != Upload.Kind.EMAIL:
-        return _readable(file)
-    written = [each for each in file.attached if not each.is_picture] or list(file.attached)
-    if not written:
-        raise Refused(
-            "Nothing that can be taken in is attached to this e-mail: save the report, and send that.",
-            about="file",
-        )
-    if len(written) > 1:
-        raise Refused(
-            f"{len(written)} files came with this e-mail: save the one that is the report, and take it in "
-            "on the line of its report.",
-            about="file",
-        )
-    return _readable(written[0])
-
-
-def _readable(file: LookedAt) -> LookedAt:
-    """A Word file stands for a report as its words: one that has none takes the place of nothing."""
-    if file.found.kind == Upload.Kind.WORD and not file.found.paragraphs:
-        raise Refused(
-            "No text could be read from this Word file, so nothing was kept: what was there before stands. "
-            "If it holds pictures of pages, save it as PDF, and send that.",
-            about="file",
-        )
-    return file
 
 
 def _content(report: Report) -> tuple[object, ...]:

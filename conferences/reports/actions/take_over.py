@@ -14,6 +14,7 @@ from conferences.models import (
     Report,
     ReportDraft,
     ReportShare,
+    ReportVersion,
 )
 from cpunit.people.models import User
 
@@ -61,10 +62,22 @@ def _take(report: Report, place: Participant, places: Places) -> None:
         if parent := places.get(given.participant.person_id):
             told = {"given_on": given.given_on, "text_of": given.text_of, "how": given.how}
             GivenReport.objects.create(report=taken, participant=parent, **told)
+    versions: dict[int | None, ReportVersion] = {}
+    for version in report.versions.select_related("participant"):
+        if parent := places.get(version.participant.person_id):
+            before = version.pk
+            version.pk, version.report, version.participant = None, taken, parent
+            version.save(force_insert=True)
+            versions[before] = version
     for offer in report.offers.select_related("participant"):
         if parent := places.get(offer.participant.person_id):
+            seen = list(offer.seen_pages.all())
+            offer.version = versions.get(offer.version_id)
             offer.pk, offer.report, offer.participant = None, taken, parent
             offer.save(force_insert=True)
+            for page in seen:
+                page.pk, page.offer = None, offer
+                page.save(force_insert=True)
     for answer in report.answers.all():
         _say_again(answer, place.conference, taken)
 

@@ -3,11 +3,13 @@
 from .family import AnswerForm, ChangedForm, GivenForm, OfferForm, OwnWordsForm, ReleaseForm, SettleForm
 from .recorded import NoneForm, ReportForm, ShareForm
 from .signing import DoorSignForm, SignForm, UnsignedForm
+from .version import AskVersionForm, PageForm, VersionFileForm, VersionTextForm
 from .written import ArrivedForm, DoorFileForm, DoorTextForm, FileForm, TextForm
 
 __all__ = [
     "AnswerForm",
     "ArrivedForm",
+    "AskVersionForm",
     "ChangedForm",
     "DoorFileForm",
     "DoorSignForm",
@@ -17,6 +19,7 @@ __all__ = [
     "NoneForm",
     "OfferForm",
     "OwnWordsForm",
+    "PageForm",
     "ReleaseForm",
     "ReportForm",
     "SettleForm",
@@ -24,4 +27,6 @@ __all__ = [
     "SignForm",
     "TextForm",
     "UnsignedForm",
+    "VersionFileForm",
+    "VersionTextForm",
 ]

@@ -1,6 +1,6 @@
 """What parents are given, and what they say."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -9,10 +9,15 @@ from django import forms
 from conferences.conference.sealed import SealedForm
 from conferences.models import FamilyAnswer, GivenReport
 from conferences.reports.forms.recorded import TAKEN_OUT
+from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Adult
+from cpunit.release.scan import Place
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes, Radios
+
+ANSWER = "answer-"
+"""With what the name of a box begins that asks why a place may stand."""
 
 
 def _parents(form: Form, name: str, parents: Iterable[Adult]) -> None:
@@ -74,13 +79,21 @@ class OfferForm(Form):
         Adult.objects.none(), label="Who is to read it?", widget=Checkboxes()
     )
 
-    def __init__(self, *args: Any, parents: Iterable[Adult], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, parents: Iterable[Adult], unfit: Mapping[int, Refusal], **kwargs: Any
+    ) -> None:
+        """`unfit` says by key who may not have it as it stands, and why."""
         super().__init__(*args, **kwargs)
         _parents(self, "parents", parents)
+        field: Any = self.fields["parents"]
+        field.widget = Checkboxes(refusals={key: refusal.sentence for key, refusal in unfit.items()})
+        field.widget.choices = field.choices
 
 
 class ReleaseForm(SealedForm):
-    """The second person's password, for the text that their page shows."""
+    """The second person's password, for the text that their page shows; and why each place may stand there
+    that is `asked` about.
+    """
 
     submit_label = "Release it"
     submit_class = "govuk-button--warning"
@@ -91,6 +104,22 @@ class ReleaseForm(SealedForm):
         max_length=128,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+
+    def __init__(self, *args: Any, asked: Sequence[Place] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = [f"{ANSWER}{place.mark}" for place in asked]
+        for place, name in zip(asked, self.asked, strict=True):
+            self.fields[name] = forms.CharField(
+                label=f"{place.named}: why may they read this?",
+                help_text=f"“{place.in_context}”",
+                max_length=500,
+                error_messages={"required": "Say why they may read this, or ask for a version without it."},
+            )
+        self.fields["password"] = self.fields.pop("password")
+
+    def answers(self) -> dict[str, str]:
+        """What was said of each place, by its mark."""
+        return {name.removeprefix(ANSWER): str(self.cleaned_data[name]) for name in self.asked}
 
 
 class AnswerForm(Form):

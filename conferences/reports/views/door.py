@@ -109,7 +109,8 @@ def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpR
             reverse("door_report", args=[code]),
             "Back to your report",
             intro="A Word file becomes text, which you check on the next page. A PDF or a picture is read by "
-            "the chair, in place of any text that you sent; the family is given the report on paper then.",
+            "the chair, in place of any text that you sent; somebody reads each page of it before the family "
+            "is shown it.",
         ),
         do=lambda: send_report(
             conference=place.conference,
@@ -212,11 +213,13 @@ def _in_place(report: Report | None, *, is_writing: bool) -> dict[str, Any] | No
 
 
 def _exposed(written: Mapping[str, str], conference: Conference) -> str:
-    """What its author takes out. What only may be meant, somebody of the unit looks at; that a child keeps
+    """What its author takes out, for it may reach no parent; of what one may not read they are asked for a
+    version. What only may be meant, somebody of the unit looks at; that a child keeps
     something from their parents is not said to everybody who writes a report (safety 6).
     """
     names = titles_at(conference)
-    found = [each for each in exposed_in(written, conference.family, names=names) if not each.is_asked]
+    all_found = exposed_in(written, conference.family, names=names, told_apart=True)
+    found = [each for each in all_found if not each.is_asked]
     return said_of([each._replace(what=UNNAMED) if each.what == KEPT else each for each in found])
 
 

@@ -2,26 +2,31 @@
 
 from datetime import datetime
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.models import FamilyAnswer, ReportOffer
+from conferences.models import Conference, FamilyAnswer, Report, ReportOffer
 from conferences.reports.actions.answer_report import answer_report
 from conferences.reports.actions.offer import read_report
 from conferences.reports.actions.send_report import sections_of
-from conferences.reports.behind import answered_at, had_to_read, offered_to, speaks_at
-from conferences.reports.exposed import may_be_offered
+from conferences.reports.behind import OF_AN_OFFER, answered_at, fit_for, had_to_read, offered_to, speaks_at
+from conferences.reports.fit import Fit, numbers_of
 from conferences.reports.forms import OwnWordsForm
+from conferences.reports.what_is_read import WhatIsRead
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused
 from cpunit.doors.behind import FAMILY, Visitor, behind_door
+from cpunit.uploads.pages import picture_of
 from cpunit.web.act import Page, act
+from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
 BACK = "Back to your page"
 SAID = "Thank you. It is kept, and the chair reads it before the day."
+SAID_OF_CLOSED = f"{SAID} The report is not open to you now. Do you want to know more? Ring us."
 
 
 @behind_door("A report to read", form=FAMILY)
@@ -29,18 +34,17 @@ def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpRe
     """The report, and a box to answer it in. That they opened it counts as the day on which they had it.
 
     It is searched anew each time: what is protected today may not have been when it was released (safety 9).
-    Who is kept out by now reads nothing, and what they had begun to say of it is kept.
+    Who is kept out by now reads nothing, nor does who is in where it closed for them meanwhile; what they had
+    begun to say of it is kept.
     """
-    of = ("report__participant__person__professional", "participant__conference__family")
-    found = had_to_read(visitor) if visitor.has_fallen else offered_to(visitor)
-    offer = get_object_or_404(found.select_related(*of), pk=key)
-    report, now = offer.report, timezone.now()
-    conference, answered = answered_at(visitor, offer)
-    if not visitor.has_fallen and may_be_offered(report, conference.family):
-        raise Http404
-    who = Who(person=visitor.person)
-    if not visitor.has_fallen and not who.may(conference):
-        _has_read(offer, who, now)
+    now, who = timezone.now(), Who(person=visitor.person)
+    found = offered_to(visitor).select_related(*OF_AN_OFFER).filter(pk=key)
+    offer = None if visitor.has_fallen else found.first()
+    if offer is None or not _opens(offer, who, fit_for(offer, visitor.person, {}), now):
+        return _answer_to_closed(request, visitor, key, now)
+    report, conference = offer.report, offer.participant.conference
+    read = WhatIsRead.of_offer(offer)
+    upload = read.upload()
     form = OwnWordsForm(**filled_in(request))
     mine = FamilyAnswer.objects.filter(report=report, person=visitor.person)
     return act(
@@ -48,20 +52,15 @@ def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpRe
         form,
         Page(f"The report of {report.professional.name}", reverse("door"), BACK),
         may=who.may(conference),
-        do=lambda: answer_report(
-            conference=conference,
-            adult=visitor.person.adult,
-            report=answered,
-            words=form.cleaned_data["words"],
-            through=FamilyAnswer.Through.DOOR,
-            who=who,
-            now=now,
-        ),
+        do=lambda: _keep(form, conference, report, visitor, now),
         said=SAID,
         to=reverse("door_report_read", args=[key]),
         template="conferences/reports/door/read.html",
         more=lambda: {
-            "sections": sections_of(conference, report),
+            "sections": sections_of(conference, read),
+            "pages": [(nth, reverse("door_read_page", args=[key, nth])) for nth in numbers_of(upload)]
+            if upload
+            else [],
             "report": report,
             "mine": mine,
             "phone": visitor.to_ring,
@@ -69,13 +68,58 @@ def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpRe
     )
 
 
-def _has_read(offer: ReportOffer, who: Who, now: datetime) -> None:
-    """However they came to the page. Where they may not have it any more, it is not here."""
+def _opens(offer: ReportOffer, who: Who, fit: Fit, now: datetime) -> bool:
+    """Whether they may read it now; then they have, however they came to the page."""
     assert who.person
+    if fit.may_read_now(offer):
+        return False
+    if who.may(offer.participant.conference):
+        return True
     try:
-        read_report(offer=offer, by=who.person, now=now)
-    except Refused as refused:
-        raise Http404 from refused
+        read_report(offer=offer, by=who.person, now=now, fit=fit)
+    except Refused:
+        return False
+    return True
+
+
+def _answer_to_closed(request: HttpRequest, visitor: Visitor, key: int, now: datetime) -> HttpResponse:
+    """Keep what they typed of what they had read, and show them nothing of it."""
+    if request.method != "POST":
+        raise Http404
+    offer = get_object_or_404(had_to_read(visitor).select_related(*OF_AN_OFFER), pk=key)
+    conference, answered = answered_at(visitor, offer)
+    form = OwnWordsForm(**filled_in(request))
+    is_sent = form.is_valid() and not Who(person=visitor.person).may(conference)
+    if not is_sent or not attempt(form, lambda: _keep(form, conference, answered, visitor, now)):
+        raise Http404
+    messages.success(request, SAID_OF_CLOSED)
+    return redirect("door")
+
+
+def _keep(
+    form: OwnWordsForm, conference: Conference, report: Report | None, visitor: Visitor, now: datetime
+) -> FamilyAnswer:
+    return answer_report(
+        conference=conference,
+        adult=visitor.person.adult,
+        report=report,
+        words=form.cleaned_data["words"],
+        through=FamilyAnswer.Through.DOOR,
+        who=Who(person=visitor.person),
+        now=now,
+    )
+
+
+@behind_door("A page of a report", form=FAMILY)
+def door_read_page(request: HttpRequest, visitor: Visitor, key: int, number: int) -> HttpResponse:
+    """One page of a report that came as pictures, as who released it saw it (safety 10)."""
+    offer = get_object_or_404(offered_to(visitor).select_related(*OF_AN_OFFER), pk=key)
+    upload, fit = WhatIsRead.of_offer(offer).upload(), fit_for(offer, visitor.person, {})
+    if upload is None or fit.may_read_now(offer):
+        raise Http404
+    mark, by = fit.mark(visitor.person), offer.released_by_id
+    seen = offer.seen_pages.filter(upload=upload, number=number, kept_mark=mark, by=by)
+    return picture_of(bytes(get_object_or_404(seen).drawn))
 
 
 @behind_door("What you think", form=FAMILY)
@@ -89,15 +133,7 @@ def door_views(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         form,
         Page("What you think", reverse("door"), BACK),
         may=Who(person=visitor.person).may(conference),
-        do=lambda: answer_report(
-            conference=conference,
-            adult=visitor.person.adult,
-            report=None,
-            words=form.cleaned_data["words"],
-            through=FamilyAnswer.Through.DOOR,
-            who=Who(person=visitor.person),
-            now=timezone.now(),
-        ),
+        do=lambda: _keep(form, conference, None, visitor, timezone.now()),
         said=SAID,
         to=reverse("door_views"),
         template="conferences/reports/door/read.html",

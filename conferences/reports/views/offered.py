@@ -4,19 +4,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from conferences.conference.for_family import Withheld
-from conferences.models import GivenReport, Report, ReportOffer
+from conferences.models import GivenReport, Report, ReportOffer, ReportVersion
 from conferences.reports.actions.send_report import headings_to_write, text_of
 from conferences.reports.exposed import exposed_in, said_of
-from conferences.reports.held_back import CHANGED, held_back
+from conferences.reports.fit import Fit
+from conferences.reports.held_back import held_back
 from conferences.reports.told import messages_of
+from conferences.reports.version_shown import version_state
 from conferences.reports.views.loading import Opened
-from cpunit.domain.refusal import Refusal
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.their_hours import leaving
+from cpunit.people.models import with_details
 
-NOT_IN: dict[str, Any] = {"offers": [], "warned": ""}
+NOT_IN: dict[str, Any] = {"offers": [], "versions": [], "to_ask": [], "warned": ""}
 """Of one that is not in."""
 
 
@@ -33,25 +36,53 @@ class ShownOffer:
 
 
 def offered(report: Report, opened: Opened) -> dict[str, Any]:
-    """To whom it is offered, and what its author is warned of. What is withheld is read once."""
-    known = Withheld.of(opened.conference.family)
-    offers = list(report.offers.select_related("participant__person__adult").order_by("pk"))
+    """To whom it is offered, which versions there are of it, and what its author is warned of. What is
+    withheld is read once.
+    """
+    of = (*with_details("participant__person"), "version")
+    offers = list(report.offers.select_related(*of).order_by("pk"))
+    report.conference = opened.conference
     is_out = any(offer.released_at for offer in offers)
-    held = held_back(report, opened.conference.family, known) if is_out else None
-    read = set(report.given.filter(how=GivenReport.How.DOOR).values_list("participant", flat=True))
-    messages = messages_of(offers) if is_out else {}
+    known = Withheld.of(opened.conference.family)
+    people = [offer.participant.person for offer in offers]
+    fit = Fit(opened.conference, people, known) if is_out else None
+    read = {each.participant_id for each in opened.line.given if each.how == GivenReport.How.DOOR}
+    told = [offer for offer in offers if offer.told_at and offer.participant_id not in read]
+    messages = messages_of(told) if told else {}
+    versions = list(report.versions.select_related("participant__person__adult").order_by("pk"))
+    own = {version.participant_id: version.pk for version in versions}
     shown = []
     for offer in offers:
         offer.report = report
         is_read = offer.participant_id in read
-        shown.append(_offer(offer, opened, held, messages.get(offer.pk), is_read=is_read))
-    return {"offers": shown, "warned": _warned(report, opened, known)}
+        if own.get(offer.participant_id) == offer.version_id:
+            shown.append(_offer(offer, opened, fit, messages.get(offer.pk), is_read=is_read))
+    theirs = {version.participant.person_id for version in versions}
+    return {
+        "offers": shown,
+        "versions": _versions(report, opened, versions),
+        "to_ask": [each for each in opened.reports.parents if each.pk not in theirs],
+        "warned": _warned(report, opened, known),
+    }
+
+
+def _versions(report: Report, opened: Opened, versions: list[ReportVersion]) -> list[ShownOffer]:
+    """Each parent who needs one of their own, and how it stands with it."""
+    due = opened.family_by
+    shown = []
+    for version in versions:
+        version.report = report
+        person = version.participant.person
+        at = reverse("report_version", args=[opened.conference.code, opened.line.key, person.pk])
+        state = version_state(version, due, timezone.localdate())
+        shown.append(ShownOffer(person.name, f"{state}.", at, "Their version"))
+    return shown
 
 
 def _offer(
     offer: ReportOffer,
     opened: Opened,
-    held: Refusal | None,
+    fit: Fit | None,
     message: OutgoingMessage | None,
     *,
     is_read: bool,
@@ -62,9 +93,8 @@ def _offer(
             return ShownOffer(name, "changed since, to be offered anew")
         at = reverse("report_release", args=[code, opened.line.key, offer.pk])
         return ShownOffer(name, "", at, "to be released by a second person")
-    if held or not offer.stands:
-        why = held.sentence if held else CHANGED.sentence
-        return ShownOffer(name, f"released, and they do not find it any more. {why}")
+    if held := (held_back(offer, fit) if fit else None):
+        return ShownOffer(name, f"released, and they do not find it any more. {held.sentence}")
     if is_read:
         return ShownOffer(name, "released, and they have opened it")
     told = _told(offer, message)

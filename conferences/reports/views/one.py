@@ -30,7 +30,7 @@ from cpunit.web.forms import filled_in
 @role_required(*CASEWORK)
 def report(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """The page: its text or its file, sign-off, who had it, what they answered, and when it was asked for."""
-    opened = opened_or_404(request, code, key)
+    opened = opened_or_404(request, code, key, is_whole=True)
     line, here = opened.line, opened.line.report
     context = {
         "conference": opened.conference,

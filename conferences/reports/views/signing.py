@@ -8,8 +8,8 @@ from conferences.conference.sealed import going_on
 from conferences.models import Report
 from conferences.reports.actions.give_report import give_report
 from conferences.reports.actions.sign_off import read_facts, send_back, share_unsigned, sign_off
-from conferences.reports.exposed import may_be_given_on_paper
 from conferences.reports.forms import GivenForm, SignForm, UnsignedForm
+from conferences.reports.on_paper import who_may_be_given_on_paper
 from conferences.reports.policies import (
     may_be_given,
     may_keep_reports,
@@ -86,14 +86,15 @@ def report_unsigned(request: HttpRequest, code: str, key: int) -> HttpResponse:
 @role_required(*CASEWORK)
 def report_given(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Which parents had it, on one day, by one way."""
-    opened, report = with_report_or_404(request, code, key)
-    unfit = may_be_given_on_paper(report, opened.conference.family)
+    opened, report = with_report_or_404(request, code, key, is_brief=True)
     parents = opened.reports.parents
-    people = list(Person.objects.filter(pk__in=[each.pk for each in parents]))
+    people = list(Person.objects.filter(pk__in=[each.pk for each in parents]).select_related("adult"))
+    refusals = who_may_be_given_on_paper(report, people, opened.conference)
+    unfit = list(dict.fromkeys(each.sentence for each in refusals.values() if each))
     rows = opened.conference.participants.kept_out().select_related("exclusion")
     form = GivenForm(
         parents=parents,
-        is_unfit=unfit is not None,
+        is_unfit=bool(unfit),
         is_safe=len(housed(people)) == len(people),
         kept={each.person_id: each.kept_words for each in rows},
         **filled_in(request),
@@ -115,7 +116,7 @@ def report_given(request: HttpRequest, code: str, key: int) -> HttpResponse:
     return act(
         request,
         form,
-        opened.page(f"Who was given the report of {opened.author}", warning=unfit.sentence if unfit else ""),
+        opened.page(f"Who was given the report of {opened.author}", warning=" ".join(unfit)),
         may=may_keep_reports(opened.user, opened.conference) or may_be_given(report),
         do=do,
         said="It is recorded who was given the report.",

@@ -44,7 +44,7 @@ class ProposeForm(Form):
         label="Why this is proposed",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="For staff only: it stands in the record and in no paper",
+        help_text="For staff and professionals: it stands in no copy of the family’s",
     )
     asked_by = forms.CharField(
         label="Who asks for it", max_length=200, required=False, help_text="The social worker, for instance"
@@ -104,7 +104,7 @@ class DecideForm(BesideForm):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="For staff only: it stands in the record and in no paper",
+        help_text="For staff and professionals: it stands in no copy of the family’s",
     )
     review_on = DateField(label="Looked at again on", required=False, help_text="At most six months ahead")
 

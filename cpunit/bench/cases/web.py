@@ -8,21 +8,14 @@ run on the same machine, in the same way for both.
 """
 
 import http.client
-import os
-import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, cycle, zip_longest
-from pathlib import Path
 from statistics import median, quantiles
 from typing import ClassVar
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.urls import reverse
 
 from conferences.models import Conference
@@ -30,11 +23,8 @@ from cpunit.bench.measure import Say
 from cpunit.bench.pages.asked import ask, signed_in
 from cpunit.bench.pages.table import MOST_TIMES
 from cpunit.bench.pages.unit import Units, newcomer
-from cpunit.commands.demo_start import listen
-from cpunit.commands.demonstration import start_web
+from cpunit.bench.served import cookie_of, served
 from cpunit.people.models import Child, Role, User
-from cpunit.servers.supervisor import Supervisor
-from cpunit.servers.var import ROOT
 
 PEOPLE = 8
 SECONDS, TURNS = 15, 3
@@ -116,7 +106,7 @@ def run(*, say: Say, units: Units, rows: int | None = None) -> Web:
         people = _mixed()
         at_work = [_at_work(user) for user in people]
         idle = [_signed_in(newcomer(user.role, str(user.pk)), [(EMPTY, "/today")]) for user in people]
-        with _served(database) as port:
+        with served(database) as port:
             say("the web server answers")
             return _measured(port, at_work, idle, seconds=rows or SECONDS, say=say)
 
@@ -144,22 +134,7 @@ def _at_work(user: User) -> Person:
 
 
 def _signed_in(user: User, pages: list[tuple[str, str]]) -> Person:
-    key = signed_in(user).cookies[settings.SESSION_COOKIE_NAME].value
-    return Person(f"{settings.SESSION_COOKIE_NAME}={key}", pages)
-
-
-@contextmanager
-def _served(database: str) -> Iterator[int]:
-    """The web server on this database, and its port; it is stopped again."""
-    address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        listen(0) as listener,
-        Supervisor(ROOT, Path(folder), {**os.environ, "DATABASE_URL": address}) as supervisor,
-    ):
-        start_web(supervisor, listener)
-        supervisor.wait_until_ready()
-        yield int(listener.getsockname()[1])
+    return Person(cookie_of(user), pages)
 
 
 def _measured(port: int, at_work: list[Person], idle: list[Person], *, seconds: float, say: Say) -> Web:

@@ -11,8 +11,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
 from conferences.models import (
+    Amendment,
+    Complaint,
     Conference,
     ConferenceChild,
+    Dissent,
     Expectation,
     FamilyAnswer,
     LaterAsked,
@@ -21,6 +24,7 @@ from conferences.models import (
     Participant,
     Report,
     ReportOffer,
+    ReportVersion,
     StrategyDiscussion,
     TakenOff,
     TransferIn,
@@ -28,9 +32,11 @@ from conferences.models import (
 )
 from conferences.models import Entry as MapEntry
 from cpunit.bench.pages.before_the_day import before_the_day
+from cpunit.case_system.models import Notice, Target
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.models import Advice, Entry, ExtraDay, Feed, Pattern
 from cpunit.domain.frameworks import FRAMEWORKS
+from cpunit.domain.letter_kinds import LetterKind
 from cpunit.doors.models import Door
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import (
@@ -43,14 +49,18 @@ from cpunit.people.models import (
     Chair,
     Child,
     Conflict,
+    Exclusion,
     Family,
     Journey,
+    PersonFact,
     Professional,
+    Restriction,
     Role,
     Team,
     User,
     Venue,
 )
+from cpunit.release.models import Copy, DrawnVariant, SecureDomain
 from cpunit.supplied.models import Leaflet, SuppliedWords
 from cpunit.uploads.models import Upload
 from escalations.models import Concern, Dispute
@@ -165,6 +175,21 @@ def _steps() -> list[Parts]:
     ]
 
 
+def _scales() -> list[Parts]:
+    taking_place = Conference.objects.filter(state=Conference.State.OPEN)
+    return [
+        {"code": each.code, "key": part.key}
+        for each in taking_place
+        for part in Standing.of(each).parts
+        if part.scale
+    ]
+
+
+def _amendments() -> list[Parts]:
+    rows = Amendment.objects.select_related("conference").order_by("pk")[:OF_EACH]
+    return [{"code": each.conference.code, "key": each.pk} for each in rows]
+
+
 def _core_groups() -> list[Parts]:
     planned = CoreGroup.objects.filter(plans__in=_plans()).order_by("-pk")
     return [{"code": plan.code, "number": each.pk} for each in planned for plan in each.plans.all()[:1]]
@@ -214,6 +239,25 @@ def _left_doors() -> list[Parts]:
 BEFORE_IT_IS_IN = ("none", "ask", "text", "file")
 OF_A_REPORT = ("signed", "unsigned", "given", "answer", "offer")
 OF_A_MOVE = ("", "_told", "_change", "_paper_new", "_accepted", "_stopped")
+
+
+def _offered_files() -> list[ReportOffer]:
+    """Reports that came as a file and are offered to a parent."""
+    of_file = ReportOffer.objects.filter(report__sections={}, report__upload__isnull=False, version=None)
+    return list(of_file.select_related("report__conference").order_by("pk")[:OF_EACH])
+
+
+def _batches() -> list[Parts]:
+    rows = Copy.objects.order_by("-record", "kind", "edition").values_list("record", "kind", "edition")
+    return [
+        {"code": code, "kind": kind, "edition": edition} for code, kind, edition in rows.distinct()[:OF_EACH]
+    ]
+
+
+def _of_copy(copy: Copy) -> Parts:
+    return {"code": copy.record_id, "kind": copy.kind, "edition": copy.edition}
+
+
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "young_people_read": _of_conferences(OwnWords.objects, lambda row: {"key": row.pk}),
     "supplied_words": lambda: [{"letter": "adult", "language": "pl", "form": "ordinary"}],
@@ -223,6 +267,9 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "change_caution": _of_families(Caution.objects.running()),
     "conflict_end": _of_families(Conflict.objects.running()),
     "change_address": _of_families(Address.objects),
+    "change_fact": _of_families(PersonFact.objects),
+    "lift_restriction": _of_families(Restriction.objects.running()),
+    "ground_release": _of_families(Exclusion.objects),
     "conference_expected": lambda: [
         {"code": each.called_off.conference.code, "kind": each.kind}
         for each in Expectation.objects.order_by("pk")[:OF_EACH]
@@ -249,6 +296,57 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
         {"code": each.report.conference.code, "key": each.report.participant_id, "offer": each.pk}
         for each in ReportOffer.objects.select_related("report__conference").order_by("pk")[:OF_EACH]
     ],
+    **dict.fromkeys(
+        ("report_page", "report_page_picture"),
+        lambda: [
+            {
+                "code": each.report.conference.code,
+                "key": each.report.participant_id,
+                "offer": each.pk,
+                "number": 1,
+            }
+            for each in _offered_files()
+        ],
+    ),
+    **dict.fromkeys(
+        ("report_version", "report_version_text", "report_version_file", "report_version_drop"),
+        lambda: [
+            {
+                "code": each.report.conference.code,
+                "key": each.report.participant_id,
+                "adult": each.participant.person_id,
+            }
+            for each in ReportVersion.objects.select_related("report__conference", "participant").order_by(
+                "pk"
+            )[:OF_EACH]
+        ],
+    ),
+    **dict.fromkeys(("paper_release", "paper_second"), _batches),
+    "paper_read_as": lambda: [
+        {**_of_copy(copy), "key": copy.person_id} for copy in Copy.objects.order_by("-record", "pk")[:OF_EACH]
+    ],
+    "copy_lent": lambda: [
+        {**_of_copy(copy), "key": copy.document_id}
+        for copy in Copy.objects.to_release().order_by("-record", "pk")[:OF_EACH]
+    ],
+    "copy_question": lambda: [
+        {"code": each.record_id, "key": each.pk, "mark": "0" * 64}
+        for each in DrawnVariant.objects.order_by("-record", "pk")[:OF_EACH]
+    ],
+    **dict.fromkeys(
+        ("copy_print_instead", "copy_anew"),
+        lambda: [
+            {"code": each.record_id, "key": each.pk}
+            for each in Copy.objects.at_the_door().order_by("-released_at", "pk")[:OF_EACH]
+        ],
+    ),
+    **dict.fromkeys(
+        ("copy_to_print", "copy_print_file", "copy_printed"),
+        lambda: [
+            {"code": each.record_id, "key": each.pk}
+            for each in Copy.objects.to_print().order_by("-released_at", "pk")[:OF_EACH]
+        ],
+    ),
     "report_changed": _of_conferences(FamilyAnswer.objects, lambda row: {"key": row.pk}),
     "report_read_out": _of_conferences(FamilyAnswer.objects, lambda row: {"key": row.pk}),
     **before_the_day(_of_conferences),
@@ -266,14 +364,30 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     ],
     "people_told": _of_conferences(TakenOff.objects, lambda row: {"key": row.pk}),
     "conference_record_step": _steps,
-    "conference_record_views": _attached,
-    "conference_record_views_of": _of_conferences(
-        Participant.objects.professionals(), lambda row: {"key": row.person_id}
-    ),
+    "conference_record_view": lambda: [
+        {**each, "key": key}
+        for each in _attached()
+        for key in Participant.objects.professionals()
+        .filter(conference__reference=each["code"])
+        .order_by("pk")
+        .values_list("person", flat=True)[:OF_EACH]
+    ],
     "conference_record_decision": _attached,
     "conference_record_arrangement": _attached,
     "conference_correct": _attached,
     "map_entry": _entries,
+    **dict.fromkeys(("map_scale", "map_names"), _scales),
+    "conference_advice": lambda: [
+        {"code": each.conference.code, "key": each.participant.person_id}
+        for each in Dissent.objects.filter(conference__state="closed")
+        .select_related("conference", "participant")
+        .order_by("pk")[:OF_EACH]
+    ],
+    **dict.fromkeys(("conference_amendment", "conference_amendment_progress"), _amendments),
+    "conference_complaint": lambda: [
+        {"code": each.conference.code, "key": each.pk}
+        for each in Complaint.objects.select_related("conference").order_by("pk")[:OF_EACH]
+    ],
     "conference_record_row": _rows,
     "conference_record_row_out": _rows,
     "conference_record_row_move": _rows,
@@ -301,6 +415,13 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "papers/": _keys(Document.objects, "key"),
     "uploads/": _keys(Upload.objects.defer("content", "text"), "key"),
     "service/messages/": _keys(OutgoingMessage.objects, "key"),
+    "service/case-system/": _keys(Notice.objects, "key"),
+    "letters/": lambda: [
+        {"code": each.plan.code, "kind": LetterKind.TRANSFER.value, "key": 0}
+        for each in TransferOut.objects.under_way().select_related("plan").order_by("pk")[:OF_EACH]
+    ],
+    "settings/letters/own/": lambda: [{"kind": kind.value} for kind in LetterKind],
+    "settings/case-system/": _keys(Target.objects.standing()),
     "dates/": _keys(Deadline.objects.open(), "key"),
     "diary/people/": _keys(User.objects.exclude(role=Role.ADMIN)),
     "diary/advice/": _keys(Advice.objects, "key"),
@@ -312,6 +433,7 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "settings/areas/": _keys(Area.objects),
     "settings/frameworks/": lambda: [{"slug": slug} for slug in FRAMEWORKS],
     "settings/case-systems/": _keys(ApiKey.objects),
+    "settings/mail-domains/": _keys(SecureDomain.objects),
     "settings/teams/": _keys(Team.objects),
     "settings/venues/": _keys(Venue.objects),
     "settings/ways/": _keys(Journey.objects),

@@ -12,8 +12,10 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from conferences.models import SentRequest
+from cpunit.case_system.models import Target
 from cpunit.deadlines.models import DayOff, Recount, RuleOverride
 from cpunit.diary.models import Entry, ExtraDay, Feed, Hold, Pattern, PatternHours
+from cpunit.letters.models import UnitWords
 from cpunit.people.models import (
     Agency,
     ApiKey,
@@ -28,12 +30,13 @@ from cpunit.people.models import (
     User,
     Venue,
 )
+from cpunit.release.models import SecureDomain
 from cpunit.web.models import Answered
 
 AS_THEY_ARE: frozenset[type[models.Model]] = frozenset(
     {
         *(Area, UnitSettings, DayOff, RuleOverride, Recount, Answered, ApiKey, SentRequest, Journey),
-        *(Hold, Entry, Pattern, PatternHours, ExtraDay, Feed),
+        *(Hold, Entry, Pattern, PatternHours, ExtraDay, Feed, Target, UnitWords, SecureDomain),
     }
 )
 OF_THE_UNIT: frozenset[type[models.Model]] = frozenset({Agency, Chair, Professional, Team, User, Venue})

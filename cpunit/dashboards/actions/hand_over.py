@@ -14,6 +14,7 @@ from cpunit.people.answering import must_stay, refused_answering
 from cpunit.people.models import Family, Professional, Team, User
 from cpunit.people.policies import may_change_family, may_hold_case
 from cpunit.people.settle import case_passed_on
+from cpunit.people.withheld_policies import may_be_given_the_case
 from plans.models import Plan
 from plans.oversight.actions.release_chair import release_chair
 
@@ -30,6 +31,7 @@ def hand_over(
     family's area and team.
     """
     must(may_change_family(by, family) or may_hold_case(social_worker, team))
+    must(may_be_given_the_case(social_worker, family))
     itself, today = Family.objects.filter(pk=family.pk), timezone.localdate(now)
     before = refused_answering(itself, today=today)
     holder = family.social_worker

@@ -12,6 +12,7 @@ from conferences.invitations.parents import parents_of
 from conferences.models import Conference, Participant
 from cpunit.audit.log import log
 from cpunit.dashboards.moving import Moving, take_cautions, take_exclusions, take_homes, take_what_runs
+from cpunit.dashboards.taking_withheld import take_withheld
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.people.answering import must_stay, refused_answering
 from cpunit.people.held import hold_family
@@ -51,6 +52,7 @@ def move_member(*, member: Child | Adult, family: Family, why: str, by: User, no
     take_homes(moving)
     take_cautions(moving)
     take_exclusions(moving)
+    take_withheld(moving)
     member.family = family
     member.save()
     if isinstance(member, Child):

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, Window
 
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
-from cpunit.dashboards.today.after_conference import IN_NEED_REVIEWS, NOT_TOLD
+from cpunit.dashboards.today.after_conference import IN_NEED_REVIEWS, NOT_RELEASED, NOT_TOLD
 from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
 from cpunit.dashboards.today.concerns import CONCERNS_ANSWERED, answers_to
@@ -17,6 +17,7 @@ from cpunit.dashboards.today.exclusions import EXCLUSIONS
 from cpunit.dashboards.today.few import Few, all_of
 from cpunit.dashboards.today.held_back import HELD_BACK
 from cpunit.dashboards.today.on_duty import ON_DUTY
+from cpunit.dashboards.today.put_right import MINUTES_RUN, TO_PUT_RIGHT
 from cpunit.dashboards.today.queries import QUERIES
 from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE
 from cpunit.dashboards.today.said_late import SAID_LATE
@@ -53,8 +54,18 @@ SECTIONS = (
         MOVES_IN,
         MOVES_OUT,
     ),
-    *(ON_DUTY, QUERIES, CONCERNS_ANSWERED, YOUNG_PEOPLE, SAID_LATE, TO_AGREE, HELD_BACK),
-    *(IN_NEED_REVIEWS, NOT_TOLD),
+    *(
+        ON_DUTY,
+        QUERIES,
+        CONCERNS_ANSWERED,
+        YOUNG_PEOPLE,
+        SAID_LATE,
+        TO_AGREE,
+        HELD_BACK,
+        MINUTES_RUN,
+        TO_PUT_RIGHT,
+    ),
+    *(IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED),
 )
 """What is asked for in one statement."""
 
@@ -101,7 +112,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     waiting = joined(
         (
             more.waiting(HELD_BACK, SAID_LATE, EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END),
-            more.waiting(IN_NEED_REVIEWS, NOT_TOLD),
+            more.waiting(MINUTES_RUN, TO_PUT_RIGHT, IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED),
             moves(more, only_own=True),
         )
     )

@@ -13,6 +13,7 @@ from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.today.held_back import HELD_BACK
 from cpunit.dashboards.today.leaflets import LEAFLETS
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
+from cpunit.dashboards.today.put_right import COMPLAINTS, LEFT_TO_PUT_RIGHT
 from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
@@ -42,6 +43,8 @@ SECTIONS = (
     REGISTRATIONS,
     ON_DUTY,
     UNCOVERED,
+    COMPLAINTS,
+    LEFT_TO_PUT_RIGHT,
 )
 """What is asked for in one statement."""
 OF_ITS_CONFERENCE = ("conference__reference", "conference__limit_date", "conference__family__name")
@@ -86,6 +89,7 @@ class ManagerToday:
     moved_up: Few[Concern]
     locked: Few[User]
     held_back: WaitingList
+    complaints: WaitingList
     cautions: WaitingList
     leaflets: WaitingList
     to_end: WaitingList
@@ -163,6 +167,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             MOST_ROWS,
         ),
         held_back=found.waiting(HELD_BACK),
+        complaints=found.waiting(COMPLAINTS, LEFT_TO_PUT_RIGHT),
         cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
         leaflets=found.waiting(LEAFLETS),
         to_end=found.waiting(TO_END),

@@ -11,13 +11,17 @@ from django.urls import reverse
 
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
-from cpunit.dashboards.today.after_conference import IN_NEED_REVIEWS, NOT_TOLD
+from cpunit.dashboards.today.after_conference import IN_NEED_REVIEWS, NOT_ADVISED, NOT_RELEASED, NOT_TOLD
 from cpunit.dashboards.today.answered import ANSWERED
 from cpunit.dashboards.today.astray import LINK_ASTRAY
 from cpunit.dashboards.today.board import BoardLine, board_today
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
+from cpunit.dashboards.today.case_system import UNTOLD
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
+from cpunit.dashboards.today.copies_out import COPIES_OUT
+from cpunit.dashboards.today.copies_shut import COPIES_SHUT
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
+from cpunit.dashboards.today.edited_letters import EDITED
 from cpunit.dashboards.today.exclusions import EXCLUSIONS
 from cpunit.dashboards.today.failed import ANY_FAILED, failed_messages
 from cpunit.dashboards.today.few import Few, few_of
@@ -26,6 +30,7 @@ from cpunit.dashboards.today.invitees import INVITEES
 from cpunit.dashboards.today.leaflets import LEAFLETS
 from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_what_is_left
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
+from cpunit.dashboards.today.put_right import HANDED_BACK
 from cpunit.dashboards.today.queries import QUERIES
 from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE
 from cpunit.dashboards.today.said_late import SAID_LATE
@@ -48,7 +53,7 @@ from cpunit.domain.rules import Kind
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import User
 
-MOST_TO_BOOK = 4
+MOST_TO_BOOK = 2
 """Lines of marks."""
 REPORTS = {Kind.SOCIAL_WORK_REPORT.value, Kind.AGENCY_REPORT.value, Kind.REPORT_TO_FAMILY.value}
 TO_CONFIRM = {Kind.INVITEES_CONFIRMED.value}
@@ -81,10 +86,17 @@ SECTIONS = (
     YOUNG_PEOPLE,
     SAID_LATE,
     HELD_BACK,
+    HANDED_BACK,
     INVITEES,
     LEAFLETS,
     IN_NEED_REVIEWS,
     NOT_TOLD,
+    NOT_ADVISED,
+    NOT_RELEASED,
+    COPIES_SHUT,
+    COPIES_OUT,
+    UNTOLD,
+    EDITED,
 )
 """What is asked for in one statement."""
 
@@ -137,6 +149,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         (
             found.waiting(
                 HELD_BACK,
+                HANDED_BACK,
                 SAID_LATE,
                 EXCLUSIONS,
                 NOT_QUORATE,
@@ -147,6 +160,12 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
                 LEAFLETS,
                 IN_NEED_REVIEWS,
                 NOT_TOLD,
+                NOT_ADVISED,
+                NOT_RELEASED,
+                COPIES_SHUT,
+                COPIES_OUT,
+                UNTOLD,
+                EDITED,
             ),
             moves(found, only_own=False),
             without_discussion(requests),

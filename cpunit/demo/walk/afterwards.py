@@ -15,8 +15,8 @@ def minutes(people: People) -> None:
     """Support writes and submits, the chair approves, support distributes; then they cannot be changed."""
     address = f"{people.conference}minutes/"
     page = people.support.open(address)
-    words = {"discussion": "The conference heard each agency, and made the plan with the family."}
-    people.support.fill(page, "discussion", words, press=("submit", "1"))
+    words = {"decide-text": "The conference heard each agency, and made the plan with the family."}
+    people.support.fill(page, "decide-text", words, press=("submit", "1"))
     page = people.chair.open(f"{address}approve/")
     people.chair.fill(page, "Approve the minutes", {})
     page = people.support.open(f"{address}distribute/")

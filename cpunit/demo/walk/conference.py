@@ -44,8 +44,8 @@ def hear(people: People, at_least: int = 2) -> None:
     page = chair.open(f"{record}childrens-views/")
     heard = [name.removesuffix("-views") for name in page.form("and_go_on").fields if name.endswith("-views")]
     views = f"{record}views/"
-    parts = [link.removeprefix(views).rstrip("/") for link in chair.open(views).links(views)]
-    people.children = [part for part in parts if CODE.fullmatch(part)]
+    parts = [link.rstrip("/").rpartition("/")[2] for link in chair.open(views).links(views)]
+    people.children = list(dict.fromkeys(part for part in parts if CODE.fullmatch(part)))
     if len(people.children) < at_least:
         raise Stumble(
             "The conference has fewer than two children, so nothing shows that each is decided for."
@@ -57,12 +57,13 @@ def hear(people: People, at_least: int = 2) -> None:
 
 
 def plan_first(people: People, plans: int = 1) -> None:
-    """Decisions are shut until the plan has rows; then each professional gives a view for each child: a plan
-    for so many.
+    """Decisions are shut until the plan has rows, which at a review may go on from the one before; then each
+    professional gives a view for each child: a plan for so many.
     """
     chair, record = people.chair, f"{people.conference}record/"
-    chair.open(f"{record}decisions/").must_say("outline plan comes before the decision")
     page = chair.open(f"{record}outline/")
+    if "Decisions open once there is one" in page.text:
+        chair.open(f"{record}decisions/").must_say("outline plan comes before the decision")
     row: dict[str, str | list[str]] = {
         "children": page.choices("children"),
         "need": "The children are left alone",
@@ -75,18 +76,16 @@ def plan_first(people: People, plans: int = 1) -> None:
     if "answers" in page.form("need").fields:
         row["answers"] = page.choices("answers")[0]
     chair.fill(page, "need", row)
-    for number, code in enumerate(people.children):
-        page = chair.open(f"{record}views/{code}/")
-        given: dict[str, str] = {}
-        for name in page.form("Save the views").fields:
-            part = name.rpartition("-")[2]
-            if part == "wants_plan":
-                given[name] = "yes" if number < plans else "no"
-            elif part == "category":
-                given[name] = "neglect" if number < plans else ""
-            elif part == "reasons":
-                given[name] = WHY_PLAN if number < plans else WHY_NOT
-        chair.fill(page, "Save the views", given)
+    views = f"{record}views/"
+    cells = [link.removeprefix(views).strip("/").split("/") for link in chair.open(views).links(views)]
+    for who, code in (cell for cell in cells if len(cell) == 2 and cell[1] in people.children):
+        wants_plan = people.children.index(code) < plans
+        given = {
+            "wants_plan": "yes" if wants_plan else "no",
+            "category": "neglect" if wants_plan else "",
+            "reasons": WHY_PLAN if wants_plan else WHY_NOT,
+        }
+        chair.fill(chair.open(f"{views}{who}/{code}/"), "wants_plan", given)
 
 
 def decide(people: People, plans: int = 1) -> None:
@@ -111,7 +110,10 @@ def arrange(people: People) -> None:
     """
     chair, record = people.chair, f"{people.conference}record/"
     page = chair.open(f"{record}contingency/")
-    contingency = {"text": "Legal advice within five working days."}
+    contingency = {
+        "text": "Legal advice within five working days.",
+        "in_family_words": "We ask our lawyers within five days.",
+    }
     chair.fill(page, "text", contingency | ({"still": "on"} if "still" in page.form("text").fields else {}))
     page = chair.open(f"{record}telling/")
     telling = [name for name in page.form("Save").fields if name.startswith("told-")]

@@ -20,9 +20,25 @@ def open_review(people: People) -> None:
     people.chair.open(f"{people.conference}record/plan-so-far/").must_say("Plan P").must_say("reviewed")
 
 
+def look_back(people: People) -> None:
+    """What became of each risk that the plans began with, and of each action."""
+    page = people.chair.open(f"{people.conference}record/plan-so-far/")
+    said: dict[str, str | list[str]] = {
+        "relevant": "partly",
+        "lessened": "An aunt comes in the evenings.",
+        "effect": "They sleep better.",
+        "sustained": "not-yet",
+        "became": "done",
+    }
+    asked = {name: said.get(name.rpartition("-")[2]) for name in page.form("and_go_on").fields}
+    answers = {name: answer for name, answer in asked.items() if answer}
+    people.chair.fill(page, "and_go_on", answers, press=("and_go_on", "1"))
+
+
 def go_on(people: People) -> None:
     """Each child's plan goes on, and the next review is booked in the room."""
     hear(people, at_least=1)
+    look_back(people)
     plan_first(people, EVERY)
     decide(people, EVERY)
     arrange(people)

@@ -9,7 +9,7 @@ interviewing asks how ready somebody is.
 """
 
 from cpunit.domain.frameworks.framework import framework
-from cpunit.domain.frameworks.part import Told, written
+from cpunit.domain.frameworks.part import Scale, Told, written
 from cpunit.domain.frameworks.voices import IDENTITY, PARENTS, WIDER_FAMILY, looking_back
 
 CHILD, ADULTS, CHANGE = (
@@ -94,11 +94,20 @@ FRAMEWORK = framework(
             "What everybody must see the parents do, for how long, to know that the children are safe.",
         ),
         written(
-            "safety-scale",
-            "Importance and confidence",
+            "importance",
+            "How important it is to them",
             CHANGE,
-            "From 0 (not at all) to 10 (wholly), in each parent’s own judgement: how important is it to them "
-            "to change this, and how confident are they that they can? What would take it one step up?",
+            "In each parent’s own judgement: how important is it to them to change this? Why not lower, and "
+            "what would take it one step up?",
+            scale=Scale("Not at all important", "Nothing is more important"),
+        ),
+        written(
+            "confidence",
+            "How confident they are",
+            CHANGE,
+            "In each parent’s own judgement: how confident are they that they can change it? Why not lower, "
+            "and what would take it one step up?",
+            scale=Scale("Not at all confident", "Wholly confident"),
         ),
     ),
     last=CHANGE,

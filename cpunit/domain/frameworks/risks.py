@@ -16,3 +16,8 @@ RISKS_AND_NEEDS = (
     "identity",
 )
 """By key, which frameworks share."""
+
+LOOKED_BACK_ON = tuple(key for key in RISKS_AND_NEEDS if key != "identity")
+"""Those under which stand the original risks of a review (BNS-3): who a child is, is none. A need of it that
+a row of the plan answers is looked back on as that row's.
+"""

@@ -6,7 +6,7 @@ safety goals and next steps, and the scale.
 """
 
 from cpunit.domain.frameworks.framework import framework
-from cpunit.domain.frameworks.part import Told, written
+from cpunit.domain.frameworks.part import Scale, Told, written
 from cpunit.domain.frameworks.voices import IDENTITY, PARENTS, WIDER_FAMILY, looking_back
 
 WORRIES, WELL, NEXT = "What are we worried about?", "What is working well?", "What needs to happen?"
@@ -75,8 +75,11 @@ FRAMEWORK = framework(
             "safety-scale",
             "Safety scale",
             NEXT,
-            "From 0 (it is certain that the children will be hurt again) to 10 (safe enough to close): the "
-            "number each parent gives, and why. The professionals’ numbers stand with their views.",
+            "The number that each parent, each child old enough and the wider family gives, and why. The "
+            "professionals give theirs with their views.",
+            scale=Scale(
+                "It is certain that the children will be hurt again", "Safe enough to close", has_views=True
+            ),
         ),
     ),
     last=NEXT,

@@ -5,7 +5,7 @@ the safety scale, then the plan, and the decision last.
 """
 
 from cpunit.domain.frameworks.framework import framework
-from cpunit.domain.frameworks.part import Told, written
+from cpunit.domain.frameworks.part import Scale, Told, written
 from cpunit.domain.frameworks.voices import IDENTITY, PARENTS, WIDER_FAMILY, looking_back
 
 WORRIES, WELL, NEXT = "What are we worried about?", "What is working well?", "What needs to happen?"
@@ -70,8 +70,9 @@ FRAMEWORK = framework(
             "safety-scale",
             "Safety scale",
             NEXT,
-            "From 0 (the children will be harmed) to 10 (safe enough to close): the number each parent "
-            "gives, and why. The professionals’ numbers stand with their views.",
+            "The number that each parent, each child old enough and the wider family gives, and why. The "
+            "professionals give theirs with their views.",
+            scale=Scale("The children will be harmed", "Safe enough to close", has_views=True),
         ),
     ),
     last=NEXT,

@@ -1,6 +1,6 @@
 """The voices that every framework hears before its map, and what a later conference looks back on."""
 
-from cpunit.domain.frameworks.part import VOICES, Part, Told, written
+from cpunit.domain.frameworks.part import VOICES, Part, Prompt, Told, written
 from cpunit.domain.rules import ConferenceKind
 
 PARENTS = written(
@@ -17,6 +17,20 @@ WIDER_FAMILY = written(
     "What grandparents, relatives and friends say, and what they can do.",
     told=Told.SOCIAL_WORKER,
 )
+PROMPTS = (
+    Prompt("ethnicity", "Race and ethnicity"),
+    Prompt("culture", "Culture"),
+    Prompt("language", "Language"),
+    Prompt("religion", "Religion or belief"),
+    Prompt("gender", "Gender", from_age=0),
+    Prompt("orientation", "Sexual orientation", from_age=11),
+    Prompt("disability", "Disability"),
+)
+"""What is considered of each child (LDS-9: Leeds, "race, culture, language, religion, gender, sexual
+orientation and disability"). The ages are the product's own: the document names none, and nobody is asked
+about the orientation of a child before secondary school.
+"""
+
 IDENTITY = written(
     "identity",
     "Each child’s identity and needs",
@@ -24,6 +38,7 @@ IDENTITY = written(
     "Race, culture, language, religion, gender, sexual orientation and disability, and what they mean for "
     "each child.",
     told=Told.SOCIAL_WORKER,
+    prompts=PROMPTS,
 )
 
 

@@ -6,9 +6,11 @@
 from datetime import date
 
 from cpunit.domain.decision_rules import Answer, DecisionRule
+from cpunit.domain.left_papers import EVERYBODY, Left, LeftPaper, Stands
 from cpunit.domain.profiles import default
 from cpunit.domain.profiles.counting import BY_PERSON, silent_counting, silent_criteria
 from cpunit.domain.profiles.defaulting import silent_ladder, silent_standards
+from cpunit.domain.profiles.leaving import papers_left
 from cpunit.domain.profiles.profile import Document, Profile, completed
 from cpunit.domain.rules import Kind, Standard, Unit
 
@@ -99,6 +101,39 @@ PROFILE = Profile(
         ),
     ),
     criteria=silent_criteria(DOCUMENT),
+    papers=papers_left(
+        DOCUMENT,
+        LeftPaper(
+            Left.PLAN,
+            "Conference Action Plan",
+            "the core group within two working days, and all others who were invited",
+            DOCUMENT.source(
+                "The agreed Core Group members will receive the Conference Action Plan within two working "
+                "days.",
+                chapter="standard 7",
+            ),
+        ),
+        LeftPaper(
+            Left.CHAIRS_REPORT,
+            "Chair’s report",
+            EVERYBODY,
+            DOCUMENT.source(
+                "The Chair needs to ensure that the Core Group membership is agreed, the date of the first "
+                "Core Group is set, and that this is recorded in the Chair's Report.",
+                chapter="practice guidance 7",
+            ),
+            stands=(
+                Stands.DECISIONS,
+                Stands.CORE_GROUP,
+                Stands.VISITS,
+                Stands.LOOKED_BACK,
+                Stands.CONTINGENCY,
+                Stands.REVIEW,
+                Stands.DISSENT,
+            ),
+            asks="What was said of the social worker’s visits: how often they were, and what is to change",
+        ),
+    ),
     ladder=silent_ladder(DOCUMENT, default.LADDER),
     chair_ladder=silent_ladder(DOCUMENT, default.CHAIR_LADDER),
     in_force_from=OCTOBER_2017,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cpunit.domain.decision_rules import DecisionRule
 from cpunit.domain.ladders import Ladder, Stage
+from cpunit.domain.left_papers import PAPERS
 from cpunit.domain.profiles.counting import COUNTING, CRITERIA
 from cpunit.domain.profiles.profile import Document, Profile, Standards
 from cpunit.domain.rules import UNIT_DEFAULT, ConferenceKind, Kind, Rule, Source, Standard, Unit
@@ -204,6 +205,7 @@ PROFILE = Profile(
     decision_rule=DECISION_RULE,
     counting=COUNTING,
     criteria=CRITERIA,
+    papers=PAPERS,
     ladder=LADDER,
     chair_ladder=CHAIR_LADDER,
     frameworks=("strengthening-families", "signs-of-safety", "family-safeguarding"),

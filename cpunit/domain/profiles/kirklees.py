@@ -1,10 +1,14 @@
 """Kirklees: "Child Protection Conference Chair Handbook"."""
 
+from dataclasses import replace
+
 from cpunit.domain.decision_rules import Answer, Criteria, DecisionRule
 from cpunit.domain.ladders import Ladder, Stage
+from cpunit.domain.left_papers import PLAN
 from cpunit.domain.profiles import default
 from cpunit.domain.profiles.counting import BY_PERSON, COUNTS_NOT, silent_counting
 from cpunit.domain.profiles.defaulting import silent_standards
+from cpunit.domain.profiles.leaving import papers_left
 from cpunit.domain.profiles.profile import Document, Profile, completed
 from cpunit.domain.profiles.threshold import GUIDES, LINES
 from cpunit.domain.rules import AGREEING_DISCUSSION, ConferenceKind, Kind, MeetingFormat, Standard, Unit
@@ -232,6 +236,18 @@ PROFILE = Profile(
         DOCUMENT, by_agency=Answer(False, BY_PERSON, SEEKS), in_writing=Answer(False, COUNTS_NOT, SEEKS)
     ),
     criteria=Criteria(LINES, DOCUMENT.source(GUIDES, chapter=CONFERENCE)),
+    papers=papers_left(
+        DOCUMENT,
+        replace(
+            PLAN,
+            title="SMART outline plan",
+            source=DOCUMENT.source(
+                "Towards the end of an Initial Child Protection Conference, a SMART outline plan will be "
+                "completed for parents/adults with PR and professionals to take away from conference."
+            ),
+            is_default=False,
+        ),
+    ),
     ladder=LADDER,
     chair_ladder=CHAIR_LADDER,
     frameworks=("strengthening-families",),

@@ -4,6 +4,7 @@ from cpunit.domain.decision_rules import Answer
 from cpunit.domain.profiles import default
 from cpunit.domain.profiles.counting import COUNTS, silent_counting, silent_criteria
 from cpunit.domain.profiles.defaulting import silent_decision_rule, silent_ladder, silent_standards
+from cpunit.domain.profiles.leaving import papers_left
 from cpunit.domain.profiles.profile import Document, Profile, completed
 from cpunit.domain.rules import Kind, Standard, Unit
 
@@ -58,6 +59,7 @@ PROFILE = Profile(
         ),
     ),
     criteria=silent_criteria(DOCUMENT),
+    papers=papers_left(DOCUMENT),
     ladder=silent_ladder(DOCUMENT, default.LADDER),
     chair_ladder=silent_ladder(DOCUMENT, default.CHAIR_LADDER),
     frameworks=("strengthening-families",),

@@ -6,6 +6,7 @@ from datetime import date
 
 from cpunit.domain.decision_rules import Counting, Criteria, DecisionRule
 from cpunit.domain.ladders import Ladder
+from cpunit.domain.left_papers import Left, LeftPaper
 from cpunit.domain.rules import (
     ABOUT,
     INITIAL_CONFERENCE,
@@ -48,8 +49,13 @@ class Profile:
     criteria: Criteria
     ladder: Ladder
     chair_ladder: Ladder
+    papers: tuple[LeftPaper, ...]
     frameworks: tuple[str, ...] = ()
     in_force_from: date | None = None
+
+    def paper(self, left: Left) -> LeftPaper | None:
+        """The row of a paper; None where a conference here does not leave it."""
+        return next((each for each in self.papers if each.paper is left), None)
 
     def rule(self, kind: Kind, conference: ConferenceKind, virtual: bool) -> Rule:
         """The row for a kind: the closest to the conference and to how it was held."""

@@ -5,6 +5,7 @@ from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.profiles import default
 from cpunit.domain.profiles.counting import silent_counting, silent_criteria
 from cpunit.domain.profiles.defaulting import silent_ladder, silent_standards
+from cpunit.domain.profiles.leaving import papers_left
 from cpunit.domain.profiles.profile import Document, Profile, completed
 from cpunit.domain.rules import Kind
 
@@ -28,6 +29,7 @@ PROFILE = Profile(
     ),
     counting=silent_counting(DOCUMENT),
     criteria=silent_criteria(DOCUMENT),
+    papers=papers_left(DOCUMENT),
     ladder=Ladder(
         "Alert Process",
         (

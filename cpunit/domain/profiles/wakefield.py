@@ -1,10 +1,14 @@
 """Wakefield: "CP chairs: standards"."""
 
+from dataclasses import replace
+
 from cpunit.domain.decision_rules import Answer, DecisionRule
 from cpunit.domain.ladders import Ladder, Stage
+from cpunit.domain.left_papers import MINUTES
 from cpunit.domain.profiles import default
 from cpunit.domain.profiles.counting import FOR_NO_QUORUM, silent_counting, silent_criteria
 from cpunit.domain.profiles.defaulting import silent_standards
+from cpunit.domain.profiles.leaving import papers_left
 from cpunit.domain.profiles.profile import Document, Profile, completed
 from cpunit.domain.rules import ConferenceKind, Kind, Standard, Unit
 
@@ -177,6 +181,17 @@ PROFILE = Profile(
         ),
     ),
     criteria=silent_criteria(DOCUMENT),
+    papers=papers_left(
+        DOCUMENT,
+        replace(
+            MINUTES,
+            source=DOCUMENT.source(
+                "The record of the Conference will be circulated to all those invited within 15 working days "
+                "of the conference."
+            ),
+            is_default=False,
+        ),
+    ),
     ladder=LADDER,
     chair_ladder=CHAIR_LADDER,
     frameworks=("signs-of-safety",),

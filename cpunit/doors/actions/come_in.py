@@ -122,7 +122,7 @@ def _in_again(link: Link) -> Tried:
 def _begin(link: Link, code: Code, mark: str, now: datetime) -> Tried:
     door, cookie = link.door, draw_cookie()
     if not door.is_professional:
-        door.visits.end(now)
+        Visit.objects.of_one(door).end(now)
     link.used_at = code.used_at = now
     link.save(update_fields=["used_at", "used_from"])
     code.save(update_fields=["used_at"])

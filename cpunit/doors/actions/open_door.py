@@ -7,7 +7,7 @@ from django.db import transaction
 
 from cpunit.audit.log import log
 from cpunit.domain.refusal import must
-from cpunit.doors.models import Channel, Door, Link
+from cpunit.doors.models import Channel, Door, Link, Visit
 from cpunit.doors.policies import may_go_to_family, may_open_door
 from cpunit.doors.secret import digest_of_token, draw_token
 from cpunit.doors.unsent import drop_unsent, key_of
@@ -138,7 +138,7 @@ def make_link(
     if not door.is_professional:
         door.links.unused(now).update(replaced_at=now)  # before its messages, as who asks for a code does
         drop_unsent(door)
-        door.visits.end(now)
+        Visit.objects.of_one(door).end(now)
     token = draw_token()
     link = Link.objects.create(
         door=door,
@@ -151,6 +151,14 @@ def make_link(
         expires_at=expires_at,
     )
     return link, token
+
+
+def keep_door(person: Person, record: Reference, until: datetime | None, by: User, now: datetime) -> Door:
+    """The door of one of a family who is inside by another of theirs at this moment: what is behind it is on
+    their page at once, without a link of its own. Raises `Refused`.
+    """
+    must(may_open_door(by, person, record, until, now) or may_go_to_family(record))
+    return _kept(person, record, until, by, now)
 
 
 def _kept(person: Person, record: Reference | None, until: datetime | None, by: User, now: datetime) -> Door:

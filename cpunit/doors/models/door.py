@@ -69,6 +69,15 @@ class DoorQuerySet(models.QuerySet["Door"]):
         )
         return self.not_withdrawn().filter(family & ~_kept_out() | professional)
 
+    def beside(self, door: "Door", now: datetime) -> Self:
+        """The other doors of the same family member that open at this moment, about records of the same
+        family: whoever came in by one is in by all of them. None for a professional's, who has one.
+        """
+        if door.record is None:
+            return self.none()
+        others = self.standing(now).filter(form=Door.Form.FAMILY, person=door.person_id)
+        return others.filter(record__family=door.record.family_id).exclude(pk=door.pk)
+
 
 class Door(models.Model):
     """One person's way in. Rows stay once withdrawn.

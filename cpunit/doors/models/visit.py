@@ -27,6 +27,15 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         alone = ~_is_seen(now) & Q(door__in=Door.objects.standing(now))
         return self._in_time(now).filter(alone | Q(door__in=Door.objects.fallen(now)))
 
+    def of_one(self, door: Door) -> Self:
+        """Those of a family member by any of their doors about the family: each shows what is behind all."""
+        assert door.record is not None
+        return self.filter(
+            door__person=door.person_id,
+            door__form=Door.Form.FAMILY,
+            door__record__family=door.record.family_id,
+        )
+
     def end(self, now: datetime) -> None:
         """Those that are not over are: their cookies open nothing."""
         self._in_time(now).update(ended_at=now)

@@ -20,9 +20,13 @@ from cpunit.doors.pages import COOKIE, ELSEWHERE, PATH, phone, shut
 from cpunit.doors.tasks import answer_askings
 from cpunit.doors.words import ring_instead
 from cpunit.papers.tasks import send_outbox
+from cpunit.people.models import Reference
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
+
+CALLED = {Reference.Kind.CONFERENCE.value: "The meeting", Reference.Kind.PLAN.value: "The plan"}
+"""What a record is called behind a family's door, before its code."""
 
 
 @login_not_required
@@ -47,8 +51,18 @@ def tasks(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     groups: dict[str, list[Task]] = {}
     found = [task for offered in BEHIND for task in offered(visitor, now)]
     for task in sorted(found, key=lambda task: task.is_to_read):
-        groups.setdefault(task.about, []).append(task)
+        groups.setdefault(task.about or _about(visitor, task), []).append(task)
     return render(request, "doors/tasks.html", {"visitor": visitor, "groups": list(groups.items())})
+
+
+def _about(visitor: Visitor, task: Task) -> str:
+    """What a line is about, where one of a family finds things of several records."""
+    if not visitor.others:
+        return ""
+    doors = [each for each in visitor.others if each.record_id and each.record_id in task.url]
+    record = (doors[0] if doors else visitor.door).record
+    assert record is not None
+    return f"{CALLED.get(record.kind, '')} {record.code}".strip()
 
 
 @login_not_required

@@ -10,7 +10,7 @@ from django.db import transaction
 from cpunit.audit.log import log
 from cpunit.domain.words import counted
 from cpunit.papers.models import Document, Filing
-from cpunit.papers.pdf import render
+from cpunit.papers.pdf import Rendered, render
 from cpunit.people.models import Child, Reference, User
 
 
@@ -34,6 +34,31 @@ def make_document(
     each of `children`. Nothing is sent: that is `queue_message`'s. ValueError for an unknown kind.
     """
     rendered = render(template=template, context=context, title=title, recipient=recipient)
+    return keep_document(
+        record=record,
+        kind=kind,
+        title=title,
+        rendered=rendered,
+        by=by,
+        now=now,
+        recipient=recipient,
+        children=children,
+    )
+
+
+@transaction.atomic
+def keep_document(
+    *,
+    record: Reference,
+    kind: str,
+    title: str,
+    rendered: Rendered,
+    by: User | None,
+    now: datetime,
+    recipient: str = "",
+    children: Iterable[Child] = (),
+) -> Document:
+    """Keep what was drawn already, as `make_document` does."""
     document = Document.objects.create(
         record=record,
         kind=Document.Kind(kind).value,

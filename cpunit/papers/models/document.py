@@ -24,7 +24,16 @@ class Document(models.Model):
         INVITATION = "invitation", "Invitation letter"
         OUTLINE_PLAN = "outline-plan", "Outline plan"
         MINUTES = "minutes", "Minutes"
+        AMENDMENT = "amendment", "Amendment to minutes"
+        CHAIRS_REPORT = "chairs-report", "Chair’s report"
         CONCERN = "concern", "Formal concern"
+        DISPUTE = "dispute", "Formal dispute"
+        LETTER = "letter", "Letter"
+        SIGNED_OFF = "signed-off", "Who approved what"
+        PLAN = "plan", "Child protection plan"
+
+    OF_THE_WHOLE = (Kind.MINUTES, Kind.AMENDMENT, Kind.CHAIRS_REPORT)
+    """Papers that hold every part of a conference, those too from which somebody was kept."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     record = models.ForeignKey(Reference, models.PROTECT, related_name="documents")

@@ -185,6 +185,12 @@ class OutgoingMessage(models.Model):
         return f"“{self.subject}”, {about}," if about else f"“{self.subject}”"
 
     @property
+    def words(self) -> str:
+        """ "e-mail", "text message": within a sentence."""
+        label = str(self.Channel(self.channel).label)
+        return label[0].lower() + label[1:]
+
+    @property
     def is_agreed_first(self) -> bool:
         """Whether it waits for no hour, but for somebody to say with whom it is agreed."""
         return self.waits_for.startswith(AGREED_FIRST)

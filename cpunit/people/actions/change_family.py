@@ -12,6 +12,7 @@ from cpunit.people.answering import must_stay, refused_answering
 from cpunit.people.models import Family, Professional, User
 from cpunit.people.policies import may_change_family, may_hold_case
 from cpunit.people.settle import case_passed_on
+from cpunit.people.withheld_policies import may_be_given_the_case
 
 
 @transaction.atomic
@@ -25,6 +26,7 @@ def change_family(
     holder = family.social_worker
     holds = social_worker is not None and family.social_worker_id == social_worker.pk
     must(may_change_family(by, family) or may_hold_case(social_worker, family.team, holds=holds))
+    must(None if holds else may_be_given_the_case(social_worker, family))
     itself, today = Family.objects.filter(pk=family.pk), timezone.localdate(now)
     before = refused_answering(itself, today=today)
     changed = apply(family, {"name": name, "social_worker": social_worker})

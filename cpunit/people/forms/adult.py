@@ -1,6 +1,6 @@
 """An adult of a family, and what they are to each child."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -31,7 +31,12 @@ BEFORE_BIRTH = "Nobody has it for a child who is not born; the mother has it fro
 
 
 class AdultForm(LettersAsForm):
-    """One relationship for all the children, another where it differs; parental responsibility by ticking."""
+    """One relationship for all the children, another where it differs; parental responsibility by ticking.
+
+    `parents` are the names of the mothers and fathers whom a child has besides, by the child's key and what
+    they are. A second one of a kind is said child by child: a father of two of four children is nobody's
+    father by default, as he would read of all four (failure 3).
+    """
 
     submit_label = "Save"
 
@@ -58,9 +63,16 @@ class AdultForm(LettersAsForm):
     )
 
     def __init__(
-        self, *args: Any, children: Sequence[Child], adult: Adult | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        children: Sequence[Child],
+        adult: Adult | None = None,
+        parents: Mapping[tuple[int, str], str] | None = None,
+        **kwargs: Any,
     ) -> None:
         self.children = list(children)
+        self.parents = parents or {}
+        self.bound_before = _bonds_of(adult)
         if adult is not None:
             kwargs["initial"] = {**_initial(adult, self.children), **kwargs.get("initial", {})}
         super().__init__(*args, **kwargs)
@@ -100,6 +112,14 @@ class AdultForm(LettersAsForm):
                 self.add_error(
                     "pr_for", f"{child.name} is said to be not related: take one of the two answers away"
                 )
+        relationship = given.get("relationship", "")
+        for child in self.children:
+            name, bond = f"to_{child.pk}", (child.pk, relationship)
+            is_second = bond in self.parents and bond not in self.bound_before
+            if is_second and name in self.fields and not given.get(name):
+                self.add_error(
+                    name, f"{child.name} has a {relationship} already, {self.parents[bond]}: choose here"
+                )
         return given
 
     def facts(self) -> dict[str, Any]:
@@ -116,6 +136,10 @@ class AdultForm(LettersAsForm):
             for child, relationship in said.items()
             if relationship != NOT_RELATED
         }
+
+
+def _bonds_of(adult: Adult | None) -> set[tuple[int, str]]:
+    return {(row.child_id, row.relationship) for row in adult.responsibilities.all()} if adult else set()
 
 
 def _initial(adult: Adult, children: Sequence[Child]) -> dict[str, Any]:

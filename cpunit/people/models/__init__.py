@@ -11,7 +11,9 @@ from .exclusion import Exclusion
 from .family import Family, Scope, families_of, scope_of
 from .household import Address, HouseholdMember, LiftedProtection
 from .person import Person, with_details
+from .person_fact import PersonFact
 from .reference import Reference, Referenced
+from .restriction import LiftedRestriction, ReleasedGround, Restriction
 from .unit import UnitSettings
 from .user import Role, User
 from .venue import Journey, Venue
@@ -32,11 +34,15 @@ __all__ = [
     "HouseholdMember",
     "Journey",
     "LiftedProtection",
+    "LiftedRestriction",
     "Person",
+    "PersonFact",
     "Professional",
     "Reference",
     "Referenced",
+    "ReleasedGround",
     "Responsibility",
+    "Restriction",
     "Role",
     "Scope",
     "Team",

@@ -1,5 +1,8 @@
 """Parents and carers, and what they are to each child."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Upper
@@ -8,6 +11,9 @@ from simple_history.models import HistoricalRecords
 from cpunit.people.models.letters_as import LettersAs, otherwise_in_words
 from cpunit.people.models.person import Person, PersonDetails
 from cpunit.people.models.searched import folded_name, last_figures, searched_by
+
+if TYPE_CHECKING:
+    from cpunit.people.models.child import Child
 
 
 class Adult(LettersAs, PersonDetails):
@@ -59,6 +65,15 @@ class ResponsibilityQuerySet(models.QuerySet["Responsibility"]):
         held = Responsibility.objects.filter(child=OuterRef("child"), has_pr=True)
         mother = Q(relationship=Responsibility.Relationship.MOTHER)
         return self.filter(Q(has_pr=True) | mother & ~Exists(held))
+
+    def parents_besides(self, adult: Adult | None, children: Sequence["Child"]) -> dict[tuple[int, str], str]:
+        """The names of the mothers and fathers of these children, this adult aside, each by the child's key
+        and what they are.
+        """
+        kinds = [Responsibility.Relationship.MOTHER, Responsibility.Relationship.FATHER]
+        found = self.filter(child__in=children, relationship__in=kinds).select_related("adult")
+        found = found.exclude(adult=adult) if adult else found
+        return {(row.child_id, row.relationship): row.adult.name for row in found}
 
 
 class Responsibility(models.Model):

@@ -136,7 +136,8 @@ def _adult(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse
     adult = None if pk is None else get_object_or_404(rows, pk=pk)
     ours = Q(family=family) if adult is None else Q(family=family) | Q(responsibilities__adult=adult)
     children = list(visible.filter(ours).distinct())
-    form = AdultForm(children=children, adult=adult, **filled_in(request))
+    parents = Responsibility.objects.parents_besides(adult, children) if len(children) > 1 else {}
+    form = AdultForm(children=children, adult=adult, parents=parents, **filled_in(request))
     return act(
         request,
         form,

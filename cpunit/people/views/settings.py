@@ -22,13 +22,16 @@ PARTS = (
     ("unit/", "The unit", "Its name, practice profile, colours, and what stands on letters."),
     ("frameworks/", "Frameworks", "How conferences are run: the headings of the record and of reports."),
     ("users/", "Users", "Who signs in, with which role and for which areas."),
+    ("mail-domains/", "Secure mail domains", "To which work addresses papers may go as attachments."),
     ("case-systems/", "Case systems", "Who may send conference requests by machine, with which key."),
+    ("case-system/", "Telling the case system", "Where it is told by itself what conferences decide."),
     *((f"{register.slug}/", register.title, register.intro) for register in REGISTERS),
     (
         "letters/",
         "Letters and leaflets",
         "Words of letters in other languages, and the leaflets that go with them.",
     ),
+    ("letters/own/", "The unit’s own words", "What letters other than invitations say, with a preview."),
     ("calendar/", "Calendar", "Closure days, and bank holidays that are not on the published list."),
     ("timescales/", "Timescales", "Every limit with its source, and the unit’s own numbers."),
 )

@@ -51,6 +51,7 @@ class Migration(FirstMigration):
                         max_length=10,
                     ),
                 ),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
                 ("is_followed", models.BooleanField(default=False)),
                 (
                     "asked_by",
@@ -104,6 +105,16 @@ class Migration(FirstMigration):
                         to="people.reference",
                     ),
                 ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "copies",
@@ -140,6 +151,36 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="copy_out_somehow",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("released_at__isnull", True), ("released_by__isnull", True)),
+                            models.Q(
+                                ("document__isnull", False),
+                                ("released_at__isnull", False),
+                                ("released_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="copy_released_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_by__isnull", True),
+                            models.Q(("released_by", models.F("asked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="copy_released_by_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "outline-plan"), _negated=True),
+                            ("document__isnull", True),
+                            ("released_by__isnull", False),
+                            models.Q(("message__isnull", True), ("out_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="copy_leaves_once_released",
                     ),
                 ],
             },

@@ -11,6 +11,8 @@ from cpunit.web.dates import ShownDate
 from cpunit.web.drawn import drawn_html, key_html
 from cpunit.web.laid_out import LaidOut
 from cpunit.web.marks import Mark, strip_html
+from cpunit.web.number_line import NumberLine, Numbers, line_html
+from cpunit.web.number_line import key_html as number_key_html
 from cpunit.web.week import Cell as DayCell
 from cpunit.web.week import Row as WeekRow
 from cpunit.web.week import day_html as week_day_html
@@ -59,3 +61,15 @@ def week_row(row: WeekRow) -> SafeString:
 def week_day(row: WeekRow, cell: DayCell) -> SafeString:
     """One of its days in words, as an entry of a list."""
     return week_day_html(row, cell)
+
+
+@register.simple_tag
+def number_line(numbers: Numbers, line: NumberLine, name: str, nth: int, unit: int) -> SafeString:
+    """The picture of one line of components/number_line.html."""
+    return line_html(numbers, line, name=f"{name}-{nth}", unit=unit)
+
+
+@register.simple_tag
+def number_key(numbers: Numbers, unit: int) -> SafeString:
+    """What its marks mean, and who is meant by their letters."""
+    return number_key_html(numbers, unit=unit)

@@ -20,7 +20,7 @@ from escalations.concern.ladder import ladder_with
 from escalations.concern.writing import start_answer_clock
 from escalations.concerns.letters import tell_moved_up
 from escalations.concerns.policies import may_move
-from escalations.models import Concern, ConcernStep
+from escalations.models import LONGEST_NOTE, Concern, ConcernStep
 
 UNANSWERED = "Moved up by itself: not answered within the limit"
 
@@ -92,7 +92,7 @@ def _climb(
     concern.answer, concern.answered_by, concern.answered_on, concern.action_by = "", "", None, None
     concern.sent_to = None
     concern.save()
-    ConcernStep.objects.create(concern=concern, stage=stage.code, at=now, by=by, note=note[:1000])
+    ConcernStep.objects.create(concern=concern, stage=stage.code, at=now, by=by, note=note[:LONGEST_NOTE])
     withdraw_deadlines(record=concern.reference, why=f"The concern moved up to “{stage.name}”", now=now)
     if stage.limit:
         start_answer_clock(concern=concern, counted_from=today, reckoner=reckoner, now=now)

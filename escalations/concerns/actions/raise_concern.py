@@ -7,15 +7,17 @@ from django.db import transaction
 from cpunit.audit.log import log
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
-from cpunit.domain.words import day_and_date
+from cpunit.domain.words import day_and_date, listed
 from cpunit.people.actions.register import register
 from cpunit.people.models import Reference, User
 from escalations.concern.ladder import current_ladder, first_formal
 from escalations.concern.writing import start_answer_clock
-from escalations.concerns.letters import send_concern
+from escalations.concerns.actions.give_out import give_to_others
+from escalations.concerns.edited import send_or_hold
+from escalations.concerns.people import is_reachable, people_of, recipients
 from escalations.concerns.policies import may_be_the_same, may_raise
 from escalations.concerns.sending_policies import may_go_out
-from escalations.models import Concern, ConcernStep, DriftAlert
+from escalations.models import LONGEST_NOTE, Concern, ConcernStep, DriftAlert
 from plans.models import Plan
 
 
@@ -30,11 +32,14 @@ def raise_concern(
     now: datetime,
     today: date,
     alert: DriftAlert | None = None,
+    is_edited_first: bool = False,
 ) -> Concern:
     """Send a formal concern about a plan; its limit to be answered starts today (WKF-16, SUR-6).
 
-    Raised from an alert, it closes the alert. The same concern sent twice is one; somebody else's words about
-    the same missed date are refused, for nobody would read them.
+    Its letters go at once or, where they are edited first, once a second person has released them; for
+    whoever has no verified address a copy is made, which a second person releases (failure 2). The limit runs
+    from today in any case. Raised from an alert, it closes the alert. The same concern sent twice is
+    one; somebody else's words about the same missed date are refused, for nobody would read them.
     """
     plan = (
         Plan.objects.select_for_update(of=("self",))
@@ -85,9 +90,24 @@ def raise_concern(
         asked=asked,
         sent_to=plan.lead_social_worker or family.social_worker,
     )
-    ConcernStep.objects.create(concern=raised, stage=stage.code, at=now, by=by, note="Raised")
+    people, may = recipients(raised), {person.pk for person in people_of(raised)}
+    without = [person.name for person in people if person.pk not in may]
+    note = f"Raised. Not sent to {listed(without)}" if without else "Raised"
+    ConcernStep.objects.create(concern=raised, stage=stage.code, at=now, by=by, note=note[:LONGEST_NOTE])
     answer_by = start_answer_clock(concern=raised, counted_from=today, reckoner=reckoner, now=now)
-    send_concern(concern=raised, respond_by=day_and_date(answer_by.due_date), now=now)
+    people = [person for person in people if person.pk in may]
+    raised.named.set(people)
+    by_letter = [person for person in people if is_reachable(person)]
+    send_or_hold(
+        concern=raised,
+        people=by_letter,
+        respond_by=day_and_date(answer_by.due_date),
+        is_edited_first=is_edited_first,
+        by=by,
+        now=now,
+    )
+    others = [person for person in people if person not in by_letter]
+    give_to_others(concern=raised, people=others, by=by, now=now)
     if alert:
         alert.closed_at = now
         alert.how_closed = f"Formal concern {raised.code} raised"

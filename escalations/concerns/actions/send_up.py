@@ -7,51 +7,69 @@ from django.db import transaction
 
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
-from cpunit.domain.refusal import Refusal, Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
 from cpunit.people.models import Professional, User
-from escalations.concerns.letters import queue_concern, was_sent
-from escalations.concerns.policies import may_be_sent_to, may_send_up
-from escalations.concerns.sending_policies import may_go_out
-from escalations.models import Concern, ConcernStep
+from escalations.concerns.actions.give_out import give_to_others
+from escalations.concerns.edited import send_or_hold, was_given
+from escalations.concerns.people import is_reachable, people_of
+from escalations.concerns.policies import may_be_sent_to, may_send_up, reads_nothing
+from escalations.concerns.sending_policies import holds_address, may_go_out
+from escalations.models import LONGEST_NOTE, Concern, ConcernStep
 
 
 @transaction.atomic
-def send_up(*, concern: Concern, professionals: Collection[Professional], by: User, now: datetime) -> Concern:
+def send_up(
+    *,
+    concern: Concern,
+    professionals: Collection[Professional],
+    by: User,
+    now: datetime,
+    is_edited_first: bool = False,
+) -> Concern:
     """Name who answers at this stage, and send them the concern with its limit; sent twice it goes once.
 
-    Raises `Refused` where no answer is awaited, and for somebody whose e-mail address nobody verified
-    (failure 2): they are handed a copy.
+    Where the letters are edited first, they go once a second person has released them. For somebody whose
+    e-mail address nobody verified (failure 2), and where a child's name stands in its words by now, a copy is
+    made, which a second person releases. Raises `Refused` where no answer is awaited, for somebody who left
+    their post or is kept from the family or the child, and where an address of the family stands in it.
     """
     concern = (
         Concern.objects.select_for_update(of=("self",))
         .select_related("reference__family", "about_reference__plan__child__family", "chair__user")
         .get(pk=concern.pk)
     )
-    refusal = may_send_up(by, concern)
-    if may_go_out(concern.plan, concern=concern.concern, asked=concern.asked):
-        refusal = refusal or Refusal(
-            "An address or a name stands in this concern, so it is not e-mailed: print it for them."
-        )
+    must(may_send_up(by, concern) or holds_address(concern.family, f"{concern.concern}\n{concern.asked}"))
     for person in professionals:
-        refusal = refusal or may_be_sent_to(person)
-    if refusal:
-        raise Refused(refusal)
+        must(may_be_sent_to(person))
     if not professionals:
         raise Refused("Tick who answers at this stage.", about="professionals")
     running = Deadline.objects.open().filter(record=concern.reference, kind=Kind.CONCERN_RESPONSE.value).get()
-    new = [person for person in professionals if not was_sent(concern, person)]
+    new = [each for each in professionals if not was_given(concern, each)]
     if not new:
         return concern
-    for person in new:
-        queue_concern(concern=concern, recipient=person, respond_by=day_and_date(running.due_date), now=now)
+    concern.named.add(*new)
+    may = {person.pk for person in people_of(concern)}
+    for each in new:
+        must(None if each.pk in may else reads_nothing(each))
+    holds_name = may_go_out(concern.plan, concern=concern.concern, asked=concern.asked)
+    by_letter = [each for each in new if is_reachable(each) and not holds_name]
+    send_or_hold(
+        concern=concern,
+        people=by_letter,
+        respond_by=day_and_date(running.due_date),
+        is_edited_first=is_edited_first,
+        by=by,
+        now=now,
+    )
     concern.sent_to = concern.sent_to or new[0]
     concern.save(update_fields=["sent_to"])
     names = listed([person.name for person in new])
-    ConcernStep.objects.create(
-        concern=concern, stage=concern.stage, at=now, by=by, note=f"Sent to {names}"[:1000]
-    )
+    said = f"{'To be sent to' if is_edited_first else 'Sent to'} {names}"
+    ConcernStep.objects.create(concern=concern, stage=concern.stage, at=now, by=by, note=said[:LONGEST_NOTE])
+    others = [each for each in new if each not in by_letter]
+    give_to_others(concern=concern, people=others, by=by, now=now)
     log(
         by=by,
         verb="sent",

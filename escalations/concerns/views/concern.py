@@ -15,15 +15,17 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.escalation import next_stage, stage_named
 from cpunit.domain.timescales import Kind
+from cpunit.letters.models import EditedLetter
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.release.models import Copy
 from cpunit.web.paging import page_of
 from cpunit.web.templatetags.cpunit_web import day as shown_day
 from escalations.concern.ladder import current_ladder, ladder_with
 from escalations.concern.loading import concern_or_404, identity_of
 from escalations.concerns.forms import MOVED_UP, ConcernsFilter
-from escalations.concerns.letters import is_reachable, recipients
 from escalations.concerns.policies import may_answer, may_close, may_move, may_send_up
+from escalations.concerns.views.copies import copies_of
 from escalations.models import Concern
 from plans.models import Plan
 from plans.plan.review import earlier_at, next_review
@@ -122,7 +124,9 @@ def concern(request: HttpRequest, code: str) -> HttpResponse:
     open_ones = Deadline.objects.open().filter(record=record.reference_id)
     running = open_ones.only("kind", "due_date", "done_on").first()
     steps = list(record.steps.select_related("by").only("concern", "stage", "at", "note", "by__name"))
-    sent = OutgoingMessage.objects.filter(record=record.reference_id).order_by("queued_at", "pk")
+    told = Copy.objects.filter(record=record.reference_id, message__isnull=False).values("message")
+    sent = OutgoingMessage.objects.filter(record=record.reference_id).exclude(pk__in=told)
+    held = EditedLetter.objects.waiting().filter(record=record.reference_id)
     names = {stage.code: stage.name for stage in ladder.stages}
     return render(
         request,
@@ -135,8 +139,9 @@ def concern(request: HttpRequest, code: str) -> HttpResponse:
             "ladder": ladder,
             "has_moved": any(step.stage != record.stage for step in steps),
             "due": shown_date(running, reckoner=reckoner, today=day) if running else None,
-            "to_hand": [person for person in recipients(record) if not is_reachable(person)],
-            "sent": sent.only("to_name", "state"),
+            "sent": sent.order_by("queued_at", "pk").only("to_name", "state"),
+            "copies": list(copies_of(record)),
+            "held": held.select_related("person__professional").order_by("pk"),
             "answer": _answer(record),
             "steps": [
                 {

@@ -9,7 +9,9 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
+from cpunit.release import tasks
 from cpunit.web.act import act
+from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 from cpunit.web.look import is_look
 from escalations.concern.ladder import current_ladder, first_formal
@@ -55,9 +57,15 @@ def concern_new(request: HttpRequest, code: str) -> HttpResponse:
             by=user,
             now=timezone.now(),
             today=day,
+            is_edited_first=form.cleaned_data["edited_first"],
         ),
-        said=lambda concern: f"Formal concern {concern.code} is sent.",
+        said=lambda concern: (
+            f"Formal concern {concern.code} is raised. Its letters wait: edit them under “Who was told”."
+            if form.cleaned_data["edited_first"]
+            else f"Formal concern {concern.code} is sent."
+        ),
         to=lambda concern: concern.get_absolute_url(),
+        then=lambda: enqueue(tasks.make_waiting_copies),
     )
 
 

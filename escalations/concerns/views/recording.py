@@ -11,7 +11,9 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Role
+from cpunit.release import tasks
 from cpunit.web.act import act
+from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 from escalations.concern.ladder import ladder_with, standing_of
 from escalations.concern.loading import concern_or_404, page_about
@@ -90,8 +92,14 @@ def concern_send(request: HttpRequest, code: str) -> HttpResponse:
             professionals=list(form.cleaned_data["professionals"]),
             by=user_of(request),
             now=timezone.now(),
+            is_edited_first=form.cleaned_data["edited_first"],
         ),
-        said=lambda _: f"The concern is on its way to {_names(form)}.",
+        said=lambda _: (
+            f"The letter to {_names(form)} waits: edit it under “Who was told”."
+            if form.cleaned_data["edited_first"]
+            else f"The concern is on its way to {_names(form)}: who has no letter is given a copy."
+        ),
+        then=lambda: enqueue(tasks.make_copies, concern.code),
     )
 
 

@@ -5,13 +5,18 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.conference.writing import note
+from cpunit.domain.letter_kinds import LetterKind
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.domain.states import DISPUTE, next_state
 from cpunit.domain.words import listed
+from cpunit.letters.composing import compose
 from cpunit.papers.actions import queue_message
+from cpunit.papers.models import Document
 from cpunit.people.actions.name_lead import name_lead
 from cpunit.people.models import Professional, User
+from cpunit.release.actions.ask_for_copies import ask_for_copies
 from escalations.concerns.sending_policies import may_be_emailed
+from escalations.disputes.paper import number_of
 from escalations.disputes.policies import may_be_lead, may_decide
 from escalations.disputes.recipients import professional_of, recipients_of
 from escalations.models import Dispute
@@ -21,7 +26,8 @@ from escalations.models import Dispute
 def send_dispute(
     *, dispute: Dispute, words: str, lead: Professional | None = None, by: User, now: datetime
 ) -> Dispute:
-    """The dispute as it went out, by e-mail where an address is verified, to be handed over otherwise.
+    """The dispute as it went out, by e-mail where an address is verified; else as a copy, which a second
+    person releases.
 
     `lead` names the desk or safeguarding lead of an agency, who stays so for the next one. Sent twice it goes
     once. Raises `Refused` where nobody is recorded to whom it could go, and where a name or an address of the
@@ -43,6 +49,7 @@ def send_dispute(
     recipients = recipients_of(dispute)
     if not recipients:
         raise Refused(_nobody(dispute))
+    body = compose(LetterKind.DISPUTE, {"words": words.strip(), "chair": by.name})
     for number, recipient in enumerate(recipients):
         if recipient.address:
             queue_message(
@@ -51,11 +58,20 @@ def send_dispute(
                 to_name=recipient.name,
                 to_address=recipient.address,
                 subject=f"Formal dispute about conference {conference.code}",
-                body=f"{words.strip()}\n\n{by.name}, conference chair\n",
+                body=body,
                 now=now,
             )
     dispute.words, dispute.sent_to, dispute.why_not = words.strip(), professional_of(dispute), ""
     _decide(dispute, "send", by, now)
+    if dispute.sent_to and not all(each.address for each in recipients):
+        ask_for_copies(
+            record=conference.reference,
+            kind=Document.Kind.DISPUTE,
+            people=[dispute.sent_to.person],
+            by=by,
+            now=now,
+            edition=number_of(dispute),
+        )
     names = listed([each.name for each in recipients])
     note(conference, "sent", f"Formal dispute to {dispute.whom}: {names}", by, now)
     return dispute

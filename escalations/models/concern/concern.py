@@ -68,6 +68,11 @@ class Concern(Referenced):
     sent_to = models.ForeignKey(
         "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    named = models.ManyToManyField(
+        "people.Professional",
+        related_name="+",
+        help_text="Who was named to answer it, at whatever stage: they may have a copy.",
+    )
     answer = models.TextField(max_length=4000, blank=True)
     answered_by = models.CharField(max_length=150, blank=True)
     answered_on = models.DateField(null=True, blank=True)
@@ -111,14 +116,18 @@ class Concern(Referenced):
         return plan
 
 
+LONGEST_NOTE = 5000
+"""Letters of a step: an answer stands in its own whole."""
+
+
 class ConcernStep(models.Model):
-    """One step on the ladder; rows are only added."""
+    """One step on the ladder; rows are only added. A copy of the concern says what stood there by one."""
 
     concern = models.ForeignKey(Concern, models.CASCADE, related_name="steps")
     stage = models.CharField(max_length=40)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    note = models.CharField(max_length=1000, blank=True)
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True)
 
     class Meta:
         ordering = ["at", "id"]

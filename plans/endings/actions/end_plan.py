@@ -6,8 +6,10 @@ from django.db import transaction
 
 from conferences.booking.actions.leave import leave
 from cpunit.audit.log import log
+from cpunit.case_system.actions.tell import tell
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import PLAN, next_state
+from cpunit.domain.telling_case_system import ChildTold, Event, Told
 from cpunit.people.held import hold_family
 from cpunit.people.models import User
 from plans.endings.actions.let_go import let_go
@@ -68,6 +70,8 @@ def end_plan(
             by=by,
             now=now,
         )
+    if by is not None:  # a file that came in is the case system's own
+        _tell(plan, now)
     log(
         by=by,
         verb="ended",
@@ -77,3 +81,27 @@ def end_plan(
         child=plan.child.code,
     )
     return plan
+
+
+def _tell(plan: Plan, now: datetime) -> None:
+    """The case system of the end of it."""
+    tell(
+        record=plan.reference,
+        told=Told(
+            event=Event.PLAN_ENDED,
+            record=plan.code,
+            kind="",
+            on=plan.ended_on,
+            children=[
+                ChildTold(
+                    reference=plan.child.code,
+                    authority_id=plan.child.authority_id,
+                    category=plan.category,
+                    plan=plan.code,
+                    plan_started_on=plan.started_on,
+                    plan_ended_on=plan.ended_on,
+                )
+            ],
+        ),
+        now=now,
+    )

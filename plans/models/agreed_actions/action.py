@@ -43,6 +43,14 @@ class PlanAction(models.Model):
         related_name="+",
         help_text="The row of the latest conference’s outline plan that it is.",
     )
+    reviewed = models.ForeignKey(
+        "conferences.ReviewedAction",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="What the latest review that looked back on it said of it.",
+    )
     history = HistoricalRecords()
 
     objects = PlanScoped.as_manager()
@@ -64,3 +72,8 @@ class PlanAction(models.Model):
 
     def __str__(self) -> str:
         return self.action
+
+    @property
+    def for_family(self) -> str:
+        """All that the family's copy says of what is done (SUR-11)."""
+        return self.in_family_words or self.action

@@ -96,6 +96,9 @@ class Plan(Referenced):
         "people.Person", blank=True, related_name="+", verbose_name="parents, carers and young people of it"
     )
     contingency_plan = models.TextField(max_length=4000, blank=True)
+    contingency_in_family_words = models.TextField(
+        "the contingency plan in the family’s words", max_length=4000, blank=True
+    )
     last_reviewed_on = models.DateField(null=True, blank=True)
     previous_plans = models.PositiveSmallIntegerField("earlier plans, however long ago", default=0)
     history = HistoricalRecords()
@@ -149,6 +152,11 @@ class Plan(Referenced):
                 fields=["chair", "-started_on"], condition=Q(ended_on__isnull=True), name="plan_open_of_chair"
             ),
         ]
+
+    @property
+    def contingency_for_family(self) -> str:
+        """All that the family's copy says of it (SUR-11)."""
+        return self.contingency_in_family_words or self.contingency_plan
 
     @property
     def is_open(self) -> bool:

@@ -20,6 +20,10 @@ class TransferOutQuerySet(models.QuerySet["TransferOut"]):
     def under_way(self) -> Self:
         return self.filter(state=TransferOut.State.UNDER_WAY)
 
+    def going_there(self) -> Self:
+        """Under way, or taken over: papers may follow."""
+        return self.filter(state__in=[TransferOut.State.UNDER_WAY, TransferOut.State.ACCEPTED])
+
 
 class TransferOut(models.Model):
     """A plan on its way to another authority. It stays ours, with all its dates, until the conference there
@@ -39,6 +43,14 @@ class TransferOut(models.Model):
     is_permanent = models.BooleanField("the move is permanent")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    receiver = models.ForeignKey(
+        "people.Professional",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="who takes the papers in there",
+    )
     told_on = models.DateField("they were told on", null=True, blank=True)
     told_how = models.CharField("how", max_length=200, blank=True)
     told_by = models.CharField("by whom", max_length=150, blank=True)

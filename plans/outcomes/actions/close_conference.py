@@ -15,6 +15,7 @@ from conferences.models import Conference, Decision
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline, withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused, must
+from cpunit.domain.telling_case_system import Event
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.domain.words import listed
 from cpunit.people.held import hold_family
@@ -23,6 +24,7 @@ from plans.models import Plan
 from plans.outcomes.actions.plan_core_groups import plan_core_groups
 from plans.outcomes.actions.review_plan import end_at_review, review_plan
 from plans.outcomes.actions.start_plan import start_plan
+from plans.outcomes.for_case_system import tell_decided
 from plans.reviews.actions.begin_reviews import begin_reviews
 from plans.reviews.actions.carry_over import tell_so_far
 
@@ -97,6 +99,7 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     note(conference, "closed", "Conference closed", by, now)
     keep_next_reviews(conference=conference, plans=_plans_of(standing), by=by, now=now)
     begin_reviews(family=conference.family, by=by, now=now)
+    tell_decided(conference=conference, event=Event.DECIDED, on=held_on, now=now)
     return started
 
 

@@ -12,17 +12,20 @@ from conferences.conference.sealed import Facts, Overtaken, is_as_seen, seal
 from conferences.conference.writing import locked, note
 from conferences.decisions.actions.decide import Chosen, problems_of_choice
 from conferences.decisions.corrected import corrections_of
+from conferences.minutes.actions.amend import amend_for_correction
 from conferences.models import Conference, ConferenceChild, Decision, DecisionCorrection
 from conferences.models.decisions.decision import DECIDED
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.corrections import Decided, Follows, follows
 from cpunit.domain.refusal import Refused, must, refuse
+from cpunit.domain.telling_case_system import Event
 from cpunit.people.correcting import compared, told
 from cpunit.people.held import hold_families
 from cpunit.people.models import Child, User
 from plans.models import Plan
 from plans.outcomes.actions.rederive import Corrected, rederive
 from plans.outcomes.actions.tell_corrected import tell_corrected
+from plans.outcomes.for_case_system import tell_decided
 from plans.outcomes.policies import later_conferences, may_correct, may_follow
 from plans.reviews.actions.begin_reviews import begin_reviews
 
@@ -52,7 +55,7 @@ def correct_decision(
     if not why.strip():
         raise Refused("Say what was wrong, in words for the family too.", about="why")
     concerned = {family.pk: family for family in (conference.family, child.family)}.values()
-    must(may_stand_for_family(f"{why} {chosen.other_plan}", *concerned, about="why"))
+    must(may_stand_for_family(f"{why} {chosen.other_plan}", *concerned, about="why", told_apart=True))
     before, stands = decision.in_force, what_stands(decision)
     if not is_as_seen(stands, seen):
         theirs = f"{child.name}: {before.told}. {_why(decision)}".strip()
@@ -77,7 +80,9 @@ def correct_decision(
     )
     what = f"{child.code}: {after.outcome_words}, instead of: {before.outcome_words}"
     note(conference, "corrected", what, by, now, child=child.code)
+    amend_for_correction(correction=correction, now=now)
     tell_corrected(correction=correction, now=now)
+    tell_decided(conference=conference, event=Event.CORRECTED, on=localdate(now), now=now, child=child.pk)
     return correction
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from conferences.models import ConferenceChild, Decision, OutlineAction
+from conferences.models import ConferenceChild, Decision, OutlineAction, ReviewedAction
 from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
@@ -41,6 +41,7 @@ def review_plan(
     plan.lead_social_worker = arranged.lead_social_worker
     plan.visit_every = arranged.visit_every
     plan.contingency_plan = arranged.contingency_plan
+    plan.contingency_in_family_words = arranged.contingency_in_family_words
     told_since = plan.last_reviewed_on is not None and plan.last_reviewed_on >= held_on
     if not told_since:
         plan.last_reviewed_on = held_on
@@ -73,20 +74,43 @@ def end_at_review(*, plan: Plan, decision: Decision, held_on: date, by: User, no
 
 
 def _take_over(plan: Plan, rows: Iterable[OutlineAction], held_on: date) -> None:
-    """The actions as the review wrote them; one that it left out is no longer needed."""
-    to_do = PlanAction.State.TO_DO
-    known = {action.row_id: action for action in plan.actions.all() if action.row_id}
+    """The actions as the review wrote them. One that it found done is done, also where its row goes on as
+    something else to do; one that it left out is no longer needed; one that the plan's own page closed
+    meanwhile stays closed.
+    """
+    every = list(plan.actions.select_related("reviewed").order_by("pk"))
+    to_do = [each for each in every if each.state == PlanAction.State.TO_DO]
+    done = [each for each in to_do if each.reviewed and each.reviewed.became == ReviewedAction.Became.DONE]
+    known = {pk: each for each in to_do if each not in done and (pk := _row_of(each))}
+    closed_since = {_row_of(each) for each in every if each not in to_do and not _was_over(each)}
     kept = set()
     for row in rows:
-        action = known.get(row.pk) or PlanAction(plan=plan, row=row)
-        if action.state == to_do:
-            for name in OF_A_ROW:
-                setattr(action, name, getattr(row, name))
-            action.save()
-        kept.add(action.pk)
-    for action in plan.actions.filter(state=to_do).exclude(pk__in=kept):
-        action.state, action.closed_on = PlanAction.State.NOT_NEEDED, held_on
+        if row.pk in closed_since:
+            continue
+        action = known.get(row.pk) or PlanAction(plan=plan)
+        action.row = row
+        for name in OF_A_ROW:
+            setattr(action, name, getattr(row, name))
         action.save()
+        kept.add(action.pk)
+    for action in to_do:
+        if action.pk not in kept:
+            state = PlanAction.State.DONE if action in done else PlanAction.State.NOT_NEEDED
+            action.state, action.closed_on = state, held_on
+            action.save()
+
+
+def _was_over(action: PlanAction) -> bool:
+    """Whether it was closed before the review opened, which may have taken it up again."""
+    return action.reviewed is not None and action.reviewed.over_on is not None
+
+
+def _row_of(action: PlanAction) -> int | None:
+    """The key of the row in which it goes on; that of an action whose row was taken out and came back is the
+    new one.
+    """
+    row: int | None = (action.reviewed.row_id if action.reviewed else None) or action.row_id
+    return row
 
 
 def _assure_anew(plan: Plan, held_on: date, reckoner: Reckoner, now: datetime) -> None:

@@ -55,12 +55,13 @@ def start_plan(
         chair=decision.chair,
         visit_every=arranged.visit_every,
         contingency_plan=arranged.contingency_plan,
+        contingency_in_family_words=arranged.contingency_in_family_words,
         previous_plans=earlier_plans(child),
     )
     plan.core_group_members.set(arranged.working_members)
     plan.core_group_family.set(arranged.family_members)
     PlanAction.objects.bulk_create(
-        PlanAction(plan=plan, **{name: getattr(row, name) for name in OF_A_ROW}) for row in rows
+        PlanAction(plan=plan, row=row, **{name: getattr(row, name) for name in OF_A_ROW}) for row in rows
     )
     kind = ConferenceKind(conference.kind)
     for each in STARTED:

@@ -3,21 +3,22 @@
 from django.db import transaction
 
 from conferences.conference.children import died_before
-from conferences.models import Conference, ConferenceChild, OutlineAction
+from conferences.models import Conference, ConferenceChild
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.models import Child
-from plans.models import CoreGroup, Plan, PlanAction
+from plans.models import CoreGroup, Plan
+from plans.reviews.actions.bring_actions import bring_actions
+from plans.reviews.actions.bring_risks import bring_risks
 from plans.reviews.so_far import so_far
-
-FACTS = ("need", "outcome", "action", "measure", "owner_id", "by_date", "in_family_words")
 
 
 @transaction.atomic
 def carry_over(*, conference: Conference, child: Child | None = None) -> None:
     """When a review opens, its record begins with the plan of each child: what was arranged, where nothing is
-    fixed yet, a row of the outline plan for each action still to do, one for brothers and sisters who share
-    it, and the facts of how it has gone. Nothing for a child who died before it. Another kind of conference
-    begins empty. Safe to run twice; for a `child` who comes to it later nothing of the others changes.
+    fixed yet, the risks that it began with, its actions, with a row of the outline plan for each that is
+    still to do, and the facts of how it has gone. Nothing for a child who died before
+    it. Another kind of conference begins empty. Safe to run twice; for a `child` who comes to it later
+    nothing of the others changes.
     """
     if conference.kind != Conference.Kind.REVIEW:
         return
@@ -33,9 +34,8 @@ def carry_over(*, conference: Conference, child: Child | None = None) -> None:
     for place in conference.attached_children.order_by("pk"):
         if place.because_id in plans:
             _arrange(place, plans[place.because_id])
-    rows: dict[tuple[object, ...], OutlineAction] = {}
-    for plan in plans.values():
-        _write_rows(conference, plan, rows)
+    risks = bring_risks(conference, list(plans.values()))
+    bring_actions(conference, list(plans.values()), risks)
     tell_so_far(conference)
 
 
@@ -53,7 +53,9 @@ def tell_so_far(conference: Conference) -> None:
 def _arrange(place: ConferenceChild, plan: Plan) -> None:
     place.lead_social_worker = place.lead_social_worker or plan.lead_social_worker
     place.visit_every = place.visit_every or plan.visit_every
-    place.contingency_plan = place.contingency_plan or plan.contingency_plan
+    if not place.contingency_plan:
+        place.contingency_plan = plan.contingency_plan
+        place.contingency_in_family_words = plan.contingency_in_family_words
     place.save()
     if not place.core_group_members.exists():
         place.core_group_members.set(_core_group(plan))
@@ -66,18 +68,3 @@ def _core_group(plan: Plan) -> list[int]:
         return arranged + [each.pk for each in plan.core_group_family.all()]
     last = plan.core_groups.exclude(state=CoreGroup.State.CANCELLED).first()
     return [each.pk for each in last.members.filter(left_on__isnull=True)] if last else []
-
-
-def _write_rows(conference: Conference, plan: Plan, rows: dict[tuple[object, ...], OutlineAction]) -> None:
-    here = {row.pk: row for row in conference.outline.all()}
-    for action in plan.actions.filter(state=PlanAction.State.TO_DO).order_by("pk"):
-        if action.row_id in here:
-            here[action.row_id].children.add(plan.child)
-            continue
-        facts = {name: getattr(action, name) for name in FACTS}
-        key = tuple(facts.values())
-        row = rows.get(key) or OutlineAction.objects.create(conference=conference, **facts)
-        rows[key] = row
-        row.children.add(plan.child)
-        action.row = row
-        action.save(update_fields=["row"])

@@ -1,10 +1,9 @@
-// Above the map: whose and about which child is shown, who else is where, and whether everything is saved.
-function made(name, className, text = "") {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.textContent = text;
-  return element;
-}
+// Above the map: whose and about which child is shown, and who else is where; and in the strip that stays in sight,
+// whether everything is saved.
+import { made } from "./made.js";
+
+// What somebody typed of an entry that was not kept.
+const typed = ({ text, score }) => [typeof score === "number" ? `${score} of 10 ` : "", text ? `“${text}” ` : ""].join("");
 
 export function openBar(bar, told, { filtered, retry }) {
   const about = new Set();
@@ -58,8 +57,10 @@ export function openBar(bar, told, { filtered, retry }) {
   chips.append(select);
   toggle("From reports", () => extra.brought, () => (extra.brought = !extra.brought));
   toggle("Struck", () => extra.struck, () => (extra.struck = !extra.struck));
-  bar.append(chips, here, status, again, signIn, lost, problem);
+  document.querySelector("[data-strip]").append(status, again, signIn);
+  bar.append(chips, here, lost, problem);
   bar.hidden = false;
+  let isOver = false;
 
   return {
     // An entry that names no child is about all of them.
@@ -69,6 +70,7 @@ export function openBar(bar, told, { filtered, retry }) {
       if (!voice) return true;
       return voice.startsWith("of:") ? families.get(stands.voice) === voice.slice(3) : stands.voice === voice;
     },
+    showsChild: (code) => !about.size || about.has(code),
     // What is added while one child, or one voice, is looked at is about them.
     given() {
       return { ...(about.size ? { children: [...about].sort() } : {}), ...(voice && !voice.startsWith("of:") ? { voice } : {}) };
@@ -78,6 +80,7 @@ export function openBar(bar, told, { filtered, retry }) {
       here.textContent = others.map(({ name, at }) => (titles.has(at) ? `${name} is at ${titles.get(at)}` : `${name} is here`)).join(" · ");
     },
     say({ waiting, online, signedOut, refusal, savedAt, stored }) {
+      if (isOver) return; // it stays said that nothing is taken any more
       const one = waiting === 1;
       const wait = `${waiting} change${one ? " waits" : "s wait"} on this device`;
       signIn.hidden = !signedOut;
@@ -103,19 +106,23 @@ export function openBar(bar, told, { filtered, retry }) {
             waiting.dismiss(op);
             this.notKept(waiting);
           });
-          line.append(made("bdi", "", facts.text ? `“${facts.text}” ` : ""), button);
+          line.append(made("bdi", "", typed(facts)), button);
           return line;
         }),
       );
     },
     // Where nothing can be written any more: why, and the words that were not kept, to be copied elsewhere.
     over(sentence, writes) {
-      const words = writes.filter(({ facts }) => facts.text).map(({ facts }) => {
+      isOver = true;
+      status.textContent = sentence;
+      const words = writes.filter(({ facts }) => typed(facts)).map(({ facts }) => {
         const line = made("p", "", "Not kept: ");
-        line.append(made("bdi", "", `“${facts.text}”`));
+        line.append(made("bdi", "", typed(facts)));
         return line;
       });
-      problem.replaceChildren(made("p", "", sentence), ...words);
+      const link = made("a", "govuk-link", "To the record as it stands");
+      link.href = `/conferences/${document.querySelector("[data-record]").dataset.code}/record/`;
+      problem.replaceChildren(made("p", "", sentence), ...words, link);
     },
   };
 }

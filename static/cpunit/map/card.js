@@ -1,12 +1,17 @@
 // One entry: its words, whose view it is, which children it concerns; changed by a key or by a press.
+import { carried } from "./caret.js";
+import { makeChoice } from "./choice.js";
+import { made, press as pressed } from "./made.js";
+import { hasScale, makeNumbers, numberInWords } from "./number.js";
+
 const KEYS = "n new · Enter words · a agreed · d disputed · m move · v whose · c which child · s said · x strike";
 
-function made(name, className, text = "") {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.textContent = text;
-  return element;
-}
+// What the server found in it: the room sees this, so that it says no more than what may stand in a copy.
+const EXPOSED = {
+  address: "An address or a protected number stands here, which may stand in no copy: take it out.",
+  words: "These words may stand in no copy: take them out.",
+  look: "Somebody looks at these words, alone at a screen, before a copy is made.",
+};
 
 export function makeCard(key, { told, change, settle, add, step, across, lookAt }) {
   const element = made("li", "cpunit-map__entry");
@@ -22,7 +27,12 @@ export function makeCard(key, { told, change, settle, add, step, across, lookAt 
   tools.setAttribute("role", "group");
   tools.setAttribute("aria-label", "About this entry");
   const choices = made("div", "cpunit-map__choices");
-  element.append(words, who, tools, choices);
+  const numbers = makeNumbers(told, (score) => change(key, { score }));
+  const asked = made("p", "cpunit-map__asked");
+  const exposed = made("p", "cpunit-map__exposed");
+  element.append(asked, words, exposed, who, tools, choices);
+  let lists = {};
+  let isDrawn = false;
   let stands = { text: "", children: [], heading: "", voice: "", stance: "", status: "said" };
 
   const voices = new Map(told.voices.map(([value, name, of]) => [value, { name, of }]));
@@ -60,7 +70,7 @@ export function makeCard(key, { told, change, settle, add, step, across, lookAt 
       ArrowUp: () => step(key, -1),
       ArrowRight: () => across(stands.heading, 1),
       ArrowLeft: () => across(stands.heading, -1),
-    }[event.key];
+    }[event.key] ?? (hasScale(told, stands.heading) ? numbers.key(event.key, event.timeStamp) : undefined);
     if (!doing) return;
     event.preventDefault();
     event.stopPropagation();
@@ -78,32 +88,33 @@ export function makeCard(key, { told, change, settle, add, step, across, lookAt 
   function openTools() {
     lookAt(stands.heading);
     if (tools.childElementCount) return;
-    const voice = chosen("Whose view", "voice", [["", "Whose view?"], ...told.voices.map(([value, name, of]) => [value, `${name} (${of})`]), ["…", "In words…"]]);
-    voice.addEventListener("change", () => (voice.value === "…" ? inWords(voice) : change(key, { voice: voice.value })));
-    tools.append(voice);
+    tools.append(numbers.element);
+    tools.dataset.heading = stands.heading;
+    lists = { voice: makeChoice("Whose view", "voice", [["", "Whose view?"], ...told.voices.map(([value, name, of]) => [value, `${name} (${of})`]), ["…", "In words…"]], (value) => (value === "…" ? inWords(lists.voice.element) : change(key, { voice: value }))) };
+    tools.append(lists.voice.element);
     if (told.children.length > 1) told.children.forEach(([code, name]) => tools.append(childPress(code, name)));
     tools.append(
       press("Agreed", "agreed", () => toggle("stance", "agreed")),
       press("Disputed", "disputed", () => toggle("stance", "disputed")),
-      press("Not on the wall", "wall", () => change(key, { keeps_off_wall: !stands.keeps_off_wall })),
+      offTheWall(),
       press("Said", "said", () => change(key, { status: "said" })),
       press("Strike", "struck", () => change(key, { status: stands.status === "struck" ? "said" : "struck" })),
     );
-    const move = chosen("Move to", "move", told.headings);
-    move.addEventListener("change", () => {
-      change(key, { heading: move.value });
-      element.focus();
-    });
-    tools.append(move, made("span", "cpunit-map__keys", KEYS));
+    const about = told.prompts[stands.heading];
+    if (about) {
+      lists.prompt = makeChoice("What it is about", "prompt", [["", "Something else"], ...about.words], (prompt) => change(key, { prompt }));
+      tools.append(lists.prompt.element);
+    }
+    lists.move = makeChoice("Move to", "move", told.headings, (heading) => change(key, { heading }));
+    tools.append(lists.move.element, made("span", "cpunit-map__keys", KEYS));
     showTools();
   }
 
-  function chosen(label, name, options) {
-    const select = made("select", "govuk-select cpunit-map__select");
-    select.dataset[name] = "";
-    select.setAttribute("aria-label", label);
-    options.forEach(([value, text]) => select.append(new Option(text, value)));
-    return select;
+  // Another heading asks something else.
+  function toolsAnew() {
+    const had = tools.contains(document.activeElement);
+    tools.replaceChildren();
+    if (had) element.focus();
   }
 
   function inWords(select) {
@@ -113,6 +124,7 @@ export function makeCard(key, { told, change, settle, add, step, across, lookAt 
     box.value = voices.has(stands.voice) ? "" : stands.voice;
     select.replaceWith(box);
     box.addEventListener("change", () => change(key, { voice: box.value.trim() }));
+    box.addEventListener("keydown", (event) => event.key === "Enter" && element.focus()); // and is taken as it is left
     box.addEventListener("blur", () => {
       box.replaceWith(select);
       showTools();
@@ -121,10 +133,14 @@ export function makeCard(key, { told, change, settle, add, step, across, lookAt 
   }
 
   function press(label, name, does) {
-    const button = made("button", "cpunit-map__press", label);
-    button.type = "button";
+    const button = pressed(label, does);
     button.dataset.is = name;
-    button.addEventListener("click", does);
+    return button;
+  }
+
+  function offTheWall() {
+    const button = press("Not on the wall", "wall", () => change(key, { keeps_off_wall: !stands.keeps_off_wall }));
+    button.title = "Where somebody who is here may not read it, or is kept from the part in which it was said";
     return button;
   }
 
@@ -139,17 +155,17 @@ export function makeCard(key, { told, change, settle, add, step, across, lookAt 
 
   function showTools() {
     if (!tools.childElementCount) return;
-    const voice = tools.querySelector("[data-voice]");
-    if (voice) {
-      if (stands.voice && !voices.has(stands.voice)) {
-        voice.querySelector("[data-own]")?.remove();
-        const own = new Option(stands.voice, stands.voice);
-        own.dataset.own = "";
-        voice.prepend(own);
-      }
-      voice.value = stands.voice;
+    numbers.show(stands);
+    const voice = lists.voice.element;
+    if (stands.voice && !voices.has(stands.voice)) {
+      voice.querySelector("[data-own]")?.remove();
+      const own = new Option(stands.voice, stands.voice);
+      own.dataset.own = "";
+      voice.prepend(own);
     }
-    tools.querySelector("[data-move]").value = stands.heading;
+    lists.voice.show(stands.voice);
+    lists.move.show(stands.heading);
+    lists.prompt?.show(stands.prompt);
     const is = { agreed: stands.stance === "agreed", disputed: stands.stance === "disputed", wall: Boolean(stands.keeps_off_wall), said: stands.status === "said", struck: stands.status === "struck" };
     tools.querySelectorAll("[data-is]").forEach((button) => {
       const pressed = button.dataset.child ? stands.children.includes(button.dataset.child) : is[button.dataset.is];
@@ -162,19 +178,28 @@ export function makeCard(key, { told, change, settle, add, step, across, lookAt 
     stands = now;
     const isTyping = document.activeElement === words;
     if (words.value !== now.text && !(isTyping && isOwn)) {
-      const caret = [words.selectionStart, words.selectionEnd];
+      const caret = [words.selectionStart, words.selectionEnd].map((at) => carried(at, words.value, now.text));
       words.value = now.text;
       if (isTyping) words.setSelectionRange(...caret);
     }
     const names = told.children.filter(([code]) => now.children.includes(code)).map(([, name]) => name);
     const title = told.headings.find(([value]) => value === now.heading)?.[1] ?? "";
-    words.setAttribute("aria-label", [`Entry under ${title}`, voiced(now.voice)].filter(Boolean).join(", view of "));
+    asked.textContent = promptOf(now.heading, now.prompt);
+    words.setAttribute("aria-label", [`Entry under ${title}${asked.textContent ? `, ${asked.textContent}` : ""}`, voiced(now.voice)].filter(Boolean).join(", view of "));
     words.readOnly = now.status === "struck";
-    const said = [voiced(now.voice), names.length ? `about ${names.join(", ")}` : "", now.stance, now.status === "brought" ? "from their report" : "", now.status === "struck" ? "struck" : "", now.keeps_off_wall ? "not on the wall" : ""];
+    const number = hasScale(told, now.heading) && typeof now.score === "number" ? `${now.score} of 10` : "";
+    const said = [number, voiced(now.voice), names.length ? `about ${names.join(", ")}` : "", now.stance, now.status === "brought" ? "from their report" : "", now.status === "struck" ? "struck" : "", now.keeps_off_wall ? "not on the wall" : ""];
     who.textContent = said.filter(Boolean).join(" · ");
+    const warning = EXPOSED[now.exposed] ?? "";
+    if (exposed.textContent !== warning) {
+      if (isDrawn) exposed.setAttribute("role", "alert"); // not for what stood there as the page opened
+      exposed.textContent = warning;
+    }
+    isDrawn = true;
     element.dataset.status = now.status;
     element.dataset.stance = now.stance;
     element.setAttribute("aria-label", `${now.text.slice(0, 80) || "Empty"}${who.textContent ? `, ${who.textContent}` : ""}`);
+    if (tools.childElementCount && tools.dataset.heading !== now.heading) toolsAnew();
     showTools();
     showChoices(rivals);
   }
@@ -206,9 +231,15 @@ export function makeCard(key, { told, change, settle, add, step, across, lookAt 
     );
   }
 
+  function promptOf(heading, prompt) {
+    return told.prompts[heading]?.words.find(([value]) => value === prompt)?.[1] ?? "";
+  }
+
   function inWordsOf(facts) {
     if (facts.text !== undefined) return facts.text || "(nothing)";
+    if (facts.score !== undefined) return numberInWords(facts.score);
     if (facts.heading !== undefined) return `under ${told.headings.find(([value]) => value === facts.heading)?.[1] ?? facts.heading}`;
+    if (facts.prompt !== undefined) return promptOf(stands.heading, facts.prompt) || "something else";
     if (facts.voice !== undefined) return `the view of ${voiced(facts.voice) || "nobody in particular"}`;
     return facts.stance || facts.status || "something else";
   }

@@ -13,8 +13,8 @@ function whence() {
 }
 
 // `form` may be null: what another page's press has saved is dropped on any page of the record.
-export async function openDraft(form, { code, keyUrl, say, onBack }) {
-  const given = { code, keyUrl, sends() {}, kind: DRAFT };
+export async function openDraft(form, { code, keyUrl, say, onBack, onOlder }) {
+  const given = { code, keyUrl, sends() {}, kind: DRAFT, onOlder };
   const from = whence();
   const here = window.location.pathname;
   if (from && (from !== here || !form)) new KeptForm(null, { ...given, address: from }).forget();

@@ -45,3 +45,29 @@ function choose(field, value) {
   field.value = value;
   if (field.tagName === "SELECT" && field.selectedIndex < 0) field.value = was;
 }
+
+// What was typed or chosen in it since its page was drawn, as [label, words], to be read where the form is no more.
+export function saidIn(form) {
+  return fieldsOf(form)
+    .filter((field) => field.type !== "hidden" && isChanged(field))
+    .map((field) => [labelOf(field), wordsOf(field)]);
+}
+
+function isChanged(field) {
+  if (isTicked(field)) return field.checked && !field.defaultChecked;
+  if (field.tagName === "SELECT") return [...field.options].some((each) => each.selected !== each.defaultSelected);
+  return field.value !== field.defaultValue;
+}
+
+const plain = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+
+function labelOf(field) {
+  const own = field.getAttribute("aria-label") ?? plain(field.labels?.[0]);
+  const group = isTicked(field) || field.closest(".govuk-date-input") ? plain(field.closest("fieldset")?.querySelector("legend")) : "";
+  return isTicked(field) ? group : [group, own].filter(Boolean).join(", ");
+}
+
+function wordsOf(field) {
+  if (isTicked(field)) return plain(field.labels?.[0]);
+  return field.tagName === "SELECT" ? [...field.selectedOptions].map(plain).join(", ") : field.value;
+}

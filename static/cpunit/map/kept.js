@@ -1,7 +1,7 @@
 // What is typed into a form of the record and is not saved yet, kept sealed in the browser beside the map's writes
 // (waiting.js): it is put back when its page opens again, and sent as soon as the network and the session are back.
 import { Box } from "./box.js";
-import { fieldsIn, putBack } from "./fields.js";
+import { fieldsIn, putBack, saidIn } from "./fields.js";
 import { Keyring } from "./keyring.js";
 
 export const FORM = "form";
@@ -22,11 +22,15 @@ export class KeptForm {
   #kind;
   #why = ""; // it is not sent: "unreached", or "signedOut"
   #isTyped = false;
+  #unlocking = null;
+  #onOlder;
 
+  // `onOlder(records, drop)` is told what else was typed into this form, on pages that are gone: it is not put back.
   // `sends(token)` sends the form; with a token where the one in it is out of date. `address` is the page's of the form.
-  constructor(form, { code, keyUrl, sends, kind = FORM, address = window.location.pathname }) {
+  constructor(form, { code, keyUrl, sends, kind = FORM, address = window.location.pathname, onOlder = () => {} }) {
     this.#form = form;
     this.#sends = sends;
+    this.#onOlder = onOlder;
     this.#kind = kind;
     this.#address = address;
     this.#box = new Box(code);
@@ -42,8 +46,10 @@ export class KeptForm {
 
   // Whether what was typed before was put back into the form; not where the press that sent it `isSaved`.
   async begin(isSaved = false) {
-    const latest = await this.#left();
-    if (!latest || this.#isTyped) return false;
+    const left = await this.#left();
+    const latest = this.#isTyped ? null : left.pop(); // what is being typed is not taken away
+    if (left.length) this.#onOlder(left, (ids) => this.#box.keep([], ids));
+    if (!latest) return false;
     this.#id = latest.id;
     if (!(isSaved && latest.isPressed) && putBack(this.#form, latest.fields)) {
       if (latest.isPressed) this.#keep();
@@ -55,7 +61,7 @@ export class KeptForm {
 
   // Drops what a page that is gone left behind, where its press was the last of it.
   async forget() {
-    const latest = await this.#left();
+    const latest = (await this.#left()).at(-1);
     if (latest?.isPressed) await this.#box.keep([], [latest.id]);
   }
 
@@ -64,24 +70,22 @@ export class KeptForm {
     return (await this.#keyring.ask()).state !== "unreached";
   }
 
-  // The latest that a page left behind which is gone; older ones are dropped.
+  // What pages left behind that are gone, the latest last.
   async #left() {
-    if (!(await this.#unlock())) return null;
+    if (!(await this.#unlock())) return [];
     const isOurs = ({ kind, address }) => kind === this.#kind && address === this.#address;
     for (const wait of LOOKS) {
       await new Promise((over) => setTimeout(over, wait));
       const { records } = await this.#box.takeOver(isOurs);
-      const latest = records.toSorted((one, other) => one.at - other.at).at(-1);
-      if (!latest) continue;
-      this.#box.keep([], records.filter((record) => record !== latest).map(({ id }) => id));
-      return latest;
+      if (records.length) return records.toSorted((one, other) => one.at - other.at);
     }
-    return null;
+    return [];
   }
 
   // Resolves once it is on the disk.
   typed() {
     this.#isTyped = true;
+    if (!this.#keyring.isOpen) this.#unlock(); // the key could not be had as the page opened
     return this.#keep();
   }
 
@@ -92,8 +96,9 @@ export class KeptForm {
 
   #keep(isPressed = false) {
     const fields = fieldsIn(this.#form);
+    const said = saidIn(this.#form);
     const order = this.#kind === FORM ? { order: 1 } : {}; // none where it waits for a press
-    return this.#box.keep([{ id: this.#id, ...order, kind: this.#kind, address: this.#address, at: Date.now(), isPressed, fields }]);
+    return this.#box.keep([{ id: this.#id, ...order, kind: this.#kind, address: this.#address, at: Date.now(), isPressed, fields, said }]);
   }
 
   saved() {
@@ -116,6 +121,20 @@ export class KeptForm {
 
   get isLost() {
     return this.#why === "unreached";
+  }
+
+  // Whether it is to be sent and cannot be now, for want of a network or of a session.
+  get isHeldUp() {
+    return this.#why !== "";
+  }
+
+  // Whether the device is still at work, and when it is done.
+  get isWriting() {
+    return this.#box.isStored && !this.#box.isKept;
+  }
+
+  written() {
+    return this.#box.flush();
   }
 
   // Whether it is kept for when this page is gone.
@@ -145,10 +164,16 @@ export class KeptForm {
     }
     const answer = await this.#keyring.ask();
     if (answer.state === "open") this.#sends(answer.token);
+    else if (answer.state === "refused") clearTimeout(this.#timer); // they may not write here any more
     else this.failed("signedOut"); // nor is it sent for somebody else who signed in
   }
 
-  async #unlock() {
+  #unlock() {
+    this.#unlocking ??= this.#askForKey().finally(() => setTimeout(() => (this.#unlocking = null), SOONEST_RETRY));
+    return this.#unlocking;
+  }
+
+  async #askForKey() {
     if (this.#keyring.isOpen) return true;
     const answer = await this.#keyring.ask();
     if (answer.state === "open") await this.#box.open(this.#keyring.seal);

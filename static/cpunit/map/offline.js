@@ -6,7 +6,7 @@ const LOOK = 3000;
 const code = window.location.pathname.split("/")[2];
 
 function inWords(number) {
-  if (!number) return "Nothing waits on this device to be sent.";
+  if (!number) return "Nothing waits on this device to be sent. What you typed into a form is in it again when its page opens.";
   return number === 1
     ? "1 change waits on this device and is sent when you are back and signed in."
     : `${number} changes wait on this device and are sent when you are back and signed in.`;
@@ -23,6 +23,9 @@ async function look() {
 
 document.getElementById("waits").textContent = inWords(await countWaiting(code).catch(() => 0));
 if (code) {
+  const record = document.getElementById("record");
+  record.querySelector("a").href = `/conferences/${code}/record/`;
+  record.hidden = false;
   window.addEventListener("online", look);
   setInterval(look, LOOK);
   document.getElementById("look").addEventListener("click", look);

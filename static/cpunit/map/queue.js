@@ -19,7 +19,8 @@ export class Queue {
   }
 
   // {kept: [rows to store], dropped: [ids]}
-  put({ entry, base, facts, settles = null }, now) {
+  // `on` are ops of their own that it is typed on top of, and that are answered already.
+  put({ entry, base, facts, settles = null, on = [] }, now) {
     const before = this.rows.findLast((row) => row.entry === entry);
     if (before && !before.isSent && (!settles || (before.base === base && !before.settles))) {
       Object.assign(before.facts, facts);
@@ -37,7 +38,7 @@ export class Queue {
       at: mended?.at ?? now,
       order: (this.last += 1),
       isSent: false,
-      mine: before && !settles ? [...before.mine, before.id] : mended?.mine ?? [],
+      mine: before && !settles ? [...before.mine, before.id] : mended?.mine ?? on,
       refusal: "",
     };
     this.rows.push(row);

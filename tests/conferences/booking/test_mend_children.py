@@ -15,6 +15,7 @@ from conferences.models import (
     Conference,
     ConferenceChild,
     Decision,
+    Dissent,
     Participant,
     ProfessionalView,
 )
@@ -52,6 +53,10 @@ def test_a_child_is_taken_out_and_what_is_recorded_for_the_other_stays(world: Wo
     world.conference.refresh_from_db()
     staying, leaving = world.children
     others = set(ProfessionalView.objects.filter(child=staying).values_list("pk", flat=True))
+    place = world.conference.participants.get(person=world.professionals[0].person)
+    Dissent.objects.create(
+        conference=world.conference, child=leaving, participant=place, reason="They need a plan"
+    )
     assert (
         "is here by mistake, or is missing"
         in signed_in(world.chair_user).get(world.conference.get_absolute_url()).text
@@ -77,6 +82,7 @@ def test_a_child_is_taken_out_and_what_is_recorded_for_the_other_stays(world: Wo
     assert ProfessionalView.history.filter(child=leaving, history_type="-").count() == 4
     assert not Attendance.objects.filter(participant__person=leaving.person).exists()
     assert set(ProfessionalView.objects.values_list("pk", flat=True)) == others
+    assert not Dissent.objects.exists(), "nobody is advised of a dissent from what was not decided here"
     assert [child.pk for child in world.conference.outline.get().children.all()] == [staying.pk]
     assert "There is a problem" in page(world, child=f"out-{leaving.code}")  # from a stale page
     closed = close_conference(conference=world.conference, by=world.chair_user, now=NOW)

@@ -19,16 +19,16 @@ from conferences.closing.actions.ask_for_plan import ask_for_family_copies, ask_
 from conferences.closing.actions.plan_given import record_plan_given, settle_plan
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
-from cpunit.papers.actions.make_document import make_document
+from cpunit.papers import pdf
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
 from cpunit.release import tasks
 from cpunit.release.actions.ask_for_copies import ask_for_copies
-from cpunit.release.models import Copy
+from cpunit.release.models import Copy, SecureDomain
 from tests.conferences.world import DAY, NOW, World
-from tests.factories.conferences import kept_out, said
+from tests.factories.conferences import kept_out, plan_released, said
 from tests.factories.people import may_be_reached
-from tests.web.html import send
+from tests.web.html import parsed, send, words
 from tests.worlds import laid
 from tests.worlds.stages import closed
 
@@ -89,18 +89,24 @@ def test_nothing_counts_as_given_before_it_left_and_the_last_one_meets_the_date(
         client.post(here, {"done": ticked, **on(f"{ticked}-done_on", DAY)})
     assert met(world) == {FAMILY: None, ALL: None}
 
-    check = client.get(f"{here}plan-copies/").text
-    assert f"for want of an address that is verified and safe: {father.name}." in check
+    check = words(parsed(client.get(f"{here}plan-copies/").content))
+    assert f"{father.name}: printed and handed over, for want of a way that is verified and safe" in check
+    assert "Nothing leaves before somebody else has looked at the copies" in check
     send(client, f"{here}plan-copies/")
     assert client.get(here).text.count("still to be made") == len(names)
     tasks.make_copies(world.conference.code)
+    by_another = f"to be looked at and released by somebody else than {world.support.name}"
+    assert client.get(here).text.count(by_another) == len(names)
+    assert not OutgoingMessage.objects.filter(dedupe_key__startswith="outline-plan:").exists()
+    plan_released(world.conference, by=world.chair_user, now=LATER)
     page = client.get(here).text
     assert page.count("the e-mail waits to be sent") == len(names) - 1
     assert page.count("to be printed and handed over") == 1
     assert met(world) == {FAMILY: None, ALL: None}
 
     mail_leaves()
-    assert client.get(here).text.count("sent by e-mail on 8 May 2025") == len(names) - 1
+    on_their_page = "put on their own page on 8 May 2025, not opened yet"
+    assert client.get(here).text.count(on_their_page) == len(names) - 1
     assert met(world) == {FAMILY: None, ALL: None}
     answer = client.post(
         f"{here}given/", {"people": [father.pk], "how": "handed", **given_on(DAY)}, follow=True
@@ -116,18 +122,26 @@ def test_nothing_counts_as_given_before_it_left_and_the_last_one_meets_the_date(
 def test_each_is_sent_a_copy_of_their_own_in_words_for_them(world: World) -> None:
     client = client_of(world.support)
     send(client, f"{after(world)}plan-copies/")
-    with patch("cpunit.release.actions.make_copies.make_document", wraps=make_document) as drawn:
+    with patch("cpunit.papers.pdf.draw", wraps=pdf.draw) as drawn:
         tasks.make_copies(world.conference.code)
-    templates = {call.kwargs["recipient"]: call.kwargs["template"] for call in drawn.call_args_list}
-    assert templates == {
-        **{each.name: "conferences/minutes/papers/outline_plan.html" for each in world.adults},
-        **{each.name: "conferences/minutes/papers/plan.html" for each in world.professionals},
-    }
+    assert drawn.call_count == 2, "one drawing for the family, one for professionals"
+    of_family = {each.pk for each in world.adults}
+    read = {copy.person_id: copy.variant.html for copy in Copy.objects.select_related("variant")}
+    assert len(set(read.values())) == 2
+    assert all(("work with you" in html) == (key in of_family) for key, html in read.items())
+    secure = world.professionals[0].email.rpartition("@")[2]
+    assert {each.email.rpartition("@")[2] for each in world.professionals} == {secure}
+    SecureDomain.objects.create(
+        domain=secure, ground="Certified", marked_on=DAY, marked_by=world.manager, marked_at=NOW
+    )
+    plan_released(world.conference, by=world.manager, now=LATER)
     mail = OutgoingMessage.objects.filter(dedupe_key__startswith="outline-plan:")
-    assert mail.count() == len(world.professionals) + 1
+    assert mail.count() == len(world.professionals)
     assert {len(message.documents.all()) for message in mail} == {1}
-    of_family = mail.filter(to_address__in=[each.email for each in world.adults if each.email])
-    assert set(of_family.values_list("subject", flat=True)) == {"A letter for you"}
+    ways = dict(Copy.objects.values_list("person__kind", "way").filter(message__isnull=False).distinct())
+    assert ways == {"professional": "attachment", "adult": "door"}
+    theirs = Copy.objects.get(way="door").message
+    assert (theirs.subject, theirs.is_plain, theirs.documents.count()) == ("A message for you", True, 0)
 
 
 @pytest.mark.requirement("LDS-4")
@@ -216,7 +230,8 @@ def test_an_email_that_could_not_be_sent_is_said_and_can_be_given_otherwise(worl
     client, here = client_of(world.support), after(world)
     client.post(f"{here}family-copies/")
     tasks.make_copies(world.conference.code)
-    OutgoingMessage.objects.filter(dedupe_key__startswith="outline-plan:").update(
+    plan_released(world.conference, by=world.chair_user, now=LATER)
+    OutgoingMessage.objects.filter(dedupe_key__startswith="door:").update(
         state="failed", last_error="The mail server answered: 550 no such user"
     )
     assert "the e-mail could not be sent: The mail server answered: 550" in client.get(here).text
@@ -316,6 +331,7 @@ def test_a_copy_made_outside_her_hours_leaves_as_they_begin_and_the_check_says_s
         assert f"E-mail to {mother.name} is safe between" in client.get(page).text
     send(client, f"{here}plan-copies/")
     tasks.make_copies(world.conference.code)
+    plan_released(world.conference, by=world.chair_user, now=LATER)
     assert "the e-mail leaves on Fri 9 May 2025 from" in client.get(here).text
     message = OutgoingMessage.objects.get(to_address=mother.email, waits_until__isnull=False)
     assert message.waits_until == LATER + timedelta(hours=21)

@@ -8,7 +8,12 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
+from conferences.minutes.actions.write_minutes import (
+    approve_minutes,
+    save_minutes,
+    submit_minutes,
+    take_back_minutes,
+)
 from conferences.models import Conference, Minutes
 from cpunit.people.models import User
 from cpunit.release.models import Copy
@@ -44,8 +49,13 @@ def closed() -> World:
 def written(words: str, world: World) -> None:
     """The discussion, and it lies with the chair."""
     told = {"conference": world.conference, "by": world.support, "now": LATER}
-    save_minutes(**told, discussion=words, seen=None)
+    save_minutes(**told, texts={"decide": words}, seen=None)
     submit_minutes(**told)
+
+
+def written_again(words: str, world: World) -> None:
+    take_back_minutes(conference=world.conference, by=world.support, now=LATER)
+    written(words, world)
 
 
 def with_the_chair() -> World:
@@ -108,7 +118,7 @@ CHECKS = {
         "minutes/approve",
         with_the_chair,
         chair,
-        lambda world: written("Nobody spoke.", world),
+        lambda world: written_again("Nobody spoke.", world),
         is_approved,
         "Nobody spoke.",
     ),

@@ -14,7 +14,7 @@ from conferences.live.standing import Standing
 from conferences.minutes import papers
 from conferences.minutes.actions.write_minutes import TEMPLATE
 from conferences.minutes.content import content_of
-from conferences.models import Conference, Section
+from conferences.models import Conference, Dissent, Section
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.who import Who
 from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
@@ -27,21 +27,31 @@ from tests.worlds.stages import ready_to_close
 ROOT = Path(__file__).parents[3]
 ROOMS = ("cpunit", "conferences", "plans", "escalations")
 TO_FAMILIES = {
-    "cpunit/release/actions/make_copies.py": "may_go",
     "conferences/minutes/papers.py": "may_be_copied",
+    "conferences/minutes/papers_beside.py": "may_stand_for_family",
+    "conferences/minutes/actions/amend.py": "may_stand_for_family",
+    "conferences/minutes/actions/chairs_report.py": "may_stand_for_family",
+    "plans/papers/paper.py": "may_stand_for_family",
+    "escalations/concerns/paper.py": "holds_address",
+    "escalations/disputes/paper.py": "may_be_emailed",
+    "cpunit/letters/actions/edit.py": "may_stand",
     "conferences/invitations/actions/send_invitations.py": "may_stand_for_family",
-    "conferences/reports/views/door_family.py": "may_be_offered",
+    "conferences/reports/views/door_family.py": "may_read_now",
 }
 """What a family is given in words that somebody typed, and the question that it asks as it is drawn."""
 FIXED = {
     "conferences/minutes/actions/write_minutes.py": "for the file, and the discussion is asked about",
     "conferences/invitations/actions/tell_link.py": "fixed words, and a link that names nobody",
     "conferences/invitations/actions/withdraw_invitation.py": "fixed words",
+    "conferences/minutes/views/door.py": "what they themselves said, and answers that were asked about",
+    "conferences/signing_off/actions/sign_off.py": "for the director, and nobody of a family",
     "conferences/replies/actions/chase.py": "fixed words",
     "conferences/replies/views/door.py": "fixed words, and what they themselves answered",
     "conferences/reports/told.py": "fixed words: that there is something new on their page",
     "conferences/young_people/views/door.py": "fixed words",
     "cpunit/doors/actions/open_door.py": "fixed words",
+    "cpunit/release/actions/send_copy.py": "fixed words; the copy was asked about as it was released",
+    "cpunit/release/actions/chase_unopened.py": "fixed words: that there is something to read",
     "cpunit/doors/actions/send_code.py": "fixed words",
     "cpunit/supplied/views/leaflets.py": "leaflets, which are about no family",
 }
@@ -52,9 +62,13 @@ TYPED = {
     "conferences/minutes/actions/write_minutes.py": "may_stand_for_family",
     "conferences/minutes/actions/ask_for_copies.py": "refuse_exposed",
     "conferences/closing/actions/ask_for_plan.py": "refuse_exposed",
+    "cpunit/release/actions/make_copies.py": "may_go",
+    "cpunit/release/actions/release_copies.py": "may_go",
+    "cpunit/release/views/door.py": "may_still_have",
     "conferences/reports/actions/offer.py": "may_be_offered",
     "conferences/reports/actions/give_report.py": "may_be_given_on_paper",
     "conferences/reports/views/door.py": "exposed_in",
+    "conferences/reports/actions/give_version.py": "Fit",
     "conferences/live/missing.py": "Exposed",
     "conferences/decisions/actions/outline_plan.py": "may_stand_for_family",
     "plans/outcomes/actions/correct_decision.py": "may_stand_for_family",
@@ -71,6 +85,7 @@ TELLING = re.compile(
             "queue_text",
             "behind_door",
             "address_marks",
+            "family_marks",
             *TYPED.values(),
         }
     )
@@ -109,13 +124,15 @@ def test_whatever_goes_to_a_family_asks_first_or_says_fixed_words() -> None:
         asking[path] = names
         if any(goes_to_a_family(call) for call in calls(tree)):
             found.add(path)
-        if "address_marks" in names:
+        if names & {"address_marks", "family_marks"}:
             addresses.add(path)
     assert found == TO_FAMILIES.keys() | FIXED.keys(), "say of a new way which question it asks"
     for path, question in {**TO_FAMILIES, **TYPED}.items():
         assert question in asking[path], f"{path} asks {question} no more"
     assert addresses == {
         "conferences/conference/for_family.py",
+        "cpunit/people/whereabouts.py",
+        "cpunit/release/kept_from.py",
         "escalations/concerns/sending_policies.py",
     }, "addresses are looked for together with what children keep: ask conferences.conference.for_family"
 
@@ -138,6 +155,12 @@ def test_whatever_is_typed_in_the_record_and_drawn_on_its_papers_is_searched(wor
         Section.objects.get_or_create(
             conference=world.conference, key=key, defaults={"saved_at": NOW, "saved_by": world.support}
         )
+    Dissent.objects.create(
+        conference=world.conference,
+        child=world.children[0],
+        participant=world.conference.participants.get(person=world.professionals[3].person),
+        reason="Help is enough",
+    )
     for part in FRAMEWORK.written:
         said(world.conference, part.key, "It was said", by=world.support)
     send_report(
@@ -155,7 +178,7 @@ def test_whatever_is_typed_in_the_record_and_drawn_on_its_papers_is_searched(wor
     content = {"minutes": content_of(conference, None), "approved_by": "Ada Finch", "approved_at": NOW}
     templates = (TEMPLATE, papers.PLAN_TEMPLATE, papers.OUTLINE_TEMPLATE)
     drawn = "".join(page_of(template=each, context=content, title="x") for each in templates)
-    searched = " ".join(place.text for place in exposed._written(Standing.of(conference)))
+    searched = " ".join(place.text for place in exposed.written_places(Standing.of(conference)))
     seen = {where for mark, where in marks.items() if mark in drawn}
     spoken = {"section.text", "entry.text", "entry.voice_words"}
     assert spoken | {"outlineaction.action", "decision.reasons"} <= seen, "the papers say something"
@@ -175,11 +198,13 @@ UNMARKED = {
 }
 """Words that the world of this test has no room for, and why."""
 NOT_HERE = """
-    alikeanswer calledoff childinneedreview conferencerequest decisioncorrection entrychange entryrival
+    alikeanswer amendment calledoff chairsreport childinneedreview complaint conferencerequest
+    decisioncorrection entrychange entryrival filedcontent minutesversion signoff
     exclusionproposal expectation familyanswer givenreport laterasked listconfirmed listproposal measure
-    monitoringform need noreport ownwords preparationentry query reply reportchaser reportdraft
-    reportoffer reportpack safetyplan sentback sentrequest struckrow takenoff toldinperson transferchild
-    transferin transferpaper viewsshown
+    monitoringform namesonscale need noreport ownwords preparationentry query reply reportchaser reportdraft
+    reportoffer reportpack reportversion reviewedaction reviewedrisk safetyplan seenpage sentback sentrequest
+    struckrow takenoff
+    toldinperson transferchild transferin transferpaper viewsshown
 """
 """Records of which there is none: no minutes and no plan is drawn of them."""
 

@@ -79,7 +79,9 @@ def test_the_alerts_stand_where_papers_are_made_and_sent(world: World) -> None:
 
 
 def test_approved_minutes_are_still_to_be_sent(world: World) -> None:
-    save_minutes(conference=world.conference, discussion="Agreed", seen=None, by=world.support, now=NOW)
+    save_minutes(
+        conference=world.conference, texts={"decide": "Agreed"}, seen=None, by=world.support, now=NOW
+    )
     submit_minutes(conference=world.conference, by=world.support, now=NOW)
     approve_minutes(conference=world.conference, by=world.chair_user, now=NOW)
     client = Client()

@@ -9,11 +9,13 @@ import time_machine
 from conferences.decisions.actions.arrange import begin_contingency_plan, write_contingency_plan
 from conferences.live.standing import Standing
 from conferences.live.step import step_of
+from conferences.minutes.content import content_of
 from conferences.models import ConferenceChild, StrategyDiscussion
 from cpunit.deadlines.reckoner import Reckoner
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.world import NOW, World
+from tests.factories.people import AddressFactory
 from tests.web.html import parsed, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import opened
@@ -27,7 +29,8 @@ def plans(world: World) -> list[str]:
 
 
 def lacks(world: World) -> list[str]:
-    return list(step_of("contingency").missing(Standing.of(world.conference), Reckoner.current()))
+    lacks = step_of("contingency").missing(Standing.of(world.conference), Reckoner.current())
+    return [each.words for each in lacks]
 
 
 @pytest.fixture
@@ -59,6 +62,28 @@ def test_it_begins_with_the_interim_safety_plan_once_and_is_changed_from_there(
     begin_contingency_plan(conference=world.conference, text=AGREED, by=world.support, now=NOW)
     assert plans(world) == ["Legal planning meeting"] * 2, "what was written since stays"
     assert "Begin the contingency plan" not in client.get(address).text
+
+
+@laid(opened)
+@pytest.mark.requirement("SUR-11")
+def test_where_it_reads_hard_the_familys_copy_says_it_in_their_words(world: World, on_the_day: None) -> None:
+    client, address = signed_in(world.support), f"/conferences/{world.conference.code}/record/contingency/"
+    other = signed_in(world.chair_user)
+    pages = [each.get(address).content for each in (client, other)]
+    client.post(address, sent_back(pages[0], "text") | {"text": "Legal planning meeting"})
+    assert lacks(world) == ["the contingency plan in the family’s words"]
+    theirs = sent_back(pages[1], "text") | {"in_family_words": "We ask our lawyers what to do."}
+    other.post(address, theirs)
+    assert lacks(world) == []
+    assert plans(world) == ["Legal planning meeting"] * 2, "each keeps what the other wrote"
+    content = content_of(world.conference, None)
+    assert [text for _, text in content.contingency_for_family] == ["We ask our lawyers what to do."]
+    assert [text for _, text in content.contingency] == ["Legal planning meeting"]
+    home = AddressFactory(family=world.family, lines="97 Alder Close", postcode="LS9 1AA")
+    told = sent_back(client.get(address).content, "text") | {"in_family_words": f"You stay at {home.lines}."}
+    assert "An address of this family" in client.post(address, told).text
+    ConferenceChild.objects.update(contingency_plan="We call Gran.", contingency_in_family_words="")
+    assert lacks(world) == [], "what reads easily needs no other words"
 
 
 @laid(ReviewWorld)

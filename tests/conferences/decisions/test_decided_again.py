@@ -6,12 +6,12 @@ import pytest
 import time_machine
 
 from conferences.decisions.actions.decide import Chosen, decide_for
-from conferences.decisions.actions.record_dissent import record_dissent
-from conferences.models import Decision, ProfessionalView
+from conferences.decisions.actions.record_dissent import From, record_dissent
+from conferences.models import Decision, Dissent, ProfessionalView
 from cpunit.domain.refusal import Refused
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
-from tests.web.html import sent_back
+from tests.web.html import parsed, select, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import seated
 
@@ -24,14 +24,11 @@ def test_another_decision_takes_back_the_dissent_from_the_first(world: World) ->
         world.views(child, "neglect", "neglect", "no", "no")
         world.decide(child, "plan", "neglect")
     child = world.children[0]
-    against = ProfessionalView.objects.get(child=child, participant__person=world.professionals[3].person)
-    dissent = {against.pk: "Help at home is enough"}
+    dissent = {From(world.professionals[3].pk, each.pk): "Help is enough" for each in world.children}
     record_dissent(conference=world.conference, dissent=dissent, by=world.chair_user, now=NOW)
-    against.refresh_from_db()
-    assert against.dissents
+    assert Dissent.objects.count() == 2
     world.decide(child, "none")
-    against.refresh_from_db()
-    assert (against.dissents, against.dissent_reason) == (False, "")
+    assert Dissent.objects.get().child == world.children[1]
 
 
 @pytest.mark.requirement("KRK-15")
@@ -63,9 +60,52 @@ def test_a_decision_rests_on_the_views_that_the_chair_saw(world: World) -> None:
         view.category = "physical"
         view.save()
         page = chair.post(here, form)
-        assert "The views changed since this page was opened" in page.text
+        assert "changed since this page was opened" in page.text
         assert "He was left alone" in page.text
         assert not Decision.objects.exists()
         again = sent_back(page.content, "reasons")
         assert chair.post(here, again).status_code == 302
     assert Decision.objects.get().category == "neglect"
+
+
+@pytest.mark.requirement("WKF-18", "KRK-14")
+def test_a_sibling_is_decided_for_at_once_from_views_that_stand_beside_their_name(world: World) -> None:
+    first, other = world.children
+    world.views(first, *["neglect"] * 4)
+    here = f"/conferences/{world.conference.code}/record/decisions/{first.code}/"
+    with time_machine.travel(NOW, tick=False):
+        chair = signed_in(world.chair_user)
+        opened = chair.get(here)
+        (option,) = select(parsed(opened.content), f"input[name=also][value='{other.code}']")
+        assert "disabled" in option.attrib
+        assert "No view is recorded yet" in opened.text
+        world.views(other, "neglect", "neglect", "neglect", "no")
+        typed = {"outcome": "plan", "category": "neglect", "reasons": "They were left alone"}
+        stale = chair.post(here, sent_back(opened.content, "reasons") | typed | {"also": other.code})
+        assert f"The views for {other.name} changed since this page was opened" in stale.text
+        assert not Decision.objects.exists()
+        said = words(parsed(stale.content))
+        one, two, three, against = (each.name for each in world.professionals)
+        assert "By majority (3 for a plan, 1 against)" in said
+        assert f"Plan, neglect: {one}, {two} and {three}. No plan: {against}." in said
+        assert chair.post(here, sent_back(stale.content, "reasons")).status_code == 302
+    bases = {each.child.code: (each.basis, each.views_against_plan) for each in Decision.objects.all()}
+    assert bases == {first.code: ("unanimous", 0), other.code: ("majority", 1)}
+
+
+@pytest.mark.requirement("WKF-18")
+def test_what_becomes_of_a_siblings_views_stops_no_decision_for_this_child(world: World) -> None:
+    first, other = world.children
+    for child in world.children:
+        world.views(child, *["neglect"] * 4)
+    here = f"/conferences/{world.conference.code}/record/decisions/{first.code}/"
+    with time_machine.travel(NOW, tick=False):
+        chair = signed_in(world.chair_user)
+        opened = chair.get(here)
+        world.views(other, *["no"] * 4)
+        typed = {"outcome": "plan", "category": "neglect", "reasons": "He was left alone"}
+        assert chair.post(here, sent_back(opened.content, "reasons") | typed).status_code == 302
+        for broken in ("[]", "x", "[" * 5000):
+            sent = sent_back(chair.get(here).content, "reasons") | {"views": broken}
+            assert "changed since this page was opened" in chair.post(here, sent).text
+    assert Decision.objects.get().child == first

@@ -2,16 +2,18 @@
 
 import pytest
 
-from conferences.decisions.actions.record_dissent import record_dissent
+from conferences.decisions.actions.record_dissent import From, record_dissent
 from conferences.decisions.actions.record_views import record_views
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.given_view import GivenView
 from conferences.live.actions.take_attendance import Person, go_ahead_without_quorum, take_attendance
 from conferences.live.standing import Standing
 from conferences.live.step import step_of
-from conferences.models import Decision, OutlineAction, ProfessionalView
+from conferences.models import Decision, Dissent, OutlineAction, ProfessionalView
 from cpunit.domain.refusal import Refused
+from cpunit.people.models import Professional
 from tests.conferences.world import NOW, World
+from tests.factories.people import ProfessionalFactory
 from tests.worlds import laid
 from tests.worlds.stages import seated
 
@@ -155,27 +157,28 @@ def test_a_report_gives_a_view_but_makes_no_quorum(world: World) -> None:
 
 
 @pytest.mark.requirement("BNS-6")
-def test_only_those_whose_view_was_otherwise_dissent(world: World) -> None:
+def test_whoever_did_not_agree_before_everybody_dissents(world: World) -> None:
     for child in world.children:
-        world.views(child, "neglect", "neglect", "neglect", "no")
+        world.views(child, "neglect", "neglect", "", "no")
         world.decide(child, "plan", "neglect")
-    agreed, differed = (
-        ProfessionalView.objects.get(
-            child=world.children[0], participant__person=world.professionals[nth].person
-        )
-        for nth in (0, 3)
-    )
+    child = world.children[0]
+    agreed, _, silent, differed = world.professionals
 
-    def dissent(view: ProfessionalView, why: str | None) -> None:
-        record_dissent(conference=world.conference, dissent={view.pk: why}, by=world.chair_user, now=NOW)
+    def dissent(who: Professional, why: str | None) -> None:
+        whose = {From(who.pk, child.pk): why}
+        record_dissent(conference=world.conference, dissent=whose, by=world.chair_user, now=NOW)
 
     with pytest.raises(Refused, match="agreed with the decision"):
         dissent(agreed, "No")
     with pytest.raises(Refused, match="write why"):
         dissent(differed, "")
+    with pytest.raises(Refused, match="not at this conference any more"):
+        dissent(ProfessionalFactory(), "No")
     dissent(differed, "Help at home is enough")
-    differed.refresh_from_db()
-    assert differed.dissents
+    dissent(silent, "Nobody asked the school")
+    assert {each.professional for each in Dissent.objects.all()} == {differed, silent}
+    dissent(silent, None)
+    assert Dissent.objects.get().professional == differed
     assert step_of("dissent").is_done(Standing.of(world.conference))
 
 

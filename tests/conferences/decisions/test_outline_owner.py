@@ -9,7 +9,7 @@ import time_machine
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
 from conferences.models import OutlineAction
 from cpunit.domain.refusal import Refused
-from cpunit.people.models import Professional
+from cpunit.people.models import Child, Professional
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
@@ -111,3 +111,27 @@ def test_nor_does_anybody_who_has_left_their_post(world: World, part: str) -> No
 
 def unmarked(page: str) -> str:
     return page.replace("<bdi>", "").replace("</bdi>", "")
+
+
+def test_a_young_person_does_their_own_part_of_the_plan(world: World) -> None:
+    young, small = world.children
+    Child.objects.filter(pk=young.pk).update(birth_date=NOW.date() - timedelta(days=15 * 366))
+    Child.objects.filter(pk=small.pk).update(birth_date=NOW.date() - timedelta(days=5 * 366))
+    client, address = signed_in(world.support), f"/conferences/{world.conference.code}/record/outline/"
+    page = client.get(address)
+    offered = words(parsed(page.content).get_element_by_id("id_owner"))
+    assert f"{young.name} (young person)" in offered and small.name not in offered
+    row = sent_back(page.content, "need") | {"action": "Goes to boxing", "owner": f"c-{young.pk}"}
+    assert client.post(address, row).status_code == 302
+    kept = OutlineAction.objects.get()
+    assert kept.owner == young.person
+    assert f"<bdi>{young.name}</bdi>" in client.get(address).text
+    again = sent_back(client.get(f"{address}{kept.pk}/").content, "need")
+    assert again["owner"] == f"c-{young.pk}" or again["owner"] == [f"c-{young.pk}"]
+    with pytest.raises(Refused, match="is too young"):
+        save_outline_row(
+            conference=world.conference,
+            row=PlanRow(children=world.children, owner=small, action="Goes to boxing"),
+            by=world.support,
+            now=NOW,
+        )

@@ -66,8 +66,8 @@ def test_a_row_is_typed_as_far_as_it_is_known_and_no_conference_closes_on_it(wor
     row = world.conference.outline.get(action="Ring the school")
     assert set(row.lacks) == set(LEFT_OUT.values())
     told = signed_in(world.chair_user).get(f"{here(world)}close/").text
-    assert "in the row “Ring the school”" in told
-    assert f'href="{outline}"' in told, "each with a link"
+    assert "Say of “Ring the school” which risk or need it answers, what should be" in told
+    assert f'href="{outline}{row.pk}/#id_need"' in told, "each with a link"
     with pytest.raises(Refused, match="in the row “Ring the school”"):
         close_conference(conference=world.conference, by=world.chair_user, now=NOW)
     strike_row(conference=world.conference, stored=row, because="It is rung", by=world.support, now=NOW)

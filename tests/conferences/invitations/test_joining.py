@@ -288,6 +288,9 @@ def test_a_link_that_names_them_or_is_none_is_refused_and_stays_in_the_form(
     assert said in answer.text
     assert answer.context["form"]["video_link"].value() == link
     assert standing(unit).video_link == ""
+
+
+def test_a_link_is_for_a_video_meeting_and_may_be_as_long_as_its_service_draws_it(unit: Unit) -> None:
     assert "Held in person it needs no link" in changed(unit, video_link=LINK).text
     drawn = "https://teams.example/l/19%3ameeting_NjQ4Li1hDY0@thread.v2/0?context=%7b%22Tid%22%7d"
     changed(unit, meeting_format="virtual", video_link=drawn)

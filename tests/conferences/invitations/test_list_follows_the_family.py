@@ -37,7 +37,12 @@ def recorded(unit: Unit, name: str = "Ravi Achterberg") -> None:
     children = list(unit.family.children.order_by("pk"))
     answer = client.post(
         f"/families/{unit.family.code}/adults/new/",
-        {"name": name, "relationship": "father", "pr_for": [child.pk for child in children]},
+        {
+            "name": name,
+            "relationship": "father",
+            "pr_for": [child.pk for child in children],
+            **{f"to_{child.pk}": "father" for child in children},
+        },
     )
     assert answer.status_code == 302, answer.text
 

@@ -10,8 +10,10 @@ from django.test import Client
 
 from conferences.invitations.actions.exclusions import Kept, exclude
 from conferences.minutes.content import content_of
+from conferences.minutes.variants import of_reader
 from conferences.models import Attendance, ConferenceChild
 from cpunit.people.models import User
+from cpunit.release.readers import readers_of
 from tests.conferences.world import DAY, NOW, World
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
@@ -63,9 +65,13 @@ def test_the_step_of_a_restricted_part_says_who_leaves_and_the_record_when_they_
     with time_machine.travel(NOW + timedelta(minutes=50), tick=False):
         client.post(there, {"at": "arrangements", "back": mark.pk})
     content = content_of(world.conference, None)
-    assert content.family_came_and_went == [(name, "left at 10:40, came back at 10:50")]
-    body = {"minutes": content, "conference": world.conference}
-    assert "10:40" not in render_to_string("conferences/minutes/_minutes_body.html", body), "in no paper"
+    told = "(in person, left at 10:40, came back at 10:50)"
+    for who, is_told in ((world.adults[1], False), (world.worker, True)):
+        reader = readers_of(world.conference.reference, [who.person])[who.pk]
+        body = {"minutes": of_reader(content, reader), "conference": world.conference}
+        text = render_to_string("conferences/minutes/_minutes_body.html", body)
+        assert (told in text, "10:40" in text) == (is_told, is_told)
+        assert name in text
     read = signed_in(world.manager).get(f"/conferences/{world.conference.code}/record/").text
     assert "left at 10:40, came back at 10:50" in read
     assert "struck" not in out_of(world, "decisions")

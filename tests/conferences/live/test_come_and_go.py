@@ -153,6 +153,20 @@ def test_a_moment_that_was_tapped_late_is_put_right(world: World) -> None:
     assert held, "two who put moments of one person right come one after the other"
 
 
+def test_of_one_person_no_two_stays_overlap_whoever_notes_them_at_one_moment(world: World) -> None:
+    mark = goes(world, 1)
+    back = come_back(conference=world.conference, mark=mark.pk, by=world.support, now=NOW)
+    assert back.came_and_went == "left at 10:40, came back at 10:40", "not before they had left"
+    stays = Stay.objects.filter(attendance=mark)
+    before = stays.get(left_at=LATER)
+    between = {"conference": world.conference, "attendance": mark, "arrived_at": NOW + timedelta(minutes=5)}
+    for ends in (LATER, None):
+        with pytest.raises(IntegrityError) as caught, transaction.atomic():
+            Stay.objects.create(**between, left_at=ends)
+        assert readable(caught.value) == "They were here at that time already: look at the list again."
+    assert set(stays) == {before, stays.get(left_at=None)}
+
+
 def test_nobody_comes_or_goes_who_was_not_marked_or_on_another_day(world: World) -> None:
     mark = mark_of(world, 0)
     with pytest.raises(Refused, match="so nobody comes or goes now"):

@@ -9,8 +9,10 @@ from django.test import Client
 from conferences.invitations.actions.exclusions import Kept, exclude, let_in
 from conferences.live.actions.take_attendance import Person, take_attendance
 from conferences.minutes.content import content_of
+from conferences.minutes.variants import of_reader
 from conferences.models import Participant
 from cpunit.domain.refusal import Refused
+from cpunit.release.readers import readers_of
 from tests.conferences.world import DAY, NOW, World
 from tests.worlds import laid
 from tests.worlds.stages import opened
@@ -44,6 +46,10 @@ def test_nobody_is_excluded_who_is_here_or_gave_a_view(world: World) -> None:
     world.conference.attendances.filter(participant__person=professional.person).update(how="report-only")
     with pytest.raises(Refused, match="has given a view"):
         excluded(world, person=professional.person)
+    world.conference.views.update(for_chair=True, came_by="door")
+    assert excluded(world, person=professional.person), (
+        "what the chair alone was told is told to nobody by this"
+    )
 
 
 def test_somebody_let_in_during_the_conference_comes_in_and_the_minutes_say_both(world: World) -> None:
@@ -79,7 +85,9 @@ def test_who_is_kept_from_a_part_stands_so_among_those_here_and_in_the_minutes(w
     content = content_of(world.conference, None)
     assert [each.pk for each in content.excluded] == [place.pk]
     assert adult.name in str(content.attended)
-    words = {"minutes": content, "conference": world.conference}
-    body = render_to_string("conferences/minutes/_minutes_body.html", words)
-    assert "Excluded from a part of this conference" in body
-    assert "assault" not in body and "struck" not in body
+    for who, is_told in ((world.adults[1], False), (world.worker, True)):
+        reader = readers_of(world.conference.reference, [who.person])[who.pk]
+        words = {"minutes": of_reader(content, reader), "conference": world.conference}
+        body = render_to_string("conferences/minutes/_minutes_body.html", words)
+        assert "Excluded from a part of this conference" in body
+        assert ("assault" in body, "struck" in body) == (is_told, is_told)

@@ -9,14 +9,18 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from conferences.live.actions import save_entries as save_entries_module
 from conferences.models import Entry, EntryChange, EntryRival
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.who import Who
 from cpunit.people.models import User
+from cpunit.web.constraints import readable
 from tests.conferences.world import NOW, World
+from tests.factories.young_people import keeps
 from tests.worlds import laid
 from tests.worlds.stages import opened, unopened
 
@@ -90,6 +94,17 @@ def test_an_entry_says_whose_view_it_is_and_which_children_it_concerns(chair: Br
     assert chair.changes()["entries"] == [moved["state"]]
 
 
+def test_an_entry_answers_what_is_asked_about_each_child(chair: Browser, world: World) -> None:
+    child = world.children[0].code
+    first = write(heading="identity", text="He goes to chapel", children=[child], prompt="religion")
+    (saved,) = chair.send(first)
+    assert saved["state"]["prompt"] == "religion"
+    (mended,) = chair.send(write(first["entry"], base=1, prompt="culture"))
+    assert mended["state"]["prompt"] == Entry.objects.get().prompt == "culture"
+    (unknown,) = chair.send(write(first["entry"], base=2, prompt="income"))
+    assert "is asked about a child" in unknown["refusal"]
+
+
 def test_what_is_sent_again_is_written_once(chair: Browser) -> None:
     first = write(heading="past-harm", text="Left alone")
     second = write(first["entry"], base=1, text="Left alone twice")
@@ -120,8 +135,13 @@ def test_two_who_change_one_text_are_both_kept_and_somebody_chooses(chair: Brows
     (again,) = taker.send(late)
     assert again["rival"] == saved["rival"]
     # What is typed on before they know of it joins what they wrote.
-    (on,) = taker.send(write(first["entry"], base=1, text="Left alone twice, in May"))
+    further = write(first["entry"], base=1, text="Left alone twice, in May")
+    (on,) = taker.send({**further, "mine": [late["op"]]})
     assert [each["facts"] for each in chair.changes()["rivals"]] == [{"text": "Left alone twice, in May"}]
+    # What they typed in another window is not lost by it.
+    (apart,) = taker.send(write(first["entry"], base=1, text="Left with her aunt"))
+    assert len(chair.changes()["rivals"]) == 2
+    taker.send({**write(first["entry"], base=saved["state"]["version"]), "settles": apart["rival"]["op"]})
     chosen = write(first["entry"], base=saved["state"]["version"], text="Left alone twice, at night")
     (settled,) = taker.send({**chosen, "settles": on["rival"]["op"]})
     assert settled["state"]["text"] == "Left alone twice, at night"
@@ -268,6 +288,25 @@ def test_a_save_at_the_moment_of_the_close_is_refused_in_a_sentence(chair: Brows
         answer = chair.post({"writes": [write(first["entry"], base=1, text="Late")]})
     assert "closed" in answer.json()["refusal"]
     assert Entry.objects.get().text == "Left alone"
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        EntryRival.objects.create(
+            op=uuid4(), entry=Entry.objects.get(), base=0, facts={}, by=world.support, at=NOW
+        )
+    assert "is closed" in readable(caught.value), "and nobody could choose between two texts any more"
+
+
+def test_what_the_database_refuses_holds_up_nothing_else(chair: Browser) -> None:
+    def refuses(entry: Entry, facts: dict[str, Any], *more: Any) -> None:
+        if facts.get("text") == "Odd":
+            raise IntegrityError("no")
+        really(entry, facts, *more)
+
+    really = save_entries_module._write
+    with patch.object(save_entries_module, "_write", refuses):
+        odd, good = write(heading="past-harm", text="Odd"), write(heading="past-harm", text="Left alone")
+        answers = chair.post({"writes": [odd, good]}).json()["saved"]
+    assert [bool(each["refusal"]) for each in answers] == [True, False]
+    assert Entry.objects.exclude(text="").get().text == "Left alone"
 
 
 def test_on_its_own_page_what_was_changed_is_saved_and_not_what_was_shown(
@@ -343,3 +382,27 @@ def test_writing_waits_for_nobody_who_holds_the_conference(
     ]
     assert len(held) == 1
     assert "conferences_entry" in held[0]
+
+
+@pytest.mark.safety(1, 6)
+def test_what_is_saved_says_at_once_that_it_goes_into_no_copy_and_not_whose_it_is(
+    chair: Browser, world: World
+) -> None:
+    keeps(world.children[0], world.conference, "Mum hid the knife in the shed")
+    keeps(world.children[1], world.conference, "Not Dad")
+    found = {}
+    for text in (
+        "They live at EX1 1AA",
+        "Mum hid the knife in the shed, he says",
+        "Not Dad",
+        "He was alone",
+    ):
+        (saved,) = chair.send(write(heading="past-harm", text=text))
+        found[text] = saved["state"]["exposed"]
+        last = saved["state"]
+    assert list(found.values()) == ["address", "words", "look", ""]
+    (mended,) = chair.send(write(last["entry"], base=1, voice="Of EX1 1AA"))
+    assert mended["state"]["exposed"] == "address"
+    assert "address" in [each["exposed"] for each in chair.changes()["entries"]]
+    (struck,) = chair.send(write(last["entry"], base=2, status="struck"))
+    assert struck["state"]["exposed"] == ""

@@ -8,15 +8,17 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.decisions.actions.record_dissent import record_dissent
-from conferences.models import Attendance, Decision, Minutes, ProfessionalView
+from conferences.decisions.actions.record_dissent import From, record_dissent
+from conferences.models import Attendance, Decision, Minutes
 from cpunit.deadlines.models import Deadline
-from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.papers.models import Document
 from cpunit.people.models import User
+from cpunit.release.models import Copy
 from cpunit.release.tasks import make_copies
 from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
+from tests.factories.conferences import minutes_released, plan_released
 from tests.web.html import send, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import closed, opened, unopened
@@ -113,13 +115,14 @@ def test_from_the_opened_record_to_the_close(world: World) -> None:
         {"text": "A legal planning meeting", "seen": ""} | seen_of(support, f"{here}/record/contingency/"),
     )
     for child, want in ((first, "yes"), (second, "no")):
-        views: dict[str, Any] = {}
         for nth, professional in enumerate(world.professionals):
             wants = "no" if nth == 3 else want
-            views[f"v{professional.pk}-wants_plan"] = wants
-            views[f"v{professional.pk}-category"] = "neglect" if wants == "yes" else ""
-            views[f"v{professional.pk}-reasons"] = "As my report says"
-        sent(support, f"{here}/record/views/{child.code}/", views)
+            view = {
+                "wants_plan": wants,
+                "category": "neglect" if wants == "yes" else "",
+                "reasons": "As my report",
+            }
+            sent(support, f"{here}/record/views/{professional.pk}/{child.code}/", view)
     decision = {"outcome": "plan", "category": "neglect", "reasons": "Likely to go on"}
     sent(chair, f"{here}/record/decisions/{first.code}/", decision)
     need = {
@@ -128,8 +131,8 @@ def test_from_the_opened_record_to_the_close(world: World) -> None:
         **date_of("child_in_need_review_on", DAY + timedelta(days=40)),
     }
     sent(chair, f"{here}/record/decisions/{second.code}/", need)
-    against = ProfessionalView.objects.get(child=first, participant__person=world.professionals[3].person)
-    dissent = {f"d{against.pk}-dissents": "on", f"d{against.pk}-reason": "Help at home is enough"}
+    against = f"d{world.professionals[3].pk}-{first.code}"
+    dissent = {f"{against}-dissents": "on", f"{against}-reason": "Help at home is enough"}
     sent(chair, f"{here}/record/dissent/", dissent)
     next_steps = {
         "lead_social_worker": world.worker.pk,
@@ -166,6 +169,7 @@ def test_from_the_close_to_the_plan_in_everybodys_hands(world: World) -> None:
     assert set(Document.objects.values_list("recipient", flat=True)) == {each.name for each in world.adults}
     sent(support, f"{after}plan-copies/", {})
     make_copies(world.conference.code)
+    plan_released(world.conference, by=world.chair_user, now=NOW)
     assert set(Document.objects.values_list("recipient", flat=True)) == {
         each.name for each in (*world.professionals, *world.adults)
     }
@@ -185,8 +189,7 @@ def test_from_the_close_to_the_plan_in_everybodys_hands(world: World) -> None:
 def closed_with_a_dissent() -> World:
     world = World()
     world.ready_to_close()
-    against = ProfessionalView.objects.get(child=world.children[0], wants_plan=False)
-    dissent = {against.pk: "Help at home is enough"}
+    dissent = {From(world.professionals[3].pk, world.children[0].pk): "Help at home is enough"}
     record_dissent(conference=world.conference, dissent=dissent, by=world.chair_user, now=NOW)
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
     return world
@@ -199,7 +202,7 @@ def test_from_the_minute_takers_draft_to_distributed_minutes(world: World) -> No
     here = f"/conferences/{world.conference.code}"
     chair, support = signed_in(world.chair_user), signed_in(world.support)
     minutes = f"{here}/minutes/"
-    text = {"discussion": "Everybody spoke.", "submit": "1"} | seen_of(support, minutes)
+    text = {"decide-text": "Everybody spoke.", "submit": "1"}
     sent(support, minutes, text)
     body = chair.get(f"{minutes}approve/").content.decode()
     assert "By majority (3 for a plan, 1 against)" in body
@@ -212,13 +215,14 @@ def test_from_the_minute_takers_draft_to_distributed_minutes(world: World) -> No
     sent(support, f"{minutes}distribute/", {})
     assert "still to be made" in support.get(minutes).text
     make_copies(world.conference.code)
+    minutes_released(world.conference, by=world.manager, now=NOW)
     record.refresh_from_db()
     assert record.state == "distributed"
     copies = Document.objects.filter(kind="minutes").exclude(recipient="")
     assert {copy.recipient for copy in copies} == {
         each.name for each in (*world.professionals, *world.adults)
     }
-    mail = OutgoingMessage.objects.filter(dedupe_key__startswith="minutes:")
+    mail = [copy.message for copy in Copy.objects.filter(kind="minutes", message__isnull=False)]
     assert {message.to_name for message in mail} == {
         each.name for each in (*world.professionals, world.adults[0])
     }

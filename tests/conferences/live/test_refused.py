@@ -56,7 +56,7 @@ def test_a_closed_record_keeps_nothing_more_and_gives_back_what_was_typed() -> N
         "contingency/": {"text": TYPED},
         "opening/": {"notes": TYPED},
         "outline/": {"need": TYPED},
-        f"views/{child}/": {f"v{world.worker.pk}-reasons": TYPED},
+        f"views/{world.worker.pk}/{child}/": {"reasons": TYPED},
         f"decisions/{child}/": {"outcome": "none", "reasons": TYPED},
         "dissent/": {"d1-reason": TYPED},
     }
@@ -131,10 +131,9 @@ def test_words_sent_after_the_approval_stay_on_the_page() -> None:
     world = closed()
     here = f"/conferences/{world.conference.code}/minutes/"
     support, chair = signed_in(world.support), signed_in(world.chair_user)
-    seen = support.get(here).context["form"]["seen"].value()
-    support.post(here, {"discussion": "Everybody spoke.", "submit": "1", "seen": seen})
+    support.post(here, {"decide-text": "Everybody spoke.", "submit": "1"})
     send(chair, f"{here}approve/", {})
-    page = support.post(here, {"discussion": TYPED, "seen": seen})
+    page = support.post(here, {"decide-text": TYPED})
     assert "can no longer be changed" in page.text
     assert TYPED in page.text
-    assert Minutes.objects.get().discussion == "Everybody spoke."
+    assert Minutes.objects.get().texts == {"decide": "Everybody spoke."}

@@ -108,7 +108,7 @@ def test_what_was_left_empty_is_read_out_before_the_close_and_does_not_stop_it(w
     world.decide(world.children[1], "child-in-need")
     page = signed_in(world.chair_user).get(f"{here(world)}/close/")
     assert not page.context["missing"]
-    said = [line.words for line in page.context["empty"]]
+    said = [line.words for _, lines in page.context["empty"] for line in lines]
     for words in (
         "The parents’ views",
         "The wider family and network",
@@ -126,7 +126,7 @@ def test_no_instruction_stands_where_a_fact_should(world: World) -> None:
     assert "No view is recorded yet." in page
     assert "Record at least one" not in page
     child = world.children[0]
-    at = f"{here(world)}/record/views/{child.code}/"
+    at = f"{here(world)}/record/views/"
     assert f'href="{at}">Record a view' in page, "before the chair has filled in the form"
     assert f"A professional’s view for {child.name}" in page, "in what is missing before it can close"
     decision = signed_in(world.chair_user).get(f"{here(world)}/record/decisions/{child.code}/").text
@@ -143,22 +143,29 @@ def test_a_ground_ends_before_the_next_sentence(world: World, ground: str, said:
 
 
 @pytest.mark.requirement("LDS-14")
-def test_who_changes_minutes_that_lie_with_the_chair_is_told_that_they_came_back(world: World) -> None:
+def test_minutes_that_lie_with_the_chair_are_taken_back_on_purpose_and_by_no_page_left_open(
+    world: World,
+) -> None:
     world.ready_to_close()
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
-    save_minutes(conference=world.conference, discussion="So far", seen=None, by=world.support, now=NOW)
+    save_minutes(
+        conference=world.conference, texts={"decide": "So far"}, seen=None, by=world.support, now=NOW
+    )
     submit_minutes(conference=world.conference, by=world.support, now=NOW)
     client, url = signed_in(world.support), f"{here(world)}/minutes/"
-    seen = client.get(url).context["form"].initial["seen"]
-    page = client.post(url, {"discussion": "So far, and more", "seen": seen}, follow=True)
-    assert "They were with the chair and are being written again" in page.text
+    for headers in ({}, {"HX-Request": "true"}):
+        page = client.post(url, {"decide-text": "So far, and more"}, headers=headers)
+        assert "lie with the chair already. Take them back to go on writing." in page.text
+    assert (Minutes.objects.get().state, Minutes.objects.get().texts) == ("submitted", {"decide": "So far"})
+    assert "The minutes are yours again" in client.post(f"{url}take-back/", follow=True).text
     assert Minutes.objects.get().state == "draft"
+    assert "being written again" in client.post(f"{url}take-back/", follow=True).text
 
 
 @pytest.mark.requirement("LDS-14")
 def test_minutes_without_a_discussion_are_told_at_their_field(world: World) -> None:
     world.ready_to_close()
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
-    page = signed_in(world.support).post(f"{here(world)}/minutes/", {"discussion": "", "submit": "1"})
-    assert set(page.context["form"].errors) == {"discussion"}
-    assert 'href="#id_discussion"' in page.text
+    page = signed_in(world.support).post(f"{here(world)}/minutes/", {"decide-text": "", "submit": "1"})
+    assert [set(form.errors) for form in page.context["forms"]] == [{"text"}]
+    assert 'href="#id_decide-text"' in page.text

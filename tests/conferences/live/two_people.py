@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.test import Client
 
-from conferences.models import Attendance, OutlineAction, ProfessionalView
+from conferences.models import Attendance, OutlineAction
 from cpunit.people.models import User
 from cpunit.web.once import FIELD
 from tests.conferences.world import World
@@ -50,12 +50,9 @@ def laid_out(world: World) -> dict[str, Part]:
     first, second = world.children
     here = f"/conferences/{conference.code}/"
     record = f"{here}record/"
-    one, two = world.professionals[:2]
+    one = world.professionals[0]
     parent = world.adults[0]
-    views = [
-        ProfessionalView.objects.get(child=child, participant__person=world.professionals[3].person)
-        for child in world.children
-    ]
+    dissents = [f"d{world.professionals[3].pk}-{child.code}" for child in world.children]
     told = list(Attendance.objects.filter(how="absent").order_by("pk"))
     row = OutlineAction.objects.get()
     marks = conference.attendances
@@ -101,11 +98,10 @@ def laid_out(world: World) -> dict[str, Part]:
             all_of(conference.attached_children, "contingency_plan"),
         ),
         "views": Part(
-            f"{record}views/{first.code}/",
-            {f"v{one.pk}-reasons": ASH},
-            {f"v{one.pk}-reasons": BIRCH},
+            f"{record}views/{one.pk}/{first.code}/",
+            {"reasons": ASH},
+            {"reasons": BIRCH},
             all_of(conference.views, "reasons"),
-            yours={f"v{two.pk}-reasons": BIRCH},
         ),
         "decision": Part(
             f"{record}decisions/{first.code}/",
@@ -116,10 +112,10 @@ def laid_out(world: World) -> dict[str, Part]:
         ),
         "dissent": Part(
             f"{record}dissent/",
-            {f"d{views[0].pk}-dissents": "on", f"d{views[0].pk}-reason": ASH},
-            {f"d{views[0].pk}-dissents": "on", f"d{views[0].pk}-reason": BIRCH},
-            all_of(conference.views, "dissent_reason"),
-            yours={f"d{views[1].pk}-dissents": "on", f"d{views[1].pk}-reason": BIRCH},
+            {f"{dissents[0]}-dissents": "on", f"{dissents[0]}-reason": ASH},
+            {f"{dissents[0]}-dissents": "on", f"{dissents[0]}-reason": BIRCH},
+            all_of(conference.dissents, "reason"),
+            yours={f"{dissents[1]}-dissents": "on", f"{dissents[1]}-reason": BIRCH},
             leads=True,
         ),
         "arrangements": Part(
@@ -147,9 +143,10 @@ def laid_out(world: World) -> dict[str, Part]:
         ),
         "minutes": Part(
             f"{here}minutes/",
-            {"discussion": ASH},
-            {"discussion": BIRCH},
-            all_of(type(conference).objects, "minutes__discussion"),
+            {"decide-text": ASH},
+            {"decide-text": BIRCH},
+            all_of(type(conference).objects, "minutes__texts"),
+            yours={"voices-text": BIRCH},
         ),
     }
 
@@ -168,7 +165,7 @@ PARTS = (
     "telling",
     "minutes",
 )
-MERGED = [name for name in PARTS if name not in ("contingency", "decision", "minutes")]
+MERGED = [name for name in PARTS if name not in ("contingency", "views", "decision", "minutes")]
 """Those that hold more than one fact."""
 
 

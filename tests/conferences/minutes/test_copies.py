@@ -21,7 +21,7 @@ from cpunit.release.actions.make_copies import make_copies
 from cpunit.release.models import Copy
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
-from tests.factories.conferences import kept_out
+from tests.factories.conferences import kept_out, minutes_released
 from tests.factories.young_people import keeps
 from tests.web.html import send
 
@@ -32,7 +32,9 @@ def approved(discussion: str = "Everybody spoke.") -> World:
     world = World()
     world.ready_to_close()
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
-    save_minutes(conference=world.conference, discussion=discussion, seen=None, by=world.support, now=NOW)
+    save_minutes(
+        conference=world.conference, texts={"decide": discussion}, seen=None, by=world.support, now=NOW
+    )
     submit_minutes(conference=world.conference, by=world.support, now=NOW)
     approve_minutes(conference=world.conference, by=world.chair_user, now=NOW)
     world.conference.refresh_from_db()
@@ -63,6 +65,8 @@ def test_what_was_asked_for_twice_is_made_once() -> None:
     assert make_copies(record=world.conference.reference, now=LATER) == len(readers(world))
     assert make_copies(record=world.conference.reference, now=LATER) == 0
     assert papers(world) == readers(world)
+    assert Minutes.objects.get().state == "approved", "it tells nobody anything while it waits here"
+    minutes_released(world.conference, by=world.manager, now=LATER)
     assert Minutes.objects.get().state == "distributed"
     assert Deadline.objects.get(record=world.conference.reference, kind="minutes").done_on == LATER.date()
 
@@ -73,13 +77,15 @@ def test_what_was_asked_for_twice_is_made_once() -> None:
 def test_an_address_that_is_protected_since_the_minutes_were_approved_stops_them() -> None:
     world = approved("The school in Orchard Ln was told.")
     world.family.addresses.get().protected_from.add(world.adults[1])
-    with pytest.raises(Refused, match="stands in the discussion, so no copy can be made"):
+    with pytest.raises(
+        Refused, match="stands in what the minutes say under “Views and decisions”, so no copy can be made"
+    ):
         ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
     client = Client()
     client.force_login(world.support)
     page = f"/conferences/{world.conference.code}/minutes/distribute/"
     answer = send(client, page, {"sure": "on", "reason": "They know it"})
-    assert "stands in the discussion, so no copy can be made" in answer.text
+    assert "stands in what the minutes say under “Views and decisions”, so no copy can be made" in answer.text
     assert not Copy.objects.exists()
 
 
@@ -90,7 +96,7 @@ def test_a_run_that_breaks_off_leaves_whole_copies_and_the_next_one_makes_the_re
 ) -> None:
     world = approved()
     ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
-    really, left = making.queue_message, [2]
+    really, left = making.keep_document, [2]
 
     def breaks_off(**given: Any) -> Any:
         left[0] -= 1
@@ -98,16 +104,17 @@ def test_a_run_that_breaks_off_leaves_whole_copies_and_the_next_one_makes_the_re
             raise OSError("The worker was killed")
         return really(**given)
 
-    monkeypatch.setattr(making, "queue_message", breaks_off)
+    monkeypatch.setattr(making, "keep_document", breaks_off)
     with pytest.raises(OSError, match="killed"):
         make_copies(record=world.conference.reference, now=NOW)
     assert len(papers(world)) == Copy.objects.filter(document__isnull=False).count() < len(readers(world))
     assert Minutes.objects.get().state == "approved"
-    monkeypatch.setattr(making, "queue_message", really)
+    monkeypatch.setattr(making, "keep_document", really)
     make_copies(record=world.conference.reference, now=LATER)
     assert papers(world) == readers(world)
-    mail = OutgoingMessage.objects.filter(dedupe_key__startswith="minutes:")
-    assert mail.count() == Copy.objects.filter(message__isnull=False).count() == len(readers(world)) - 1
+    numbers = Copy.objects.order_by("number").values_list("number", flat=True)
+    assert list(numbers) == list(range(1, len(readers(world)) + 1))
+    assert not OutgoingMessage.objects.filter(dedupe_key__startswith="minutes:").exists()
 
 
 @pytest.mark.django_db
@@ -122,6 +129,7 @@ def test_somebody_excluded_since_gets_no_copy() -> None:
     )
     make_copies(record=world.conference.reference, now=LATER)
     assert gone.name not in papers(world)
+    minutes_released(world.conference, by=world.manager, now=LATER)
     assert Minutes.objects.get().state == "distributed"
 
 
@@ -179,7 +187,10 @@ def test_what_became_unsafe_since_the_asking_is_held_and_never_drawn() -> None:
     assert (Document.objects.count(), Minutes.objects.get().state) == (drawn, "approved")
     client = Client()
     client.force_login(world.support)
-    said = "Held back. A home address, or a telephone number from a protected one, stands in the discussion"
+    said = (
+        "Held back. A home address, or a telephone number from a protected one, stands in what the minutes "
+        "say under “Views and decisions”"
+    )
     assert said in client.get("/today").text
     assert "is held back" in client.get(f"/conferences/{world.conference.code}/minutes/").text
     home.protected_from.clear()

@@ -465,6 +465,31 @@ class TestParent:
         assert AuditEvent.objects.filter(verb="read behind a door", what__contains="read").exists()
         assert GivenReport.objects.get().how == "door"
 
+    @pytest.mark.safety(1, 6, 9)
+    def test_an_answer_is_kept_though_the_report_closed_as_they_wrote(self, world: World) -> None:
+        """Two pages of one report: it is closed, and then offered anew, before either is sent."""
+        offer = offered(world, sent(world, "Seen at 5 Elm Road"))
+        client, other = (door_of(adult.person, world) for adult in world.adults)
+        address, ours = f"/door/read/{offer.pk}/", {"Origin": "http://testserver"}
+        one, two = (sent_back(client.get(address).content, "words") for _ in range(2))
+        world.family.addresses.update(lines="5 Elm Road")
+        for form, words in ((one, "It was one night."), (two, "Granny was there.")):
+            answer = client.post(address, {**form, "words": words}, headers=ours, follow=True)
+            assert answer.redirect_chain == [("/door/", 302)]
+            assert "It is kept" in answer.text and "Elm Road" not in answer.text
+            offer.released_by = offer.released_at = None
+            offer.save()
+        kept = [each.words for each in offer.report.answers.all()]
+        assert kept == ["It was one night.", "Granny was there."]
+        empty = client.post(address, {"words": " "}, headers=ours)
+        stranger = other.post(address, {"words": "It was me."}, headers=ours)
+        for shown in (empty, stranger):
+            assert shown.status_code == 404 and "Nothing here for you" in shown.text
+            assert "Back to your list" in shown.text and "link works once" not in shown.text
+            assert "Elm Road" not in shown.text
+        assert "It was me." in stranger.text and "Nobody has read what you wrote" in stranger.text
+        assert FamilyAnswer.objects.count() == 2
+
     @pytest.mark.safety(2)
     def test_what_is_not_taken_any_more_names_nothing_and_puts_nobody_on_the_list(self, world: World) -> None:
         client = door_of(world.adults[0].person, world)

@@ -20,6 +20,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.release.actions.make_copies import make_copies
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
+from tests.factories.conferences import minutes_released
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
@@ -113,12 +114,13 @@ def test_after_the_conference_an_exclusion_is_kept_or_ended_and_the_papers_follo
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
     world.conference.refresh_from_db()
     who = {"conference": world.conference, "now": NOW}
-    save_minutes(discussion="All spoke.", seen=None, by=world.support, **who)
+    save_minutes(texts={"decide": "All spoke."}, seen=None, by=world.support, **who)
     submit_minutes(by=world.support, **who)
     approve_minutes(by=world.chair_user, **who)
     first = ask_for_minutes(by=world.support, **who)
     make_copies(record=world.conference.reference, now=NOW)
     assert participant.person_id not in {copy.person_id for copy in first}
+    minutes_released(world.conference, by=world.chair_user, now=NOW)
     with pytest.raises(Refused, match="gone out already"):
         ask_for_minutes(by=world.support, **who)
 

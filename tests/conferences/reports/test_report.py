@@ -15,14 +15,15 @@ from conferences.models import FamilyAnswer, GivenReport, Report, ReportShare
 from conferences.reports.actions.answer_report import answer_report, record_change
 from conferences.reports.actions.expect import expect_none
 from conferences.reports.actions.give_report import give_report
+from conferences.reports.actions.offer import offer_report, release_report
 from conferences.reports.actions.record_report_share import record_report_share
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.actions.sign_off import share_unsigned, sign_off
-from conferences.reports.exposed import may_be_offered
 from conferences.reports.facts import Reports
 from conferences.reports.who import Who
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
+from cpunit.people.actions.prove import Proof
 from cpunit.people.models import ContactWay
 from cpunit.uploads.looked_at import Given, LookedAt, look_at
 from cpunit.uploads.models import Upload
@@ -419,8 +420,10 @@ def test_no_older_words_stand_beside_a_file_and_none_are_lost(world: World, file
     sent(world, sections={"past-harm": "Alone at night"})
     report = sent(world, sections=None, given=Given("report", file))
     assert (report.sections, report.upload.kind) == ({}, "pdf")
-    refusal = may_be_offered(report, world.family)
-    assert refusal and "stands in a file" in refusal.sentence
+    sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
+    offer = offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
+    with pytest.raises(Refused, match="Page 1 is not read"):
+        release_report(offer=offer, proof=Proof(world.manager), now=NOW)
     assert report.participant.report_draft.sections == {"past-harm": "Alone at night"}
 
 

@@ -10,8 +10,8 @@ from conferences.live.exposed import may_be_copied
 from conferences.live.missing import still_missing
 from conferences.live.standing import Standing
 from conferences.models import AlikeAnswer
+from conferences.reports.actions.offer import may_be_offered
 from conferences.reports.actions.send_report import send_report
-from conferences.reports.exposed import may_be_offered
 from conferences.reports.who import Who
 from cpunit.deadlines.reckoner import Reckoner
 from tests.conferences.world import NOW, World
@@ -32,7 +32,7 @@ def on_the_day() -> Iterator[None]:
 
 def missing(world: World) -> list[str]:
     found = still_missing(Standing.of(world.conference), Reckoner.current())
-    return [each.url for each in found if each.url]
+    return [each.url for each in found if not each.step]
 
 
 @pytest.mark.safety(1, 6)
@@ -49,7 +49,7 @@ def test_it_is_asked_once_for_each_text_before_the_close_and_before_a_release(wo
     at = f"/conferences/{world.conference.code}/young-people/alike/"
     assert missing(world) == [at], "No says nothing, and is not asked about"
     assert "may be meant in “Past harm”" in str(may_be_copied(world.conference))
-    assert "somebody looks first" in str(may_be_offered(report, world.family))
+    assert "somebody looks first" in str(may_be_offered(report, world.adults[0], world.conference))
     chair = Client()
     chair.force_login(world.chair_user)
     assert f'href="{at}"' in chair.get(f"/conferences/{world.conference.code}/close/").text
@@ -68,7 +68,7 @@ def test_it_is_asked_once_for_each_text_before_the_close_and_before_a_release(wo
     assert "error-summary" in send(chair, at, {"which": keys, "why": " "}).text
     assert chair.post(at, form).status_code == 302
     assert not missing(world) and may_be_copied(world.conference) is None
-    assert may_be_offered(report, world.family) is None
+    assert may_be_offered(report, world.adults[0], world.conference) is None
     again = sent_back(page.content, "why") | {"why": "Pressed by another", "which": keys}
     answer = chair.post(at, again)
     assert set(AlikeAnswer.objects.values_list("why", flat=True)) == {"Of the other father"}

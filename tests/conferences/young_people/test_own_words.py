@@ -13,8 +13,8 @@ from conferences.live.exposed import Exposed, refuse_exposed
 from conferences.live.missing import still_missing
 from conferences.live.standing import Standing
 from conferences.models import OwnWords
+from conferences.reports.actions.offer import may_be_offered
 from conferences.reports.actions.send_report import send_report
-from conferences.reports.exposed import may_be_offered
 from conferences.reports.who import Who
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
@@ -201,7 +201,9 @@ def test_what_is_not_for_the_parents_stands_in_no_paper_and_no_report_of_theirs(
         sections={"past-harm": SAID.upper()},
         now=NOW,
     )
-    assert "keeps from their parents stands in “Past harm”" in str(may_be_offered(report, world.family))
+    assert "keeps from their parents stands in “Past harm”" in str(
+        may_be_offered(report, world.adults[0], world.conference)
+    )
 
 
 def test_what_everybody_may_know_is_no_restriction(world: World, young: Client) -> None:

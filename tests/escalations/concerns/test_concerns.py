@@ -10,7 +10,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from escalations.concerns.actions.close_concern import close_concern
-from escalations.concerns.letters import is_reachable, recipients
+from escalations.concerns.people import is_reachable, recipients
 from escalations.models import Concern
 from plans.endings.actions.end_plan import end_plan
 from tests.factories.escalations import LIMIT, MISSED_ON, answer, answer_due, concern_of, missed_core_group

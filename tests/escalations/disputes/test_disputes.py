@@ -11,6 +11,8 @@ from conferences.models import Conference
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Professional, User
+from cpunit.release.actions.make_copies import make_copies
+from cpunit.release.models import Copy
 from escalations.disputes.actions.decide_dispute import leave_unsent, send_dispute
 from escalations.disputes.actions.draft_disputes import draft_disputes
 from escalations.models import Dispute
@@ -126,13 +128,25 @@ def test_where_the_unit_was_late_it_goes_to_its_service_managers(world: World) -
     assert [name for name, _ in queued()] == [world.manager.name]
 
 
-def test_whoever_has_no_verified_address_is_handed_a_copy(world: World) -> None:
+def test_whoever_has_no_verified_address_is_given_a_copy_that_a_second_person_releases(world: World) -> None:
     Professional.objects.filter(pk=world.worker.pk).update(email_verified_on=None)
     dispute = stood_down(world, "report-not-shared")[0]
     at = f"/conferences/{world.conference.code}/disputes/{dispute.pk}/"
-    assert f"{world.worker.name}, to be handed a copy" in signed_in(world.chair_user).get(at).text
+    assert f"{world.worker.name}, who is given a copy" in signed_in(world.chair_user).get(at).text
     assert send_dispute(dispute=dispute, words="Why?", by=world.chair_user, now=NOW).state == "sent"
     assert queued() == []
+    make_copies(record=world.conference.reference, now=NOW)
+    copy = Copy.objects.get(kind="dispute")
+    assert copy.variant is not None
+    assert (copy.person_id, copy.edition) == (world.worker.pk, 1) and "Why?" in copy.variant.html
+    page = signed_in(world.support).get(f"/conferences/{world.conference.code}/disputes/").text
+    release = f"/copies/{world.conference.code}/dispute/1/release/"
+    assert "to be looked at and released by somebody else" in page and release in page
+    assert "You asked for these copies" in signed_in(world.chair_user).get(release).text
+    assert 'type="password"' in signed_in(world.support).get(release).text
+    for edition, status in ((0, 404), (1, 200), (9, 404), (10**20, 404)):
+        read_as = f"/copies/{world.conference.code}/dispute/{edition}/as/{world.worker.pk}/"
+        assert signed_in(world.support).get(read_as).status_code == status, edition
 
 
 @pytest.mark.failure(1)

@@ -252,6 +252,7 @@ def test_who_knows_of_what_was_recorded_is_named_and_not_written_to_again(world:
         record=record,
         person=adult.person,
         kind="outline-plan",
+        number=1,
         asked_at=NOW,
         asked_by=world.support,
         out_on=DAY,

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from cpunit.bench.cases import dashboard, dates, diary_week, first_slot, pages, sweep, web
+from cpunit.bench.cases import autosave, dashboard, dates, diary_week, first_slot, pages, papers, sweep, web
 from cpunit.bench.measure import Outcome
 from cpunit.bench.pages.unit import Units
 from cpunit.bench.scratch import NoScratchDatabase
@@ -23,9 +23,14 @@ CASES: dict[str, Callable[..., Outcome]] = {
     "sweep": sweep.run,
     "first-slot": first_slot.run,
     "diary-week": diary_week.run,
+    "papers": papers.run,
 }
-ON_THE_UNIT: dict[str, Callable[..., Outcome]] = {"pages": pages.run, "web": web.run}
-"""Those that measure the demonstration's unit, which is loaded once for both."""
+ON_THE_UNIT: dict[str, Callable[..., Outcome]] = {
+    "pages": pages.run,
+    "web": web.run,
+    "autosave": autosave.run,
+}
+"""Those that measure the demonstration's unit, which is loaded once for all."""
 NAMES = (*CASES, *ON_THE_UNIT)
 NO_SUCH_CASE = 2
 
@@ -47,8 +52,8 @@ class Command(OneLineCommand):
         parser.add_argument(
             "--rows",
             type=int,
-            help="work on so many rows only (pages: addresses; web: seconds), to try a case out; "
-            "the targets are for the full size",
+            help="work on so many rows only (pages: addresses; web and autosave: seconds), to try a case "
+            "out; the targets are for the full size",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

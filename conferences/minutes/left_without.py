@@ -1,0 +1,50 @@
+"""Who gets no copy of an amendment, as what it says is kept from them; the chair reads it beforehand."""
+
+from collections.abc import Collection
+
+from conferences.closing.recipients import given_papers, may_have_papers
+from conferences.minutes.amended import is_kept_from
+from conferences.models import Amendment, Conference
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import listed
+from cpunit.papers.models import Document
+from cpunit.people.models import Child, Person, with_details
+from cpunit.release.models import Copy
+from cpunit.release.readers import readers_of
+
+KIND = Document.Kind.AMENDMENT
+
+
+def left_without(conference: Conference, amendment: Amendment, children: Collection[Child]) -> list[Person]:
+    """Of those who have the minutes, or may have them, each from whom something that the amendment says of
+    these children (none for all) is withheld today. Who reads of other children alone is none of them: that
+    was chosen. About the same number of queries for any.
+    """
+    people = _who_may_have_it(conference)
+    copies = Copy.objects.ever_of(conference.reference_id, Document.Kind.MINUTES)
+    rows = copies.exclude(person__in=people).select_related(*with_details("person")).order_by("pk")
+    others = {row.person_id: row.person for row in rows}
+    readers = readers_of(conference.reference, [*people, *others.values()])
+    of = frozenset(child.pk for child in children)
+    kept = {pk for pk, reader in readers.items() if is_kept_from(amendment, reader, of)}
+    may = [
+        each for each in others.values() if each.pk in kept and may_have_papers(conference, each, kind=KIND)
+    ]
+    return [each for each in people if each.pk in kept] + may
+
+
+def is_answered(left: Collection[Person], read_of: Collection[Person]) -> Refusal | None:
+    """Whether the chair has said of each of them that they are to get no copy."""
+    names = [each.name for each in left if each not in read_of]
+    if not names:
+        return None
+    return Refusal(
+        f"What it says is kept from {listed(names)}, so no copy goes there. Tick that you have read it, or "
+        "put it otherwise.",
+        about="without",
+    )
+
+
+def _who_may_have_it(conference: Conference) -> list[Person]:
+    places = conference.participants.select_related(*with_details("person"), "exclusion").order_by("pk")
+    return given_papers(conference, places, kind=KIND)

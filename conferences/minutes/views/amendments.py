@@ -1,0 +1,204 @@
+"""What is put right in approved minutes: laid before the chair, and taken up or not."""
+
+from copy import copy
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from conferences.conference.booked import standing_booking
+from conferences.conference.identity import identity_of
+from conferences.conference.loading import conference_or_404
+from conferences.minutes.actions.amend import approve_amendment, decline_amendment, propose_amendment
+from conferences.minutes.actions.ask_for_amendments import PAPER
+from conferences.minutes.forms.amending import DECLINED, ProposeForm, TakeUpForm
+from conferences.minutes.left_without import left_without
+from conferences.minutes.policies import is_decided, may_decide_amendment, may_propose_amendment
+from conferences.models import Amendment, Conference, Minutes
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import listed
+from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import Child, Person, with_details
+from cpunit.release.progress import Progress
+from cpunit.release.tasks import make_copies
+from cpunit.release.views.progress import renewed, shown
+from cpunit.release.views.releasing import to_release
+from cpunit.web.act import Page, act
+from cpunit.web.edge import enqueue
+from cpunit.web.forms import filled_in
+
+LAID = "It lies with the chair, who takes it up or says why not."
+
+
+@role_required(*CASEWORK)
+def conference_amendment_new(request: HttpRequest, code: str) -> HttpResponse:
+    """Somebody rang, wrote or said that something in the minutes is wrong."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    form = ProposeForm(people=_people(conference), **filled_in(request))
+    return act(
+        request,
+        form,
+        Page(
+            f"Something in the minutes of {conference.code} is wrong",
+            reverse("conference_minutes", args=[conference.code]),
+            "Back to the minutes",
+            identity=identity_of(conference),
+            intro="The minutes themselves never change. What is put right goes with them.",
+        ),
+        may=may_propose_amendment(user, Minutes.objects.filter(conference=conference).first()),
+        do=lambda: propose_amendment(
+            conference=conference,
+            kind=form.cleaned_data["kind"],
+            said=form.cleaned_data["said"],
+            asked_by=form.cleaned_data["asked_by"],
+            asked_words=form.cleaned_data["asked_words"],
+            by=user,
+            now=timezone.now(),
+        ),
+        said=LAID,
+        to=lambda made: reverse("conference_amendment", args=[conference.code, made.pk]),
+    )
+
+
+@role_required(*CASEWORK)
+def conference_amendment(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """What is asked for, for the chair to decide on; afterwards what became of it."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    rows = Amendment.objects.filter(conference=conference).prefetch_related("children")
+    amendment = get_object_or_404(
+        rows.select_related(*with_details("asked_by"), "proposed_by", "decided_by", "document"), pk=key
+    )
+    form = TakeUpForm(children=_children(conference), initial={"what": amendment.said}, **filled_in(request))
+    decided = is_decided(amendment)
+    may = decided or may_decide_amendment(user, standing_booking(conference))
+    left = left_without(conference, *_as_it_would_be(amendment, form)) if _may_go(amendment, may) else []
+    form.ask_of(left, amendment.asked_by)
+    title = (
+        str(amendment) if amendment.number else f"Asked to be put right in the minutes of {conference.code}"
+    )
+    return act(
+        request,
+        form,
+        Page(
+            title,
+            reverse("conference_minutes", args=[conference.code]),
+            "Back to the minutes",
+            identity=identity_of(conference),
+            code="" if not amendment.number else conference.code,
+            warning=""
+            if decided
+            else "What is approved can never be changed. It goes to who has the minutes and may read it.",
+        ),
+        may=may,
+        do=lambda: _decide(amendment, form, request),
+        said=lambda made: (
+            f"{made} is approved, and filed to the children. {_goes_to(made, left)}"
+            if made.number
+            else "It is not taken up. Where they asked from their own page, they read why there."
+        ),
+        then=lambda: enqueue(make_copies, conference.code),
+        template="conferences/minutes/amendment.html",
+        more=lambda: {
+            "amendment": amendment,
+            "decided": decided,
+            **_copies(request, conference, amendment, left),
+        },
+    )
+
+
+def _may_go(amendment: Amendment, may: Refusal | None) -> bool:
+    """Whether it went to somebody, or may be decided on by who looks at it."""
+    return bool(amendment.number) or not may
+
+
+def _as_it_would_be(amendment: Amendment, form: TakeUpForm) -> tuple[Amendment, list[Child]]:
+    """The amendment and of whom it is, as approved; before that in the words of who asks, or as typed."""
+    if amendment.number:
+        return amendment, list(amendment.children.all())
+    form.is_valid()
+    draft, typed = copy(amendment), form.cleaned_data if form.is_bound else {}
+    draft.kind = typed.get("becomes") or amendment.kind
+    is_theirs = not typed or draft.kind == Amendment.Kind.DISAGREEMENT
+    draft.what = amendment.said if is_theirs else typed.get("what", "")
+    draft.why = typed.get("why", "")
+    if draft.kind == DECLINED:
+        draft.what = draft.why = ""
+    return draft, form.whose()
+
+
+def _goes_to(made: Amendment, left: list[Person]) -> str:
+    if left:
+        names = listed([each.name for each in left])
+        return f"It goes to who has the minutes, and not to {names}: what it says is kept from them."
+    of = " and read of these children" if made.children.exists() else ""
+    return f"It goes to all who have the minutes{of}."
+
+
+def _copies(
+    request: HttpRequest, conference: Conference, amendment: Amendment, left: list[Person]
+) -> dict[str, Any]:
+    """How far its copies are, who gets none, and the button for a second person."""
+    if amendment.number is None:
+        return {"progress": None}
+    progress = Progress.of(conference.reference_id, PAPER, edition=amendment.number)
+    where = [conference.code, amendment.pk]
+    made = {
+        each.person.pk for each in progress.asked if each.copy and (each.copy.document_id or each.copy.out_on)
+    }
+    return {
+        "left": [each for each in left if each.pk not in made],
+        **shown(
+            progress,
+            url=reverse("conference_amendment_progress", args=where),
+            page=reverse("conference_amendment", args=where),
+        ),
+        **to_release(progress, user_of(request), conference.reference, PAPER, amendment.number),
+    }
+
+
+@require_safe
+@role_required(*CASEWORK)
+def conference_amendment_progress(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """How far the copies of an amendment are."""
+    conference = conference_or_404(request, code)
+    amendment = get_object_or_404(Amendment, conference=conference, pk=key)
+    number = amendment.number or 0
+    progress = Progress.of(conference.reference_id, PAPER, edition=number)
+    return renewed(
+        request,
+        progress,
+        url=request.path,
+        page=reverse("conference_amendment", args=[code, key]),
+        template="release/renewed_release.html",
+        more=lambda: to_release(progress, user_of(request), conference.reference, PAPER, number),
+    )
+
+
+def _decide(amendment: Amendment, form: TakeUpForm, request: HttpRequest) -> Amendment:
+    typed, by, now = form.cleaned_data, user_of(request), timezone.now()
+    if typed["becomes"] == DECLINED:
+        return decline_amendment(amendment=amendment, answer=typed["answer"], by=by, now=now)
+    return approve_amendment(
+        amendment=amendment,
+        kind=typed["becomes"],
+        what=typed["what"],
+        why=typed["why"],
+        answer=typed["answer"],
+        without=typed.get("without", ()),
+        children=form.whose(),
+        by=by,
+        now=now,
+    )
+
+
+def _people(conference: Conference) -> list[Person]:
+    places = conference.participants.select_related(*with_details("person")).order_by("pk")
+    return [place.person for place in places]
+
+
+def _children(conference: Conference) -> list[Child]:
+    rows = conference.attached_children.select_related("child").order_by("pk")
+    return [each.child for each in rows]

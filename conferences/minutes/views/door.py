@@ -1,0 +1,71 @@
+"""Behind a person's door: something in the minutes is wrong, and a complaint."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.minutes.actions.amend import propose_amendment
+from conferences.minutes.actions.complain import complain
+from conferences.minutes.behind import asked_of, complaints_of, given_minutes, held_behind, paged
+from conferences.minutes.forms.amending import ComplaintForm, SomethingWrongForm
+from cpunit.domain.complaints import ANSWERED_WITHIN
+from cpunit.doors.behind import FAMILY, Visitor, behind_door
+from cpunit.web.act import Page, act
+from cpunit.web.forms import filled_in
+
+WRONG = (
+    "The minutes stay as they are. If something in them is wrong, the chair can add a page that puts it "
+    "right, which goes with the minutes. If you do not agree with something, the chair "
+    "can add what you say, in your words. The chair and the staff of this office read what you write. Your "
+    "name stands with it."
+)
+COMPLAINT = (
+    f"A manager reads what you write and answers you here within {ANSWERED_WITHIN} working days. The person "
+    "who led the meeting is not sent it. Making a complaint changes nothing in how you are treated."
+)
+
+
+@behind_door("Something in the minutes is wrong")
+def door_minutes_wrong(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBase:
+    """What somebody who has the minutes says is wrong with them; and what became of what they said before."""
+    conference = get_object_or_404(given_minutes(visitor), reference=code)
+    here = reverse("door_minutes_wrong", args=[code])
+    return act(
+        request,
+        form := SomethingWrongForm(**filled_in(request)),
+        Page("Something in the minutes is wrong", reverse("door"), "Back", intro=WRONG),
+        do=lambda: propose_amendment(
+            conference=conference,
+            kind=form.cleaned_data["kind"],
+            said=form.cleaned_data["said"],
+            asked_by=visitor.person,
+            now=timezone.now(),
+        ),
+        said="The chair has what you wrote. You can read the answer here.",
+        to=here,
+        template="conferences/minutes/door_wrong.html",
+        more=lambda: {"asked": (asked := asked_of(visitor, conference)), "paged": paged(visitor, asked)},
+    )
+
+
+@behind_door("Their page", form=FAMILY)
+def door_complaint(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
+    """A complaint about the conference of their door, and the answers to those made before. In the log, which
+    the chair reads of the conference, it is a page like any other.
+    """
+    conference = get_object_or_404(held_behind(visitor), reference=visitor.door.record_id)
+    here = request.get_full_path()
+    return act(
+        request,
+        form := ComplaintForm(**filled_in(request)),
+        Page("Make a complaint", reverse("door"), "Back", intro=COMPLAINT),
+        do=lambda: complain(
+            conference=conference, words=form.cleaned_data["words"], by=visitor.person, now=timezone.now()
+        ),
+        said="A manager has your complaint. You can read the answer here.",
+        to=here,
+        template="conferences/minutes/door_complaint.html",
+        more=lambda: {"made": complaints_of(visitor, conference)},
+    )

@@ -1,0 +1,106 @@
+"""A parent's own version of a report: asked for, written, or sent as a file; and one page of a file, read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from conferences.conference.sealed import SealedForm
+from conferences.reports.forms.written import TextForm
+from cpunit.uploads.forms import WholeForm, file_field
+from cpunit.web.forms import Form
+from cpunit.web.widgets import Checkboxes, Radios
+
+SERVES = "serves"
+
+
+class AskVersionForm(SealedForm):
+    """What its author is told besides the places that are marked for them."""
+
+    submit_label = "Ask for it"
+
+    words = forms.CharField(
+        label="Is there more that its author is to know?",
+        required=False,
+        max_length=1000,
+        help_text="Not why something is withheld, nor on whose word: whoever writes a report need not know.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def _serves(others: Mapping[int, str]) -> Any:
+    """For which parents besides it stands, by the key of what is asked for each."""
+    return forms.TypedMultipleChoiceField(
+        label="Whom does it serve, too?",
+        help_text="It is looked through for each of them.",
+        choices=list(others.items()),
+        coerce=int,
+        required=False,
+        widget=Checkboxes(),
+    )
+
+
+class VersionTextForm(TextForm):
+    """A version under the headings of the report, beginning with what the report says."""
+
+    submit_label = "Send this version"
+
+    def __init__(self, *args: Any, others: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.has_others = bool(others)
+        if others:
+            self.fields[SERVES] = _serves(others)
+
+    def sections(self) -> dict[str, str]:
+        return {key: text for key, text in super().sections().items() if key != SERVES}
+
+    def serves(self) -> list[int]:
+        return list(self.cleaned_data.get(SERVES, ()))
+
+
+class VersionFileForm(WholeForm):
+    """A version as a PDF or a picture of it."""
+
+    submit_label = "Send this version"
+
+    file = file_field("The version", hint="PDF, JPEG or PNG. It is read page by page before they have it.")
+
+    def __init__(self, *args: Any, others: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if others:
+            self.fields[SERVES] = _serves(others)
+
+    def serves(self) -> list[int]:
+        return list(self.cleaned_data.get(SERVES, ()))
+
+
+class PageForm(Form):
+    """What somebody says of one page that they have read, as things were withheld then (`as_it_was`)."""
+
+    submit_label = "Save, and go on"
+    shows_what_stands = True
+    CLEAR, STANDS = "clear", "stands"
+
+    as_it_was = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    found = forms.ChoiceField(
+        label="You have read this page. What stands on it?",
+        choices=[
+            (CLEAR, "Nothing that is withheld from them"),
+            (STANDS, "Something that they must not read: it goes back to its author"),
+        ],
+        widget=Radios(),
+        error_messages={"required": "Say what stands on this page."},
+    )
+    words = forms.CharField(
+        label="What is its author to take out?",
+        required=False,
+        max_length=600,
+        help_text="Only where something stands there. Say where, and not why it is withheld.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("found") == self.STANDS and not str(cleaned.get("words", "")).strip():
+            self.add_error("words", "Say what its author is to take out, and where it stands.")
+        return cleaned

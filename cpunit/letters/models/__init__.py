@@ -1,0 +1,4 @@
+from .edited import EditedLetter
+from .unit_words import UnitWords
+
+__all__ = ["EditedLetter", "UnitWords"]

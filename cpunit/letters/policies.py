@@ -1,0 +1,34 @@
+"""Who sets the words of letters."""
+
+from cpunit.domain.refusal import Refusal
+from cpunit.letters.editable import Letter
+from cpunit.letters.models import EditedLetter
+from cpunit.people.models import User
+
+
+def may_set_words(user: User) -> Refusal | None:
+    """What the unit says in its letters is an administrator's to set."""
+    if not user.is_administrator:
+        return Refusal("The words of letters are set by administrators.")
+    return None
+
+
+def may_edit(user: User) -> Refusal | None:
+    """Whoever works with the families edits their letters."""
+    if user.is_administrator:
+        return Refusal("An administrator looks after settings and does not write to people.")
+    return None
+
+
+def may_release(user: User, letter: Letter, edited: EditedLetter | None) -> Refusal | None:
+    """A second person, after who edited it (safety 11), once it may leave at all."""
+    if refusal := may_edit(user):
+        return refusal
+    if edited is None:
+        return Refusal("No edited letter waits here: it was released, or goes as it is.")
+    if edited.edited_by_id == user.pk or edited.hands.filter(pk=user.pk).exists():
+        return Refusal(
+            "You edited this letter, so somebody else releases it: any other business support officer, chair "
+            "or service manager who may see this family."
+        )
+    return letter.not_yet

@@ -1,0 +1,155 @@
+"""What is withheld from whom of a family, as a paper needs it: one answer for each person (safety 1).
+
+A restriction from a home holds for whoever lives there, or did when it was recorded or since: it ends by
+being lifted and not by a move. One from an agency holds for its professionals.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+from django.utils.timezone import localdate
+
+from cpunit.domain.audiences import Kept
+from cpunit.domain.names_kept import Names
+from cpunit.domain.whereabouts import (
+    Marks,
+    marks_of,
+    marks_of_email,
+    marks_of_telephone,
+)
+from cpunit.people.models import (
+    Address,
+    Adult,
+    HouseholdMember,
+    Person,
+    PersonFact,
+    ReleasedGround,
+    Restriction,
+)
+from cpunit.people.names_before import NameBefore, names_before
+from cpunit.people.whereabouts import marks_of_fact
+
+OF_RESTRICTION = (
+    "fact__person__child",
+    "fact__person__adult",
+    "address",
+    "from_home",
+    "person__child",
+    "person__adult",
+)
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """All that is withheld of one family, and from which of the people who were asked about; `stays` are the
+    homes in which each of them lives or lived, with the day on which they left. `twins` are other records of
+    a child that were put together with theirs: what is closed goes on naming them.
+    """
+
+    running: tuple[Restriction, ...]
+    stays: dict[int, list[tuple[Address, date | None]]]
+    protected: tuple[tuple[tuple[str, str], frozenset[int]], ...]
+    facts: tuple[PersonFact, ...]
+    before: Mapping[int, Collection[NameBefore]]
+    twins: Mapping[int, Collection[Person]]
+
+    def kept_from(self, person: Person) -> Kept:
+        """What is withheld from this person, whoever they are."""
+        mine = [each for each in self.running if self.holds(each, person)]
+        people = list({each.person.pk: each.person for each in mine if each.person}.values())
+        people += [twin for each in people for twin in self.twins.get(each.pk, ())]
+        return Kept(
+            children=frozenset(each.pk for each in people if each.is_child),
+            people=frozenset(each.pk for each in people),
+            pieces=frozenset(each.piece for each in mine if each.piece),
+            passages=tuple(sorted({each.words for each in mine if each.words})),
+            marks=self._marks(mine, person),
+            names=reduce(or_, (self._names(each, person) for each in people), Names()),
+        )
+
+    def holds(self, restriction: Restriction, person: Person) -> bool:
+        """Whether it is withheld from this person."""
+        if restriction.from_agency_id:
+            return person.is_professional and person.professional.agency_id == restriction.from_agency_id
+        if restriction.from_home:
+            since, home = localdate(restriction.recorded_at), _place(restriction.from_home)
+            stays = self.stays.get(person.pk, ())
+            return any(home == _place(at) and (until is None or until >= since) for at, until in stays)
+        return restriction.from_person_id == person.pk
+
+    def _names(self, withheld: Person, reader: Person) -> Names:
+        """By which names this reader is told of who is withheld from them, those of before among them."""
+        first = withheld.child.first_name if withheld.is_child else ""
+        today = Names.of(withheld.name, first=first, is_adult=withheld.is_adult, reader=reader.name)
+        before = (each for each in self.before.get(withheld.pk, ()) if each.name != withheld.name)
+        return reduce(
+            or_, (Names.before(each.name, first=each.first, reader=reader.name) for each in before), today
+        )
+
+    def _marks(self, mine: Iterable[Restriction], person: Person) -> Marks:
+        found = [marks_of_fact(each.fact.kind, each.fact.words) for each in mine if each.fact]
+        kept = [(each.address.lines, each.address.postcode) for each in mine if each.address]
+        kept += [home for home, adults in self.protected if person.pk in adults]
+        found += [marks_of(lines, postcode, is_protected=True) for lines, postcode in kept]
+        people = {each.person.pk: each.person for each in mine if each.person}
+        found += [_marks_of_adult(each.adult) for each in people.values() if each.is_adult]
+        keys = {*people, *(twin.pk for key in people for twin in self.twins.get(key, ()))}
+        found += [marks_of_fact(each.kind, each.words) for each in self.facts if each.person_id in keys]
+        return Marks.all(found)
+
+
+def withheld_of(family: int, people: Collection[Person]) -> Withheld:
+    """Of the family of that key, as it concerns these people. Two queries whatever their number, one more
+    where something is withheld from a home, and four where it is somebody who is.
+    """
+    found = Restriction.objects.running().filter(family=family).select_related(*OF_RESTRICTION)
+    running = tuple(found.order_by("pk"))
+    stays: dict[int, list[tuple[Address, date | None]]] = {}
+    if any(each.from_home_id for each in running):
+        homes = HouseholdMember.objects.filter(person__in=[each.pk for each in people])
+        for stay in homes.select_related("address").order_by("pk"):
+            stays.setdefault(stay.person_id, []).append((stay.address, stay.until))
+    whose = [each.person_id for each in running if each.person_id]
+    twins = _twins(whose)
+    whose += [each.pk for of_one in twins.values() for each in of_one]
+    of_family = Q(family=family) | Q(members__person__child__family=family)
+    kept = Address.objects.filter(of_family, protected_from__isnull=False).order_by()
+    protected: dict[tuple[str, str], set[int]] = {}
+    for lines, postcode, adult in kept.values_list("lines", "postcode", "protected_from").distinct():
+        protected.setdefault((lines, postcode), set()).add(adult)
+    return Withheld(
+        running=running,
+        stays=stays,
+        facts=tuple(PersonFact.objects.filter(person__in=whose)) if whose else (),
+        before=names_before(whose, family),
+        twins=twins,
+        protected=tuple((home, frozenset(adults)) for home, adults in protected.items()),
+    )
+
+
+def _twins(people: Collection[int]) -> dict[int, list[Person]]:
+    if not people:
+        return {}
+    found: dict[int, list[Person]] = {}
+    for each in Person.objects.filter(child__merged_into__in=people).select_related("child").order_by("pk"):
+        found.setdefault(each.child.merged_into_id or 0, []).append(each)
+    return found
+
+
+def released_grounds(family: int) -> frozenset[str]:
+    """The exclusions of which the family may read the ground, as a piece of a paper names them. One query."""
+    found = ReleasedGround.objects.filter(exclusion__family=family)
+    return frozenset(f"exclusion-{key}" for key in found.values_list("exclusion", flat=True))
+
+
+def _place(address: Address) -> tuple[str, str]:
+    """As it is written, in however many families it is recorded."""
+    return " ".join(address.lines.split()).casefold(), "".join(address.postcode.split()).casefold()
+
+
+def _marks_of_adult(adult: Adult) -> Marks:
+    return marks_of_telephone(adult.phone) | marks_of_email(adult.email)

@@ -1,0 +1,61 @@
+"""Note which released copies their people may have no longer, so that a new one is asked for."""
+
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from django.db import transaction
+from django.db.models import F
+
+from cpunit.domain.copies import LOOKED_AFTER
+from cpunit.domain.refusal import Refusal
+from cpunit.people.models import with_details
+from cpunit.release.actions.drop_chaser import drop_chaser
+from cpunit.release.models import Copy
+from cpunit.release.still import is_for_good, shut
+
+_log = logging.getLogger(__name__)
+AT_ONCE = 300
+"""Copies that one run looks at: some seconds of work, and in a day forty thousand."""
+AT_HAND = ("record__family", "variant")
+
+
+def note_shut_copies(*, now: datetime) -> int:
+    """The sweep, of those that were not looked at for longest: note of each since when it no longer opens, or
+    is not to be handed over any more, and no more of one that does again; of how many that changed. Nothing
+    follows from it but that somebody is told: what a person may read is asked anew at each page. What goes
+    wrong with one paper holds up no other. Safe to run twice.
+    """
+    after = Copy.objects.looked_after(now - timedelta(days=LOOKED_AFTER.days))
+    first = after.order_by(F("looked_at").asc(nulls_first=True), "pk").values_list("pk", flat=True)
+    keys = list(first[:AT_ONCE])
+    found = Copy.objects.filter(pk__in=keys).select_related(*with_details("person"), *AT_HAND)
+    found = found.order_by("record", "kind", "edition", "pk")
+    changed = 0
+    for paper, copies in groupby(found, key=lambda copy: (copy.record_id, copy.kind, copy.edition)):
+        try:
+            changed += _of_paper(list(copies), now)
+        except Exception:
+            _log.exception("Nobody looked whether copies of %s still open; the others go on", paper)
+    Copy.objects.filter(pk__in=keys).update(looked_at=now)
+    return changed
+
+
+def _of_paper(copies: Sequence[Copy], now: datetime) -> int:
+    refusals = shut(copies)
+    return sum(note_shut(copy, refusals.get(copy.pk), now=now) for copy in copies)
+
+
+@transaction.atomic
+def note_shut(copy: Copy, refusal: Refusal | None, *, now: datetime) -> bool:
+    """Whether that is another than what is noted of it."""
+    shut_as = ""
+    if refusal:
+        shut_as = (Copy.Shut.GONE if is_for_good(refusal) else Copy.Shut.ANEW).value
+    noted = Copy.objects.standing().filter(pk=copy.pk).exclude(shut_as=shut_as)
+    if not noted.update(shut_as=shut_as, shut_at=now if refusal else None, seen_to=""):
+        return False
+    if refusal:
+        drop_chaser(copy)
+    return True

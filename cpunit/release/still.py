@@ -1,0 +1,82 @@
+"""Whether somebody may still have a copy that was released to them: asked again as it is sent, printed and
+read, as days may lie between (safety 1, 9; failure 2).
+"""
+
+from collections.abc import Sequence
+
+from django.db.models import Q
+
+from cpunit.domain.refusal import Refusal
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import with_details
+from cpunit.release.looking import Looking, may_leave
+from cpunit.release.models import Copy
+from cpunit.release.paper import paper_of
+from cpunit.release.readers import readers_of
+from cpunit.release.reading import Reading, Readings
+from cpunit.release.ways import route_of, secure_domains
+
+NOT_THEIRS = Refusal("Nothing is given to this person any more.")
+WITHHELD_SINCE = Refusal(
+    "What they may read has changed since it was released: something of it is withheld from them. Ask for "
+    "their copy anew."
+)
+FOLLOWED = Refusal("A newer one was given out since: this one does not count any more.")
+OTHER_WAY = Refusal(
+    "It was not sent: this address is not one to which it may go any more. Look at the copies of this paper, "
+    "and print it instead."
+)
+
+
+def is_for_good(refusal: Refusal) -> bool:
+    """Whether no other copy can be made in its place."""
+    return refusal in (NOT_THEIRS, FOLLOWED)
+
+
+def may_still_have(copy: Copy) -> Refusal | None:
+    """Whether its person may have it as things stand now, of a copy with its `record`, `person` and `variant`
+    at hand.
+    """
+    return shut([copy]).get(copy.pk)
+
+
+def shut(copies: Sequence[Copy]) -> dict[int, Refusal]:
+    """The same of several copies of one paper: those that their people may have no longer, by key, and why.
+    A few queries, and those of `Paper.is_for` for each.
+    """
+    if not copies:
+        return {}
+    record, edition, paper = copies[0].record, copies[0].edition, paper_of(copies[0].kind)
+    people = list({copy.person_id: copy.person for copy in copies}.values())
+    readers = readers_of(record, people)
+    followed = paper.is_followed and paper.is_followed(record, edition)
+    for_all = FOLLOWED if followed else paper.may_go(record, edition)
+    readings, looking = Readings(record), None
+    found = {}
+    for copy in copies:
+        refusal = None if paper.is_for(record, copy.person, edition) else NOT_THEIRS
+        refusal = refusal or for_all
+        if not refusal and copy.read_by:
+            now, then = readings.of(readers[copy.person_id]), Reading.from_text(copy.read_by)
+            refusal = WITHHELD_SINCE if now.is_less_than(then) else None
+        if not refusal and copy.variant:
+            looking = looking or Looking(record, people, readers, for_hits=True)
+            refusal = may_leave(looking.at(copy.variant.html, copy.person_id).hits, ())
+        if refusal:
+            found[copy.pk] = refusal
+    return found
+
+
+def may_be_sent(message: OutgoingMessage) -> Refusal | None:
+    """Whether what tells a professional of a copy, or carries it, may go now and to the address that it was
+    queued for; so of what tells them once more. One query for any other message.
+    """
+    copies = Copy.objects.filter(Q(message=message) | Q(chaser=message)).order_by("pk")
+    copy = copies.select_related(*with_details("person"), "record__family", "variant").first()
+    if copy is None:
+        return None
+    route = route_of(copy.person, copy.record, secure=secure_domains())
+    is_file = copy.way == Copy.Way.ATTACHMENT
+    if route.to != message.to_address or (is_file and route.way != Copy.Way.ATTACHMENT):
+        return OTHER_WAY
+    return may_still_have(copy)

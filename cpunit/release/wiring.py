@@ -1,0 +1,24 @@
+"""Offers, once the models are loaded, which papers wait for a second person, and what is read at doors."""
+
+from cpunit.doors.behind import BEHIND
+from cpunit.doors.lasting import KEEPS_OPEN
+from cpunit.papers.models import Document
+from cpunit.papers.not_yet import NOT_YET
+from cpunit.papers.still_safe import STILL
+from cpunit.release.behind import copies_behind, has_copies
+from cpunit.release.models import Copy
+from cpunit.release.paper import PAPERS
+from cpunit.release.still import may_be_sent
+
+
+def waits_for_release(document: Document) -> bool:
+    """Whether it is somebody's copy that nobody has released. One query at most."""
+    if not document.recipient or document.kind not in {paper.kind for paper in PAPERS}:
+        return False
+    return not Copy.objects.filter(document=document, released_by__isnull=False).exists()
+
+
+NOT_YET.add(waits_for_release)
+BEHIND.add(copies_behind)
+KEEPS_OPEN.add(has_copies)
+STILL.add(may_be_sent)

@@ -1,0 +1,103 @@
+"""What a plan says as it stands, for one who reads it."""
+
+from collections.abc import Collection
+from copy import copy
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from conferences.minutes.pieces import of_entry
+from conferences.models import Entry
+from cpunit.domain.audience_rows import Matter
+from cpunit.domain.audiences import Piece, Reader, readable, reads
+from cpunit.people.models import Person
+from cpunit.people.models.person import DETAILS
+from cpunit.release.by_whom import as_read
+from plans.models import CoreGroup, Plan, PlanAction
+from plans.plan.review import NextReview, next_reviews
+
+
+@dataclass(frozen=True)
+class PlanContent:
+    """The plan of one child: what is to be done and what was, what is done if it does not work, who carries
+    it out and when they meet next; `said` is what was said at the conferences that its rows are from, as a
+    piece and in its words. Nothing of it is an address.
+    """
+
+    plan: Plan
+    number: int
+    actions: list[PlanAction]
+    contingency: str
+    contingency_for_family: str
+    members: list[Person]
+    next_core_group: date | None
+    review: NextReview | None
+    said: tuple[tuple[Piece, str], ...] = ()
+
+    @classmethod
+    def of(cls, plan: Plan, number: int) -> Self:
+        """Nine queries at most."""
+        owners = ("owner__adult", "owner__child", "owner__professional__agency", "row")
+        group = plan.core_groups.filter(state=CoreGroup.State.PLANNED).order_by("planned_for").first()
+        keys = [*plan.core_group_members.values_list("pk", flat=True)]
+        keys += plan.core_group_family.values_list("pk", flat=True)
+        members = Person.objects.filter(pk__in=keys).select_related(*DETAILS).order_by("-kind", "pk")
+        actions = list(plan.actions.select_related(*owners))
+        return cls(
+            plan=plan,
+            number=number,
+            actions=actions,
+            contingency=plan.contingency_plan,
+            contingency_for_family=plan.contingency_for_family,
+            members=list(members),
+            next_core_group=group.planned_for if group else None,
+            review=next_reviews([plan]).get(plan.code),
+            said=_said({each.row.conference_id for each in actions if each.row}),
+        )
+
+    @property
+    def to_do(self) -> list[PlanAction]:
+        return [each for each in self.actions if each.state == PlanAction.State.TO_DO]
+
+    @property
+    def closed(self) -> list[PlanAction]:
+        return [each for each in self.actions if each.state != PlanAction.State.TO_DO]
+
+    def read_by(self, reader: Reader) -> Self:
+        """The same as this reader reads it: rows that they do not read leave no trace, and somebody of whom
+        they read nothing has no name. What they do not read of the map is left out where a row repeats it, as
+        one for several children may answer what was said of another.
+        """
+        child = frozenset({self.plan.child_id})
+        unread = [text for piece, text in self.said if not reads(piece, reader)]
+        beyond = replace(reader, kept=replace(reader.kept, passages=(*reader.kept.passages, *unread)))
+        actions = [_told(each, reader, beyond) for each in self.actions if reads(_row(each, child), reader)]
+        return replace(
+            self,
+            actions=actions,
+            members=[each for each in self.members if as_read(each, reader) is each],
+            contingency=readable(self.contingency, beyond),
+            contingency_for_family=readable(self.contingency_for_family, beyond),
+        )
+
+
+def _row(action: PlanAction, child: frozenset[int]) -> Piece:
+    words = (action.need, action.outcome, action.action, action.measure, action.in_family_words)
+    return Piece(f"plan-action-{action.pk}", Matter.PLAN_ROW, " ".join(words), child)
+
+
+def _said(conferences: Collection[int]) -> tuple[tuple[Piece, str], ...]:
+    """Two queries, none without a conference."""
+    if not conferences:
+        return ()
+    entries = Entry.objects.filter(conference__in=conferences).standing().prefetch_related("children")
+    rows = entries.select_related("voice__person").order_by("pk")
+    return tuple((of_entry(each), each.text) for each in rows)
+
+
+def _told(action: PlanAction, reader: Reader, beyond: Reader) -> PlanAction:
+    less = copy(action)
+    less.owner = as_read(action.owner, reader)
+    for name in ("need", "outcome", "measure"):
+        setattr(less, name, readable(getattr(action, name), beyond))
+    return less

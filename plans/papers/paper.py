@@ -1,0 +1,110 @@
+"""The plan as it stands, as a paper of which each person has a copy."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from conferences.conference.for_family import may_stand_for_family
+from cpunit.domain.audiences import Reader
+from cpunit.domain.refusal import Refusal
+from cpunit.papers.models import Document
+from cpunit.people.models import Person, Reference, UnitSettings, User
+from cpunit.people.reach import Recipient, named_for
+from cpunit.release.paper import Paper, Variant
+from cpunit.web.identity import Identity
+from plans.models import Plan
+from plans.papers.content import PlanContent
+from plans.papers.recipients import people_of
+from plans.plan.loading import identity_of
+from plans.plan.policies import may_record
+
+FOR_FAMILY = "plans/papers/papers/for_family.html"
+FOR_PROFESSIONALS = "plans/papers/papers/plan.html"
+TITLE = "The plan, as it stands"
+
+BODY = (
+    "Dear {name},\n\nThe child protection plan {code}, as it stands now, is ready for you. It is for you "
+    "alone: please keep it safe and do not pass it on.\n\n{unit}\n"
+)
+
+
+def _prepare(record: Reference, edition: int) -> Callable[[Recipient, Reader], Variant]:
+    """In the family's words for them; for professionals each row in full."""
+    plan = _plan(record)
+    content = PlanContent.of(plan, edition)
+    unit = UnitSettings.current().unit_name
+
+    def variant_for(recipient: Recipient, reader: Reader) -> Variant:
+        return Variant(
+            title=TITLE,
+            template=FOR_FAMILY if reader.audience.is_of_family else FOR_PROFESSIONALS,
+            context={"content": content.read_by(reader), "plan": plan},
+            subject=named_for(recipient.person, f"Plan {plan.code}"),
+            body=BODY.format(name=recipient.name, code=plan.code, unit=unit),
+        )
+
+    return variant_for
+
+
+def _plan(record: Reference) -> Plan:
+    return Plan.objects.select_related("reference", "child__family", "lead_social_worker", "chair__user").get(
+        reference=record
+    )
+
+
+def _may_have(record: Reference, person: Person) -> bool:
+    return person in people_of(_plan(record))
+
+
+def may_be_given_out(plan: Plan) -> Refusal | None:
+    """Whether its words may stand in what a family is given (safety 1, 6)."""
+    rows = plan.actions.values_list("need", "outcome", "action", "measure", "in_family_words")
+    words = [text for row in rows for text in row]
+    said = "\n".join([*words, plan.contingency_plan, plan.contingency_in_family_words])
+    return may_stand_for_family(said, plan.child.family, told_apart=True)
+
+
+def _is_followed(record: Reference, edition: int) -> bool:
+    return _plan(record).issues.filter(number__gt=edition).exists()
+
+
+def _may_go(record: Reference, edition: int) -> Refusal | None:
+    """An older version would say what the plan says today."""
+    plan = _plan(record)
+    if _is_followed(record, edition):
+        return Refusal("The plan was given out anew since: ask for a copy of that version.")
+    return may_be_given_out(plan)
+
+
+def _may_release(user: User, record: Reference) -> Refusal | None:
+    return may_record(user, _plan(record))
+
+
+def _asks_password(record: Reference, today: date) -> bool:
+    return True
+
+
+def _identity(record: Reference) -> Identity:
+    return identity_of(_plan(record), localdate())
+
+
+def _nothing(*, record: Reference, now: datetime) -> None:
+    """No date hangs on it yet."""
+
+
+PLAN = Paper(
+    kind=Document.Kind.PLAN,
+    name="plan as it stands",
+    prepare=_prepare,
+    may_have=_may_have,
+    may_go=_may_go,
+    is_followed=_is_followed,
+    may_release=_may_release,
+    asks_password=_asks_password,
+    identity=_identity,
+    follow=_nothing,
+    put_right_at=lambda record: None,
+    page=lambda record: reverse("plan_copies", args=[record.code]),
+)

@@ -1,0 +1,138 @@
+"""A plan is given out as it stands, later in its life too: to the family in their words (SUR-11)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+
+from cpunit.domain.audience_rows import Audience, Matter
+from cpunit.domain.audiences import Piece, Reader
+from cpunit.papers.models import Document
+from cpunit.people.models import Person, Reference
+from cpunit.release.actions.make_copies import make_copies
+from cpunit.release.models import Copy
+from cpunit.web.constraints import readable
+from plans.models import Plan, PlanAction, PlanIssue
+from plans.papers.content import PlanContent
+from tests.conferences.live.two_people import signed_in
+from tests.conferences.world import NOW, World
+from tests.factories.people import AddressFactory, AdultFactory
+from tests.web.html import parsed, select, sent_back, words
+from tests.worlds import laid
+from tests.worlds.stages import closed
+
+pytestmark = [pytest.mark.django_db, laid(closed)]
+HARD = "A multi-agency safety contingency arrangement is implemented"
+PLAIN = "We make a plan for bad days."
+
+
+@pytest.fixture(autouse=True)
+def weeks_later() -> Iterator[None]:
+    with time_machine.travel(NOW + timedelta(days=30)):
+        yield
+
+
+def plan_of(world: World) -> Plan:
+    return Plan.objects.get(child=world.children[0])
+
+
+def address(world: World) -> str:
+    return f"/plans/{plan_of(world).code}/copies/"
+
+
+def made(world: World) -> list[Copy]:
+    make_copies(record=Reference.objects.get(code=plan_of(world).code), now=NOW + timedelta(days=30))
+    return list(
+        Copy.objects.filter(kind="plan").select_related("variant", "person").order_by("edition", "pk")
+    )
+
+
+@pytest.mark.requirement("SUR-11")
+def test_the_family_has_its_words_and_professionals_each_row_and_another_copy_has_another_number(
+    world: World,
+) -> None:
+    PlanAction.objects.filter(plan=plan_of(world)).update(action=HARD, in_family_words=PLAIN)
+    client = signed_in(world.support)
+    page = parsed(client.get(address(world)).content)
+    ticked = [each.get("value") for each in select(page, "[name=people]:checked, [name=people][checked]")]
+    assert str(world.adults[0].pk) in ticked
+    form = sent_back(client.get(address(world)).content, "people")
+    answer = client.post(address(world), form, follow=True)
+    assert "being made" in answer.text
+    copies = made(world)
+    assert {copy.edition for copy in copies} == {1}
+    for copy in copies:
+        assert copy.variant is not None
+        said = words(parsed(copy.variant.html))
+        if copy.person.kind == Person.Kind.ADULT:
+            assert PLAIN in said and HARD not in said and "How we will know" not in said
+        else:
+            assert HARD in said and PLAIN not in said and "How we will know" in said
+    assert "to be looked at and released by somebody else" in client.get(address(world)).text
+    assert "You asked for these copies" in client.get(address(world)).text
+    form = sent_back(client.get(address(world)).content, "people")
+    client.post(address(world), form | {"people": [str(world.adults[0].pk)]})
+    assert [(copy.edition, copy.person_id) for copy in made(world)][-1] == (2, world.adults[0].pk)
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        PlanIssue.objects.update(number=9)
+    assert "What was given out stays as it was" in str(readable(caught.value))
+
+
+@pytest.mark.failure(1)
+def test_no_copy_says_where_somebody_lives_nor_goes_to_somebody_else(world: World) -> None:
+    client = signed_in(world.support)
+    form = sent_back(client.get(address(world)).content, "people")
+    AddressFactory(family=world.family, lines="97 Alder Close", postcode="LS9 1AA")
+    PlanAction.objects.filter(plan=plan_of(world)).update(measure="She is seen at 97 Alder Close")
+    assert "An address of this family" in client.post(address(world), form).text
+    PlanAction.objects.filter(plan=plan_of(world)).update(measure="She is seen")
+    stranger = Person.objects.exclude(pk__in=form["people"]).order_by("-pk").first()
+    assert stranger is not None
+    form = sent_back(client.get(address(world)).content, "people") | {"people": [str(stranger.pk)]}
+    assert client.post(address(world), form).status_code == 200
+    form = sent_back(client.get(address(world)).content, "people") | {"people": []}
+    assert "Tick who is to have the plan" in client.post(address(world), form).text
+    assert not Document.objects.filter(kind="plan").exists() and not PlanIssue.objects.exists()
+
+
+@pytest.mark.failure(3)
+def test_who_reads_nothing_of_the_child_is_given_none_and_an_unchanged_plan_keeps_its_number(
+    world: World,
+) -> None:
+    plan, client = plan_of(world), signed_in(world.support)
+    uncle = AdultFactory(family=world.family, name="Uncle Ted")
+    plan.core_group_family.add(uncle.person)
+    form = sent_back(client.get(address(world)).content, "people")
+    assert "Uncle Ted" not in words(parsed(client.get(address(world)).content))
+    assert str(uncle.pk) not in form["people"]
+    one, *others = form["people"]
+    client.post(address(world), form | {"people": [one]})
+    form = sent_back(client.get(address(world)).content, "people")
+    client.post(address(world), form | {"people": others})
+    assert {copy.edition for copy in made(world)} == {1}, "nothing changed in between"
+    with time_machine.travel(NOW + timedelta(days=31)):
+        action = plan.actions.first()
+        assert action is not None
+        action.measure = "The nurse sees it"
+        action.save()
+    with time_machine.travel(NOW + timedelta(days=32)):
+        client = signed_in(world.support)
+        form = sent_back(client.get(address(world)).content, "people")
+        client.post(address(world), form | {"people": [one]})
+    assert [copy.edition for copy in made(world)][-1] == 2
+
+
+@pytest.mark.failure(3)
+def test_what_a_half_sister_said_is_repeated_by_no_row_for_who_reads_nothing_of_her(world: World) -> None:
+    plan, sister = plan_of(world), world.children[1].pk
+    said = Piece("entry-1", Matter.SAID, children=frozenset([plan.child_id]), speakers=frozenset([sister]))
+    told = "She hides when he comes"
+    PlanAction.objects.filter(plan=plan).update(need=told)
+    content = replace(PlanContent.of(plan, 1), said=((said, told),), contingency=f"{told}.\nWe ask a lawyer.")
+    reader = Reader(world.adults[1].pk, Audience.PARENT, frozenset([plan.child_id]))
+    his = content.read_by(replace(reader, strangers=frozenset([sister])))
+    assert {each.need for each in his.actions} == {""} and his.contingency == "We ask a lawyer."
+    assert {each.need for each in content.read_by(reader).actions} == {told}

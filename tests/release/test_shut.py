@@ -1,0 +1,248 @@
+"""A copy that its person may have no longer stands on Today, is made anew in one go, or is seen to."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils.html import escape
+
+from conferences.closing.actions.ask_for_plan import ask_for_family_copies, ask_for_plan_copies
+from conferences.models import OutlineAction
+from cpunit.audit.models import AuditEvent
+from cpunit.domain.refusal import Refused
+from cpunit.papers.actions import send_due
+from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.people.actions.prove import Proof
+from cpunit.people.actions.withhold import lift
+from cpunit.people.models import Person, Reference, Restriction
+from cpunit.release.actions.ask_anew import ask_anew
+from cpunit.release.actions.make_copies import make_copies
+from cpunit.release.actions.note_shut import note_shut_copies
+from cpunit.release.actions.record_given import record_given
+from cpunit.release.actions.release_paper import release_paper
+from cpunit.release.models import Copy, SecureDomain
+from plans.models import Plan
+from plans.papers.actions.issue_plan import issue_plan
+from tests.conferences.world import NOW, World
+from tests.doors.letting_in import behind
+from tests.factories.conferences import kept_out
+from tests.web.html import parsed, send, words
+from tests.worlds import laid
+from tests.worlds.stages import closed
+
+pytestmark = [pytest.mark.django_db, laid(closed)]
+LATER = NOW + timedelta(days=2)
+
+
+def release(
+    world: World, record: Reference | None = None, kind: str = "outline-plan", edition: int = 0
+) -> None:
+    """What was decided and the plan, for the mother at her door and the father on paper; or another paper."""
+    record = record or world.conference.reference
+    make_copies(record=record, now=LATER)
+    papers = Copy.objects.filter(record=record).to_release().values_list("document", flat=True)
+    release_paper(
+        record=record,
+        kind=kind,
+        edition=edition,
+        looked_at=list(papers),
+        by=world.manager,
+        now=LATER,
+        proof=Proof(by=world.manager),
+    )
+
+
+@pytest.fixture
+def staff(world: World) -> Iterator[Client]:
+    with time_machine.travel(LATER, tick=False):
+        ask_for_family_copies(conference=world.conference, by=world.support, now=NOW)
+        release(world)
+        client = Client()
+        client.force_login(world.support)
+        yield client
+
+
+def keep_from(world: World, person: Person, said: str = "", **more: Any) -> Restriction:
+    """A sentence of their copy, or one that stands nowhere in it."""
+    copy = Copy.objects.filter(person=person).latest("pk")
+    assert copy.variant is not None
+    rows = OutlineAction.objects.values_list("action", "in_family_words")
+    there = next((each for row in rows for each in row if each and escape(each) in copy.variant.html), "")
+    facts = {"from_person": person, **more}
+    return Restriction.objects.create(
+        family=world.family,
+        record=world.conference.reference,
+        words=said or there,
+        reason="Her safety",
+        source="The social worker",
+        recorded_by=world.support,
+        recorded_at=LATER,
+        **facts,
+    )
+
+
+@pytest.mark.failure(1, 4)
+@pytest.mark.safety(1, 9, 11)
+def test_a_copy_that_no_longer_opens_is_asked_for_anew_and_the_old_one_keeps_its_number(
+    world: World, staff: Client, client: Client
+) -> None:
+    record, mother = world.conference.reference, world.adults[0].person
+    old = Copy.objects.get(person=mother)
+    behind(client, mother, record, by=world.support)
+    keep_from(world, mother, "The neighbours at the seaside were asked")
+    assert note_shut_copies(now=LATER) == 0, "it stands nowhere in it"
+    kept = keep_from(world, mother)
+    assert [note_shut_copies(now=LATER), note_shut_copies(now=LATER)] == [1, 0]
+    here = f"/copies/{record.code}/anew/{old.pk}/"
+    line = f"A copy no longer opens: {mother.name}, plan"
+    assert line in words(parsed(staff.get("/today").content)) and here in staff.get("/today").text
+    assert here in staff.get(f"/conferences/{record.code}/after/").text
+
+    theirs = client.get("/door/").text
+    assert "a new one is being made" in theirs and f"/door/copies/{record.code}/{old.pk}/" in theirs
+    page = client.get(f"/door/copies/{record.code}/{old.pk}/")
+    assert "A new copy is being made for you" in page.text
+    assert not any(telling in page.text for telling in ("withheld", "changed", kept.words))
+
+    assert "It holds what is withheld from them" in staff.get(here).text
+    assert "Why is none needed" in staff.post(here, {"what": "", "how": "x"}).text
+    assert "Say how it was seen to" in staff.post(here, {"what": "none", "how": ""}).text
+    stale = [parsed(staff.get(here).content).forms[-1].fields for _ in range(2)]
+    for marks in stale:
+        answer = staff.post(here, {**marks, "what": "anew", "how": ""})
+    assert "A new copy was asked for in its place already" in answer.text
+    old.refresh_from_db()
+    new = Copy.objects.get(replaces=old)
+    assert old.withdrawn_by == world.support and old.why_withdrawn.startswith("It holds what is")
+    assert new.number > old.number and not new.document
+    assert "A copy no longer opens" not in staff.get("/today").text
+    assert AuditEvent.objects.filter(verb="asked anew for", what__contains=f"copy {new.number}").exists()
+
+    assert "being made" in client.get("/door/").text
+    assert client.get(f"/door/copies/{record.code}/{old.pk}/").status_code == 404
+    release(world)
+    new.refresh_from_db()
+    assert new.message is not None and new.message_id != old.message_id and new.way == "door"
+    behind(client, mother, record, by=world.support)
+    assert "being made" not in client.get("/door/").text
+    page = client.get(f"/door/copies/{record.code}/{new.pk}/")
+    assert page.status_code == 200 and kept.words not in page.text
+    listed = words(parsed(staff.get(f"/conferences/{record.code}/after/").content))
+    assert f"in place of copy {old.number} (It holds what is withheld" in listed
+    assert client.get(f"/door/copies/{record.code}/{old.pk}/").status_code == 404
+
+
+@pytest.mark.safety(1)
+def test_what_was_lifted_again_opens_and_who_is_excluded_is_nobodys_task(
+    world: World, staff: Client, client: Client
+) -> None:
+    record, mother = world.conference.reference, world.adults[0].person
+    copy = Copy.objects.get(person=mother)
+    withheld = keep_from(world, mother)
+    behind(client, mother, record, by=world.support)
+    assert client.get(f"/door/copies/{record.code}/{copy.pk}/").status_code == 404
+    copy.refresh_from_db()
+    assert copy.shut_as == "anew", "whoever opens it finds out before the sweep does"
+    here = f"/copies/{record.code}/anew/{copy.pk}/"
+    for _ in range(2):
+        answer = send(staff, here, {"what": "none", "how": "She has moved away"})
+    assert "Somebody saw to it: She has moved away" in answer.text
+    assert "A copy no longer opens" not in staff.get("/today").text
+    assert "She has moved away" in staff.get(f"/conferences/{record.code}/after/").text
+    lift(restriction=withheld, why="It is known", source="Her solicitor", by=world.manager, now=LATER)
+    assert note_shut_copies(now=LATER) == 1
+    assert client.get(f"/door/copies/{record.code}/{copy.pk}/").status_code == 200
+    assert "nothing is to be done" in staff.get(here).text
+    kept_out(world.conference, world.adults[0], by=world.chair, until=LATER.date() + timedelta(days=20))
+    assert note_shut_copies(now=LATER) == 1
+    assert "Read:" not in client.get("/door/").text
+    assert "A copy no longer opens" not in staff.get("/today").text
+
+
+@pytest.mark.safety(1)
+@pytest.mark.failure(2)
+def test_what_is_held_back_in_the_print_queue_is_shredded_or_made_anew(world: World, staff: Client) -> None:
+    record, father = world.conference.reference, world.adults[1]
+    copy = Copy.objects.get(person=father.person)
+    assert copy.way == "print"
+    there = f"/copies/{record.code}/print/{copy.pk}/"
+    send(staff, f"{there}printed/")
+    keep_from(world, father.person)
+    note_shut_copies(now=LATER)
+    assert f"Shred what is printed: {father.name}" in words(parsed(staff.get("/today").content))
+    assert "held back: shred what is printed" in staff.get("/service/printing/").text
+    with pytest.raises(Refused, match="not to be handed over any more"):
+        record_given(
+            record=record,
+            kind=Document.Kind.OUTLINE_PLAN,
+            people=[father.person],
+            how="handed",
+            given_on=LATER.date(),
+            by=world.support,
+            now=LATER,
+        )
+    refused = staff.get(there).text
+    assert "Shred what is printed" in refused and f"/copies/{record.code}/anew/{copy.pk}/" in refused
+    kept_out(world.conference, father, by=world.chair, until=LATER.date() + timedelta(days=20))
+    note_shut_copies(now=LATER)
+    here = f"/copies/{record.code}/anew/{copy.pk}/"
+    page = staff.get(here).text
+    assert "How was it seen to?" in page and "Ask for a new copy" not in page
+    send(staff, here, {"how": "It was shredded"})
+    assert "Shred" not in staff.get("/today").text
+    assert there not in staff.get("/service/printing/").text
+    assert OutgoingMessage.objects.filter(to_name=father.name).count() == 0
+
+
+@pytest.mark.safety(1)
+@pytest.mark.failure(2)
+def test_what_waits_to_be_sent_as_a_file_is_asked_for_anew_too(world: World, staff: Client) -> None:
+    worker = next(each for each in world.professionals if each.email_verified_on)
+    SecureDomain.objects.create(
+        domain=worker.email.rpartition("@")[2],
+        ground="Certified",
+        marked_on=world.day,
+        marked_by=world.manager,
+        marked_at=NOW,
+    )
+    ask_for_plan_copies(conference=world.conference, by=world.support, now=LATER)
+    release(world)
+    old = Copy.objects.get(person=worker.person)
+    assert old.way == "attachment"
+    keep_from(world, worker.person, from_person=None, from_agency=worker.agency)
+    note_shut_copies(now=LATER)
+    assert f"A copy no longer opens: {worker.name}, plan" in words(parsed(staff.get("/today").content))
+    send_due(now=LATER)
+    new = ask_anew(copy=old, by=world.support, now=LATER)
+    old.refresh_from_db()
+    assert old.message is not None and (old.message.state, old.message.sent_at) == ("failed", None)
+    assert old.message.seen_to == "A new copy was asked for."
+    assert "nobody opened" not in staff.get("/today").text
+    release(world)
+    new.refresh_from_db()
+    assert new.way == "attachment" and new.message_id != old.message_id
+
+
+@pytest.mark.failure(9)
+def test_an_older_issue_of_a_plan_does_not_count_any_more_and_is_nobodys_task(
+    world: World, staff: Client, client: Client
+) -> None:
+    plan = Plan.objects.get(child=world.children[0])
+    mother, record = world.adults[0].person, plan.reference
+    for edition in (1, 2):
+        issue_plan(plan=plan, people=[mother], by=world.support, now=LATER)
+        release(world, record, "plan", edition)
+    old, new = Copy.objects.filter(kind="plan").order_by("edition")
+    assert note_shut_copies(now=LATER) == 1
+    assert "A copy no longer opens" not in staff.get("/today").text
+    with pytest.raises(Refused, match="A newer one was given out since"):
+        ask_anew(copy=old, by=world.support, now=LATER)
+    old.refresh_from_db()
+    assert (old.shut_as, old.withdrawn_at) == ("gone", None)
+    behind(client, mother, record, by=world.support)
+    page = client.get("/door/").text
+    assert f"/door/copies/{record.code}/{new.pk}/" in page
+    assert f"/door/copies/{record.code}/{old.pk}/" not in page
