@@ -24,6 +24,7 @@ END $$;
 CREATE TRIGGER minutes_immutable BEFORE UPDATE OR DELETE ON conferences_minutes
     FOR EACH ROW WHEN (OLD.state IN ('approved', 'distributed')) EXECUTE FUNCTION minutes_immutable();
 """
+
 MINUTES_BACK = "DROP TRIGGER minutes_immutable ON conferences_minutes; DROP FUNCTION minutes_immutable();"
 
 CLOSED = """
@@ -39,10 +40,14 @@ BEGIN
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 """
+
 CLOSED_BACK = "DROP FUNCTION conference_record_closed();"
+
 TABLES = ("professionalview", "decision", "outlineaction", "stay", "entry", "reviewedrisk", "reviewedaction")
+
 DISSENTED = ("conference_id", "child_id", "participant_id", "reason")
 """All of a dissent but `advised_on`, which is written once they were told of their ways."""
+
 ATTENDED = ("conference_id", "participant_id", "how", "who_tells_them", "agreed_at", "alone_at")
 """All of an attendance but `told_on`, which is written once somebody has told an absent child or parent."""
 
@@ -70,6 +75,7 @@ END $$;
 CREATE TRIGGER entryrival_closed BEFORE INSERT ON conferences_entryrival
     FOR EACH ROW EXECUTE FUNCTION entryrival_closed();
 """
+
 RIVALS_BACK = "DROP TRIGGER entryrival_closed ON conferences_entryrival; DROP FUNCTION entryrival_closed();"
 """Of two texts of a closed record nobody can choose one. What stands of an entry is guarded by itself."""
 
@@ -111,6 +117,7 @@ BEGIN
     RETURN NULL;
 END $$;
 """
+
 HELD_BACK = "DROP FUNCTION booking_is_held();"
 
 
@@ -135,6 +142,7 @@ END $$;
 CREATE TRIGGER decision_correction_kept BEFORE UPDATE OR DELETE ON conferences_decisioncorrection
     FOR EACH ROW EXECUTE FUNCTION decision_correction_kept();
 """
+
 KEPT_BACK = "DROP TRIGGER decision_correction_kept ON conferences_decisioncorrection; DROP FUNCTION decision_correction_kept();"
 
 OWN_WORDS = """
@@ -151,7 +159,157 @@ END $$;
 CREATE TRIGGER own_words_only_added BEFORE UPDATE OR DELETE ON conferences_ownwords
     FOR EACH ROW EXECUTE FUNCTION conferences_ownwords_only_added();
 """
+
 OWN_WORDS_BACK = "DROP TRIGGER own_words_only_added ON conferences_ownwords; DROP FUNCTION conferences_ownwords_only_added();"
+
+IMMUTABLE = """
+CREATE OR REPLACE FUNCTION minutes_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR NEW.texts IS DISTINCT FROM OLD.texts OR NEW.document_id IS DISTINCT FROM OLD.document_id
+       OR NEW.approved_by_id IS DISTINCT FROM OLD.approved_by_id OR NEW.approved_at IS DISTINCT FROM OLD.approved_at
+       OR NEW.conference_id IS DISTINCT FROM OLD.conference_id OR NEW.state NOT IN ('approved', 'distributed') THEN
+        RAISE EXCEPTION 'Approved minutes are never changed.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'minutes_immutable';
+    END IF;
+    RETURN NEW;
+END $$;
+"""
+
+VERSIONS = """
+CREATE FUNCTION minutes_version_only_added() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'A version of minutes stays as it was.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'minutes_version_only_added';
+END $$;
+CREATE TRIGGER minutes_version_only_added BEFORE UPDATE OR DELETE ON conferences_minutesversion
+    FOR EACH ROW EXECUTE FUNCTION minutes_version_only_added();
+"""
+
+VERSIONS_BACK = "DROP TRIGGER minutes_version_only_added ON conferences_minutesversion; DROP FUNCTION minutes_version_only_added();"
+
+AMENDMENTS_KEPT = """
+CREATE FUNCTION amendment_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.state <> 'proposed'
+       OR ROW(NEW.conference_id, NEW.said, NEW.asked_by_id, NEW.asked_words, NEW.proposed_by_id, NEW.proposed_at, NEW.correction_id)
+       IS DISTINCT FROM ROW(OLD.conference_id, OLD.said, OLD.asked_by_id, OLD.asked_words, OLD.proposed_by_id, OLD.proposed_at, OLD.correction_id) THEN
+        RAISE EXCEPTION 'An amendment stays as it was.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'amendment_kept';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER amendment_kept BEFORE UPDATE OR DELETE ON conferences_amendment
+    FOR EACH ROW EXECUTE FUNCTION amendment_kept();
+CREATE FUNCTION amendment_child_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM conferences_amendment WHERE state <> 'proposed'
+        AND id = CASE WHEN TG_OP = 'DELETE' THEN OLD.amendment_id ELSE NEW.amendment_id END
+    ) THEN
+        RAISE EXCEPTION 'An amendment stays as it was.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'amendment_kept';
+    END IF;
+    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER amendment_child_kept BEFORE INSERT OR UPDATE OR DELETE ON conferences_amendment_children
+    FOR EACH ROW EXECUTE FUNCTION amendment_child_kept();
+"""
+
+AMENDMENTS_KEPT_BACK = """
+DROP TRIGGER amendment_child_kept ON conferences_amendment_children; DROP FUNCTION amendment_child_kept();
+DROP TRIGGER amendment_kept ON conferences_amendment; DROP FUNCTION amendment_kept();
+"""
+
+NUMBERED = """
+CREATE FUNCTION amendment_without_gaps() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.number <> 1 + (SELECT count(*) FROM conferences_amendment
+        WHERE conference_id = NEW.conference_id AND number IS NOT NULL AND id <> NEW.id) THEN
+        RAISE EXCEPTION 'Amendments are numbered one after the other.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'amendment_without_gaps';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER amendment_without_gaps BEFORE INSERT OR UPDATE OF number ON conferences_amendment
+    FOR EACH ROW WHEN (NEW.number IS NOT NULL) EXECUTE FUNCTION amendment_without_gaps();
+"""
+
+NUMBERED_BACK = (
+    "DROP TRIGGER amendment_without_gaps ON conferences_amendment; DROP FUNCTION amendment_without_gaps();"
+)
+
+COMPLAINTS_KEPT = """
+CREATE FUNCTION complaint_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.answered_at IS NOT NULL
+       OR ROW(NEW.conference_id, NEW.person_id, NEW.words, NEW.made_at, NEW.answer_by)
+       IS DISTINCT FROM ROW(OLD.conference_id, OLD.person_id, OLD.words, OLD.made_at, OLD.answer_by) THEN
+        RAISE EXCEPTION 'A complaint stays as it was written.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'complaint_kept';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER complaint_kept BEFORE UPDATE OR DELETE ON conferences_complaint
+    FOR EACH ROW EXECUTE FUNCTION complaint_kept();
+"""
+
+COMPLAINTS_KEPT_BACK = "DROP TRIGGER complaint_kept ON conferences_complaint; DROP FUNCTION complaint_kept();"
+
+ADDED = """
+CREATE FUNCTION sign_off_only_added() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'What was signed stays as it was.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'sign_off_only_added';
+END $$;
+CREATE TRIGGER sign_off_only_added BEFORE UPDATE OR DELETE ON conferences_signoff
+    FOR EACH ROW EXECUTE FUNCTION sign_off_only_added();
+"""
+
+BACK = "DROP TRIGGER sign_off_only_added ON conferences_signoff; DROP FUNCTION sign_off_only_added();"
+
+CHAIRS_REPORT_IMMUTABLE = """
+CREATE FUNCTION chairs_report_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'An approved report is never changed.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'chairs_report_immutable';
+END $$;
+CREATE TRIGGER chairs_report_immutable BEFORE UPDATE OR DELETE ON conferences_chairsreport
+    FOR EACH ROW WHEN (OLD.document_id IS NOT NULL) EXECUTE FUNCTION chairs_report_immutable();
+"""
+
+IMMUTABLE_BACK = "DROP TRIGGER chairs_report_immutable ON conferences_chairsreport; DROP FUNCTION chairs_report_immutable();"
+
+FILED_CONTENT_KEPT = """
+CREATE FUNCTION filed_content_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'What a filed paper says stays as it was approved.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'filed_content_kept';
+END $$;
+CREATE TRIGGER filed_content_kept BEFORE UPDATE OR DELETE ON conferences_filedcontent
+    FOR EACH ROW EXECUTE FUNCTION filed_content_kept();
+"""
+
+FILED_CONTENT_KEPT_BACK = (
+    "DROP TRIGGER filed_content_kept ON conferences_filedcontent; DROP FUNCTION filed_content_kept();"
+)
+
+GUARDS = """
+CREATE FUNCTION report_offer_of_their_version() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM conferences_reportversion own
+        WHERE own.id = NEW.version_id AND own.report_id = NEW.report_id AND own.participant_id = NEW.participant_id
+            AND own.typed_by_id IS DISTINCT FROM coalesce(NEW.released_by_id, -1)
+    ) THEN
+        RAISE EXCEPTION 'A parent reads their own version, released by who did not type it.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'report_offer_of_their_version';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER report_offer_of_their_version BEFORE INSERT OR UPDATE ON conferences_reportoffer
+    FOR EACH ROW WHEN (NEW.version_id IS NOT NULL) EXECUTE FUNCTION report_offer_of_their_version();
+CREATE FUNCTION report_page_seen_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'What somebody said of a page is never changed.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'report_page_seen_stands';
+END $$;
+CREATE TRIGGER report_page_seen_stands BEFORE UPDATE ON conferences_seenpage
+    FOR EACH ROW EXECUTE FUNCTION report_page_seen_stands();
+"""
+
+GUARDS_BACK = """
+DROP TRIGGER report_offer_of_their_version ON conferences_reportoffer; DROP FUNCTION report_offer_of_their_version();
+DROP TRIGGER report_page_seen_stands ON conferences_seenpage; DROP FUNCTION report_page_seen_stands();
+"""
 
 
 class Migration(FirstMigration):
@@ -160,10 +318,1106 @@ class Migration(FirstMigration):
         ("papers", "0001_initial"),
         ("people", "0001_initial"),
         ("uploads", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="HistoricalTransferIn",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("notified", "Marked temporarily"),
+                            ("agreed", "Responsibility agreed"),
+                            ("held", "Transfer-in conference held"),
+                            ("ended", "Ended without a conference"),
+                        ],
+                        default="notified",
+                        max_length=10,
+                    ),
+                ),
+                ("authority", models.CharField(max_length=150, verbose_name="authority that they came from")),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how its conference service is reached"
+                    ),
+                ),
+                ("notified_on", models.DateField(verbose_name="we were told on")),
+                (
+                    "proceedings_asked_on",
+                    models.DateField(blank=True, null=True, verbose_name="asked about legal proceedings on"),
+                ),
+                (
+                    "proceedings_answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "proceedings_open",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="legal proceedings are open there"
+                    ),
+                ),
+                (
+                    "moved_for_good_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="agreed that the move is permanent on"
+                    ),
+                ),
+                (
+                    "how_known",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how it is known that the move is permanent"
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not-ours", "Responsibility does not pass to us"),
+                            ("gone", "The family has gone back, or moved on"),
+                            ("plan-ended", "The plan there has ended"),
+                            ("died", "The child has died"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("why_ended", models.CharField(blank=True, max_length=300)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical transfer in",
+                "verbose_name_plural": "historical transfers in",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="SafetyPlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(max_length=4000, verbose_name="interim multi-agency safety plan")),
+                ("agreed_on", models.DateField()),
+                (
+                    "others",
+                    models.CharField(blank=True, max_length=300, verbose_name="who else agreed to it"),
+                ),
+                ("until", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "agencies",
+                    models.ManyToManyField(
+                        related_name="+", to="people.agency", verbose_name="agencies that agreed to it"
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="safety_plans",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="safety_plans",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["agreed_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="safety_plan_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("agreed_on")), _connector="OR"
+                        ),
+                        name="safety_plan_ends_after_it_was_agreed",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StrategyDiscussion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="held on")),
+                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="conference agreed on")),
+                (
+                    "section_47_started_on",
+                    models.DateField(blank=True, null=True, verbose_name="section 47 enquiries started on"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("conference", "An initial child protection conference"),
+                            ("enquiries", "Section 47 enquiries go on"),
+                            ("no-further-action", "No further action"),
+                        ],
+                        default="conference",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "why_not_social_care",
+                    models.CharField(blank=True, max_length=300, verbose_name="why social care took no part"),
+                ),
+                (
+                    "why_not_police",
+                    models.CharField(blank=True, max_length=300, verbose_name="why the police took no part"),
+                ),
+                (
+                    "why_not_health",
+                    models.CharField(blank=True, max_length=300, verbose_name="why health took no part"),
+                ),
+                (
+                    "reason",
+                    models.TextField(
+                        blank=True,
+                        max_length=4000,
+                        verbose_name="why the children may be at risk of significant harm",
+                    ),
+                ),
+                (
+                    "safety_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    ),
+                ),
+                (
+                    "why_ended",
+                    models.CharField(
+                        blank=True, max_length=280, verbose_name="why it ended without a conference"
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "imported",
+                    models.BooleanField(
+                        default=False, help_text="Stands for the start of a section 47 enquiry in the census."
+                    ),
+                ),
+                (
+                    "agencies",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="people.agency",
+                        verbose_name="agencies that took part",
+                    ),
+                ),
+                ("children", models.ManyToManyField(related_name="strategy_discussions", to="people.child")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="strategy_discussions",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The discussion that this one goes on from: its clock, its request and its conference are this one’s too.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="later",
+                        to="conferences.strategydiscussion",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="people.reference",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-held_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("section_47_started_on__isnull", True),
+                            ("section_47_started_on__gte", models.F("held_on")),
+                            _connector="OR",
+                        ),
+                        name="section_47_starts_at_the_strategy_discussion_or_after",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreed_on__isnull", True),
+                            ("agreed_on__gte", models.F("held_on")),
+                            _connector="OR",
+                        ),
+                        name="conference_agreed_at_the_strategy_discussion_or_after",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first__isnull", True),
+                            models.Q(("first", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="later_discussion_not_its_own_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", True), ("ended_by__isnull", True), ("why_ended", "")
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("ended_by__isnull", False),
+                                ("outcome", "no-further-action"),
+                                models.Q(("why_ended", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="discussion_ended_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConferenceRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being written"),
+                            ("submitted", "Waiting to be accepted"),
+                            ("accepted", "Accepted"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("requested_on", models.DateField(blank=True, null=True, verbose_name="request received on")),
+                (
+                    "meeting_format",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "In person"),
+                            ("virtual", "By video"),
+                            ("hybrid", "In person and by video"),
+                        ],
+                        default="in-person",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
+                ),
+                (
+                    "safety_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.CharField(blank=True, max_length=300, verbose_name="interpreter needed"),
+                ),
+                ("access_needs", models.CharField(blank=True, max_length=300, verbose_name="access needs")),
+                (
+                    "safety_concerns",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="anybody who should not meet, and why"
+                    ),
+                ),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("children", models.ManyToManyField(related_name="requests", to="people.child")),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "professionals",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="people.professional",
+                        verbose_name="professionals to invite",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "strategy_discussion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="conferences.strategydiscussion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("strategy_discussion",),
+                        name="request_open_once_a_discussion",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("strategy_discussion__isnull", True),
+                            models.Q(("state", "withdrawn"), _negated=True),
+                        ),
+                        fields=("family",),
+                        name="request_waits_once_a_family",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("strategy_discussion__isnull", False),
+                            ("state__in", ["draft", "withdrawn"]),
+                            _connector="OR",
+                        ),
+                        name="request_submitted_after_a_discussion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "accepted"), _negated=True),
+                            models.Q(
+                                ("accepted_at__isnull", False),
+                                ("accepted_by__isnull", False),
+                                ("requested_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="request_accepted_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalConferenceRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being written"),
+                            ("submitted", "Waiting to be accepted"),
+                            ("accepted", "Accepted"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("requested_on", models.DateField(blank=True, null=True, verbose_name="request received on")),
+                (
+                    "meeting_format",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "In person"),
+                            ("virtual", "By video"),
+                            ("hybrid", "In person and by video"),
+                        ],
+                        default="in-person",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
+                ),
+                (
+                    "safety_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    ),
+                ),
+                (
+                    "interpreter",
+                    models.CharField(blank=True, max_length=300, verbose_name="interpreter needed"),
+                ),
+                ("access_needs", models.CharField(blank=True, max_length=300, verbose_name="access needs")),
+                (
+                    "safety_concerns",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="anybody who should not meet, and why"
+                    ),
+                ),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "strategy_discussion",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.strategydiscussion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical conference request",
+                "verbose_name_plural": "historical conference requests",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalStrategyDiscussion",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("held_on", models.DateField(verbose_name="held on")),
+                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="conference agreed on")),
+                (
+                    "section_47_started_on",
+                    models.DateField(blank=True, null=True, verbose_name="section 47 enquiries started on"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("conference", "An initial child protection conference"),
+                            ("enquiries", "Section 47 enquiries go on"),
+                            ("no-further-action", "No further action"),
+                        ],
+                        default="conference",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "why_not_social_care",
+                    models.CharField(blank=True, max_length=300, verbose_name="why social care took no part"),
+                ),
+                (
+                    "why_not_police",
+                    models.CharField(blank=True, max_length=300, verbose_name="why the police took no part"),
+                ),
+                (
+                    "why_not_health",
+                    models.CharField(blank=True, max_length=300, verbose_name="why health took no part"),
+                ),
+                (
+                    "reason",
+                    models.TextField(
+                        blank=True,
+                        max_length=4000,
+                        verbose_name="why the children may be at risk of significant harm",
+                    ),
+                ),
+                (
+                    "safety_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    ),
+                ),
+                (
+                    "why_ended",
+                    models.CharField(
+                        blank=True, max_length=280, verbose_name="why it ended without a conference"
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "imported",
+                    models.BooleanField(
+                        default=False, help_text="Stands for the start of a section 47 enquiry in the census."
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The discussion that this one goes on from: its clock, its request and its conference are this one’s too.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.strategydiscussion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical strategy discussion",
+                "verbose_name_plural": "historical strategy discussions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="SentRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("idempotency", models.CharField(max_length=100)),
+                ("digest", models.CharField(max_length=64)),
+                ("answer", models.JSONField()),
+                ("at", models.DateTimeField()),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.apikey"
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sent",
+                        to="conferences.conferencerequest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "idempotency"), name="request_taken_in_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("idempotency", ""), _negated=True), name="sent_request_is_named"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TransferIn",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("notified", "Marked temporarily"),
+                            ("agreed", "Responsibility agreed"),
+                            ("held", "Transfer-in conference held"),
+                            ("ended", "Ended without a conference"),
+                        ],
+                        default="notified",
+                        max_length=10,
+                    ),
+                ),
+                ("authority", models.CharField(max_length=150, verbose_name="authority that they came from")),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how its conference service is reached"
+                    ),
+                ),
+                ("notified_on", models.DateField(verbose_name="we were told on")),
+                (
+                    "proceedings_asked_on",
+                    models.DateField(blank=True, null=True, verbose_name="asked about legal proceedings on"),
+                ),
+                (
+                    "proceedings_answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "proceedings_open",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="legal proceedings are open there"
+                    ),
+                ),
+                (
+                    "moved_for_good_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="agreed that the move is permanent on"
+                    ),
+                ),
+                (
+                    "how_known",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how it is known that the move is permanent"
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not-ours", "Responsibility does not pass to us"),
+                            ("gone", "The family has gone back, or moved on"),
+                            ("plan-ended", "The plan there has ended"),
+                            ("died", "The child has died"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("why_ended", models.CharField(blank=True, max_length=300)),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers_tracked",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers_in",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="people.reference",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "transfers in",
+                "ordering": ["notified_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("authority", ""), _negated=True),
+                        name="transfer_in_names_an_authority",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("moved_for_good_on__isnull", True), ("state", "notified")),
+                            ("state", "ended"),
+                            models.Q(
+                                ("moved_for_good_on__isnull", False),
+                                ("proceedings_open", False),
+                                ("state__in", ["agreed", "held"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_in_agreed_by_its_criteria",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("moved_for_good_on__isnull", True),
+                            ("moved_for_good_on__gte", models.F("notified_on")),
+                            _connector="OR",
+                        ),
+                        name="transfer_in_agreed_once_told",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("proceedings_answered_on__isnull", True), ("proceedings_open__isnull", True)
+                            ),
+                            models.Q(
+                                ("proceedings_answered_on__gte", models.F("proceedings_asked_on")),
+                                ("proceedings_asked_on__isnull", False),
+                                ("proceedings_open__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_in_answered_once_asked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                ("state", "ended"),
+                                models.Q(("end_reason", ""), _negated=True),
+                                models.Q(("why_ended", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "ended"), _negated=True),
+                                ("end_reason", ""),
+                                ("ended_on__isnull", True),
+                                ("why_ended", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_in_ends_for_a_reason",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["notified", "agreed"])),
+                        fields=["notified_on", "id"],
+                        name="transfer_in_open",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TransferChild",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("neglect", "Neglect"),
+                            ("physical", "Physical abuse"),
+                            ("sexual", "Sexual abuse"),
+                            ("emotional", "Emotional abuse"),
+                        ],
+                        max_length=10,
+                        verbose_name="category of the plan there",
+                    ),
+                ),
+                (
+                    "started_on",
+                    models.DateField(blank=True, null=True, verbose_name="the plan there began on"),
+                ),
+                (
+                    "is_marked",
+                    models.BooleanField(
+                        default=True,
+                        help_text="The transfer is open: repeated here, so that no child has two.",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers_in",
+                        to="people.child",
+                    ),
+                ),
+                (
+                    "transfer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moved",
+                        to="conferences.transferin",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "children of transfers in",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("transfer", "child"), name="child_once_a_transfer_in"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_marked", True)),
+                        fields=("child",),
+                        name="transfer_in_open_once_a_child",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TransferPaper",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("read_on", models.DateField(blank=True, null=True)),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "transfer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="conferences.transferin",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("transfer"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="transfer_paper_listed_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="transfer_paper_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("read_by__isnull", True), ("read_on__isnull", True)),
+                            models.Q(("read_by__isnull", False), ("read_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="transfer_paper_read_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FiledContent",
+            fields=[
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="filed_content",
+                        serialize=False,
+                        to="papers.document",
+                    ),
+                ),
+                ("facts", models.JSONField()),
+            ],
+        ),
         migrations.CreateModel(
             name="AlikeAnswer",
             fields=[
@@ -176,71 +1430,17 @@ class Migration(FirstMigration):
                 ("text_mark", models.CharField(max_length=64)),
                 ("why", models.CharField(max_length=300, verbose_name="why it is not what they wrote")),
                 ("answered_at", models.DateTimeField()),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["answered_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Attendance",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("in-person", "In person"),
-                            ("video", "By video"),
-                            ("telephone", "By telephone"),
-                            ("report-only", "Not present, sent a report"),
-                            ("absent", "Not present"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "stand_in",
-                    models.CharField(
-                        blank=True,
-                        db_default="",
-                        default="",
-                        max_length=280,
-                        verbose_name="who came for them",
-                    ),
-                ),
-                (
-                    "who_tells_them",
-                    models.CharField(
-                        blank=True,
-                        max_length=300,
-                        verbose_name="who tells an absent child or parent, and how",
-                    ),
-                ),
-                ("tell_by", models.DateField(blank=True, null=True, verbose_name="by when they are told")),
-                ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
-                (
-                    "agreed_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="agreed to keep it confidential"
-                    ),
-                ),
-                (
-                    "alone_at",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="Of who is not in the room.",
-                        null=True,
-                        verbose_name="said that they are alone and record nothing",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
@@ -293,6 +1493,60 @@ class Migration(FirstMigration):
                 ),
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
                 ("why_cancelled", models.CharField(blank=True, max_length=300)),
+                (
+                    "booked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookings",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "minute_taker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minute_bookings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "prompted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The concern, the discussion or the plan for which it was brought forward.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prompted",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "support_officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_bookings",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="business support officer",
+                    ),
+                ),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookings",
+                        to="people.venue",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["starts_at", "id"],
@@ -335,10 +1589,151 @@ class Migration(FirstMigration):
                 ("why", models.TextField(blank=True, max_length=1000)),
                 ("details_late", models.BooleanField(default=False)),
                 ("at", models.DateTimeField()),
+                ("absent", models.ManyToManyField(blank=True, related_name="+", to="people.agency")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["at", "id"],
             },
+        ),
+        migrations.CreateModel(
+            name="Expectation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("safety-plan", "Multi-agency safety plan"),
+                            ("child-in-need-meeting", "Child in need meeting"),
+                        ],
+                        max_length=25,
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                (
+                    "called_off",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expectations",
+                        to="conferences.calledoff",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("called_off", "kind"), name="expectation_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_on__isnull", True), ("recorded_by__isnull", True)),
+                            models.Q(("done_on__isnull", False), ("recorded_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="expectation_met_on_a_day_by_somebody",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_on__isnull", True)), fields=["due"], name="expectation_open"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalExpectation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("safety-plan", "Multi-agency safety plan"),
+                            ("child-in-need-meeting", "Child in need meeting"),
+                        ],
+                        max_length=25,
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "called_off",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.calledoff",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical expectation",
+                "verbose_name_plural": "historical expectations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="ChildInNeedReview",
@@ -355,6 +1750,20 @@ class Migration(FirstMigration):
                     models.CharField(blank=True, max_length=300, verbose_name="why it is not to be held"),
                 ),
                 ("recorded_at", models.DateTimeField()),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.child"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
@@ -436,6 +1845,63 @@ class Migration(FirstMigration):
                     "inquorate_reason",
                     models.TextField(
                         blank=True, max_length=1000, verbose_name="why it goes ahead without a quorum"
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conferences",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The conference that it is held instead of, or that it takes up again.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_by",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "invitations_asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lateness_authorised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "request",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conference",
+                        to="conferences.conferencerequest",
                     ),
                 ),
             ],
@@ -542,71 +2008,127 @@ class Migration(FirstMigration):
                         verbose_name="a meeting with the chair, for a child who did not come",
                     ),
                 ),
+                (
+                    "because",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conferenced",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "chair_agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.chair",
+                        verbose_name="which chair agreed to it",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="at_conferences",
+                        to="people.child",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attached_children",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "core_group_members",
+                    models.ManyToManyField(blank=True, related_name="+", to="people.person"),
+                ),
+                (
+                    "lead_social_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "next_review",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The review that was begun for the child in this conference.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="agreed_at",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "worker_agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                        verbose_name="which social worker agreed to it",
+                    ),
+                ),
+                (
+                    "worker_recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who recorded that the social worker agreed",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ConferenceRequest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.UniqueConstraint(fields=("conference", "child"), name="child_once_a_conference"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_awaited", True)),
+                        fields=("child",),
+                        name="child_awaited_at_one_conference",
                     ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Being written"),
-                            ("submitted", "Waiting to be accepted"),
-                            ("accepted", "Accepted"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="draft",
-                        max_length=10,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"
+                        ),
+                        name="child_visits_are_days_apart",
                     ),
-                ),
-                ("requested_on", models.DateField(blank=True, null=True, verbose_name="request received on")),
-                (
-                    "meeting_format",
-                    models.CharField(
-                        choices=[
-                            ("in-person", "In person"),
-                            ("virtual", "By video"),
-                            ("hybrid", "In person and by video"),
-                        ],
-                        default="in-person",
-                        max_length=10,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("worker_agreed", True),
+                            models.Q(
+                                ("worker_agreed_by__isnull", True),
+                                ("worker_agreed_on__isnull", True),
+                                ("worker_recorded_by__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="child_worker_agreed_or_is_not_named",
                     ),
-                ),
-                (
-                    "reason",
-                    models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
-                ),
-                (
-                    "safety_plan",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("chair_agreed", True),
+                            models.Q(("chair_agreed_by__isnull", True), ("chair_agreed_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="child_chair_agreed_or_is_not_named",
                     ),
-                ),
-                (
-                    "interpreter",
-                    models.CharField(blank=True, max_length=300, verbose_name="interpreter needed"),
-                ),
-                ("access_needs", models.CharField(blank=True, max_length=300, verbose_name="access needs")),
-                (
-                    "safety_concerns",
-                    models.CharField(
-                        blank=True, max_length=1000, verbose_name="anybody who should not meet, and why"
-                    ),
-                ),
-                ("accepted_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["-id"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -704,9 +2226,123 @@ class Migration(FirstMigration):
                 ),
                 ("reviews_plan", models.BooleanField(default=False)),
                 ("decided_at", models.DateTimeField()),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="people.child",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="decisions",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "discussed_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("conference", "child"), name="decision_once_a_child"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("category__in", ["neglect", "physical", "sexual", "emotional"]),
+                                ("outcome", "plan"),
+                            ),
+                            models.Q(models.Q(("outcome", "plan"), _negated=True), ("category", "")),
+                            _connector="OR",
+                        ),
+                        name="decision_one_category_with_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), _negated=True), name="decision_has_reasons"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("basis", "override"), _negated=True),
+                                models.Q(("category_basis", "override"), _negated=True),
+                            ),
+                            models.Q(("override_reasons", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decision_override_has_reasons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "child-in-need"), _negated=True),
+                            ("child_in_need_review_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="decision_child_in_need_has_a_review_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agreed_by__isnull", True),
+                                ("discussed_with__isnull", True),
+                                ("end_reason", ""),
+                                ("other_plan", ""),
+                            ),
+                            models.Q(("reviews_plan", True), models.Q(("outcome", "plan"), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="decision_ends_no_plan_that_goes_on",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reviews_plan", False),
+                            ("outcome", "plan"),
+                            models.Q(("end_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decision_ends_a_plan_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agreed_by__isnull", False),
+                                ("end_reason", "other-plan"),
+                                models.Q(("other_plan", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("end_reason", "other-plan"), _negated=True), ("other_plan", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_other_plan_is_named_and_agreed",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -770,310 +2406,96 @@ class Migration(FirstMigration):
                 ("effects", models.JSONField(default=list)),
                 ("corrected_at", models.DateTimeField()),
                 ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="conferences.decision",
+                    ),
+                ),
+                (
+                    "discussed_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["corrected_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "number"), name="correction_one_at_a_time"),
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="correction_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("category__in", ["neglect", "physical", "sexual", "emotional"]),
+                                ("outcome", "plan"),
+                            ),
+                            models.Q(models.Q(("outcome", "plan"), _negated=True), ("category", "")),
+                            _connector="OR",
+                        ),
+                        name="correction_one_category_with_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "child-in-need"), _negated=True),
+                            ("child_in_need_review_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="correction_child_in_need_has_a_review_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("read_at__isnull", True), ("read_by__isnull", True)),
+                            models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="correction_read_by_somebody",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("read_at__isnull", True)),
+                        fields=["corrected_at"],
+                        name="correction_unread",
+                    )
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="Dissent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reason", models.TextField(max_length=2000)),
-                ("advised_on", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Entry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.UUIDField(editable=False, unique=True)),
-                ("heading", models.SlugField(max_length=40)),
-                ("text", models.CharField(blank=True, max_length=2000)),
-                (
-                    "voice_words",
-                    models.CharField(blank=True, max_length=100, verbose_name="whose view it is, in words"),
-                ),
-                ("prompt", models.SlugField(blank=True, max_length=20)),
-                (
-                    "stance",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "Not asked"), ("agreed", "Agreed"), ("disputed", "Disputed")],
-                        default="",
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("said", "Said"), ("brought", "Brought in a report"), ("struck", "Struck")],
-                        default="said",
-                        max_length=7,
-                    ),
-                ),
-                ("place", models.FloatField(default=0)),
-                ("from_part", models.CharField(blank=True, max_length=50)),
-                ("keeps_off_wall", models.BooleanField(default=False)),
-                (
-                    "score",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(10)],
-                        verbose_name="number on the scale",
-                    ),
-                ),
-                ("said_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=0)),
-                ("changed_at", models.DateTimeField()),
-            ],
-            options={
-                "verbose_name_plural": "entries",
-                "ordering": ["place", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EntryChange",
-            fields=[
-                ("op", models.UUIDField(primary_key=True, serialize=False)),
-                ("version", models.PositiveIntegerField()),
-                ("facts", models.JSONField()),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["entry", "version"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EntryRival",
-            fields=[
-                ("op", models.UUIDField(primary_key=True, serialize=False)),
-                ("base", models.PositiveIntegerField()),
-                ("facts", models.JSONField()),
-                ("at", models.DateTimeField()),
-                ("settled_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["at"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ExclusionProposal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "extent",
-                    models.CharField(
-                        choices=[
-                            ("whole", "The whole conference"),
-                            ("part", "A part of it: they are asked to the rest"),
-                            ("minutes", "The minutes alone: they take part"),
-                        ],
-                        max_length=10,
-                        verbose_name="kept from",
-                    ),
-                ),
-                ("part", models.CharField(blank=True, max_length=300, verbose_name="from which part")),
-                ("ground", models.TextField(max_length=1000, verbose_name="why it is proposed")),
-                ("asked_by", models.CharField(blank=True, max_length=200, verbose_name="who asks for it")),
-                ("proposed_at", models.DateTimeField()),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-                ("why_not", models.CharField(blank=True, max_length=250, verbose_name="why they are not")),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Expectation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("safety-plan", "Multi-agency safety plan"),
-                            ("child-in-need-meeting", "Child in need meeting"),
-                        ],
-                        max_length=25,
-                    ),
-                ),
-                ("due", models.DateField()),
-                ("done_on", models.DateField(blank=True, null=True)),
-                ("note", models.TextField(blank=True, max_length=2000)),
-            ],
-            options={
-                "ordering": ["due", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="FamilyAnswer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("words", models.TextField(max_length=8000, verbose_name="what they say")),
-                (
-                    "through",
-                    models.CharField(
-                        choices=[
-                            ("door", "By their own link"),
-                            ("in-person", "In person"),
-                            ("telephone", "By telephone"),
-                            ("letter", "By letter or e-mail"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("at", models.DateTimeField()),
-                (
-                    "is_late",
-                    models.BooleanField(default=False, verbose_name="sent when they were excluded already"),
-                ),
-                (
-                    "is_read_out",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="whether the chair has it read out"
-                    ),
-                ),
-                ("settled_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "changed",
-                    models.TextField(blank=True, max_length=4000, verbose_name="what was changed for it"),
-                ),
-                ("changed_by", models.CharField(blank=True, max_length=200)),
-                ("changed_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="GivenReport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("given_on", models.DateField()),
-                ("text_of", models.DateTimeField(blank=True, null=True)),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("in-person", "Handed over, and gone through together"),
-                            ("post", "By post"),
-                            ("door", "Read by their own link"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["given_on", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalAttendance",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "how",
-                    models.CharField(
-                        choices=[
-                            ("in-person", "In person"),
-                            ("video", "By video"),
-                            ("telephone", "By telephone"),
-                            ("report-only", "Not present, sent a report"),
-                            ("absent", "Not present"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "stand_in",
-                    models.CharField(
-                        blank=True,
-                        db_default="",
-                        default="",
-                        max_length=280,
-                        verbose_name="who came for them",
-                    ),
-                ),
-                (
-                    "who_tells_them",
-                    models.CharField(
-                        blank=True,
-                        max_length=300,
-                        verbose_name="who tells an absent child or parent, and how",
-                    ),
-                ),
-                ("tell_by", models.DateField(blank=True, null=True, verbose_name="by when they are told")),
-                ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
-                (
-                    "agreed_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="agreed to keep it confidential"
-                    ),
-                ),
-                (
-                    "alone_at",
-                    models.DateTimeField(
-                        blank=True,
-                        help_text="Of who is not in the room.",
-                        null=True,
-                        verbose_name="said that they are alone and record nothing",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical attendance",
-                "verbose_name_plural": "historical attendances",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalBooking",
@@ -1130,6 +2552,94 @@ class Migration(FirstMigration):
                     "history_type",
                     models.CharField(
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "booked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "minute_taker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "prompted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The concern, the discussion or the plan for which it was brought forward.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "support_officer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="business support officer",
+                    ),
+                ),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.venue",
                     ),
                 ),
             ],
@@ -1224,6 +2734,82 @@ class Migration(FirstMigration):
                     "history_type",
                     models.CharField(
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The conference that it is held instead of, or that it takes up again.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "invitations_asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lateness_authorised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conferencerequest",
                     ),
                 ),
             ],
@@ -1340,83 +2926,111 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
+                (
+                    "because",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "chair_agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.chair",
+                        verbose_name="which chair agreed to it",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.child",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lead_social_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "next_review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The review that was begun for the child in this conference.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "worker_agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                        verbose_name="which social worker agreed to it",
+                    ),
+                ),
+                (
+                    "worker_recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who recorded that the social worker agreed",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "historical conference child",
                 "verbose_name_plural": "historical conference childs",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalConferenceRequest",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Being written"),
-                            ("submitted", "Waiting to be accepted"),
-                            ("accepted", "Accepted"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                    ),
-                ),
-                ("requested_on", models.DateField(blank=True, null=True, verbose_name="request received on")),
-                (
-                    "meeting_format",
-                    models.CharField(
-                        choices=[
-                            ("in-person", "In person"),
-                            ("virtual", "By video"),
-                            ("hybrid", "In person and by video"),
-                        ],
-                        default="in-person",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "reason",
-                    models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
-                ),
-                (
-                    "safety_plan",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
-                    ),
-                ),
-                (
-                    "interpreter",
-                    models.CharField(blank=True, max_length=300, verbose_name="interpreter needed"),
-                ),
-                ("access_needs", models.CharField(blank=True, max_length=300, verbose_name="access needs")),
-                (
-                    "safety_concerns",
-                    models.CharField(
-                        blank=True, max_length=1000, verbose_name="anybody who should not meet, and why"
-                    ),
-                ),
-                ("accepted_at", models.DateTimeField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical conference request",
-                "verbose_name_plural": "historical conference requests",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -1524,122 +3138,74 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.child",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "discussed_with",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "historical decision",
                 "verbose_name_plural": "historical decisions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalDissent",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("reason", models.TextField(max_length=2000)),
-                ("advised_on", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical dissent",
-                "verbose_name_plural": "historical dissents",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalExpectation",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("safety-plan", "Multi-agency safety plan"),
-                            ("child-in-need-meeting", "Child in need meeting"),
-                        ],
-                        max_length=25,
-                    ),
-                ),
-                ("due", models.DateField()),
-                ("done_on", models.DateField(blank=True, null=True)),
-                ("note", models.TextField(blank=True, max_length=2000)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical expectation",
-                "verbose_name_plural": "historical expectations",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalMeasure",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("risk", models.CharField(max_length=60, verbose_name="what it answers")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("arrival", "Arrives at a time of their own"),
-                            ("entrance", "Another entrance"),
-                            ("waiting", "A waiting room of their own"),
-                            ("video", "Joins by video, on a link of their own"),
-                            ("seats", "Who sits where"),
-                            ("worker", "A second worker or security"),
-                            ("police", "The police are told"),
-                            ("other", "Something else"),
-                        ],
-                        max_length=10,
-                        verbose_name="how",
-                    ),
-                ),
-                ("at", models.TimeField(blank=True, null=True, verbose_name="arrives at")),
-                ("link", models.URLField(blank=True, max_length=500, verbose_name="link of their own")),
-                ("words", models.CharField(blank=True, max_length=300, verbose_name="what is arranged")),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="arranged on")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical measure",
-                "verbose_name_plural": "historical measures",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -1665,10 +3231,6 @@ class Migration(FirstMigration):
                         max_length=12,
                     ),
                 ),
-                (
-                    "discussion",
-                    models.TextField(blank=True, max_length=40000, verbose_name="what was said, in short"),
-                ),
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
                 ("distributed_at", models.DateTimeField(blank=True, null=True)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -1680,6 +3242,60 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="papers.document",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("texts", models.JSONField(blank=True, default=dict)),
             ],
             options={
                 "verbose_name": "historical minutes",
@@ -1768,99 +3384,41 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
+                (
+                    "completed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "historical monitoring form",
                 "verbose_name_plural": "historical monitoring forms",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalNeed",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("interpreter", "Interpreter"),
-                            ("advocate", "Advocate"),
-                            ("supporter", "Supporter"),
-                            ("access", "Access: a lift, a loop, a quiet room"),
-                            ("other", "Other: childcare, getting there"),
-                        ],
-                        max_length=12,
-                        verbose_name="what is needed",
-                    ),
-                ),
-                ("what", models.CharField(blank=True, max_length=200, verbose_name="which")),
-                ("asked_of", models.CharField(blank=True, max_length=200, verbose_name="asked of")),
-                ("asked_on", models.DateField(blank=True, null=True, verbose_name="asked for on")),
-                ("who", models.CharField(blank=True, max_length=200, verbose_name="name of who comes")),
-                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
-                (
-                    "why_not",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="why it is not needed, or was declined"
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical need",
-                "verbose_name_plural": "historical needs",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalOutlineAction",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("need", models.CharField(blank=True, max_length=500, verbose_name="risk or need")),
-                (
-                    "outcome",
-                    models.CharField(blank=True, max_length=500, verbose_name="what should be different"),
-                ),
-                ("action", models.CharField(max_length=500, verbose_name="what will be done")),
-                ("measure", models.CharField(blank=True, max_length=500, verbose_name="how we will know")),
-                ("by_date", models.DateField(blank=True, null=True, verbose_name="by when")),
-                (
-                    "in_family_words",
-                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("proposal", models.CharField(blank=True, max_length=64)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical outline action",
-                "verbose_name_plural": "historical outline actions",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -1926,304 +3484,87 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Which time their invitation gave.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.booking",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "exclusion",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.exclusion",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="papers.document",
+                    ),
+                ),
+                (
+                    "part_said_for",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="For which time the chair said to which part they are asked.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.booking",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "historical participant",
                 "verbose_name_plural": "historical participants",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProfessionalView",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("wants_plan", models.BooleanField(verbose_name="a child protection plan is needed")),
-                (
-                    "category",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("neglect", "Neglect"),
-                            ("physical", "Physical abuse"),
-                            ("sexual", "Sexual abuse"),
-                            ("emotional", "Emotional abuse"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("reasons", models.TextField(max_length=2000)),
-                (
-                    "safety_scale",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(10)]
-                    ),
-                ),
-                (
-                    "came_by",
-                    models.CharField(
-                        choices=[
-                            ("room", "Said in the room"),
-                            ("slip", "On a slip, unseen until the chair shows all"),
-                            ("door", "At their own door"),
-                        ],
-                        default="room",
-                        max_length=4,
-                        verbose_name="how it came",
-                    ),
-                ),
-                ("for_chair", models.BooleanField(default=False, verbose_name="for the chair alone")),
-                (
-                    "since",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("given", "given after the views were shown"),
-                            ("changed", "changed after the views were shown"),
-                        ],
-                        max_length=7,
-                        verbose_name="since the views were shown",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical professional view",
-                "verbose_name_plural": "historical professional views",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalReport",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("is_social_work_report", models.BooleanField(default=False)),
-                ("received_on", models.DateField(verbose_name="with the chair on")),
-                ("signed_off_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "summary",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="what it says, in a few sentences"
-                    ),
-                ),
-                (
-                    "sections",
-                    models.JSONField(blank=True, default=dict, verbose_name="what it says, by heading"),
-                ),
-                (
-                    "written_by",
-                    models.CharField(
-                        blank=True, max_length=150, verbose_name="who wrote it, where a desk sent it"
-                    ),
-                ),
-                (
-                    "is_unchecked",
-                    models.BooleanField(
-                        default=False,
-                        verbose_name="its text was read from a file and not checked by its author",
-                    ),
-                ),
-                ("changed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "unsigned_because",
-                    models.CharField(blank=True, max_length=500, verbose_name="why it is shared unsigned"),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical report",
-                "verbose_name_plural": "historical reports",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalReportShare",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("shared_on", models.DateField(blank=True, null=True)),
-                (
-                    "why_not",
-                    models.CharField(blank=True, max_length=500, verbose_name="why they were not shared"),
-                ),
-                (
-                    "reading_minutes",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="minutes given to read them"
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical report share",
-                "verbose_name_plural": "historical report shares",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalReviewedAction",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("need", models.CharField(max_length=500, verbose_name="risk or need")),
-                ("outcome", models.CharField(max_length=500, verbose_name="what should be different")),
-                ("action", models.CharField(max_length=500, verbose_name="what was to be done")),
-                ("measure", models.CharField(max_length=500, verbose_name="how we would know")),
-                ("by_date", models.DateField(verbose_name="by when")),
-                (
-                    "in_family_words",
-                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
-                ),
-                ("over_on", models.DateField(blank=True, null=True)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "became",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "Not said yet"),
-                            ("done", "Done"),
-                            ("partly", "Partly done"),
-                            ("not-done", "Not done"),
-                            ("not-needed", "No longer needed"),
-                        ],
-                        max_length=10,
-                        verbose_name="what became of it",
-                    ),
-                ),
-                ("why", models.CharField(blank=True, max_length=500, verbose_name="why")),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical reviewed action",
-                "verbose_name_plural": "historical reviewed actions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalReviewedRisk",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("words", models.CharField(max_length=2000, verbose_name="the risk or need")),
-                ("said_on", models.DateField(verbose_name="the day on which it was first said")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "last_relevant",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "Not said yet"), ("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
-                        max_length=6,
-                    ),
-                ),
-                (
-                    "last_sustained",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "Not said yet"), ("yes", "Yes"), ("not-yet", "Not yet"), ("no", "No")],
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "last_on",
-                    models.DateField(blank=True, null=True, verbose_name="the day of the review before"),
-                ),
-                (
-                    "relevant",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "Not said yet"), ("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
-                        max_length=6,
-                        verbose_name="still a risk",
-                    ),
-                ),
-                (
-                    "lessened",
-                    models.CharField(blank=True, max_length=1000, verbose_name="what was done to lessen it"),
-                ),
-                (
-                    "effect",
-                    models.CharField(
-                        blank=True, max_length=1000, verbose_name="its effect on the children now"
-                    ),
-                ),
-                (
-                    "sustained",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "Not said yet"), ("yes", "Yes"), ("not-yet", "Not yet"), ("no", "No")],
-                        max_length=7,
-                        verbose_name="the change is sustained",
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical reviewed risk",
-                "verbose_name_plural": "historical reviewed risks",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2248,206 +3589,41 @@ class Migration(FirstMigration):
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "historical section",
                 "verbose_name_plural": "historical sections",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalStay",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("arrived_at", models.DateTimeField()),
-                ("left_at", models.DateTimeField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical stay",
-                "verbose_name_plural": "historical stays",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalStrategyDiscussion",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("held_on", models.DateField(verbose_name="held on")),
-                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="conference agreed on")),
-                (
-                    "section_47_started_on",
-                    models.DateField(blank=True, null=True, verbose_name="section 47 enquiries started on"),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("conference", "An initial child protection conference"),
-                            ("enquiries", "Section 47 enquiries go on"),
-                            ("no-further-action", "No further action"),
-                        ],
-                        default="conference",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "why_not_social_care",
-                    models.CharField(blank=True, max_length=300, verbose_name="why social care took no part"),
-                ),
-                (
-                    "why_not_police",
-                    models.CharField(blank=True, max_length=300, verbose_name="why the police took no part"),
-                ),
-                (
-                    "why_not_health",
-                    models.CharField(blank=True, max_length=300, verbose_name="why health took no part"),
-                ),
-                (
-                    "reason",
-                    models.TextField(
-                        blank=True,
-                        max_length=4000,
-                        verbose_name="why the children may be at risk of significant harm",
-                    ),
-                ),
-                (
-                    "safety_plan",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
-                    ),
-                ),
-                (
-                    "why_ended",
-                    models.CharField(
-                        blank=True, max_length=280, verbose_name="why it ended without a conference"
-                    ),
-                ),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "imported",
-                    models.BooleanField(
-                        default=False, help_text="Stands for the start of a section 47 enquiry in the census."
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical strategy discussion",
-                "verbose_name_plural": "historical strategy discussions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalTransferIn",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("notified", "Marked temporarily"),
-                            ("agreed", "Responsibility agreed"),
-                            ("held", "Transfer-in conference held"),
-                            ("ended", "Ended without a conference"),
-                        ],
-                        default="notified",
-                        max_length=10,
-                    ),
-                ),
-                ("authority", models.CharField(max_length=150, verbose_name="authority that they came from")),
-                (
-                    "contact",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="how its conference service is reached"
-                    ),
-                ),
-                ("notified_on", models.DateField(verbose_name="we were told on")),
-                (
-                    "proceedings_asked_on",
-                    models.DateField(blank=True, null=True, verbose_name="asked about legal proceedings on"),
-                ),
-                (
-                    "proceedings_answered_on",
-                    models.DateField(blank=True, null=True, verbose_name="answered on"),
-                ),
-                (
-                    "proceedings_open",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="legal proceedings are open there"
-                    ),
-                ),
-                (
-                    "moved_for_good_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="agreed that the move is permanent on"
-                    ),
-                ),
-                (
-                    "how_known",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="how it is known that the move is permanent"
-                    ),
-                ),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                (
-                    "end_reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("not-ours", "Responsibility does not pass to us"),
-                            ("gone", "The family has gone back, or moved on"),
-                            ("plan-ended", "The plan there has ended"),
-                            ("died", "The child has died"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("why_ended", models.CharField(blank=True, max_length=300)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical transfer in",
-                "verbose_name_plural": "historical transfers in",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2470,9 +3646,81 @@ class Migration(FirstMigration):
                 ("why_not", models.TextField(blank=True, max_length=1000, verbose_name="why not")),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back at")),
                 ("seen_at", models.DateTimeField(blank=True, null=True, verbose_name="answer seen at")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asked_later",
+                        to="conferences.conference",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["asked_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True), ("withdrawn_at__isnull", True)),
+                        fields=("conference",),
+                        name="later_asked_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True), ("answered_at__isnull", True), _connector="OR"
+                        ),
+                        name="later_answered_or_taken_back",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seen_at__isnull", True), ("answered_at__isnull", False), _connector="OR"
+                        ),
+                        name="later_seen_once_answered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="later_asked_for_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at__isnull", True),
+                                ("answered_by__isnull", True),
+                                ("approved__isnull", True),
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                ("approved__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="later_answered_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved", False), _negated=True),
+                            models.Q(("why_not", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="later_refused_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2514,92 +3762,45 @@ class Migration(FirstMigration):
                 ("note", models.CharField(blank=True, max_length=300, verbose_name="what else they said")),
                 ("people", models.JSONField(verbose_name="what the list was")),
                 ("at", models.DateTimeField()),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="list_confirmed",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Nobody where the worker confirmed it on their own page.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "lists confirmed",
                 "ordering": ["at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ListProposal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("confirmed_by", ""), _negated=True),
+                        name="list_confirmed_by_somebody",
                     ),
-                ),
-                ("name", models.CharField(blank=True, max_length=150, verbose_name="who is missing")),
-                (
-                    "role",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="their job, or what they are to the children"
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recorded_by__isnull", True), ("through", "door")),
+                            models.Q(
+                                models.Q(("through", "door"), _negated=True), ("recorded_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="list_confirmed_recorded_by_somebody",
                     ),
-                ),
-                ("agency", models.CharField(blank=True, max_length=150)),
-                ("reach", models.CharField(blank=True, max_length=200, verbose_name="how they are reached")),
-                (
-                    "why",
-                    models.CharField(blank=True, max_length=500, verbose_name="why they should not be asked"),
-                ),
-                (
-                    "answer",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("taken-up", "Taken up"),
-                            ("declined", "Not taken up"),
-                            ("lapsed", "Not answered in time"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "words",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="what was done, or why nothing"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Measure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("risk", models.CharField(max_length=60, verbose_name="what it answers")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("arrival", "Arrives at a time of their own"),
-                            ("entrance", "Another entrance"),
-                            ("waiting", "A waiting room of their own"),
-                            ("video", "Joins by video, on a link of their own"),
-                            ("seats", "Who sits where"),
-                            ("worker", "A second worker or security"),
-                            ("police", "The police are told"),
-                            ("other", "Something else"),
-                        ],
-                        max_length=10,
-                        verbose_name="how",
-                    ),
-                ),
-                ("at", models.TimeField(blank=True, null=True, verbose_name="arrives at")),
-                ("link", models.URLField(blank=True, max_length=500, verbose_name="link of their own")),
-                ("words", models.CharField(blank=True, max_length=300, verbose_name="what is arranged")),
-                ("done_on", models.DateField(blank=True, null=True, verbose_name="arranged on")),
-            ],
-            options={
-                "ordering": ["id"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2624,16 +3825,64 @@ class Migration(FirstMigration):
                         max_length=12,
                     ),
                 ),
-                (
-                    "discussion",
-                    models.TextField(blank=True, max_length=40000, verbose_name="what was said, in short"),
-                ),
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
                 ("distributed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="papers.document",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("texts", models.JSONField(blank=True, default=dict)),
             ],
             options={
                 "verbose_name_plural": "minutes",
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "distributed"]), _negated=True),
+                            models.Q(
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                                ("document__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="minutes_approved_by_a_chair",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2708,9 +3957,43 @@ class Migration(FirstMigration):
                 ),
                 ("facts", models.TextField(blank=True, verbose_name="what was on record")),
                 ("completed_at", models.DateTimeField()),
+                (
+                    "completed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="monitoring",
+                        to="conferences.conference",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("assessments", ""), _negated=True),
+                        name="monitoring_says_of_assessments",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("core_groups", ""), ("progress", ""), ("visits", "")),
+                            models.Q(
+                                models.Q(("visits", ""), _negated=True),
+                                models.Q(("core_groups", ""), _negated=True),
+                                models.Q(("progress", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="monitoring_of_a_review_whole",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2724,93 +4007,52 @@ class Migration(FirstMigration):
                 ),
                 ("shown_at", models.DateTimeField()),
                 ("hidden_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="names_on_scale",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "hidden_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "shown_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "names on scale",
                 "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Need",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("hidden_at__isnull", True)),
+                        fields=("conference",),
+                        name="names_on_scale_once",
                     ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("interpreter", "Interpreter"),
-                            ("advocate", "Advocate"),
-                            ("supporter", "Supporter"),
-                            ("access", "Access: a lift, a loop, a quiet room"),
-                            ("other", "Other: childcare, getting there"),
-                        ],
-                        max_length=12,
-                        verbose_name="what is needed",
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("hidden_at__isnull", True), ("hidden_by__isnull", True)),
+                            models.Q(("hidden_at__gte", models.F("shown_at")), ("hidden_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="names_on_scale_hidden",
                     ),
-                ),
-                ("what", models.CharField(blank=True, max_length=200, verbose_name="which")),
-                ("asked_of", models.CharField(blank=True, max_length=200, verbose_name="asked of")),
-                ("asked_on", models.DateField(blank=True, null=True, verbose_name="asked for on")),
-                ("who", models.CharField(blank=True, max_length=200, verbose_name="name of who comes")),
-                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
-                (
-                    "why_not",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="why it is not needed, or was declined"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="NoReport",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("why", models.CharField(max_length=300)),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="OutlineAction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("need", models.CharField(blank=True, max_length=500, verbose_name="risk or need")),
-                (
-                    "outcome",
-                    models.CharField(blank=True, max_length=500, verbose_name="what should be different"),
-                ),
-                ("action", models.CharField(max_length=500, verbose_name="what will be done")),
-                ("measure", models.CharField(blank=True, max_length=500, verbose_name="how we will know")),
-                ("by_date", models.DateField(blank=True, null=True, verbose_name="by when")),
-                (
-                    "in_family_words",
-                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
-                ),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                ("proposal", models.CharField(blank=True, max_length=64)),
-            ],
-            options={
-                "ordering": ["position", "id"],
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2838,10 +4080,79 @@ class Migration(FirstMigration):
                 ("is_kept_from_parents", models.BooleanField(verbose_name="not for their parents")),
                 ("written_at", models.DateTimeField()),
                 ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="own_words",
+                        to="people.child",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="own_words",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "read_by_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "own words",
                 "ordering": ["written_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="own_words_say_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("read_at__isnull", True),
+                                ("read_by__isnull", True),
+                                ("read_by_worker__isnull", True),
+                            ),
+                            models.Q(
+                                ("read_at__isnull", False),
+                                ("read_by__isnull", False),
+                                ("read_by_worker__isnull", True),
+                            ),
+                            models.Q(
+                                ("read_at__isnull", False),
+                                ("read_by__isnull", True),
+                                ("read_by_worker__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="own_words_read_by_one",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("read_at__isnull", True)),
+                        fields=["conference"],
+                        name="own_words_unread",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2897,11 +4208,1398 @@ class Migration(FirstMigration):
                         blank=True, null=True, verbose_name="put on the list after the request"
                     ),
                 ),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Which time their invitation gave.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="conferences.booking",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participants",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "exclusion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="places",
+                        to="people.exclusion",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="papers.document",
+                    ),
+                ),
+                (
+                    "part_said_for",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="For which time the chair said to which part they are asked.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="conferences.booking",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="places", to="people.person"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["excluded", "afterwards"]), _negated=True),
+                            ("exclusion__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="participant_exclusion_is_grounded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "invited"), _negated=True),
+                            ("sent_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="participant_invited_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("posted_on__isnull", True), ("by_post", True), _connector="OR"),
+                        name="participant_posted_was_a_letter",
+                    ),
+                    models.UniqueConstraint(fields=("conference", "person"), name="participant_once"),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "to-invite")),
+                        fields=["letter_tries"],
+                        name="participant_to_invite",
+                    )
+                ],
             },
             bases=(conferences.models.invitations.of_person.OfPerson, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Attendance",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "In person"),
+                            ("video", "By video"),
+                            ("telephone", "By telephone"),
+                            ("report-only", "Not present, sent a report"),
+                            ("absent", "Not present"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "stand_in",
+                    models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=280,
+                        verbose_name="who came for them",
+                    ),
+                ),
+                (
+                    "who_tells_them",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        verbose_name="who tells an absent child or parent, and how",
+                    ),
+                ),
+                ("tell_by", models.DateField(blank=True, null=True, verbose_name="by when they are told")),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
+                (
+                    "agreed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="agreed to keep it confidential"
+                    ),
+                ),
+                (
+                    "alone_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Of who is not in the room.",
+                        null=True,
+                        verbose_name="said that they are alone and record nothing",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendances",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attendance",
+                        to="conferences.participant",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("tell_by__isnull", False), ("told_on__isnull", True)),
+                        fields=["tell_by"],
+                        name="attendance_not_told",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Dissent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField(max_length=2000)),
+                ("advised_on", models.DateField(blank=True, null=True)),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.child"
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dissents",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dissents",
+                        to="conferences.participant",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("child", "participant"), name="dissent_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="dissent_has_a_reason"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExclusionProposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[
+                            ("whole", "The whole conference"),
+                            ("part", "A part of it: they are asked to the rest"),
+                            ("minutes", "The minutes alone: they take part"),
+                        ],
+                        max_length=10,
+                        verbose_name="kept from",
+                    ),
+                ),
+                ("part", models.CharField(blank=True, max_length=300, verbose_name="from which part")),
+                ("ground", models.TextField(max_length=1000, verbose_name="why it is proposed")),
+                ("asked_by", models.CharField(blank=True, max_length=200, verbose_name="who asks for it")),
+                ("proposed_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("why_not", models.CharField(blank=True, max_length=250, verbose_name="why they are not")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "exclusion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="people.exclusion",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposed_exclusions",
+                        to="conferences.participant",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ground", ""), _negated=True), name="exclusion_proposal_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at__isnull", True),
+                                ("answered_by__isnull", True),
+                                ("exclusion__isnull", True),
+                                ("why_not", ""),
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                models.Q(
+                                    models.Q(("exclusion__isnull", False), ("why_not", "")),
+                                    models.Q(
+                                        ("exclusion__isnull", True), models.Q(("why_not", ""), _negated=True)
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="exclusion_proposal_answered_by_a_chair",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=("participant",),
+                        name="exclusion_proposal_waits_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAttendance",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "In person"),
+                            ("video", "By video"),
+                            ("telephone", "By telephone"),
+                            ("report-only", "Not present, sent a report"),
+                            ("absent", "Not present"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "stand_in",
+                    models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=280,
+                        verbose_name="who came for them",
+                    ),
+                ),
+                (
+                    "who_tells_them",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        verbose_name="who tells an absent child or parent, and how",
+                    ),
+                ),
+                ("tell_by", models.DateField(blank=True, null=True, verbose_name="by when they are told")),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
+                (
+                    "agreed_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="agreed to keep it confidential"
+                    ),
+                ),
+                (
+                    "alone_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Of who is not in the room.",
+                        null=True,
+                        verbose_name="said that they are alone and record nothing",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.participant",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical attendance",
+                "verbose_name_plural": "historical attendances",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalDissent",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("reason", models.TextField(max_length=2000)),
+                ("advised_on", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.child",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.participant",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical dissent",
+                "verbose_name_plural": "historical dissents",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalMeasure",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("risk", models.CharField(max_length=60, verbose_name="what it answers")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("arrival", "Arrives at a time of their own"),
+                            ("entrance", "Another entrance"),
+                            ("waiting", "A waiting room of their own"),
+                            ("video", "Joins by video, on a link of their own"),
+                            ("seats", "Who sits where"),
+                            ("worker", "A second worker or security"),
+                            ("police", "The police are told"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                        verbose_name="how",
+                    ),
+                ),
+                ("at", models.TimeField(blank=True, null=True, verbose_name="arrives at")),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="link of their own")),
+                ("words", models.CharField(blank=True, max_length=300, verbose_name="what is arranged")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="arranged on")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.booking",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.participant",
+                        verbose_name="for whom",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical measure",
+                "verbose_name_plural": "historical measures",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalNeed",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("interpreter", "Interpreter"),
+                            ("advocate", "Advocate"),
+                            ("supporter", "Supporter"),
+                            ("access", "Access: a lift, a loop, a quiet room"),
+                            ("other", "Other: childcare, getting there"),
+                        ],
+                        max_length=12,
+                        verbose_name="what is needed",
+                    ),
+                ),
+                ("what", models.CharField(blank=True, max_length=200, verbose_name="which")),
+                ("asked_of", models.CharField(blank=True, max_length=200, verbose_name="asked of")),
+                ("asked_on", models.DateField(blank=True, null=True, verbose_name="asked for on")),
+                ("who", models.CharField(blank=True, max_length=200, verbose_name="name of who comes")),
+                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
+                (
+                    "why_not",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="why it is not needed, or was declined"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.participant",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical need",
+                "verbose_name_plural": "historical needs",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalProfessionalView",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("wants_plan", models.BooleanField(verbose_name="a child protection plan is needed")),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("neglect", "Neglect"),
+                            ("physical", "Physical abuse"),
+                            ("sexual", "Sexual abuse"),
+                            ("emotional", "Emotional abuse"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reasons", models.TextField(max_length=2000)),
+                (
+                    "safety_scale",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, validators=[django.core.validators.MaxValueValidator(10)]
+                    ),
+                ),
+                (
+                    "came_by",
+                    models.CharField(
+                        choices=[
+                            ("room", "Said in the room"),
+                            ("slip", "On a slip, unseen until the chair shows all"),
+                            ("door", "At their own door"),
+                        ],
+                        default="room",
+                        max_length=4,
+                        verbose_name="how it came",
+                    ),
+                ),
+                ("for_chair", models.BooleanField(default=False, verbose_name="for the chair alone")),
+                (
+                    "since",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("given", "given after the views were shown"),
+                            ("changed", "changed after the views were shown"),
+                        ],
+                        max_length=7,
+                        verbose_name="since the views were shown",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.child",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.participant",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical professional view",
+                "verbose_name_plural": "historical professional views",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalReport",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("is_social_work_report", models.BooleanField(default=False)),
+                ("received_on", models.DateField(verbose_name="with the chair on")),
+                ("signed_off_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="what it says, in a few sentences"
+                    ),
+                ),
+                (
+                    "sections",
+                    models.JSONField(blank=True, default=dict, verbose_name="what it says, by heading"),
+                ),
+                (
+                    "written_by",
+                    models.CharField(
+                        blank=True, max_length=150, verbose_name="who wrote it, where a desk sent it"
+                    ),
+                ),
+                (
+                    "is_unchecked",
+                    models.BooleanField(
+                        default=False,
+                        verbose_name="its text was read from a file and not checked by its author",
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "unsigned_because",
+                    models.CharField(blank=True, max_length=500, verbose_name="why it is shared unsigned"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "signed_off_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "unsigned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="uploads.upload",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.participant",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical report",
+                "verbose_name_plural": "historical reports",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalReportShare",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("shared_on", models.DateField(blank=True, null=True)),
+                (
+                    "why_not",
+                    models.CharField(blank=True, max_length=500, verbose_name="why they were not shared"),
+                ),
+                (
+                    "reading_minutes",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="minutes given to read them"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.participant",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical report share",
+                "verbose_name_plural": "historical report shares",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalStay",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("arrived_at", models.DateTimeField()),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.attendance",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical stay",
+                "verbose_name_plural": "historical stays",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ListProposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=150, verbose_name="who is missing")),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="their job, or what they are to the children"
+                    ),
+                ),
+                ("agency", models.CharField(blank=True, max_length=150)),
+                ("reach", models.CharField(blank=True, max_length=200, verbose_name="how they are reached")),
+                (
+                    "why",
+                    models.CharField(blank=True, max_length=500, verbose_name="why they should not be asked"),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("taken-up", "Taken up"),
+                            ("declined", "Not taken up"),
+                            ("lapsed", "Not answered in time"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "words",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what was done, or why nothing"
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="from_list",
+                        to="conferences.exclusionproposal",
+                    ),
+                ),
+                (
+                    "became",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="list_proposals",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "confirmed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="proposals",
+                        to="conferences.listconfirmed",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("name", ""), ("person__isnull", False), models.Q(("why", ""), _negated=True)
+                            ),
+                            models.Q(
+                                ("person__isnull", True), ("why", ""), models.Q(("name", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="list_proposal_says_who",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""),
+                                ("answered_at__isnull", True),
+                                ("answered_by__isnull", True),
+                                ("asked__isnull", True),
+                                ("became__isnull", True),
+                                ("words", ""),
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                models.Q(("words", ""), _negated=True),
+                                models.Q(
+                                    models.Q(("answer", "lapsed"), ("answered_by__isnull", True)),
+                                    models.Q(
+                                        ("answer__in", ["taken-up", "declined"]),
+                                        ("answered_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("became__isnull", True),
+                                    models.Q(("answer", "taken-up"), ("person__isnull", True)),
+                                    _connector="OR",
+                                ),
+                                models.Q(
+                                    ("asked__isnull", True),
+                                    models.Q(("answer", "taken-up"), ("person__isnull", False)),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="list_proposal_answered_with_words",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True), ("person__isnull", False)),
+                        fields=("conference", "person"),
+                        name="list_proposal_waits_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True), ("person__isnull", True)),
+                        fields=("conference", "name"),
+                        name="list_proposal_of_missing_waits_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("risk", models.CharField(max_length=60, verbose_name="what it answers")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("arrival", "Arrives at a time of their own"),
+                            ("entrance", "Another entrance"),
+                            ("waiting", "A waiting room of their own"),
+                            ("video", "Joins by video, on a link of their own"),
+                            ("seats", "Who sits where"),
+                            ("worker", "A second worker or security"),
+                            ("police", "The police are told"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                        verbose_name="how",
+                    ),
+                ),
+                ("at", models.TimeField(blank=True, null=True, verbose_name="arrives at")),
+                ("link", models.URLField(blank=True, max_length=500, verbose_name="link of their own")),
+                ("words", models.CharField(blank=True, max_length=300, verbose_name="what is arranged")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="arranged on")),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measures",
+                        to="conferences.booking",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="measures",
+                        to="conferences.participant",
+                        verbose_name="for whom",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(models.Q(("kind", "arrival"), _negated=True), ("at__isnull", True)),
+                            models.Q(
+                                ("at__isnull", False), ("kind", "arrival"), ("participant__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="measure_arrival_is_somebodys_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("link", ""),
+                            models.Q(("kind", "video"), ("participant__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="measure_link_is_somebodys",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["arrival", "video"]),
+                            models.Q(("words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="measure_says_what",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind__in", ["arrival", "video", "entrance"])),
+                        fields=("booking", "participant", "kind"),
+                        name="measure_one_of_each_in_a_letter",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Need",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("interpreter", "Interpreter"),
+                            ("advocate", "Advocate"),
+                            ("supporter", "Supporter"),
+                            ("access", "Access: a lift, a loop, a quiet room"),
+                            ("other", "Other: childcare, getting there"),
+                        ],
+                        max_length=12,
+                        verbose_name="what is needed",
+                    ),
+                ),
+                ("what", models.CharField(blank=True, max_length=200, verbose_name="which")),
+                ("asked_of", models.CharField(blank=True, max_length=200, verbose_name="asked of")),
+                ("asked_on", models.DateField(blank=True, null=True, verbose_name="asked for on")),
+                ("who", models.CharField(blank=True, max_length=200, verbose_name="name of who comes")),
+                ("confirmed_on", models.DateField(blank=True, null=True, verbose_name="confirmed on")),
+                (
+                    "why_not",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="why it is not needed, or was declined"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="needs",
+                        to="conferences.participant",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("participant", "kind"), name="need_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("confirmed_on__isnull", True), ("why_not", ""), _connector="OR"),
+                        name="need_is_met_or_not_there",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_on__isnull", True),
+                            models.Q(("kind__in", ["advocate", "interpreter", "supporter"]), _negated=True),
+                            models.Q(("who", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="need_confirmed_by_name",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NoReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.CharField(max_length=300)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="no_report",
+                        to="conferences.participant",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="no_report_says_why"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PreparationEntry",
@@ -2942,10 +5640,62 @@ class Migration(FirstMigration):
                 ("why_not", models.CharField(blank=True, max_length=300, verbose_name="why not")),
                 ("note", models.CharField(blank=True, max_length=500)),
                 ("recorded_at", models.DateTimeField()),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="preparation",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prepared_at",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "preparation entries",
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("done_on__isnull", False),
+                                ("outcome", "done"),
+                                ("why_not", ""),
+                                models.Q(("how", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("done_on__isnull", True),
+                                ("how", ""),
+                                ("outcome", "not-done"),
+                                models.Q(("why_not", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("done_on__isnull", True), ("how", ""), ("outcome", "open"), ("why_not", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="preparation_done_on_a_day_or_why_not",
+                    )
+                ],
+                "indexes": [
+                    models.Index(fields=["conference", "row", "person", "-id"], name="preparation_latest")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3004,9 +5754,62 @@ class Migration(FirstMigration):
                         verbose_name="since the views were shown",
                     ),
                 ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.child"
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="views",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="views",
+                        to="conferences.participant",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("child", "participant", "for_chair"), name="view_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("category__in", ["neglect", "physical", "sexual", "emotional"]),
+                                ("wants_plan", True),
+                            ),
+                            models.Q(("category", ""), ("wants_plan", False)),
+                            _connector="OR",
+                        ),
+                        name="view_category_goes_with_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), _negated=True), name="view_has_reasons"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("safety_scale__isnull", True), ("safety_scale__lte", 10), _connector="OR"
+                        ),
+                        name="view_safety_scale_to_10",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("for_chair", False),
+                            models.Q(models.Q(("came_by", "room"), _negated=True), ("since", "")),
+                            _connector="OR",
+                        ),
+                        name="view_for_chair_is_unseen",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3036,10 +5839,81 @@ class Migration(FirstMigration):
                         verbose_name="how it was answered",
                     ),
                 ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who recorded the answer; nobody where the worker gave it on their own page.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="queries",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "queries",
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="query_asks_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""),
+                                ("answered_at__isnull", True),
+                                ("answered_by__isnull", True),
+                                ("through", ""),
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", True),
+                                ("through", "door"),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                models.Q(("answer", ""), _negated=True),
+                                models.Q(("through__in", ["", "door"]), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="query_answered_in_words",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=["conference"],
+                        name="query_unanswered",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3122,10 +5996,113 @@ class Migration(FirstMigration):
                     "what_followed",
                     models.CharField(blank=True, max_length=300, verbose_name="what followed of it"),
                 ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="replies",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "looked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replies",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Nobody where they answered behind their own door.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "replies",
                 "ordering": ["at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_latest", True)),
+                        fields=("conference", "person"),
+                        name="reply_latest_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "somebody-else"), _negated=True),
+                            models.Q(("who_comes", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="reply_names_who_comes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "not"), _negated=True),
+                            models.Q(("their_job", ""), ("who_comes", "")),
+                            _connector="OR",
+                        ),
+                        name="reply_of_who_comes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "not"), _negated=True), ("supporter", ""), _connector="OR"
+                        ),
+                        name="reply_supporter_of_who_comes",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recorded_by__isnull", True), ("said_through", "door")),
+                            models.Q(
+                                models.Q(("said_through", "door"), _negated=True),
+                                ("recorded_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reply_recorded_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("looked_at__isnull", True),
+                                ("looked_by__isnull", True),
+                                ("what_followed", ""),
+                            ),
+                            models.Q(
+                                ("looked_at__isnull", False),
+                                ("looked_by__isnull", False),
+                                models.Q(("must_not_meet", ""), _negated=True),
+                                models.Q(("what_followed", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reply_looked_at_by_somebody",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            models.Q(("must_not_meet", ""), _negated=True), ("looked_at__isnull", True)
+                        ),
+                        fields=["conference"],
+                        name="reply_to_look_at",
+                    )
+                ],
             },
             bases=(conferences.models.invitations.of_person.OfPerson, models.Model),
         ),
@@ -3169,10 +6146,581 @@ class Migration(FirstMigration):
                     "unsigned_because",
                     models.CharField(blank=True, max_length=500, verbose_name="why it is shared unsigned"),
                 ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report",
+                        to="conferences.participant",
+                    ),
+                ),
+                (
+                    "signed_off_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "unsigned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="uploads.upload",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_social_work_report", True)),
+                        fields=("conference",),
+                        name="report_social_work_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("unsigned_because", ""), ("unsigned_by__isnull", True)),
+                            models.Q(
+                                models.Q(("unsigned_because", ""), _negated=True),
+                                ("unsigned_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_unsigned_by_somebody",
+                    ),
+                ],
             },
+        ),
+        migrations.CreateModel(
+            name="Entry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(editable=False, unique=True)),
+                ("heading", models.SlugField(max_length=40)),
+                ("text", models.CharField(blank=True, max_length=2000)),
+                (
+                    "voice_words",
+                    models.CharField(blank=True, max_length=100, verbose_name="whose view it is, in words"),
+                ),
+                ("prompt", models.SlugField(blank=True, max_length=20)),
+                (
+                    "stance",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not asked"), ("agreed", "Agreed"), ("disputed", "Disputed")],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("said", "Said"), ("brought", "Brought in a report"), ("struck", "Struck")],
+                        default="said",
+                        max_length=7,
+                    ),
+                ),
+                ("place", models.FloatField(default=0)),
+                ("from_part", models.CharField(blank=True, max_length=50)),
+                ("keeps_off_wall", models.BooleanField(default=False)),
+                (
+                    "score",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(10)],
+                        verbose_name="number on the scale",
+                    ),
+                ),
+                ("said_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("children", models.ManyToManyField(blank=True, related_name="+", to="people.child")),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "voice",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="conferences.participant",
+                    ),
+                ),
+                (
+                    "from_report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="conferences.report",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "entries",
+                "ordering": ["place", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("from_report__isnull", False)),
+                        fields=("from_report", "from_part"),
+                        name="entry_brought_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("voice__isnull", True), ("voice_words", ""), _connector="OR"),
+                        name="entry_of_one_voice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["said", "brought", "struck"]),
+                            ("stance__in", ["", "agreed", "disputed"]),
+                        ),
+                        name="entry_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "brought"), _negated=True),
+                            ("from_report__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="entry_brought_from",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("score__isnull", True), ("score__lte", 10), _connector="OR"),
+                        name="entry_score_to_10",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["conference", "changed_at"], name="entry_changed")],
+            },
+        ),
+        migrations.CreateModel(
+            name="EntryChange",
+            fields=[
+                ("op", models.UUIDField(primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField()),
+                ("facts", models.JSONField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="conferences.entry",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["entry", "version"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "version"), name="entry_version_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EntryRival",
+            fields=[
+                ("op", models.UUIDField(primary_key=True, serialize=False)),
+                ("base", models.PositiveIntegerField()),
+                ("facts", models.JSONField()),
+                ("at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rivals",
+                        to="conferences.entry",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
+                            models.Q(
+                                ("settled_at__gte", models.F("at")),
+                                ("settled_at__isnull", False),
+                                ("settled_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="entry_rival_settled",
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("settled_at__isnull", True)),
+                        fields=["entry"],
+                        name="entry_rival_open",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FamilyAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField(max_length=8000, verbose_name="what they say")),
+                (
+                    "through",
+                    models.CharField(
+                        choices=[
+                            ("door", "By their own link"),
+                            ("in-person", "In person"),
+                            ("telephone", "By telephone"),
+                            ("letter", "By letter or e-mail"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "is_late",
+                    models.BooleanField(default=False, verbose_name="sent when they were excluded already"),
+                ),
+                (
+                    "is_read_out",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="whether the chair has it read out"
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "changed",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what was changed for it"),
+                ),
+                ("changed_by", models.CharField(blank=True, max_length=200)),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="family_answers",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="family_answers",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answers",
+                        to="conferences.report",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="answer_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("changed", ""), ("changed_at__isnull", True)),
+                            models.Q(models.Q(("changed", ""), _negated=True), ("changed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="answer_changed_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("is_read_out__isnull", True),
+                                ("settled_at__isnull", True),
+                                ("settled_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("is_read_out__isnull", False),
+                                ("settled_at__isnull", False),
+                                ("settled_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="answer_settled_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GivenReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("given_on", models.DateField()),
+                ("text_of", models.DateTimeField(blank=True, null=True)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "Handed over, and gone through together"),
+                            ("post", "By post"),
+                            ("door", "Read by their own link"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reports_given",
+                        to="conferences.participant",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="given",
+                        to="conferences.report",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["given_on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "participant"), name="report_given_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalReviewedRisk",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("words", models.CharField(max_length=2000, verbose_name="the risk or need")),
+                ("said_on", models.DateField(verbose_name="the day on which it was first said")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "last_relevant",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "last_sustained",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("not-yet", "Not yet"), ("no", "No")],
+                        max_length=7,
+                    ),
+                ),
+                (
+                    "last_on",
+                    models.DateField(blank=True, null=True, verbose_name="the day of the review before"),
+                ),
+                (
+                    "relevant",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("partly", "Partly"), ("no", "No")],
+                        max_length=6,
+                        verbose_name="still a risk",
+                    ),
+                ),
+                (
+                    "lessened",
+                    models.CharField(blank=True, max_length=1000, verbose_name="what was done to lessen it"),
+                ),
+                (
+                    "effect",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="its effect on the children now"
+                    ),
+                ),
+                (
+                    "sustained",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Not said yet"), ("yes", "Yes"), ("not-yet", "Not yet"), ("no", "No")],
+                        max_length=7,
+                        verbose_name="the change is sustained",
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.entry",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical reviewed risk",
+                "verbose_name_plural": "historical reviewed risks",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="ReportChaser",
@@ -3185,9 +6733,50 @@ class Migration(FirstMigration):
                 ),
                 ("occasion", models.CharField(blank=True, max_length=40)),
                 ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="papers.outgoingmessage",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report_chasers",
+                        to="conferences.participant",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("occasion", ""), _negated=True),
+                        fields=("participant", "occasion"),
+                        name="report_chased_once_for_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("by__isnull", False), ("occasion", "")),
+                            models.Q(models.Q(("occasion", ""), _negated=True), ("by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="report_chased_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3214,25 +6803,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("saved_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReportOffer",
-            fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report_draft",
+                        to="conferences.participant",
                     ),
                 ),
-                ("text_of", models.DateTimeField()),
-                ("asked_at", models.DateTimeField()),
-                ("released_at", models.DateTimeField(blank=True, null=True)),
-                ("told_at", models.DateTimeField(blank=True, null=True)),
-                ("held_since", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "ordering": ["id"],
@@ -3259,9 +6837,39 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("made_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report_pack",
+                        to="conferences.conference",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("made_at__isnull", True), ("pages__isnull", True), ("pdf__isnull", True)
+                            ),
+                            models.Q(
+                                ("made_at__isnull", False), ("pages__isnull", False), ("pdf__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pack_made_whole",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3284,51 +6892,37 @@ class Migration(FirstMigration):
                         blank=True, null=True, verbose_name="minutes given to read them"
                     ),
                 ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report_shares",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_share",
+                        to="conferences.participant",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReviewedAction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("need", models.CharField(max_length=500, verbose_name="risk or need")),
-                ("outcome", models.CharField(max_length=500, verbose_name="what should be different")),
-                ("action", models.CharField(max_length=500, verbose_name="what was to be done")),
-                ("measure", models.CharField(max_length=500, verbose_name="how we would know")),
-                ("by_date", models.DateField(verbose_name="by when")),
-                (
-                    "in_family_words",
-                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
-                ),
-                ("over_on", models.DateField(blank=True, null=True)),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "became",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("", "Not said yet"),
-                            ("done", "Done"),
-                            ("partly", "Partly done"),
-                            ("not-done", "Not done"),
-                            ("not-needed", "No longer needed"),
-                        ],
-                        max_length=10,
-                        verbose_name="what became of it",
-                    ),
-                ),
-                ("why", models.CharField(blank=True, max_length=500, verbose_name="why")),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["position", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("shared_on__isnull", False),
+                            models.Q(
+                                models.Q(("why_not", ""), _negated=True), ("reading_minutes__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_shared_or_why_not",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3392,13 +6986,170 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("children", models.ManyToManyField(related_name="+", to="people.child")),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reviewed_risks",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conferences.entry",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["position", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("entry__isnull", False)),
+                        fields=("conference", "entry"),
+                        name="reviewed_risk_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="reviewed_risk_is_said"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("relevant__in", ["", "yes", "partly", "no"]),
+                            ("sustained__in", ["", "yes", "not-yet", "no"]),
+                        ),
+                        name="reviewed_risk_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="reviewed_risk_answered_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name="SafetyPlan",
+            name="HistoricalOutlineAction",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("need", models.CharField(blank=True, max_length=500, verbose_name="risk or need")),
+                (
+                    "outcome",
+                    models.CharField(blank=True, max_length=500, verbose_name="what should be different"),
+                ),
+                ("action", models.CharField(max_length=500, verbose_name="what will be done")),
+                ("measure", models.CharField(blank=True, max_length=500, verbose_name="how we will know")),
+                ("by_date", models.DateField(blank=True, null=True, verbose_name="by when")),
+                (
+                    "in_family_words",
+                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("proposal", models.CharField(blank=True, max_length=64)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.entry",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.report",
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.reviewedrisk",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical outline action",
+                "verbose_name_plural": "historical outline actions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="OutlineAction",
             fields=[
                 (
                     "id",
@@ -3406,17 +7157,305 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("text", models.TextField(max_length=4000, verbose_name="interim multi-agency safety plan")),
-                ("agreed_on", models.DateField()),
+                ("need", models.CharField(blank=True, max_length=500, verbose_name="risk or need")),
                 (
-                    "others",
-                    models.CharField(blank=True, max_length=300, verbose_name="who else agreed to it"),
+                    "outcome",
+                    models.CharField(blank=True, max_length=500, verbose_name="what should be different"),
                 ),
-                ("until", models.DateField(blank=True, null=True)),
-                ("recorded_at", models.DateTimeField()),
+                ("action", models.CharField(max_length=500, verbose_name="what will be done")),
+                ("measure", models.CharField(blank=True, max_length=500, verbose_name="how we will know")),
+                ("by_date", models.DateField(blank=True, null=True, verbose_name="by when")),
+                (
+                    "in_family_words",
+                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("proposal", models.CharField(blank=True, max_length=64)),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conferences.entry",
+                    ),
+                ),
+                ("children", models.ManyToManyField(related_name="+", to="people.child")),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outline",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conferences.report",
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conferences.reviewedrisk",
+                    ),
+                ),
             ],
             options={
-                "ordering": ["agreed_on", "id"],
+                "ordering": ["position", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("action", ""), _negated=True),
+                        name="outline_row_says_what_is_done",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("answers__isnull", True), ("risk__isnull", True), _connector="OR"
+                        ),
+                        name="outline_row_answers_one",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalReviewedAction",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("need", models.CharField(max_length=500, verbose_name="risk or need")),
+                ("outcome", models.CharField(max_length=500, verbose_name="what should be different")),
+                ("action", models.CharField(max_length=500, verbose_name="what was to be done")),
+                ("measure", models.CharField(max_length=500, verbose_name="how we would know")),
+                ("by_date", models.DateField(verbose_name="by when")),
+                (
+                    "in_family_words",
+                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
+                ),
+                ("over_on", models.DateField(blank=True, null=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "became",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not said yet"),
+                            ("done", "Done"),
+                            ("partly", "Partly done"),
+                            ("not-done", "Not done"),
+                            ("not-needed", "No longer needed"),
+                        ],
+                        max_length=10,
+                        verbose_name="what became of it",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=500, verbose_name="why")),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.outlineaction",
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.reviewedrisk",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical reviewed action",
+                "verbose_name_plural": "historical reviewed actions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ReviewedAction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("need", models.CharField(max_length=500, verbose_name="risk or need")),
+                ("outcome", models.CharField(max_length=500, verbose_name="what should be different")),
+                ("action", models.CharField(max_length=500, verbose_name="what was to be done")),
+                ("measure", models.CharField(max_length=500, verbose_name="how we would know")),
+                ("by_date", models.DateField(verbose_name="by when")),
+                (
+                    "in_family_words",
+                    models.CharField(blank=True, max_length=500, verbose_name="in the family’s words"),
+                ),
+                ("over_on", models.DateField(blank=True, null=True)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "became",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Not said yet"),
+                            ("done", "Done"),
+                            ("partly", "Partly done"),
+                            ("not-done", "Not done"),
+                            ("not-needed", "No longer needed"),
+                        ],
+                        max_length=10,
+                        verbose_name="what became of it",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=500, verbose_name="why")),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("children", models.ManyToManyField(related_name="+", to="people.child")),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reviewed_actions",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conferences.outlineaction",
+                    ),
+                ),
+                (
+                    "risk",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conferences.reviewedrisk",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("action", ""), _negated=True), name="reviewed_action_is_said"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("became__in", ["", "done", "partly", "not-done", "not-needed"])),
+                        name="reviewed_action_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
+                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="reviewed_action_answered_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3431,9 +7470,26 @@ class Migration(FirstMigration):
                 ("key", models.SlugField(max_length=40)),
                 ("text", models.TextField(blank=True, max_length=20000)),
                 ("saved_at", models.DateTimeField()),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [models.UniqueConstraint(fields=("conference", "key"), name="section_once")],
             },
         ),
         migrations.CreateModel(
@@ -3448,27 +7504,22 @@ class Migration(FirstMigration):
                 ("words", models.TextField(max_length=2000, verbose_name="what is to be put right")),
                 ("by_name", models.CharField(max_length=200, verbose_name="who sent it back")),
                 ("at", models.DateTimeField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sent_back",
+                        to="conferences.report",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-at", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SentRequest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("idempotency", models.CharField(max_length=100)),
-                ("digest", models.CharField(max_length=64)),
-                ("answer", models.JSONField()),
-                ("at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="sent_back_says_why"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3482,80 +7533,35 @@ class Migration(FirstMigration):
                 ),
                 ("arrived_at", models.DateTimeField()),
                 ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stays",
+                        to="conferences.attendance",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stays",
+                        to="conferences.conference",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["arrived_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="StrategyDiscussion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("held_on", models.DateField(verbose_name="held on")),
-                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="conference agreed on")),
-                (
-                    "section_47_started_on",
-                    models.DateField(blank=True, null=True, verbose_name="section 47 enquiries started on"),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("conference", "An initial child protection conference"),
-                            ("enquiries", "Section 47 enquiries go on"),
-                            ("no-further-action", "No further action"),
-                        ],
-                        default="conference",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "why_not_social_care",
-                    models.CharField(blank=True, max_length=300, verbose_name="why social care took no part"),
-                ),
-                (
-                    "why_not_police",
-                    models.CharField(blank=True, max_length=300, verbose_name="why the police took no part"),
-                ),
-                (
-                    "why_not_health",
-                    models.CharField(blank=True, max_length=300, verbose_name="why health took no part"),
-                ),
-                (
-                    "reason",
-                    models.TextField(
-                        blank=True,
-                        max_length=4000,
-                        verbose_name="why the children may be at risk of significant harm",
-                    ),
-                ),
-                (
-                    "safety_plan",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
-                    ),
-                ),
-                (
-                    "why_ended",
-                    models.CharField(
-                        blank=True, max_length=280, verbose_name="why it ended without a conference"
-                    ),
-                ),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "imported",
-                    models.BooleanField(
-                        default=False, help_text="Stands for the start of a section 47 enquiry in the census."
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-held_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_at__isnull", True),
+                            ("left_at__gte", models.F("arrived_at")),
+                            _connector="OR",
+                        ),
+                        name="stay_ends_after_it_began",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3571,9 +7577,30 @@ class Migration(FirstMigration):
                 ("because", models.CharField(max_length=300, verbose_name="why it is out")),
                 ("proposal", models.CharField(blank=True, max_length=64)),
                 ("struck_at", models.DateTimeField()),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="struck_rows",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "struck_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["struck_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("because", ""), _negated=True), name="struck_row_says_why"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3594,9 +7621,54 @@ class Migration(FirstMigration):
                         blank=True, max_length=250, verbose_name="who was reached, and what was said"
                     ),
                 ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_off",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_off",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("told_at__isnull", True)),
+                        fields=("conference", "person"),
+                        name="taken_off_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("note", ""), ("told_at__isnull", True), ("told_by__isnull", True)),
+                            models.Q(
+                                ("told_at__isnull", False),
+                                ("told_by__isnull", False),
+                                models.Q(("note", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="taken_off_told_by_somebody",
+                    ),
+                ],
             },
             bases=(conferences.models.invitations.of_person.OfPerson, models.Model),
         ),
@@ -3621,237 +7693,55 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("recorded_at", models.DateTimeField()),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="told_in_person",
+                        to="conferences.participant",
+                    ),
+                ),
+                (
+                    "recorded_behind",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "told in person",
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told_by", ""), _negated=True), models.Q(("what", ""), _negated=True)
+                        ),
+                        name="told_in_person_by_somebody_of_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("recorded_behind__isnull", True), ("recorded_by__isnull", False)),
+                            models.Q(("recorded_behind__isnull", False), ("recorded_by__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="told_in_person_recorded_by_one",
+                    ),
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="TransferChild",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "category",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("neglect", "Neglect"),
-                            ("physical", "Physical abuse"),
-                            ("sexual", "Sexual abuse"),
-                            ("emotional", "Emotional abuse"),
-                        ],
-                        max_length=10,
-                        verbose_name="category of the plan there",
-                    ),
-                ),
-                (
-                    "started_on",
-                    models.DateField(blank=True, null=True, verbose_name="the plan there began on"),
-                ),
-                (
-                    "is_marked",
-                    models.BooleanField(
-                        default=True,
-                        help_text="The transfer is open: repeated here, so that no child has two.",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "children of transfers in",
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TransferIn",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("notified", "Marked temporarily"),
-                            ("agreed", "Responsibility agreed"),
-                            ("held", "Transfer-in conference held"),
-                            ("ended", "Ended without a conference"),
-                        ],
-                        default="notified",
-                        max_length=10,
-                    ),
-                ),
-                ("authority", models.CharField(max_length=150, verbose_name="authority that they came from")),
-                (
-                    "contact",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="how its conference service is reached"
-                    ),
-                ),
-                ("notified_on", models.DateField(verbose_name="we were told on")),
-                (
-                    "proceedings_asked_on",
-                    models.DateField(blank=True, null=True, verbose_name="asked about legal proceedings on"),
-                ),
-                (
-                    "proceedings_answered_on",
-                    models.DateField(blank=True, null=True, verbose_name="answered on"),
-                ),
-                (
-                    "proceedings_open",
-                    models.BooleanField(
-                        blank=True, null=True, verbose_name="legal proceedings are open there"
-                    ),
-                ),
-                (
-                    "moved_for_good_on",
-                    models.DateField(
-                        blank=True, null=True, verbose_name="agreed that the move is permanent on"
-                    ),
-                ),
-                (
-                    "how_known",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="how it is known that the move is permanent"
-                    ),
-                ),
-                ("ended_on", models.DateField(blank=True, null=True)),
-                (
-                    "end_reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("not-ours", "Responsibility does not pass to us"),
-                            ("gone", "The family has gone back, or moved on"),
-                            ("plan-ended", "The plan there has ended"),
-                            ("died", "The child has died"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("why_ended", models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                "verbose_name_plural": "transfers in",
-                "ordering": ["notified_on", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="TransferPaper",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=150)),
-                ("read_on", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.AddField(
-            model_name="alikeanswer",
-            name="answered_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="booking",
-            name="booked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="booking",
-            name="chair",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="bookings", to="people.chair"
-            ),
-        ),
-        migrations.AddField(
-            model_name="booking",
-            name="minute_taker",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="minute_bookings",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="booking",
-            name="prompted_by",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The concern, the discussion or the plan for which it was brought forward.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="prompted",
-                to="people.reference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="booking",
-            name="support_officer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="support_bookings",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="business support officer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="booking",
-            name="venue",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bookings",
-                to="people.venue",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calledoff",
-            name="absent",
-            field=models.ManyToManyField(blank=True, related_name="+", to="people.agency"),
-        ),
-        migrations.AddField(
-            model_name="calledoff",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="childinneedreview",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.child"
-            ),
-        ),
-        migrations.AddField(
-            model_name="childinneedreview",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
         ),
         migrations.CreateModel(
             name="HeldUnder",
@@ -3874,2951 +7764,6 @@ class Migration(FirstMigration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="conference",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="conferences", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="conference",
-            name="follows",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The conference that it is held instead of, or that it takes up again.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="followed_by",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conference",
-            name="invitations_asked_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="conference",
-            name="lateness_authorised_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="conference",
-            name="reference",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="people.reference"
-            ),
-        ),
-        migrations.AddField(
-            model_name="childinneedreview",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="child_in_need_reviews",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calledoff",
-            name="conference",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="called_off",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="booking",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="bookings",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attendance",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="attendances",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencechild",
-            name="because",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conferenced",
-                to="people.reference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencechild",
-            name="chair_agreed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.chair",
-                verbose_name="which chair agreed to it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencechild",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="at_conferences", to="people.child"
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencechild",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="attached_children",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencechild",
-            name="core_group_members",
-            field=models.ManyToManyField(blank=True, related_name="+", to="people.person"),
-        ),
-        migrations.AddField(
-            model_name="conferencechild",
-            name="lead_social_worker",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencechild",
-            name="next_review",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The review that was begun for the child in this conference.",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="agreed_at",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencechild",
-            name="worker_agreed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.professional",
-                verbose_name="which social worker agreed to it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencechild",
-            name="worker_recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="who recorded that the social worker agreed",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conference",
-            name="children",
-            field=models.ManyToManyField(
-                related_name="conferences",
-                through="conferences.ConferenceChild",
-                through_fields=("conference", "child"),
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencerequest",
-            name="accepted_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencerequest",
-            name="children",
-            field=models.ManyToManyField(related_name="requests", to="people.child"),
-        ),
-        migrations.AddField(
-            model_name="conferencerequest",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencerequest",
-            name="professionals",
-            field=models.ManyToManyField(
-                blank=True, related_name="+", to="people.professional", verbose_name="professionals to invite"
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencerequest",
-            name="requested_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conference",
-            name="request",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conference",
-                to="conferences.conferencerequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="agreed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="chair",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="people.child"
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="decisions",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="discussed_with",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisioncorrection",
-            name="agreed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisioncorrection",
-            name="corrected_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisioncorrection",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="corrections",
-                to="conferences.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisioncorrection",
-            name="discussed_with",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decisioncorrection",
-            name="read_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="dissent",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.child"
-            ),
-        ),
-        migrations.AddField(
-            model_name="dissent",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="dissents",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="entry",
-            name="changed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="entry",
-            name="children",
-            field=models.ManyToManyField(blank=True, related_name="+", to="people.child"),
-        ),
-        migrations.AddField(
-            model_name="entry",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="entries",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="entry",
-            name="written_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="entrychange",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="entrychange",
-            name="entry",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="conferences.entry"
-            ),
-        ),
-        migrations.AddField(
-            model_name="entryrival",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="entryrival",
-            name="entry",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="rivals", to="conferences.entry"
-            ),
-        ),
-        migrations.AddField(
-            model_name="entryrival",
-            name="settled_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="exclusionproposal",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.chair",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exclusionproposal",
-            name="exclusion",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="proposals",
-                to="people.exclusion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exclusionproposal",
-            name="proposed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="expectation",
-            name="called_off",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="expectations",
-                to="conferences.calledoff",
-            ),
-        ),
-        migrations.AddField(
-            model_name="expectation",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="familyanswer",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="family_answers",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="familyanswer",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="family_answers", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="familyanswer",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="familyanswer",
-            name="settled_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalattendance",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalattendance",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbooking",
-            name="booked_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbooking",
-            name="chair",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.chair",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbooking",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbooking",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbooking",
-            name="minute_taker",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbooking",
-            name="prompted_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="The concern, the discussion or the plan for which it was brought forward.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.reference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbooking",
-            name="support_officer",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="business support officer",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalbooking",
-            name="venue",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.venue",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconference",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconference",
-            name="follows",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="The conference that it is held instead of, or that it takes up again.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconference",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconference",
-            name="invitations_asked_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconference",
-            name="lateness_authorised_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconference",
-            name="reference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.reference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconference",
-            name="request",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conferencerequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencechild",
-            name="because",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.reference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencechild",
-            name="chair_agreed_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.chair",
-                verbose_name="which chair agreed to it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencechild",
-            name="child",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencechild",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencechild",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencechild",
-            name="lead_social_worker",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencechild",
-            name="next_review",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="The review that was begun for the child in this conference.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencechild",
-            name="worker_agreed_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-                verbose_name="which social worker agreed to it",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencechild",
-            name="worker_recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="who recorded that the social worker agreed",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencerequest",
-            name="accepted_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencerequest",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencerequest",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencerequest",
-            name="requested_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldecision",
-            name="agreed_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldecision",
-            name="chair",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.chair",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldecision",
-            name="child",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldecision",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldecision",
-            name="discussed_with",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldecision",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldissent",
-            name="child",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldissent",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldissent",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalexpectation",
-            name="called_off",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.calledoff",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalexpectation",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalexpectation",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmeasure",
-            name="booking",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.booking",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmeasure",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmeasure",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalminutes",
-            name="approved_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.chair",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalminutes",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalminutes",
-            name="document",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="papers.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalminutes",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalminutes",
-            name="written_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmonitoringform",
-            name="completed_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmonitoringform",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmonitoringform",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalneed",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalneed",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaloutlineaction",
-            name="answers",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.entry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaloutlineaction",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaloutlineaction",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaloutlineaction",
-            name="owner",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalparticipant",
-            name="booking",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Which time their invitation gave.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.booking",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalparticipant",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalparticipant",
-            name="exclusion",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.exclusion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalparticipant",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalparticipant",
-            name="letter",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="papers.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalparticipant",
-            name="part_said_for",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="For which time the chair said to which part they are asked.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.booking",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalparticipant",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessionalview",
-            name="child",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessionalview",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessionalview",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreport",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreport",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreport",
-            name="signed_off_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreport",
-            name="unsigned_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreport",
-            name="upload",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="uploads.upload",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreportshare",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreportshare",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviewedaction",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviewedaction",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviewedaction",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviewedaction",
-            name="owner",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviewedrisk",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviewedrisk",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviewedrisk",
-            name="entry",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.entry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviewedrisk",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsection",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsection",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalsection",
-            name="saved_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstay",
-            name="attendance",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.attendance",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstay",
-            name="conference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstay",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstrategydiscussion",
-            name="ended_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstrategydiscussion",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstrategydiscussion",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstrategydiscussion",
-            name="reference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.reference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltransferin",
-            name="chair",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.chair",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltransferin",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltransferin",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaltransferin",
-            name="reference",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.reference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="laterasked",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="laterasked",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="laterasked",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="asked_later",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listconfirmed",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="list_confirmed",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listconfirmed",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Nobody where the worker confirmed it on their own page.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="listproposal",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="listproposal",
-            name="asked",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="from_list",
-                to="conferences.exclusionproposal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listproposal",
-            name="became",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listproposal",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="list_proposals",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listproposal",
-            name="confirmed",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="proposals",
-                to="conferences.listconfirmed",
-            ),
-        ),
-        migrations.AddField(
-            model_name="listproposal",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="booking",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="conferences.booking"
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="approved_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.chair",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="conference",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="minutes",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="document",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="papers.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="minutes",
-            name="written_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoringform",
-            name="completed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="monitoringform",
-            name="conference",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="monitoring",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="namesonscale",
-            name="conference",
-            field=models.ForeignKey(
-                editable=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="names_on_scale",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="namesonscale",
-            name="hidden_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="namesonscale",
-            name="shown_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="need",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="noreport",
-            name="by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="outlineaction",
-            name="answers",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="conferences.entry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outlineaction",
-            name="children",
-            field=models.ManyToManyField(related_name="+", to="people.child"),
-        ),
-        migrations.AddField(
-            model_name="outlineaction",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="outline",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outlineaction",
-            name="owner",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviewedaction",
-            name="row",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.outlineaction",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ownwords",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="own_words", to="people.child"
-            ),
-        ),
-        migrations.AddField(
-            model_name="ownwords",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="own_words",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="ownwords",
-            name="read_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="ownwords",
-            name="read_by_worker",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="alikeanswer",
-            name="words",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="alike_answers",
-                to="conferences.ownwords",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participant",
-            name="booking",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Which time their invitation gave.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="conferences.booking",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participant",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="participants",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participant",
-            name="exclusion",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="places",
-                to="people.exclusion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participant",
-            name="letter",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="papers.document",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participant",
-            name="part_said_for",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="For which time the chair said to which part they are asked.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="conferences.booking",
-            ),
-        ),
-        migrations.AddField(
-            model_name="participant",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="places", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="noreport",
-            name="participant",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="no_report",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="need",
-            name="participant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="needs",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="participant",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="measures",
-                to="conferences.participant",
-                verbose_name="for whom",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreportshare",
-            name="participant",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreport",
-            name="participant",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessionalview",
-            name="participant",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalneed",
-            name="participant",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalmeasure",
-            name="participant",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.participant",
-                verbose_name="for whom",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaldissent",
-            name="participant",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalattendance",
-            name="participant",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="givenreport",
-            name="participant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="reports_given",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exclusionproposal",
-            name="participant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="proposed_exclusions",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="entry",
-            name="voice",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dissent",
-            name="participant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="dissents",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attendance",
-            name="participant",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="attendance",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="preparationentry",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="preparation",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="preparationentry",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="prepared_at",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="preparationentry",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="professionalview",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.child"
-            ),
-        ),
-        migrations.AddField(
-            model_name="professionalview",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="views", to="conferences.conference"
-            ),
-        ),
-        migrations.AddField(
-            model_name="professionalview",
-            name="participant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="views",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="query",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Who recorded the answer; nobody where the worker gave it on their own page.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="query",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="query",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="queries",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="query",
-            name="worker",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.professional"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reply",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="replies",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reply",
-            name="looked_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reply",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="replies", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reply",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Nobody where they answered behind their own door.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="reports",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="participant",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="report",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="signed_off_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="unsigned_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="upload",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="reports",
-                to="uploads.upload",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outlineaction",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="conferences.report",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaloutlineaction",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.report",
-            ),
-        ),
-        migrations.AddField(
-            model_name="givenreport",
-            name="report",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="given", to="conferences.report"
-            ),
-        ),
-        migrations.AddField(
-            model_name="familyanswer",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="answers",
-                to="conferences.report",
-            ),
-        ),
-        migrations.AddField(
-            model_name="entry",
-            name="from_report",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="conferences.report",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportchaser",
-            name="by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportchaser",
-            name="message",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="papers.outgoingmessage"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportchaser",
-            name="participant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="report_chasers",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportdraft",
-            name="participant",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="report_draft",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportoffer",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportoffer",
-            name="participant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="report_offers",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportoffer",
-            name="released_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportoffer",
-            name="report",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="offers", to="conferences.report"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportpack",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportpack",
-            name="conference",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="report_pack",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportshare",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="report_shares",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportshare",
-            name="participant",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="report_share",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewedaction",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewedaction",
-            name="children",
-            field=models.ManyToManyField(related_name="+", to="people.child"),
-        ),
-        migrations.AddField(
-            model_name="reviewedaction",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="reviewed_actions",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewedaction",
-            name="owner",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewedaction",
-            name="row",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="conferences.outlineaction",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewedrisk",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewedrisk",
-            name="children",
-            field=models.ManyToManyField(related_name="+", to="people.child"),
-        ),
-        migrations.AddField(
-            model_name="reviewedrisk",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="reviewed_risks",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewedrisk",
-            name="entry",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="conferences.entry",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewedaction",
-            name="risk",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="conferences.reviewedrisk",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outlineaction",
-            name="risk",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="conferences.reviewedrisk",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalreviewedaction",
-            name="risk",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.reviewedrisk",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaloutlineaction",
-            name="risk",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.reviewedrisk",
-            ),
-        ),
-        migrations.AddField(
-            model_name="safetyplan",
-            name="agencies",
-            field=models.ManyToManyField(
-                related_name="+", to="people.agency", verbose_name="agencies that agreed to it"
-            ),
-        ),
-        migrations.AddField(
-            model_name="safetyplan",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="safety_plans", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="safetyplan",
-            name="record",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="safety_plans",
-                to="people.reference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="safetyplan",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="section",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="sections",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="section",
-            name="saved_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="sentback",
-            name="report",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="sent_back", to="conferences.report"
-            ),
-        ),
-        migrations.AddField(
-            model_name="sentrequest",
-            name="key",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.apikey"
-            ),
-        ),
-        migrations.AddField(
-            model_name="sentrequest",
-            name="request",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="sent",
-                to="conferences.conferencerequest",
-            ),
-        ),
-        migrations.AddField(
-            model_name="stay",
-            name="attendance",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="stays", to="conferences.attendance"
-            ),
-        ),
-        migrations.AddField(
-            model_name="stay",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="stays", to="conferences.conference"
-            ),
-        ),
-        migrations.AddField(
-            model_name="strategydiscussion",
-            name="agencies",
-            field=models.ManyToManyField(
-                blank=True, related_name="+", to="people.agency", verbose_name="agencies that took part"
-            ),
-        ),
-        migrations.AddField(
-            model_name="strategydiscussion",
-            name="children",
-            field=models.ManyToManyField(related_name="strategy_discussions", to="people.child"),
-        ),
-        migrations.AddField(
-            model_name="strategydiscussion",
-            name="ended_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="strategydiscussion",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="strategy_discussions",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="strategydiscussion",
-            name="first",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The discussion that this one goes on from: its clock, its request and its conference are this one’s too.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="later",
-                to="conferences.strategydiscussion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="strategydiscussion",
-            name="reference",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="people.reference"
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalstrategydiscussion",
-            name="first",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="The discussion that this one goes on from: its clock, its request and its conference are this one’s too.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.strategydiscussion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalconferencerequest",
-            name="strategy_discussion",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="conferences.strategydiscussion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="conferencerequest",
-            name="strategy_discussion",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="requests",
-                to="conferences.strategydiscussion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="struckrow",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="struck_rows",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="struckrow",
-            name="struck_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="takenoff",
-            name="conference",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="taken_off",
-                to="conferences.conference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="takenoff",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="taken_off", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="takenoff",
-            name="told_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="toldinperson",
-            name="participant",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="told_in_person",
-                to="conferences.participant",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toldinperson",
-            name="recorded_behind",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="toldinperson",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="transferchild",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="transfers_in", to="people.child"
-            ),
-        ),
-        migrations.AddField(
-            model_name="transferin",
-            name="chair",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="transfers_tracked",
-                to="people.chair",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transferin",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="transfers_in", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="transferin",
-            name="reference",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="%(class)s", to="people.reference"
-            ),
-        ),
-        migrations.AddField(
-            model_name="transferchild",
-            name="transfer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="moved", to="conferences.transferin"
-            ),
-        ),
-        migrations.AddField(
-            model_name="transferpaper",
-            name="read_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="transferpaper",
-            name="transfer",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="papers",
-                to="conferences.transferin",
-            ),
         ),
         migrations.CreateModel(
             name="ViewsShown",
@@ -6845,25 +7790,878 @@ class Migration(FirstMigration):
                 ),
             ],
         ),
-        migrations.AddConstraint(
-            model_name="childinneedreview",
-            constraint=models.UniqueConstraint(
-                fields=("conference", "child"), name="in_need_review_once_a_child"
+        migrations.CreateModel(
+            name="MinutesVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "handed to the chair"),
+                            ("returned", "handed back"),
+                            ("approved", "approved"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("texts", models.JSONField(default=dict)),
+                ("why", models.TextField(blank=True, max_length=2000, verbose_name="why it was handed back")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="conferences.minutes",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("minutes", "number"), name="version_one_at_a_time"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("act", "returned"), _negated=True),
+                            models.Q(("why", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="version_handed_back_says_why",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Amendment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("correction", "Correction of fact"),
+                            ("disagreement", "A disagreement, recorded as theirs"),
+                            ("decision", "Correction of a decision"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "With the chair"),
+                            ("approved", "Approved"),
+                            ("declined", "Not taken up"),
+                        ],
+                        default="proposed",
+                        max_length=10,
+                    ),
+                ),
+                ("said", models.TextField(max_length=8000, verbose_name="what is asked for")),
+                (
+                    "asked_words",
+                    models.CharField(blank=True, max_length=200, verbose_name="who asked, in words"),
+                ),
+                ("proposed_at", models.DateTimeField()),
+                ("what", models.TextField(blank=True, max_length=8000, verbose_name="what is put right")),
+                ("why", models.TextField(blank=True, max_length=4000)),
+                (
+                    "answer",
+                    models.TextField(blank=True, max_length=4000, verbose_name="what the person is told"),
+                ),
+                ("number", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                ("children", models.ManyToManyField(blank=True, related_name="+", to="people.child")),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendments",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "correction",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="amendment",
+                        to="conferences.decisioncorrection",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="papers.document",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("conference", "number"), name="amendment_numbered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("document__isnull", False),
+                                ("number__gte", 1),
+                                ("state", "approved"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "approved"), _negated=True),
+                                ("document__isnull", True),
+                                ("number__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="amendment_numbered_once_approved",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("state", "proposed"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "proposed"), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="amendment_decided_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "declined"), _negated=True),
+                            models.Q(("answer", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="amendment_declined_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "approved"), _negated=True),
+                            models.Q(("what", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="amendment_says_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("asked_by__isnull", False),
+                            models.Q(("asked_words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="amendment_says_who_asked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("correction__isnull", False), ("kind", "decision")),
+                            models.Q(
+                                models.Q(("kind", "decision"), _negated=True), ("correction__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="amendment_of_a_decision_has_its_correction",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "proposed")),
+                        fields=["proposed_at"],
+                        name="amendment_to_take_up",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Complaint",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField(max_length=8000)),
+                ("made_at", models.DateTimeField()),
+                ("answer_by", models.DateField()),
+                ("answer", models.TextField(blank=True, max_length=8000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="complaints",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="complaint_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""), ("answered_at__isnull", True), ("answered_by__isnull", True)
+                            ),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="complaint_answered_by_somebody",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=["answer_by"],
+                        name="complaint_to_answer",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SignOff",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "word",
+                    models.TextField(
+                        blank=True, max_length=2000, verbose_name="what the director should know"
+                    ),
+                ),
+                ("signed_at", models.DateTimeField()),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed_off",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="papers.document"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["signed_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalChairsReport",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("words", models.TextField(blank=True, max_length=20000)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="papers.document",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical chairs report",
+                "verbose_name_plural": "historical chairs reports",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ChairsReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=20000)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chairs_report",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="papers.document",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("approved_at__isnull", True),
+                                ("approved_by__isnull", True),
+                                ("document__isnull", True),
+                            ),
+                            models.Q(
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                                ("document__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="chairs_report_approved_by_a_chair",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                (
+                    "words",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="what its author is told of it"
+                    ),
+                ),
+                ("wanted_since", models.DateTimeField(blank=True, null=True)),
+                (
+                    "wanted_why",
+                    models.CharField(
+                        choices=[
+                            ("asked", "The report as it stands cannot be given to them"),
+                            ("changed", "The report has changed since"),
+                            ("withheld", "More must not reach them by now"),
+                            ("back", "Somebody looked through it, and it came back"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "sections",
+                    models.JSONField(blank=True, default=dict, verbose_name="what it says, by heading"),
+                ),
+                ("given_at", models.DateTimeField(blank=True, null=True)),
+                ("given_by", models.CharField(blank=True, max_length=200, verbose_name="who gave it")),
+                ("text_of", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report_versions",
+                        to="conferences.participant",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="versions",
+                        to="conferences.report",
+                    ),
+                ),
+                (
+                    "typed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_versions",
+                        to="uploads.upload",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "participant"), name="report_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("given_at__isnull", True), ("given_by", ""), ("text_of__isnull", True)),
+                            models.Q(
+                                ("given_at__isnull", False),
+                                ("text_of__isnull", False),
+                                models.Q(("given_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_version_given_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("wanted_since__isnull", False), ("given_at__isnull", False), _connector="OR"
+                        ),
+                        name="report_version_wanted_or_given",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("given_at__isnull", True),
+                            ("given_at__gte", models.F("text_of")),
+                            _connector="OR",
+                        ),
+                        name="report_version_of_a_text_that_was",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportOffer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text_of", models.DateTimeField()),
+                ("asked_at", models.DateTimeField()),
+                ("released_at", models.DateTimeField(blank=True, null=True)),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                ("held_since", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="report_offers",
+                        to="conferences.participant",
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offers",
+                        to="conferences.report",
+                    ),
+                ),
+                (
+                    "answers",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        verbose_name="what was asked as it was released, and why it may stand",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="offers",
+                        to="conferences.reportversion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "participant"), name="report_offered_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("released_at__isnull", True), ("released_by__isnull", True)),
+                            models.Q(("released_at__isnull", False), ("released_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="report_released_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_by__isnull", True),
+                            models.Q(("released_by", models.F("asked_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="report_released_by_another",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SeenPage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="page")),
+                ("kept_mark", models.CharField(max_length=64)),
+                (
+                    "drawn",
+                    models.BinaryField(
+                        verbose_name="the page as it was seen: what the parent is shown of it"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seen_pages",
+                        to="conferences.reportoffer",
+                    ),
+                ),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="uploads.upload"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("offer", "upload", "number", "kept_mark", "by"), name="report_page_seen_once"
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="AlikeAnswer",
+            name="words",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="alike_answers",
+                to="conferences.ownwords",
+            ),
+        ),
+        migrations.AddField(
+            model_name="Booking",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="bookings",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="CalledOff",
+            name="conference",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="called_off",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="ChildInNeedReview",
+            name="conference",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="child_in_need_reviews",
+                to="conferences.conference",
+            ),
+        ),
+        migrations.AddField(
+            model_name="Conference",
+            name="children",
+            field=models.ManyToManyField(
+                related_name="conferences",
+                through="conferences.ConferenceChild",
+                through_fields=("conference", "child"),
+                to="people.child",
             ),
         ),
         migrations.AddConstraint(
-            model_name="childinneedreview",
+            model_name="AlikeAnswer",
+            constraint=models.UniqueConstraint(fields=("words", "text_mark"), name="alike_answered_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="AlikeAnswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="alike_answered_with_why"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="Booking",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=["starts_at"],
+                name="booking_standing",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="Booking",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=["chair", "starts_at"],
+                name="booking_of_chair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Booking",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=("conference",),
+                name="booking_stands_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Booking",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("held_on__isnull", False), ("why_not", "")),
-                    models.Q(("held_on__isnull", True), models.Q(("why_not", ""), _negated=True)),
-                    _connector="OR",
+                    ("family_from__lte", models.F("starts_at")), ("starts_at__lt", models.F("ends_at"))
                 ),
-                name="in_need_review_held_or_why_not",
+                name="booking_times_in_order",
             ),
         ),
         migrations.AddConstraint(
-            model_name="calledoff",
+            model_name="Booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cancelled_at__isnull", True),
+                    models.Q(("why_cancelled", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="booking_cancelled_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("prompted_by__isnull", True),
+                    models.Q(("why_earlier", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="booking_brought_forward_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="CalledOff",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
@@ -6877,118 +8675,33 @@ class Migration(FirstMigration):
                 name="called_off_for_a_reason",
             ),
         ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                fields=["starts_at"],
-                name="booking_standing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                fields=["chair", "starts_at"],
-                name="booking_of_chair",
-            ),
-        ),
         migrations.AddConstraint(
-            model_name="booking",
+            model_name="ChildInNeedReview",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                fields=("conference",),
-                name="booking_stands_once",
+                fields=("conference", "child"), name="in_need_review_once_a_child"
             ),
         ),
         migrations.AddConstraint(
-            model_name="booking",
+            model_name="ChildInNeedReview",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("family_from__lte", models.F("starts_at")), ("starts_at__lt", models.F("ends_at"))
-                ),
-                name="booking_times_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cancelled_at__isnull", True),
-                    models.Q(("why_cancelled", ""), _negated=True),
+                    models.Q(("held_on__isnull", False), ("why_not", "")),
+                    models.Q(("held_on__isnull", True), models.Q(("why_not", ""), _negated=True)),
                     _connector="OR",
                 ),
-                name="booking_cancelled_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("prompted_by__isnull", True),
-                    models.Q(("why_earlier", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="booking_brought_forward_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencechild",
-            constraint=models.UniqueConstraint(
-                fields=("conference", "child"), name="child_once_a_conference"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencechild",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_awaited", True)),
-                fields=("child",),
-                name="child_awaited_at_one_conference",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencechild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"),
-                name="child_visits_are_days_apart",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencechild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("worker_agreed", True),
-                    models.Q(
-                        ("worker_agreed_by__isnull", True),
-                        ("worker_agreed_on__isnull", True),
-                        ("worker_recorded_by__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="child_worker_agreed_or_is_not_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencechild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("chair_agreed", True),
-                    models.Q(("chair_agreed_by__isnull", True), ("chair_agreed_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="child_chair_agreed_or_is_not_named",
+                name="in_need_review_held_or_why_not",
             ),
         ),
         migrations.AddIndex(
-            model_name="conference",
+            model_name="Conference",
             index=models.Index(fields=["state", "-id"], name="conference_state"),
         ),
         migrations.AddIndex(
-            model_name="conference",
+            model_name="Conference",
             index=models.Index(fields=["family", "-held_on"], name="conference_of_family"),
         ),
         migrations.AddIndex(
-            model_name="conference",
+            model_name="Conference",
             index=models.Index(
                 condition=models.Q(("invitations_asked_at__isnull", False)),
                 fields=["invitations_asked_at"],
@@ -6996,7 +8709,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="conference",
+            model_name="Conference",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("lateness_authorised_by__isnull", True), ("lateness_reason", "")),
@@ -7010,21 +8723,21 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="conference",
+            model_name="Conference",
             constraint=models.CheckConstraint(
                 condition=models.Q(("why_reconvened", ""), ("follows__isnull", False), _connector="OR"),
                 name="conference_reconvened_follows_one",
             ),
         ),
         migrations.AddConstraint(
-            model_name="conference",
+            model_name="Conference",
             constraint=models.CheckConstraint(
                 condition=models.Q(("lateness_reason", ""), ("was_past_limit", True), _connector="OR"),
                 name="conference_was_late_stays_late",
             ),
         ),
         migrations.AddConstraint(
-            model_name="conference",
+            model_name="Conference",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("state", "closed"), _negated=True), ("held_on__isnull", False), _connector="OR"
@@ -7033,7 +8746,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="conference",
+            model_name="Conference",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("state", "open"), _negated=True),
@@ -7044,7 +8757,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="conference",
+            model_name="Conference",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("closed_at__isnull", True),
@@ -7056,7 +8769,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="conference",
+            model_name="Conference",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("invitations_asked_at__isnull", True), ("invitations_asked_by__isnull", True)),
@@ -7069,1087 +8782,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("conference", "child"), name="decision_once_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("category__in", ["neglect", "physical", "sexual", "emotional"]), ("outcome", "plan")
-                    ),
-                    models.Q(models.Q(("outcome", "plan"), _negated=True), ("category", "")),
-                    _connector="OR",
-                ),
-                name="decision_one_category_with_a_plan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="decision_has_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("basis", "override"), _negated=True),
-                        models.Q(("category_basis", "override"), _negated=True),
-                    ),
-                    models.Q(("override_reasons", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="decision_override_has_reasons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "child-in-need"), _negated=True),
-                    ("child_in_need_review_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="decision_child_in_need_has_a_review_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("agreed_by__isnull", True),
-                        ("discussed_with__isnull", True),
-                        ("end_reason", ""),
-                        ("other_plan", ""),
-                    ),
-                    models.Q(("reviews_plan", True), models.Q(("outcome", "plan"), _negated=True)),
-                    _connector="OR",
-                ),
-                name="decision_ends_no_plan_that_goes_on",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reviews_plan", False),
-                    ("outcome", "plan"),
-                    models.Q(("end_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="decision_ends_a_plan_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("agreed_by__isnull", False),
-                        ("end_reason", "other-plan"),
-                        models.Q(("other_plan", ""), _negated=True),
-                    ),
-                    models.Q(models.Q(("end_reason", "other-plan"), _negated=True), ("other_plan", "")),
-                    _connector="OR",
-                ),
-                name="decision_other_plan_is_named_and_agreed",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decisioncorrection",
-            index=models.Index(
-                condition=models.Q(("read_at__isnull", True)),
-                fields=["corrected_at"],
-                name="correction_unread",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisioncorrection",
-            constraint=models.UniqueConstraint(
-                fields=("decision", "number"), name="correction_one_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisioncorrection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="correction_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisioncorrection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("category__in", ["neglect", "physical", "sexual", "emotional"]), ("outcome", "plan")
-                    ),
-                    models.Q(models.Q(("outcome", "plan"), _negated=True), ("category", "")),
-                    _connector="OR",
-                ),
-                name="correction_one_category_with_a_plan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisioncorrection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "child-in-need"), _negated=True),
-                    ("child_in_need_review_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="correction_child_in_need_has_a_review_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisioncorrection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("read_at__isnull", True), ("read_by__isnull", True)),
-                    models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="correction_read_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entrychange",
-            constraint=models.UniqueConstraint(fields=("entry", "version"), name="entry_version_once"),
-        ),
-        migrations.AddIndex(
-            model_name="entryrival",
-            index=models.Index(
-                condition=models.Q(("settled_at__isnull", True)), fields=["entry"], name="entry_rival_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entryrival",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
-                    models.Q(
-                        ("settled_at__gte", models.F("at")),
-                        ("settled_at__isnull", False),
-                        ("settled_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="entry_rival_settled",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="expectation",
-            index=models.Index(
-                condition=models.Q(("done_on__isnull", True)), fields=["due"], name="expectation_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="expectation",
-            constraint=models.UniqueConstraint(fields=("called_off", "kind"), name="expectation_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="expectation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_on__isnull", True), ("recorded_by__isnull", True)),
-                    models.Q(("done_on__isnull", False), ("recorded_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="expectation_met_on_a_day_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laterasked",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True), ("withdrawn_at__isnull", True)),
-                fields=("conference",),
-                name="later_asked_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laterasked",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("withdrawn_at__isnull", True), ("answered_at__isnull", True), _connector="OR"
-                ),
-                name="later_answered_or_taken_back",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laterasked",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("seen_at__isnull", True), ("answered_at__isnull", False), _connector="OR"
-                ),
-                name="later_seen_once_answered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laterasked",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="later_asked_for_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laterasked",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_at__isnull", True),
-                        ("answered_by__isnull", True),
-                        ("approved__isnull", True),
-                    ),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        ("approved__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="later_answered_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="laterasked",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved", False), _negated=True),
-                    models.Q(("why_not", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="later_refused_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listconfirmed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confirmed_by", ""), _negated=True), name="list_confirmed_by_somebody"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listconfirmed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("recorded_by__isnull", True), ("through", "door")),
-                    models.Q(models.Q(("through", "door"), _negated=True), ("recorded_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="list_confirmed_recorded_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("name", ""), ("person__isnull", False), models.Q(("why", ""), _negated=True)),
-                    models.Q(("person__isnull", True), ("why", ""), models.Q(("name", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="list_proposal_says_who",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answer", ""),
-                        ("answered_at__isnull", True),
-                        ("answered_by__isnull", True),
-                        ("asked__isnull", True),
-                        ("became__isnull", True),
-                        ("words", ""),
-                    ),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        models.Q(("words", ""), _negated=True),
-                        models.Q(
-                            models.Q(("answer", "lapsed"), ("answered_by__isnull", True)),
-                            models.Q(
-                                ("answer__in", ["taken-up", "declined"]), ("answered_by__isnull", False)
-                            ),
-                            _connector="OR",
-                        ),
-                        models.Q(
-                            ("became__isnull", True),
-                            models.Q(("answer", "taken-up"), ("person__isnull", True)),
-                            _connector="OR",
-                        ),
-                        models.Q(
-                            ("asked__isnull", True),
-                            models.Q(("answer", "taken-up"), ("person__isnull", False)),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="list_proposal_answered_with_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listproposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True), ("person__isnull", False)),
-                fields=("conference", "person"),
-                name="list_proposal_waits_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="listproposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True), ("person__isnull", True)),
-                fields=("conference", "name"),
-                name="list_proposal_of_missing_waits_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["approved", "distributed"]), _negated=True),
-                    models.Q(
-                        ("approved_at__isnull", False),
-                        ("approved_by__isnull", False),
-                        ("document__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="minutes_approved_by_a_chair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringform",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("assessments", ""), _negated=True), name="monitoring_says_of_assessments"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monitoringform",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("core_groups", ""), ("progress", ""), ("visits", "")),
-                    models.Q(
-                        models.Q(("visits", ""), _negated=True),
-                        models.Q(("core_groups", ""), _negated=True),
-                        models.Q(("progress", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="monitoring_of_a_review_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="namesonscale",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("hidden_at__isnull", True)),
-                fields=("conference",),
-                name="names_on_scale_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="namesonscale",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("hidden_at__isnull", True), ("hidden_by__isnull", True)),
-                    models.Q(("hidden_at__gte", models.F("shown_at")), ("hidden_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="names_on_scale_hidden",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ownwords",
-            index=models.Index(
-                condition=models.Q(("read_at__isnull", True)), fields=["conference"], name="own_words_unread"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownwords",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="own_words_say_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownwords",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("read_at__isnull", True), ("read_by__isnull", True), ("read_by_worker__isnull", True)
-                    ),
-                    models.Q(
-                        ("read_at__isnull", False),
-                        ("read_by__isnull", False),
-                        ("read_by_worker__isnull", True),
-                    ),
-                    models.Q(
-                        ("read_at__isnull", False),
-                        ("read_by__isnull", True),
-                        ("read_by_worker__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="own_words_read_by_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alikeanswer",
-            constraint=models.UniqueConstraint(fields=("words", "text_mark"), name="alike_answered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="alikeanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="alike_answered_with_why"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="participant",
-            index=models.Index(
-                condition=models.Q(("status", "to-invite")),
-                fields=["letter_tries"],
-                name="participant_to_invite",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["excluded", "afterwards"]), _negated=True),
-                    ("exclusion__isnull", False),
-                    _connector="OR",
-                ),
-                name="participant_exclusion_is_grounded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "invited"), _negated=True),
-                    ("sent_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="participant_invited_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("posted_on__isnull", True), ("by_post", True), _connector="OR"),
-                name="participant_posted_was_a_letter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(fields=("conference", "person"), name="participant_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="noreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="no_report_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.UniqueConstraint(fields=("participant", "kind"), name="need_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confirmed_on__isnull", True), ("why_not", ""), _connector="OR"),
-                name="need_is_met_or_not_there",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("confirmed_on__isnull", True),
-                    models.Q(("kind__in", ["advocate", "interpreter", "supporter"]), _negated=True),
-                    models.Q(("who", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="need_confirmed_by_name",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(models.Q(("kind", "arrival"), _negated=True), ("at__isnull", True)),
-                    models.Q(("at__isnull", False), ("kind", "arrival"), ("participant__isnull", False)),
-                    _connector="OR",
-                ),
-                name="measure_arrival_is_somebodys_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("link", ""), models.Q(("kind", "video"), ("participant__isnull", False)), _connector="OR"
-                ),
-                name="measure_link_is_somebodys",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["arrival", "video"]),
-                    models.Q(("words", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="measure_says_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind__in", ["arrival", "video", "entrance"])),
-                fields=("booking", "participant", "kind"),
-                name="measure_one_of_each_in_a_letter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusionproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ground", ""), _negated=True), name="exclusion_proposal_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusionproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answered_at__isnull", True),
-                        ("answered_by__isnull", True),
-                        ("exclusion__isnull", True),
-                        ("why_not", ""),
-                    ),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        models.Q(
-                            models.Q(("exclusion__isnull", False), ("why_not", "")),
-                            models.Q(("exclusion__isnull", True), models.Q(("why_not", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                    ),
-                    _connector="OR",
-                ),
-                name="exclusion_proposal_answered_by_a_chair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusionproposal",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at__isnull", True)),
-                fields=("participant",),
-                name="exclusion_proposal_waits_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dissent",
-            constraint=models.UniqueConstraint(fields=("child", "participant"), name="dissent_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="dissent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="dissent_has_a_reason"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="attendance",
-            index=models.Index(
-                condition=models.Q(("tell_by__isnull", False), ("told_on__isnull", True)),
-                fields=["tell_by"],
-                name="attendance_not_told",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="preparationentry",
-            index=models.Index(fields=["conference", "row", "person", "-id"], name="preparation_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="preparationentry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("done_on__isnull", False),
-                        ("outcome", "done"),
-                        ("why_not", ""),
-                        models.Q(("how", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("done_on__isnull", True),
-                        ("how", ""),
-                        ("outcome", "not-done"),
-                        models.Q(("why_not", ""), _negated=True),
-                    ),
-                    models.Q(("done_on__isnull", True), ("how", ""), ("outcome", "open"), ("why_not", "")),
-                    _connector="OR",
-                ),
-                name="preparation_done_on_a_day_or_why_not",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professionalview",
-            constraint=models.UniqueConstraint(
-                fields=("child", "participant", "for_chair"), name="view_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professionalview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("category__in", ["neglect", "physical", "sexual", "emotional"]), ("wants_plan", True)
-                    ),
-                    models.Q(("category", ""), ("wants_plan", False)),
-                    _connector="OR",
-                ),
-                name="view_category_goes_with_a_plan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professionalview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="view_has_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professionalview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("safety_scale__isnull", True), ("safety_scale__lte", 10), _connector="OR"
-                ),
-                name="view_safety_scale_to_10",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professionalview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("for_chair", False),
-                    models.Q(models.Q(("came_by", "room"), _negated=True), ("since", "")),
-                    _connector="OR",
-                ),
-                name="view_for_chair_is_unseen",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="query",
-            index=models.Index(
-                condition=models.Q(("answered_at__isnull", True)),
-                fields=["conference"],
-                name="query_unanswered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="query",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="query_asks_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="query",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answer", ""),
-                        ("answered_at__isnull", True),
-                        ("answered_by__isnull", True),
-                        ("through", ""),
-                    ),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", True),
-                        ("through", "door"),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        models.Q(("answer", ""), _negated=True),
-                        models.Q(("through__in", ["", "door"]), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="query_answered_in_words",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reply",
-            index=models.Index(
-                condition=models.Q(
-                    models.Q(("must_not_meet", ""), _negated=True), ("looked_at__isnull", True)
-                ),
-                fields=["conference"],
-                name="reply_to_look_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_latest", True)),
-                fields=("conference", "person"),
-                name="reply_latest_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "somebody-else"), _negated=True),
-                    models.Q(("who_comes", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="reply_names_who_comes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "not"), _negated=True),
-                    models.Q(("their_job", ""), ("who_comes", "")),
-                    _connector="OR",
-                ),
-                name="reply_of_who_comes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "not"), _negated=True), ("supporter", ""), _connector="OR"
-                ),
-                name="reply_supporter_of_who_comes",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("recorded_by__isnull", True), ("said_through", "door")),
-                    models.Q(
-                        models.Q(("said_through", "door"), _negated=True), ("recorded_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="reply_recorded_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("looked_at__isnull", True), ("looked_by__isnull", True), ("what_followed", "")),
-                    models.Q(
-                        ("looked_at__isnull", False),
-                        ("looked_by__isnull", False),
-                        models.Q(("must_not_meet", ""), _negated=True),
-                        models.Q(("what_followed", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="reply_looked_at_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_social_work_report", True)),
-                fields=("conference",),
-                name="report_social_work_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("unsigned_because", ""), ("unsigned_by__isnull", True)),
-                    models.Q(
-                        models.Q(("unsigned_because", ""), _negated=True), ("unsigned_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="report_unsigned_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="givenreport",
-            constraint=models.UniqueConstraint(fields=("report", "participant"), name="report_given_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="familyanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="answer_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="familyanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("changed", ""), ("changed_at__isnull", True)),
-                    models.Q(models.Q(("changed", ""), _negated=True), ("changed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="answer_changed_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="familyanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("is_read_out__isnull", True),
-                        ("settled_at__isnull", True),
-                        ("settled_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("is_read_out__isnull", False),
-                        ("settled_at__isnull", False),
-                        ("settled_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="answer_settled_by_somebody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["conference", "changed_at"], name="entry_changed"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("from_report__isnull", False)),
-                fields=("from_report", "from_part"),
-                name="entry_brought_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("voice__isnull", True), ("voice_words", ""), _connector="OR"),
-                name="entry_of_one_voice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["said", "brought", "struck"]), ("stance__in", ["", "agreed", "disputed"])
-                ),
-                name="entry_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "brought"), _negated=True),
-                    ("from_report__isnull", False),
-                    _connector="OR",
-                ),
-                name="entry_brought_from",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("score__isnull", True), ("score__lte", 10), _connector="OR"),
-                name="entry_score_to_10",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportchaser",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("occasion", ""), _negated=True),
-                fields=("participant", "occasion"),
-                name="report_chased_once_for_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportchaser",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("by__isnull", False), ("occasion", "")),
-                    models.Q(models.Q(("occasion", ""), _negated=True), ("by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="report_chased_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportoffer",
-            constraint=models.UniqueConstraint(fields=("report", "participant"), name="report_offered_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("released_at__isnull", True), ("released_by__isnull", True)),
-                    models.Q(("released_at__isnull", False), ("released_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="report_released_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportoffer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("released_by__isnull", True),
-                    models.Q(("released_by", models.F("asked_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="report_released_by_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportpack",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("made_at__isnull", True), ("pages__isnull", True), ("pdf__isnull", True)),
-                    models.Q(("made_at__isnull", False), ("pages__isnull", False), ("pdf__isnull", False)),
-                    _connector="OR",
-                ),
-                name="pack_made_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("shared_on__isnull", False),
-                    models.Q(models.Q(("why_not", ""), _negated=True), ("reading_minutes__isnull", False)),
-                    _connector="OR",
-                ),
-                name="report_shared_or_why_not",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewedrisk",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("entry__isnull", False)),
-                fields=("conference", "entry"),
-                name="reviewed_risk_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewedrisk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="reviewed_risk_is_said"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewedrisk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("relevant__in", ["", "yes", "partly", "no"]),
-                    ("sustained__in", ["", "yes", "not-yet", "no"]),
-                ),
-                name="reviewed_risk_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewedrisk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="reviewed_risk_answered_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewedaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("action", ""), _negated=True), name="reviewed_action_is_said"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewedaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("became__in", ["", "done", "partly", "not-done", "not-needed"])),
-                name="reviewed_action_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewedaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at__isnull", True), ("answered_by__isnull", True)),
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="reviewed_action_answered_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outlineaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("action", ""), _negated=True), name="outline_row_says_what_is_done"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outlineaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answers__isnull", True), ("risk__isnull", True), _connector="OR"),
-                name="outline_row_answers_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safetyplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="safety_plan_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safetyplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("agreed_on")), _connector="OR"
-                ),
-                name="safety_plan_ends_after_it_was_agreed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(fields=("conference", "key"), name="section_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sentback",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words", ""), _negated=True), name="sent_back_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sentrequest",
-            constraint=models.UniqueConstraint(fields=("key", "idempotency"), name="request_taken_in_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sentrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("idempotency", ""), _negated=True), name="sent_request_is_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_at__isnull", True), ("left_at__gte", models.F("arrived_at")), _connector="OR"
-                ),
-                name="stay_ends_after_it_began",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stay",
+            model_name="Stay",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
                     (
@@ -8165,260 +8798,6 @@ class Migration(FirstMigration):
                 name="stay_never_overlaps",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="strategydiscussion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("section_47_started_on__isnull", True),
-                    ("section_47_started_on__gte", models.F("held_on")),
-                    _connector="OR",
-                ),
-                name="section_47_starts_at_the_strategy_discussion_or_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strategydiscussion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agreed_on__isnull", True), ("agreed_on__gte", models.F("held_on")), _connector="OR"
-                ),
-                name="conference_agreed_at_the_strategy_discussion_or_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strategydiscussion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("first__isnull", True),
-                    models.Q(("first", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="later_discussion_not_its_own_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strategydiscussion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True), ("why_ended", "")),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("ended_by__isnull", False),
-                        ("outcome", "no-further-action"),
-                        models.Q(("why_ended", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="discussion_ended_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencerequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "withdrawn"), _negated=True),
-                fields=("strategy_discussion",),
-                name="request_open_once_a_discussion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencerequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("strategy_discussion__isnull", True), models.Q(("state", "withdrawn"), _negated=True)
-                ),
-                fields=("family",),
-                name="request_waits_once_a_family",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("strategy_discussion__isnull", False),
-                    ("state__in", ["draft", "withdrawn"]),
-                    _connector="OR",
-                ),
-                name="request_submitted_after_a_discussion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "accepted"), _negated=True),
-                    models.Q(
-                        ("accepted_at__isnull", False),
-                        ("accepted_by__isnull", False),
-                        ("requested_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="request_accepted_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="struckrow",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("because", ""), _negated=True), name="struck_row_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="takenoff",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("told_at__isnull", True)),
-                fields=("conference", "person"),
-                name="taken_off_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="takenoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("note", ""), ("told_at__isnull", True), ("told_by__isnull", True)),
-                    models.Q(
-                        ("told_at__isnull", False),
-                        ("told_by__isnull", False),
-                        models.Q(("note", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="taken_off_told_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="toldinperson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told_by", ""), _negated=True), models.Q(("what", ""), _negated=True)
-                ),
-                name="told_in_person_by_somebody_of_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="toldinperson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("recorded_behind__isnull", True), ("recorded_by__isnull", False)),
-                    models.Q(("recorded_behind__isnull", False), ("recorded_by__isnull", True)),
-                    _connector="OR",
-                ),
-                name="told_in_person_recorded_by_one",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transferin",
-            index=models.Index(
-                condition=models.Q(("state__in", ["notified", "agreed"])),
-                fields=["notified_on", "id"],
-                name="transfer_in_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("authority", ""), _negated=True), name="transfer_in_names_an_authority"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("moved_for_good_on__isnull", True), ("state", "notified")),
-                    ("state", "ended"),
-                    models.Q(
-                        ("moved_for_good_on__isnull", False),
-                        ("proceedings_open", False),
-                        ("state__in", ["agreed", "held"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="transfer_in_agreed_by_its_criteria",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("moved_for_good_on__isnull", True),
-                    ("moved_for_good_on__gte", models.F("notified_on")),
-                    _connector="OR",
-                ),
-                name="transfer_in_agreed_once_told",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("proceedings_answered_on__isnull", True), ("proceedings_open__isnull", True)),
-                    models.Q(
-                        ("proceedings_answered_on__gte", models.F("proceedings_asked_on")),
-                        ("proceedings_asked_on__isnull", False),
-                        ("proceedings_open__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="transfer_in_answered_once_asked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_on__isnull", False),
-                        ("state", "ended"),
-                        models.Q(("end_reason", ""), _negated=True),
-                        models.Q(("why_ended", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("state", "ended"), _negated=True),
-                        ("end_reason", ""),
-                        ("ended_on__isnull", True),
-                        ("why_ended", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="transfer_in_ends_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferchild",
-            constraint=models.UniqueConstraint(fields=("transfer", "child"), name="child_once_a_transfer_in"),
-        ),
-        migrations.AddConstraint(
-            model_name="transferchild",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_marked", True)),
-                fields=("child",),
-                name="transfer_in_open_once_a_child",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferpaper",
-            constraint=models.UniqueConstraint(
-                models.F("transfer"),
-                django.db.models.functions.text.Lower("name"),
-                name="transfer_paper_listed_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="transfer_paper_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("read_by__isnull", True), ("read_on__isnull", True)),
-                    models.Q(("read_by__isnull", False), ("read_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="transfer_paper_read_by_somebody",
-            ),
-        ),
         migrations.RunSQL(MINUTES, MINUTES_BACK),
         migrations.RunSQL(CLOSED, CLOSED_BACK),
         *[guard(table) for table in TABLES],
@@ -8431,4 +8810,13 @@ class Migration(FirstMigration):
         held("people_chair", "UPDATE OF user_id"),
         migrations.RunSQL(KEPT, KEPT_BACK),
         migrations.RunSQL(OWN_WORDS, OWN_WORDS_BACK),
+        migrations.RunSQL(IMMUTABLE, migrations.RunSQL.noop),
+        migrations.RunSQL(VERSIONS, VERSIONS_BACK),
+        migrations.RunSQL(AMENDMENTS_KEPT, AMENDMENTS_KEPT_BACK),
+        migrations.RunSQL(NUMBERED, NUMBERED_BACK),
+        migrations.RunSQL(COMPLAINTS_KEPT, COMPLAINTS_KEPT_BACK),
+        migrations.RunSQL(ADDED, BACK),
+        migrations.RunSQL(CHAIRS_REPORT_IMMUTABLE, IMMUTABLE_BACK),
+        migrations.RunSQL(FILED_CONTENT_KEPT, FILED_CONTENT_KEPT_BACK),
+        migrations.RunSQL(GUARDS, GUARDS_BACK),
     ]

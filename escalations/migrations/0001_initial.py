@@ -12,7 +12,6 @@ class Migration(FirstMigration):
         ("deadlines", "0001_initial"),
         ("people", "0001_initial"),
         ("plans", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -110,17 +109,17 @@ class Migration(FirstMigration):
                         to="people.professional",
                     ),
                 ),
+                (
+                    "named",
+                    models.ManyToManyField(
+                        help_text="Who was named to answer it, at whatever stage: they may have a copy.",
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-raised_at", "-id"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "closed"), _negated=True),
-                        fields=["-raised_at", "-id"],
-                        name="concern_open",
-                    ),
-                    models.Index(fields=["about_reference", "-raised_at"], name="concern_about_reference"),
-                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("about_reference__isnull", False)),
@@ -154,6 +153,14 @@ class Migration(FirstMigration):
                         name="concern_once_a_missed_date",
                     ),
                 ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "closed"), _negated=True),
+                        fields=["-raised_at", "-id"],
+                        name="concern_open",
+                    ),
+                    models.Index(fields=["about_reference", "-raised_at"], name="concern_about_reference"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -167,7 +174,7 @@ class Migration(FirstMigration):
                 ),
                 ("stage", models.CharField(max_length=40)),
                 ("at", models.DateTimeField()),
-                ("note", models.CharField(blank=True, max_length=1000)),
+                ("note", models.CharField(blank=True, max_length=5000)),
                 (
                     "by",
                     models.ForeignKey(
@@ -340,13 +347,6 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["-raised_at", "-id"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("closed_at__isnull", True)),
-                        fields=["chair", "-raised_at"],
-                        name="alert_open",
-                    )
-                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -355,6 +355,13 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="alert_closed_somehow",
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["chair", "-raised_at"],
+                        name="alert_open",
                     )
                 ],
             },

@@ -8,12 +8,22 @@ from django.db import migrations, models
 import plans.models.plan.plan
 from cpunit.web.at_once import FirstMigration
 
+ADDED = """
+CREATE FUNCTION plan_issue_only_added() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'What was given out stays as it was.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'plan_issue_only_added';
+END $$;
+CREATE TRIGGER plan_issue_only_added BEFORE UPDATE OR DELETE ON plans_planissue
+    FOR EACH ROW EXECUTE FUNCTION plan_issue_only_added();
+"""
+
+BACK = "DROP TRIGGER plan_issue_only_added ON plans_planissue; DROP FUNCTION plan_issue_only_added();"
+
 
 class Migration(FirstMigration):
     dependencies = [
         ("conferences", "0001_initial"),
         ("people", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -412,6 +422,76 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["-started_on", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=("child",),
+                        name="plan_open_once_a_child",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
+                        name="plan_has_one_category",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("initial_category__in", ["neglect", "physical", "sexual", "emotional"])
+                        ),
+                        name="plan_started_with_one_category",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on__isnull", True),
+                            ("ended_on__gt", models.F("started_on")),
+                            models.Q(("end_reason", "by-mistake"), ("ended_on", models.F("started_on"))),
+                            _connector="OR",
+                        ),
+                        name="plan_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ended_on__isnull", True)),
+                            models.Q(
+                                ("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_ends_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", "transferred"), _negated=True),
+                            models.Q(("accepted_by", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plan_transferred_once_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_reviewed_on__isnull", True),
+                            ("last_reviewed_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="plan_reviewed_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"
+                        ),
+                        name="plan_visit_interval_lawful",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=["-started_on", "-id"],
+                        name="plan_open",
+                    ),
+                    models.Index(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=["chair", "-started_on"],
+                        name="plan_open_of_chair",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -551,6 +631,18 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="plans.plan",
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                        verbose_name="who takes the papers in there",
                     ),
                 ),
             ],
@@ -702,6 +794,25 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["-planned_for", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_on__isnull", False), ("state", "held")),
+                            models.Q(models.Q(("state", "held"), _negated=True), ("held_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="core_group_held_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("why_cancelled", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="core_group_cancelled_for_a_reason",
+                    ),
+                ],
+                "indexes": [models.Index(fields=["family", "-planned_for"], name="core_group_of_family")],
             },
         ),
         migrations.CreateModel(
@@ -768,6 +879,32 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["by_date", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("need", ""), _negated=True),
+                            models.Q(("outcome", ""), _negated=True),
+                            models.Q(("action", ""), _negated=True),
+                            models.Q(("measure", ""), _negated=True),
+                        ),
+                        name="plan_action_complete",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", True), ("state", "to-do")),
+                            models.Q(
+                                models.Q(("state", "to-do"), _negated=True), ("closed_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_action_closed_on_a_day",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        models.F("by_date"), condition=models.Q(("state", "to-do")), name="plan_action_to_do"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -827,10 +964,68 @@ class Migration(FirstMigration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                        verbose_name="who takes the papers in there",
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "transfers out",
                 "ordering": ["-recorded_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("authority", ""), _negated=True),
+                        name="transfer_out_names_an_authority",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "under-way")),
+                        fields=("plan",),
+                        name="transfer_out_once_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told_by", ""), ("told_how", ""), ("told_on__isnull", True)),
+                            models.Q(
+                                ("told_on__isnull", False),
+                                models.Q(("told_how", ""), _negated=True),
+                                models.Q(("told_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_out_told_somehow_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on__isnull", True), ("state", "under-way"), ("why", "")),
+                            models.Q(
+                                ("ended_on__gte", models.F("told_on")),
+                                ("state", "accepted"),
+                                ("told_on__isnull", False),
+                            ),
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                ("state__in", ["refused", "withdrawn"]),
+                                models.Q(("why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_out_ends_on_a_day_for_a_reason",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "under-way")),
+                        fields=["moves_on", "id"],
+                        name="transfer_out_under_way",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -866,6 +1061,28 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("transfer"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="sent_paper_listed_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="sent_paper_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how", ""), ("recorded_by__isnull", True), ("sent_on__isnull", True)),
+                            models.Q(
+                                ("recorded_by__isnull", False),
+                                ("sent_on__isnull", False),
+                                models.Q(("how", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sent_paper_sent_somehow",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -898,34 +1115,52 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["-visited_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("seen", True), ("seen_alone", False), _connector="OR"),
+                        name="visit_seen_alone_was_seen",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("plan", "visited_on", "professional"), name="visit_once_a_day"
+                    ),
+                ],
             },
         ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(
-                condition=models.Q(("ended_on__isnull", True)),
-                fields=["-started_on", "-id"],
-                name="plan_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(
-                condition=models.Q(("ended_on__isnull", True)),
-                fields=["chair", "-started_on"],
-                name="plan_open_of_chair",
-            ),
+        migrations.CreateModel(
+            name="PlanIssue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("issued_at", models.DateTimeField()),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="issues", to="plans.plan"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "number"), name="plan_issue_one_at_a_time")
+                ],
+            },
         ),
         migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True)),
-                fields=("child",),
-                name="plan_open_once_a_child",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
+            model_name="Plan",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
                     (plans.models.plan.plan.DateRange(models.F("started_on"), models.F("ended_on")), "&&"),
@@ -934,222 +1169,5 @@ class Migration(FirstMigration):
                 name="plan_never_overlaps",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
-                name="plan_has_one_category",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("initial_category__in", ["neglect", "physical", "sexual", "emotional"])),
-                name="plan_started_with_one_category",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True),
-                    ("ended_on__gt", models.F("started_on")),
-                    models.Q(("end_reason", "by-mistake"), ("ended_on", models.F("started_on"))),
-                    _connector="OR",
-                ),
-                name="plan_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", ""), ("ended_on__isnull", True)),
-                    models.Q(("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="plan_ends_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", "transferred"), _negated=True),
-                    models.Q(("accepted_by", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="plan_transferred_once_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_reviewed_on__isnull", True),
-                    ("last_reviewed_on__gt", models.F("started_on")),
-                    _connector="OR",
-                ),
-                name="plan_reviewed_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"),
-                name="plan_visit_interval_lawful",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="coregroup",
-            index=models.Index(fields=["family", "-planned_for"], name="core_group_of_family"),
-        ),
-        migrations.AddConstraint(
-            model_name="coregroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_on__isnull", False), ("state", "held")),
-                    models.Q(models.Q(("state", "held"), _negated=True), ("held_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="core_group_held_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coregroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True),
-                    models.Q(("why_cancelled", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="core_group_cancelled_for_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="planaction",
-            index=models.Index(
-                models.F("by_date"), condition=models.Q(("state", "to-do")), name="plan_action_to_do"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("need", ""), _negated=True),
-                    models.Q(("outcome", ""), _negated=True),
-                    models.Q(("action", ""), _negated=True),
-                    models.Q(("measure", ""), _negated=True),
-                ),
-                name="plan_action_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", True), ("state", "to-do")),
-                    models.Q(models.Q(("state", "to-do"), _negated=True), ("closed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plan_action_closed_on_a_day",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="transferout",
-            index=models.Index(
-                condition=models.Q(("state", "under-way")),
-                fields=["moves_on", "id"],
-                name="transfer_out_under_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("authority", ""), _negated=True), name="transfer_out_names_an_authority"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferout",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "under-way")), fields=("plan",), name="transfer_out_once_a_plan"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told_by", ""), ("told_how", ""), ("told_on__isnull", True)),
-                    models.Q(
-                        ("told_on__isnull", False),
-                        models.Q(("told_how", ""), _negated=True),
-                        models.Q(("told_by", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="transfer_out_told_somehow_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transferout",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_on__isnull", True), ("state", "under-way"), ("why", "")),
-                    models.Q(
-                        ("ended_on__gte", models.F("told_on")),
-                        ("state", "accepted"),
-                        ("told_on__isnull", False),
-                    ),
-                    models.Q(
-                        ("ended_on__isnull", False),
-                        ("state__in", ["refused", "withdrawn"]),
-                        models.Q(("why", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="transfer_out_ends_on_a_day_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sentpaper",
-            constraint=models.UniqueConstraint(
-                models.F("transfer"),
-                django.db.models.functions.text.Lower("name"),
-                name="sent_paper_listed_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sentpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="sent_paper_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sentpaper",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("how", ""), ("recorded_by__isnull", True), ("sent_on__isnull", True)),
-                    models.Q(
-                        ("recorded_by__isnull", False),
-                        ("sent_on__isnull", False),
-                        models.Q(("how", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="sent_paper_sent_somehow",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seen", True), ("seen_alone", False), _connector="OR"),
-                name="visit_seen_alone_was_seen",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "visited_on", "professional"), name="visit_once_a_day"
-            ),
-        ),
+        migrations.RunSQL(ADDED, BACK),
     ]

@@ -15,30 +15,16 @@ END $$;
 CREATE TRIGGER document_immutable BEFORE UPDATE OR DELETE ON papers_document
     FOR EACH ROW EXECUTE FUNCTION papers_document_immutable();
 """
+
 BACKWARDS = "DROP TRIGGER document_immutable ON papers_document; DROP FUNCTION papers_document_immutable();"
 
 
 class Migration(FirstMigration):
     dependencies = [
         ("people", "0001_initial"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Attachment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
         migrations.CreateModel(
             name="Document",
             fields=[
@@ -53,7 +39,13 @@ class Migration(FirstMigration):
                             ("invitation", "Invitation letter"),
                             ("outline-plan", "Outline plan"),
                             ("minutes", "Minutes"),
+                            ("amendment", "Amendment to minutes"),
+                            ("chairs-report", "Chair’s report"),
                             ("concern", "Formal concern"),
+                            ("dispute", "Formal dispute"),
+                            ("letter", "Letter"),
+                            ("signed-off", "Who approved what"),
+                            ("plan", "Child protection plan"),
                         ],
                         max_length=20,
                     ),
@@ -64,6 +56,23 @@ class Migration(FirstMigration):
                 ("pages", models.PositiveSmallIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
                 ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="people.reference",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-made_at", "id"],
@@ -79,9 +88,47 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("filed_at", models.DateTimeField()),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="people.child"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="filings",
+                        to="papers.document",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-filed_at", "-id"],
+                "constraints": [models.UniqueConstraint(fields=("document", "child"), name="filed_once")],
+                "indexes": [models.Index(fields=["child", "-filed_at"], name="filing_of_child")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attachment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="papers.document",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
@@ -192,75 +239,85 @@ class Migration(FirstMigration):
                         max_length=300,
                     ),
                 ),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        related_name="messages", through="papers.Attachment", to="papers.document"
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="people.reference",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-queued_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at__isnull", False), ("state__in", ["sent", "handed-on"])),
+                            models.Q(("sent_at__isnull", True), ("state__in", ["queued", "failed"])),
+                            _connector="OR",
+                        ),
+                        name="message_sent_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("channel", "email"), models.Q(("state", "handed-on"), _negated=True)),
+                            models.Q(("calendar", ""), ("channel", "text"), ("reply_to", "")),
+                            _connector="OR",
+                        ),
+                        name="message_fits_its_channel",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("waits_for", ""), ("waits_until__isnull", True)),
+                            models.Q(
+                                ("agreed_by", ""),
+                                ("state", "queued"),
+                                ("waits_until__isnull", False),
+                                models.Q(("waits_for", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="message_waits_for_hours",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "queued")), fields=["next_try_at"], name="message_queued"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "handed-on")),
+                        fields=["next_try_at"],
+                        name="message_followed",
+                    ),
+                    models.Index(fields=["record", "-queued_at"], name="message_of_record"),
+                    models.Index(
+                        condition=models.Q(("state", "failed")), fields=["-queued_at"], name="message_failed"
+                    ),
+                    models.Index(
+                        condition=models.Q(("waits_until__isnull", False)),
+                        fields=["record"],
+                        name="message_waits",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name="document",
-            name="made_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="record",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="people.reference"
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="attachments", to="papers.document"
-            ),
-        ),
-        migrations.AddField(
-            model_name="filing",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="people.child"
-            ),
-        ),
-        migrations.AddField(
-            model_name="filing",
-            name="document",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="papers.document"
-            ),
-        ),
-        migrations.AddField(
-            model_name="document",
+            model_name="Document",
             name="children",
             field=models.ManyToManyField(
                 related_name="documents", through="papers.Filing", to="people.child"
             ),
         ),
         migrations.AddField(
-            model_name="outgoingmessage",
-            name="documents",
-            field=models.ManyToManyField(
-                related_name="messages", through="papers.Attachment", to="papers.document"
-            ),
-        ),
-        migrations.AddField(
-            model_name="outgoingmessage",
-            name="record",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="messages",
-                to="people.reference",
-            ),
-        ),
-        migrations.AddField(
-            model_name="attachment",
+            model_name="Attachment",
             name="message",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE,
@@ -269,91 +326,17 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddIndex(
-            model_name="filing",
-            index=models.Index(fields=["child", "-filed_at"], name="filing_of_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="filing",
-            constraint=models.UniqueConstraint(fields=("document", "child"), name="filed_once"),
-        ),
-        migrations.AddIndex(
-            model_name="document",
+            model_name="Document",
             index=models.Index(fields=["record", "-made_at"], name="document_of_record"),
         ),
         migrations.AddConstraint(
-            model_name="document",
+            model_name="Document",
             constraint=models.CheckConstraint(
                 condition=models.Q(("pages__gte", 1)), name="document_has_pages"
             ),
         ),
-        migrations.AddIndex(
-            model_name="outgoingmessage",
-            index=models.Index(
-                condition=models.Q(("state", "queued")), fields=["next_try_at"], name="message_queued"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outgoingmessage",
-            index=models.Index(
-                condition=models.Q(("state", "handed-on")), fields=["next_try_at"], name="message_followed"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outgoingmessage",
-            index=models.Index(fields=["record", "-queued_at"], name="message_of_record"),
-        ),
-        migrations.AddIndex(
-            model_name="outgoingmessage",
-            index=models.Index(
-                condition=models.Q(("state", "failed")), fields=["-queued_at"], name="message_failed"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outgoingmessage",
-            index=models.Index(
-                condition=models.Q(("waits_until__isnull", False)), fields=["record"], name="message_waits"
-            ),
-        ),
         migrations.AddConstraint(
-            model_name="outgoingmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_at__isnull", False), ("state__in", ["sent", "handed-on"])),
-                    models.Q(("sent_at__isnull", True), ("state__in", ["queued", "failed"])),
-                    _connector="OR",
-                ),
-                name="message_sent_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("channel", "email"), models.Q(("state", "handed-on"), _negated=True)),
-                    models.Q(("calendar", ""), ("channel", "text"), ("reply_to", "")),
-                    _connector="OR",
-                ),
-                name="message_fits_its_channel",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("waits_for", ""), ("waits_until__isnull", True)),
-                    models.Q(
-                        ("agreed_by", ""),
-                        ("state", "queued"),
-                        ("waits_until__isnull", False),
-                        models.Q(("waits_for", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="message_waits_for_hours",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
+            model_name="Attachment",
             constraint=models.UniqueConstraint(fields=("message", "document"), name="attached_once"),
         ),
         migrations.RunSQL(FORWARDS, BACKWARDS),

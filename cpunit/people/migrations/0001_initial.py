@@ -2,13 +2,13 @@ import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
+import django.contrib.postgres.operations
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
 import simple_history.models
 from django.conf import settings
-from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtension
 from django.db import migrations, models
 
 import cpunit.people.codes
@@ -19,7 +19,28 @@ KIND = """
 ALTER TABLE people_householdmember ADD CONSTRAINT household_member_is_its_person
   FOREIGN KEY (person_id, kind) REFERENCES people_person (id, kind);
 """
+
 NO_KIND = "ALTER TABLE people_householdmember DROP CONSTRAINT household_member_is_its_person;"
+
+ONLY_ADDED = """
+CREATE FUNCTION people_only_added() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'What was withheld, lifted or released stays as it was recorded.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'restriction_only_added';
+END $$;
+CREATE TRIGGER restriction_only_added BEFORE UPDATE OR DELETE ON people_restriction
+    FOR EACH ROW EXECUTE FUNCTION people_only_added();
+CREATE TRIGGER restriction_lifted_only_added BEFORE UPDATE OR DELETE ON people_liftedrestriction
+    FOR EACH ROW EXECUTE FUNCTION people_only_added();
+CREATE TRIGGER ground_released_only_added BEFORE UPDATE OR DELETE ON people_releasedground
+    FOR EACH ROW EXECUTE FUNCTION people_only_added();
+"""
+
+NOT_ONLY_ADDED = """
+DROP TRIGGER restriction_only_added ON people_restriction;
+DROP TRIGGER restriction_lifted_only_added ON people_liftedrestriction;
+DROP TRIGGER ground_released_only_added ON people_releasedground;
+DROP FUNCTION people_only_added();
+"""
 
 
 class Migration(FirstMigration):
@@ -28,8 +49,8 @@ class Migration(FirstMigration):
     ]
 
     operations = [
-        BtreeGistExtension(),
-        TrigramExtension(),
+        django.contrib.postgres.operations.BtreeGistExtension(),
+        django.contrib.postgres.operations.TrigramExtension(),
         migrations.CreateModel(
             name="Person",
             fields=[
@@ -54,62 +75,13 @@ class Migration(FirstMigration):
             options={
                 "verbose_name_plural": "people",
                 "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Agency",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["adult", "child", "professional"])),
+                        name="person_is_of_a_kind",
                     ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("social-care", "Children's social care"),
-                            ("police", "Police"),
-                            ("health", "Health"),
-                            ("education", "Education"),
-                            ("probation", "Probation"),
-                            ("housing", "Housing"),
-                            ("voluntary", "Voluntary sector"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "agencies",
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ApiKey",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=100)),
-                ("mark", models.CharField(max_length=64, unique=True)),
-                ("start", models.CharField(max_length=12)),
-                ("made_at", models.DateTimeField()),
-                ("last_used_at", models.DateTimeField(blank=True, null=True)),
-                ("counted_since", models.DateTimeField(blank=True, null=True)),
-                ("uses", models.PositiveIntegerField(default=0)),
-                ("revoked_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "verbose_name": "key of a case system",
-                "verbose_name_plural": "keys of case systems",
-                "ordering": ["name", "id"],
+                    models.UniqueConstraint(fields=("id", "kind"), name="person_is_of_one_kind"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,914 +106,11 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Caution",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("apart", "Must not meet, without an order"),
-                            ("non-molestation", "Non-molestation order"),
-                            ("occupation", "Occupation order"),
-                            ("domestic-abuse", "Domestic abuse protection order or notice"),
-                            ("restraining", "Restraining order"),
-                            ("bail", "Bail conditions"),
-                            ("licence", "Licence conditions"),
-                            ("prohibited-steps", "Prohibited steps order"),
-                            ("child-arrangements", "Child arrangements order"),
-                            ("emergency-protection", "Emergency protection order"),
-                            ("interim-care", "Interim care or supervision order"),
-                            ("care", "Care order"),
-                            ("supervision", "Supervision order"),
-                            ("special-guardianship", "Special guardianship order"),
-                            ("other", "Another order of a court"),
-                        ],
-                        max_length=20,
-                        verbose_name="what it is",
-                    ),
-                ),
-                ("why", models.TextField(max_length=1000, verbose_name="why, or what the order says")),
-                ("source", models.CharField(max_length=200, verbose_name="who says so")),
-                ("since", models.DateField(verbose_name="since")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "why_ended",
-                    models.TextField(blank=True, max_length=1000, verbose_name="why it no longer holds"),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Chair",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("registration_number", models.CharField(blank=True, max_length=20)),
-                (
-                    "registered_until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day, as the register shows it.",
-                        null=True,
-                        verbose_name="registration runs until",
-                    ),
-                ),
-                ("qualified_on", models.DateField(blank=True, null=True)),
-                ("available_until", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["user__name", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Conflict",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("why", models.TextField(max_length=500, verbose_name="why the chair is not independent")),
-                ("recorded_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("why_ended", models.TextField(blank=True, max_length=500)),
-            ],
-            options={
-                "ordering": ["recorded_at", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ContactWay",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[
-                            ("email", "E-mail"),
-                            ("post", "Post to their home"),
-                            ("text", "Text message"),
-                            ("phone", "Telephone call"),
-                            ("worker", "Their worker, in person"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("is_safe", models.BooleanField(verbose_name="safe")),
-                ("to", models.CharField(blank=True, max_length=254, verbose_name="e-mail address or number")),
-                ("safe_from", models.TimeField(blank=True, null=True, verbose_name="between")),
-                ("safe_until", models.TimeField(blank=True, null=True, verbose_name="and")),
-                (
-                    "safe_days",
-                    models.CharField(
-                        choices=[("any", "Any day"), ("weekdays", "Monday to Friday")],
-                        default="any",
-                        max_length=10,
-                        verbose_name="days",
-                    ),
-                ),
-                ("hours", models.CharField(blank=True, max_length=120, verbose_name="when")),
-                ("seen_by", models.CharField(blank=True, max_length=200, verbose_name="who else sees it")),
-                ("source", models.CharField(max_length=200, verbose_name="who says so")),
-                ("recorded_at", models.DateTimeField()),
-                ("is_latest", models.BooleanField(default=True)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Exclusion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "extent",
-                    models.CharField(
-                        choices=[
-                            ("whole", "The whole conference"),
-                            ("part", "A part of it: they are asked to the rest"),
-                            ("minutes", "The minutes alone: they take part"),
-                        ],
-                        default="whole",
-                        max_length=10,
-                        verbose_name="kept from",
-                    ),
-                ),
-                ("part", models.CharField(blank=True, max_length=300, verbose_name="from which part")),
-                (
-                    "agenda",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="parts of the agenda",
-                    ),
-                ),
-                (
-                    "told",
-                    models.CharField(blank=True, max_length=300, verbose_name="what their letter says of it"),
-                ),
-                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
-                ("review_on", models.DateField(verbose_name="looked at again on")),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Family",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        default=cpunit.people.codes.child_code, editable=False, max_length=12, unique=True
-                    ),
-                ),
-                ("name", models.CharField(max_length=150)),
-            ],
-            options={
-                "verbose_name_plural": "families",
-                "ordering": ["name", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalAddress",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("lines", models.TextField(max_length=300, verbose_name="address")),
-                ("postcode", models.CharField(blank=True, max_length=10)),
-                ("verified_on", models.DateField(blank=True, null=True)),
-                ("left_on", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical address",
-                "verbose_name_plural": "historical addresses",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalAdult",
-            fields=[
-                (
-                    "letters_as",
-                    models.CharField(
-                        choices=[
-                            ("ordinary", "As they are"),
-                            ("large-print", "In large print"),
-                            ("easy-read", "In easy read"),
-                            ("aloud", "Read aloud to them"),
-                            ("other", "In another form"),
-                        ],
-                        db_default="ordinary",
-                        default="ordinary",
-                        max_length=12,
-                        verbose_name="letters come",
-                    ),
-                ),
-                (
-                    "letters_otherwise",
-                    models.CharField(
-                        blank=True, db_default="", default="", max_length=200, verbose_name="in which form"
-                    ),
-                ),
-                (
-                    "letters_in",
-                    models.CharField(
-                        db_default="en",
-                        default="en",
-                        max_length=8,
-                        validators=[cpunit.people.models.letters_as.known_language],
-                        verbose_name="language of letters",
-                    ),
-                ),
-                ("name", models.CharField(max_length=150)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("email_verified_on", models.DateField(blank=True, null=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("first_language", models.CharField(blank=True, max_length=60)),
-                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
-                ("access_needs", models.CharField(blank=True, max_length=300)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical adult",
-                "verbose_name_plural": "historical adults",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalCaution",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("apart", "Must not meet, without an order"),
-                            ("non-molestation", "Non-molestation order"),
-                            ("occupation", "Occupation order"),
-                            ("domestic-abuse", "Domestic abuse protection order or notice"),
-                            ("restraining", "Restraining order"),
-                            ("bail", "Bail conditions"),
-                            ("licence", "Licence conditions"),
-                            ("prohibited-steps", "Prohibited steps order"),
-                            ("child-arrangements", "Child arrangements order"),
-                            ("emergency-protection", "Emergency protection order"),
-                            ("interim-care", "Interim care or supervision order"),
-                            ("care", "Care order"),
-                            ("supervision", "Supervision order"),
-                            ("special-guardianship", "Special guardianship order"),
-                            ("other", "Another order of a court"),
-                        ],
-                        max_length=20,
-                        verbose_name="what it is",
-                    ),
-                ),
-                ("why", models.TextField(max_length=1000, verbose_name="why, or what the order says")),
-                ("source", models.CharField(max_length=200, verbose_name="who says so")),
-                ("since", models.DateField(verbose_name="since")),
-                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "why_ended",
-                    models.TextField(blank=True, max_length=1000, verbose_name="why it no longer holds"),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical caution",
-                "verbose_name_plural": "historical cautions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalChair",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("registration_number", models.CharField(blank=True, max_length=20)),
-                (
-                    "registered_until",
-                    models.DateField(
-                        blank=True,
-                        help_text="The last day, as the register shows it.",
-                        null=True,
-                        verbose_name="registration runs until",
-                    ),
-                ),
-                ("qualified_on", models.DateField(blank=True, null=True)),
-                ("available_until", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical chair",
-                "verbose_name_plural": "historical chairs",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalChild",
-            fields=[
-                (
-                    "letters_as",
-                    models.CharField(
-                        choices=[
-                            ("ordinary", "As they are"),
-                            ("large-print", "In large print"),
-                            ("easy-read", "In easy read"),
-                            ("aloud", "Read aloud to them"),
-                            ("other", "In another form"),
-                        ],
-                        db_default="ordinary",
-                        default="ordinary",
-                        max_length=12,
-                        verbose_name="letters come",
-                    ),
-                ),
-                (
-                    "letters_otherwise",
-                    models.CharField(
-                        blank=True, db_default="", default="", max_length=200, verbose_name="in which form"
-                    ),
-                ),
-                (
-                    "letters_in",
-                    models.CharField(
-                        db_default="en",
-                        default="en",
-                        max_length=8,
-                        validators=[cpunit.people.models.letters_as.known_language],
-                        verbose_name="language of letters",
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
-                    ),
-                ),
-                (
-                    "authority_id",
-                    models.CharField(
-                        blank=True,
-                        db_index=True,
-                        help_text="LAchildID in the census",
-                        max_length=40,
-                        null=True,
-                        verbose_name="authority's own id",
-                    ),
-                ),
-                ("first_name", models.CharField(blank=True, max_length=100)),
-                ("last_name", models.CharField(max_length=100)),
-                ("birth_date", models.DateField(blank=True, null=True, verbose_name="date of birth")),
-                (
-                    "expected_date",
-                    models.DateField(blank=True, null=True, verbose_name="expected date of birth"),
-                ),
-                ("death_date", models.DateField(blank=True, null=True, verbose_name="date of death")),
-                (
-                    "sex",
-                    models.CharField(
-                        choices=[("M", "Male"), ("F", "Female"), ("U", "Not known")],
-                        default="U",
-                        max_length=1,
-                    ),
-                ),
-                ("ethnicity", models.CharField(blank=True, max_length=4)),
-                (
-                    "disabilities",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=4), blank=True, default=list, size=None
-                    ),
-                ),
-                ("first_language", models.CharField(blank=True, max_length=60)),
-                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
-                ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
-                ("why_merged", models.CharField(blank=True, max_length=1000)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical child",
-                "verbose_name_plural": "historical children",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalExclusion",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "extent",
-                    models.CharField(
-                        choices=[
-                            ("whole", "The whole conference"),
-                            ("part", "A part of it: they are asked to the rest"),
-                            ("minutes", "The minutes alone: they take part"),
-                        ],
-                        default="whole",
-                        max_length=10,
-                        verbose_name="kept from",
-                    ),
-                ),
-                ("part", models.CharField(blank=True, max_length=300, verbose_name="from which part")),
-                (
-                    "agenda",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=40),
-                        blank=True,
-                        default=list,
-                        size=None,
-                        verbose_name="parts of the agenda",
-                    ),
-                ),
-                (
-                    "told",
-                    models.CharField(blank=True, max_length=300, verbose_name="what their letter says of it"),
-                ),
-                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
-                ("review_on", models.DateField(verbose_name="looked at again on")),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical exclusion",
-                "verbose_name_plural": "historical exclusions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalFamily",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
-                    ),
-                ),
-                ("name", models.CharField(max_length=150)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical family",
-                "verbose_name_plural": "historical families",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalHouseholdMember",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("adult", "Parent, carer or other adult"),
-                            ("child", "Child"),
-                            ("professional", "Professional"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                ("is_second", models.BooleanField(default=False, verbose_name="beside another home")),
-                ("has_letters", models.BooleanField(default=True, verbose_name="their own letters go there")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical household member",
-                "verbose_name_plural": "historical household members",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProfessional",
-            fields=[
-                ("name", models.CharField(max_length=150)),
-                ("job_title", models.CharField(max_length=120)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("email_verified_on", models.DateField(blank=True, null=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("left_on", models.DateField(blank=True, null=True)),
-                (
-                    "is_desk",
-                    models.BooleanField(
-                        db_default=False,
-                        default=False,
-                        help_text="A mailbox that is invited where nobody is named, and says who comes.",
-                        verbose_name="this is the agency’s desk",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical professional",
-                "verbose_name_plural": "historical professionals",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalResponsibility",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "relationship",
-                    models.CharField(
-                        choices=[
-                            ("mother", "Mother"),
-                            ("father", "Father"),
-                            ("step-parent", "Step-parent"),
-                            ("partner", "Parent's partner"),
-                            ("grandparent", "Grandparent"),
-                            ("carer", "Carer"),
-                            ("guardian", "Guardian"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical responsibility",
-                "verbose_name_plural": "historical responsibilities",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalUnitSettings",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("authority_name", models.CharField(default="Example Council", max_length=120)),
-                ("unit_name", models.CharField(default="Child Protection Conference Unit", max_length=120)),
-                (
-                    "profile",
-                    models.CharField(default="default", max_length=40, verbose_name="practice profile"),
-                ),
-                (
-                    "framework",
-                    models.CharField(
-                        blank=True,
-                        db_default="",
-                        default="",
-                        help_text="Empty: the one that the profile names.",
-                        max_length=40,
-                        verbose_name="framework of conferences",
-                    ),
-                ),
-                (
-                    "headings",
-                    models.JSONField(
-                        blank=True,
-                        db_default={},
-                        default=dict,
-                        help_text="The unit’s own words and order of the headings of each framework, by its key.",
-                    ),
-                ),
-                (
-                    "letter_address",
-                    models.TextField(blank=True, max_length=300, verbose_name="address on letters"),
-                ),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                (
-                    "accent_colour",
-                    models.CharField(
-                        default="#1d70b8",
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8."
-                            )
-                        ],
-                    ),
-                ),
-                (
-                    "travel_minutes",
-                    models.PositiveSmallIntegerField(
-                        default=30,
-                        help_text="Where the time between two venues is not recorded.",
-                        validators=[django.core.validators.MaxValueValidator(240)],
-                        verbose_name="minutes from one venue to another",
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical unit settings",
-                "verbose_name_plural": "historical unit settings",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HouseholdMember",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("adult", "Parent, carer or other adult"),
-                            ("child", "Child"),
-                            ("professional", "Professional"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                ("is_second", models.BooleanField(default=False, verbose_name="beside another home")),
-                ("has_letters", models.BooleanField(default=True, verbose_name="their own letters go there")),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Journey",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("minutes", models.PositiveSmallIntegerField()),
-            ],
-            options={
-                "ordering": ["one", "other"],
-            },
-        ),
-        migrations.CreateModel(
-            name="LiftedProtection",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "why",
-                    models.TextField(
-                        max_length=1000, verbose_name="why it need not be kept from them any more"
-                    ),
-                ),
-                (
-                    "source",
-                    models.CharField(
-                        max_length=200, verbose_name="who told so, and with whom it was checked"
-                    ),
-                ),
-                ("lifted_at", models.DateTimeField()),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Reference",
-            fields=[
-                ("code", models.CharField(max_length=12, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("S", "Strategy discussion"),
-                            ("T", "Transfer in"),
-                            ("C", "Conference"),
-                            ("P", "Plan"),
-                            ("E", "Concern"),
-                        ],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Responsibility",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "relationship",
-                    models.CharField(
-                        choices=[
-                            ("mother", "Mother"),
-                            ("father", "Father"),
-                            ("step-parent", "Step-parent"),
-                            ("partner", "Parent's partner"),
-                            ("grandparent", "Grandparent"),
-                            ("carer", "Carer"),
-                            ("guardian", "Guardian"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
-            ],
-            options={
-                "verbose_name_plural": "responsibilities",
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Team",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=80)),
-            ],
-            options={
-                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"), name="area_name_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1110,6 +179,9 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "unit settings",
                 "verbose_name_plural": "unit settings",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="unit_settings_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1125,9 +197,69 @@ class Migration(FirstMigration):
                 ("address", models.CharField(max_length=300)),
                 ("seats", models.PositiveSmallIntegerField(default=12)),
                 ("step_free", models.BooleanField(default=True, verbose_name="step-free access")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="venues", to="people.area"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("area"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="venue_name_once_an_area",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 3)), name="venue_seats_a_conference"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Journey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "one",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.venue",
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.venue",
+                        verbose_name="to",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["one", "other"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("one__lt", models.F("other"))),
+                        name="journey_between_two_in_order",
+                    ),
+                    models.UniqueConstraint(fields=("one", "other"), name="journey_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__lte", 240)), name="journey_within_a_morning"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1250,16 +382,30 @@ class Migration(FirstMigration):
                         verbose_name="user permissions",
                     ),
                 ),
+                ("areas", models.ManyToManyField(blank=True, related_name="users", to="people.area")),
             ],
             options={
                 "ordering": ["name", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["chair", "support", "manager", "admin"])),
+                        name="user_role_known",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("username"), name="user_name_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("keys_off__contained_by", ["search", "places", "list"])),
+                        name="user_keys_known",
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name="Address",
+            name="ApiKey",
             fields=[
                 (
                     "id",
@@ -1267,12 +413,24 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("lines", models.TextField(max_length=300, verbose_name="address")),
-                ("postcode", models.CharField(blank=True, max_length=10)),
-                ("verified_on", models.DateField(blank=True, null=True)),
-                ("left_on", models.DateField(blank=True, null=True)),
+                ("name", models.CharField(max_length=100)),
+                ("mark", models.CharField(max_length=64, unique=True)),
+                ("start", models.CharField(max_length=12)),
+                ("made_at", models.DateTimeField()),
+                ("last_used_at", models.DateTimeField(blank=True, null=True)),
+                ("counted_since", models.DateTimeField(blank=True, null=True)),
+                ("uses", models.PositiveIntegerField(default=0)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "verified_by",
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revoked_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
@@ -1281,11 +439,1159 @@ class Migration(FirstMigration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="api_key",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                "verbose_name_plural": "addresses",
+                "verbose_name": "key of a case system",
+                "verbose_name_plural": "keys of case systems",
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="api_key_named"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at__isnull", True)),
+                        fields=("name",),
+                        name="api_key_named_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
+                            models.Q(("revoked_at__gte", models.F("made_at")), ("revoked_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="api_key_revoked_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalUnitSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("authority_name", models.CharField(default="Example Council", max_length=120)),
+                ("unit_name", models.CharField(default="Child Protection Conference Unit", max_length=120)),
+                (
+                    "profile",
+                    models.CharField(default="default", max_length=40, verbose_name="practice profile"),
+                ),
+                (
+                    "framework",
+                    models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="Empty: the one that the profile names.",
+                        max_length=40,
+                        verbose_name="framework of conferences",
+                    ),
+                ),
+                (
+                    "headings",
+                    models.JSONField(
+                        blank=True,
+                        db_default={},
+                        default=dict,
+                        help_text="The unit’s own words and order of the headings of each framework, by its key.",
+                    ),
+                ),
+                (
+                    "letter_address",
+                    models.TextField(blank=True, max_length=300, verbose_name="address on letters"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "accent_colour",
+                    models.CharField(
+                        default="#1d70b8",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8."
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "travel_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        help_text="Where the time between two venues is not recorded.",
+                        validators=[django.core.validators.MaxValueValidator(240)],
+                        verbose_name="minutes from one venue to another",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical unit settings",
+                "verbose_name_plural": "historical unit settings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Agency",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("social-care", "Children's social care"),
+                            ("police", "Police"),
+                            ("health", "Health"),
+                            ("education", "Education"),
+                            ("probation", "Probation"),
+                            ("housing", "Housing"),
+                            ("voluntary", "Voluntary sector"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "agencies",
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Caution",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("apart", "Must not meet, without an order"),
+                            ("non-molestation", "Non-molestation order"),
+                            ("occupation", "Occupation order"),
+                            ("domestic-abuse", "Domestic abuse protection order or notice"),
+                            ("restraining", "Restraining order"),
+                            ("bail", "Bail conditions"),
+                            ("licence", "Licence conditions"),
+                            ("prohibited-steps", "Prohibited steps order"),
+                            ("child-arrangements", "Child arrangements order"),
+                            ("emergency-protection", "Emergency protection order"),
+                            ("interim-care", "Interim care or supervision order"),
+                            ("care", "Care order"),
+                            ("supervision", "Supervision order"),
+                            ("special-guardianship", "Special guardianship order"),
+                            ("other", "Another order of a court"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("why", models.TextField(max_length=1000, verbose_name="why, or what the order says")),
+                ("source", models.CharField(max_length=200, verbose_name="who says so")),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "why_ended",
+                    models.TextField(blank=True, max_length=1000, verbose_name="why it no longer holds"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cautions",
+                        to="people.person",
+                        verbose_name="who is kept away, or who the order is against",
+                    ),
+                ),
+                (
+                    "protects",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="kept_safe_by",
+                        to="people.person",
+                        verbose_name="whom it keeps safe",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
                 "ordering": ["id"],
             },
+        ),
+        migrations.CreateModel(
+            name="Chair",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("registration_number", models.CharField(blank=True, max_length=20)),
+                (
+                    "registered_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day, as the register shows it.",
+                        null=True,
+                        verbose_name="registration runs until",
+                    ),
+                ),
+                ("qualified_on", models.DateField(blank=True, null=True)),
+                ("available_until", models.DateField(blank=True, null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chair",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["user__name", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Conflict",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField(max_length=500, verbose_name="why the chair is not independent")),
+                ("recorded_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("why_ended", models.TextField(blank=True, max_length=500)),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContactWay",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("email", "E-mail"),
+                            ("post", "Post to their home"),
+                            ("text", "Text message"),
+                            ("phone", "Telephone call"),
+                            ("worker", "Their worker, in person"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("is_safe", models.BooleanField(verbose_name="safe")),
+                ("to", models.CharField(blank=True, max_length=254, verbose_name="e-mail address or number")),
+                ("safe_from", models.TimeField(blank=True, null=True, verbose_name="between")),
+                ("safe_until", models.TimeField(blank=True, null=True, verbose_name="and")),
+                (
+                    "safe_days",
+                    models.CharField(
+                        choices=[("any", "Any day"), ("weekdays", "Monday to Friday")],
+                        default="any",
+                        max_length=10,
+                        verbose_name="days",
+                    ),
+                ),
+                ("hours", models.CharField(blank=True, max_length=120, verbose_name="when")),
+                ("seen_by", models.CharField(blank=True, max_length=200, verbose_name="who else sees it")),
+                ("source", models.CharField(max_length=200, verbose_name="who says so")),
+                ("recorded_at", models.DateTimeField()),
+                ("is_latest", models.BooleanField(default=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contact_ways",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAddress",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("lines", models.TextField(max_length=300, verbose_name="address")),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical address",
+                "verbose_name_plural": "historical addresses",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAdult",
+            fields=[
+                (
+                    "letters_as",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "As they are"),
+                            ("large-print", "In large print"),
+                            ("easy-read", "In easy read"),
+                            ("aloud", "Read aloud to them"),
+                            ("other", "In another form"),
+                        ],
+                        db_default="ordinary",
+                        default="ordinary",
+                        max_length=12,
+                        verbose_name="letters come",
+                    ),
+                ),
+                (
+                    "letters_otherwise",
+                    models.CharField(
+                        blank=True, db_default="", default="", max_length=200, verbose_name="in which form"
+                    ),
+                ),
+                (
+                    "letters_in",
+                    models.CharField(
+                        db_default="en",
+                        default="en",
+                        max_length=8,
+                        validators=[cpunit.people.models.letters_as.known_language],
+                        verbose_name="language of letters",
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("email_verified_on", models.DateField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("first_language", models.CharField(blank=True, max_length=60)),
+                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
+                ("access_needs", models.CharField(blank=True, max_length=300)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical adult",
+                "verbose_name_plural": "historical adults",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCaution",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("apart", "Must not meet, without an order"),
+                            ("non-molestation", "Non-molestation order"),
+                            ("occupation", "Occupation order"),
+                            ("domestic-abuse", "Domestic abuse protection order or notice"),
+                            ("restraining", "Restraining order"),
+                            ("bail", "Bail conditions"),
+                            ("licence", "Licence conditions"),
+                            ("prohibited-steps", "Prohibited steps order"),
+                            ("child-arrangements", "Child arrangements order"),
+                            ("emergency-protection", "Emergency protection order"),
+                            ("interim-care", "Interim care or supervision order"),
+                            ("care", "Care order"),
+                            ("supervision", "Supervision order"),
+                            ("special-guardianship", "Special guardianship order"),
+                            ("other", "Another order of a court"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("why", models.TextField(max_length=1000, verbose_name="why, or what the order says")),
+                ("source", models.CharField(max_length=200, verbose_name="who says so")),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "why_ended",
+                    models.TextField(blank=True, max_length=1000, verbose_name="why it no longer holds"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="who is kept away, or who the order is against",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical caution",
+                "verbose_name_plural": "historical cautions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalChair",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("registration_number", models.CharField(blank=True, max_length=20)),
+                (
+                    "registered_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day, as the register shows it.",
+                        null=True,
+                        verbose_name="registration runs until",
+                    ),
+                ),
+                ("qualified_on", models.DateField(blank=True, null=True)),
+                ("available_until", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical chair",
+                "verbose_name_plural": "historical chairs",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalExclusion",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[
+                            ("whole", "The whole conference"),
+                            ("part", "A part of it: they are asked to the rest"),
+                            ("minutes", "The minutes alone: they take part"),
+                        ],
+                        default="whole",
+                        max_length=10,
+                        verbose_name="kept from",
+                    ),
+                ),
+                ("part", models.CharField(blank=True, max_length=300, verbose_name="from which part")),
+                (
+                    "agenda",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="parts of the agenda",
+                    ),
+                ),
+                (
+                    "told",
+                    models.CharField(blank=True, max_length=300, verbose_name="what their letter says of it"),
+                ),
+                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
+                ("review_on", models.DateField(verbose_name="looked at again on")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical exclusion",
+                "verbose_name_plural": "historical exclusions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalHouseholdMember",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("adult", "Parent, carer or other adult"),
+                            ("child", "Child"),
+                            ("professional", "Professional"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("is_second", models.BooleanField(default=False, verbose_name="beside another home")),
+                ("has_letters", models.BooleanField(default=True, verbose_name="their own letters go there")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical household member",
+                "verbose_name_plural": "historical household members",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HouseholdMember",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("adult", "Parent, carer or other adult"),
+                            ("child", "Child"),
+                            ("professional", "Professional"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("is_second", models.BooleanField(default=False, verbose_name="beside another home")),
+                ("has_letters", models.BooleanField(default=True, verbose_name="their own letters go there")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="homes", to="people.person"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Team",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="people.area"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Professional",
+            fields=[
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("job_title", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("email_verified_on", models.DateField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                (
+                    "is_desk",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="A mailbox that is invited where nobody is named, and says who comes.",
+                        verbose_name="this is the agency’s desk",
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="professionals",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supervises",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="professionals",
+                        to="people.team",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "person"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="professional_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email_verified_on__isnull", True),
+                            models.Q(("email", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="professional_verified_email_is_there",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Family",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        default=cpunit.people.codes.child_code, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="families", to="people.area"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="families",
+                        to="people.team",
+                    ),
+                ),
+                (
+                    "social_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="people.professional",
+                        verbose_name="allocated social worker",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "families",
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="family_named"
+                    )
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Lower(
+                                models.Func(
+                                    "name",
+                                    models.Value("-'’‘ʼ`"),
+                                    models.Value(" "),
+                                    function="translate",
+                                    output_field=models.CharField(),
+                                )
+                            ),
+                            name="gin_trgm_ops",
+                        ),
+                        name="family_name_trgm",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalFamily",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.area",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.team",
+                    ),
+                ),
+                (
+                    "social_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                        verbose_name="allocated social worker",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical family",
+                "verbose_name_plural": "historical families",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalProfessional",
+            fields=[
+                ("name", models.CharField(max_length=150)),
+                ("job_title", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("email_verified_on", models.DateField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                (
+                    "is_desk",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="A mailbox that is invited where nobody is named, and says who comes.",
+                        verbose_name="this is the agency’s desk",
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.team",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical professional",
+                "verbose_name_plural": "historical professionals",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="Adult",
@@ -1339,9 +1645,185 @@ class Migration(FirstMigration):
                 ("first_language", models.CharField(blank=True, max_length=60)),
                 ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
                 ("access_needs", models.CharField(blank=True, max_length=300)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="adults", to="people.family"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["person"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="adult_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email_verified_on__isnull", True),
+                            models.Q(("email", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="adult_verified_email_is_there",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("letters_as", "other"), models.Q(("letters_otherwise", ""), _negated=True)
+                            ),
+                            models.Q(
+                                models.Q(("letters_as", "other"), _negated=True), ("letters_otherwise", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="adult_letters_otherwise_in_words",
+                    ),
+                ],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Lower(
+                                models.Func(
+                                    "name",
+                                    models.Value("-'’‘ʼ`"),
+                                    models.Value(" "),
+                                    function="translate",
+                                    output_field=models.CharField(),
+                                )
+                            ),
+                            name="gin_trgm_ops",
+                        ),
+                        name="adult_name_trgm",
+                    ),
+                    models.Index(django.db.models.functions.text.Upper("email"), name="adult_email"),
+                    models.Index(fields=["phone"], name="adult_phone"),
+                    models.Index(
+                        models.Func(
+                            models.F("phone"),
+                            output_field=models.CharField(),
+                            template="right(regexp_replace(%(expressions)s, '[^0-9]', '', 'g'), 8)",
+                        ),
+                        name="adult_phone_figures",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Address",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("lines", models.TextField(max_length=300, verbose_name="address")),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "protected_from",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Adults who must never learn this address.",
+                        related_name="kept_from",
+                        to="people.adult",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "addresses",
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("lines", ""), _negated=True), name="address_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_on__isnull", True),
+                            ("verified_on__isnull", True),
+                            ("left_on__gte", models.F("verified_on")),
+                            _connector="OR",
+                        ),
+                        name="address_left_after_verified",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LiftedProtection",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "why",
+                    models.TextField(
+                        max_length=1000, verbose_name="why it need not be kept from them any more"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        max_length=200, verbose_name="who told so, and with whom it was checked"
+                    ),
+                ),
+                ("lifted_at", models.DateTimeField()),
+                (
+                    "address",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lifted",
+                        to="people.address",
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.adult"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="protection_lifted_for_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="protection_lifted_as_somebody_told",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1433,877 +1915,948 @@ class Migration(FirstMigration):
                 ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
                 ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
                 ("why_merged", models.CharField(blank=True, max_length=1000)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="people.child",
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "children",
                 "ordering": ["family_id", models.OrderBy(models.F("birth_date"), nulls_last=True), "person"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_name", ""), _negated=True), name="child_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("authority_id", ""), _negated=True),
+                        name="child_authority_id_not_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_date__isnull", False), ("expected_date__isnull", False), _connector="OR"
+                        ),
+                        name="child_born_or_expected",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("death_date__isnull", True),
+                            ("birth_date__isnull", True),
+                            ("death_date__gte", models.F("birth_date")),
+                            _connector="OR",
+                        ),
+                        name="child_death_after_birth",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_into__isnull", True), ("why_merged", "")),
+                            models.Q(
+                                ("merged_into__isnull", False), models.Q(("why_merged", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="child_merged_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("person")), _negated=True),
+                        name="child_not_merged_into_itself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("letters_as", "other"), models.Q(("letters_otherwise", ""), _negated=True)
+                            ),
+                            models.Q(
+                                models.Q(("letters_as", "other"), _negated=True), ("letters_otherwise", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="child_letters_otherwise_in_words",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(fields=["birth_date"], name="child_birth_date"),
+                    models.Index(
+                        condition=models.Q(("birth_date__isnull", True)),
+                        fields=["expected_date"],
+                        name="child_expected_date",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Lower(
+                                models.Func(
+                                    django.db.models.functions.text.Concat(
+                                        "first_name",
+                                        models.Value(" "),
+                                        "last_name",
+                                        output_field=models.CharField(),
+                                    ),
+                                    models.Value("-'’‘ʼ`"),
+                                    models.Value(" "),
+                                    function="translate",
+                                    output_field=models.CharField(),
+                                )
+                            ),
+                            name="gin_trgm_ops",
+                        ),
+                        name="child_name_trgm",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name="Professional",
+            name="Exclusion",
             fields=[
                 (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "extent",
+                    models.CharField(
+                        choices=[
+                            ("whole", "The whole conference"),
+                            ("part", "A part of it: they are asked to the rest"),
+                            ("minutes", "The minutes alone: they take part"),
+                        ],
+                        default="whole",
+                        max_length=10,
+                        verbose_name="kept from",
+                    ),
+                ),
+                ("part", models.CharField(blank=True, max_length=300, verbose_name="from which part")),
+                (
+                    "agenda",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="parts of the agenda",
+                    ),
+                ),
+                (
+                    "told",
+                    models.CharField(blank=True, max_length=300, verbose_name="what their letter says of it"),
+                ),
+                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
+                ("review_on", models.DateField(verbose_name="looked at again on")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
+                    ),
+                ),
+                (
                     "person",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="%(class)s",
-                        serialize=False,
+                        related_name="exclusions",
                         to="people.person",
                     ),
                 ),
-                ("name", models.CharField(max_length=150)),
-                ("job_title", models.CharField(max_length=120)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("email_verified_on", models.DateField(blank=True, null=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("left_on", models.DateField(blank=True, null=True)),
                 (
-                    "is_desk",
-                    models.BooleanField(
-                        db_default=False,
-                        default=False,
-                        help_text="A mailbox that is invited where nobody is named, and says who comes.",
-                        verbose_name="this is the agency’s desk",
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exclusions",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "children",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="people.child",
+                        verbose_name="from what concerns these children alone",
                     ),
                 ),
             ],
             options={
-                "ordering": ["name", "person"],
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ground", ""), _negated=True), name="exclusion_is_grounded"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("extent", "part"), _negated=True),
+                                ("agenda", []),
+                                ("part", ""),
+                                ("told", ""),
+                            ),
+                            models.Q(
+                                ("extent", "part"),
+                                models.Q(("part", ""), _negated=True),
+                                models.Q(("told", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="exclusion_in_part_says_which",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("extent__in", ["whole", "part", "minutes"])),
+                        name="exclusion_extent_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("family", "person"),
+                        name="exclusion_runs_once",
+                    ),
+                ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["adult", "child", "professional"])),
-                name="person_is_of_a_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(fields=("id", "kind"), name="person_is_of_one_kind"),
-        ),
-        migrations.AddField(
-            model_name="apikey",
-            name="made_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="apikey",
-            name="revoked_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="apikey",
-            name="user",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="api_key",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="area",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("name"), name="area_name_once"
-            ),
-        ),
-        migrations.AddField(
-            model_name="user",
-            name="areas",
-            field=models.ManyToManyField(blank=True, related_name="users", to="people.area"),
-        ),
-        migrations.AddField(
-            model_name="caution",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="cautions",
-                to="people.person",
-                verbose_name="who is kept away, or who the order is against",
-            ),
-        ),
-        migrations.AddField(
-            model_name="caution",
-            name="protects",
-            field=models.ManyToManyField(
-                blank=True, related_name="kept_safe_by", to="people.person", verbose_name="whom it keeps safe"
-            ),
-        ),
-        migrations.AddField(
-            model_name="caution",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="chair",
-            name="user",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="chair", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflict",
-            name="chair",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="conflicts", to="people.chair"
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflict",
-            name="ended_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflict",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="contactway",
-            name="address",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="post_ways",
-                to="people.address",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contactway",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="contact_ways", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contactway",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="exclusion",
-            name="decided_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
-            ),
-        ),
-        migrations.AddField(
-            model_name="exclusion",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="exclusions", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="family",
-            name="area",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="families", to="people.area"
-            ),
-        ),
-        migrations.AddField(
-            model_name="exclusion",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="exclusions", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="conflict",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="conflicts", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="caution",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="cautions", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="address",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="addresses", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladdress",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladdress",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladdress",
-            name="verified_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladult",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladult",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladult",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalcaution",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalcaution",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalcaution",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-                verbose_name="who is kept away, or who the order is against",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalcaution",
-            name="recorded_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchair",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchair",
-            name="user",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchild",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchild",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchild",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalexclusion",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.chair",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalexclusion",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalexclusion",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalexclusion",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalfamily",
-            name="area",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.area",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalfamily",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalhouseholdmember",
-            name="address",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.address",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalhouseholdmember",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalhouseholdmember",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessional",
-            name="agency",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.agency",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessional",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessional",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalresponsibility",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalunitsettings",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="householdmember",
-            name="address",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="members", to="people.address"
-            ),
-        ),
-        migrations.AddField(
-            model_name="householdmember",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="homes", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="liftedprotection",
-            name="address",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="lifted", to="people.address"
-            ),
-        ),
-        migrations.AddField(
-            model_name="liftedprotection",
-            name="lifted_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="reference",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="references", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="team",
-            name="area",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="people.area"
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessional",
-            name="team",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.team",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalfamily",
-            name="team",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.team",
-            ),
-        ),
-        migrations.AddField(
-            model_name="family",
-            name="team",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="families",
-                to="people.team",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsettings",
-            constraint=models.CheckConstraint(condition=models.Q(("pk", 1)), name="unit_settings_once"),
-        ),
-        migrations.AddField(
-            model_name="venue",
-            name="area",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="venues", to="people.area"
-            ),
-        ),
-        migrations.AddField(
-            model_name="journey",
-            name="one",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="people.venue",
-                verbose_name="from",
-            ),
-        ),
-        migrations.AddField(
-            model_name="journey",
-            name="other",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="people.venue",
-                verbose_name="to",
-            ),
-        ),
-        migrations.AddField(
-            model_name="responsibility",
-            name="adult",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="responsibilities",
-                to="people.adult",
-            ),
-        ),
-        migrations.AddField(
-            model_name="liftedprotection",
-            name="adult",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.adult"
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalresponsibility",
-            name="adult",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.adult",
-            ),
-        ),
-        migrations.AddField(
-            model_name="adult",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="adults", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="address",
-            name="protected_from",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Adults who must never learn this address.",
-                related_name="kept_from",
-                to="people.adult",
-            ),
-        ),
-        migrations.AddField(
-            model_name="responsibility",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="responsibilities",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reference",
-            name="children",
-            field=models.ManyToManyField(related_name="references", to="people.child"),
-        ),
-        migrations.AddField(
-            model_name="historicalresponsibility",
-            name="child",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchild",
-            name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="exclusion",
-            name="children",
-            field=models.ManyToManyField(
-                blank=True,
-                related_name="+",
-                to="people.child",
-                verbose_name="from what concerns these children alone",
-            ),
-        ),
-        migrations.AddField(
-            model_name="child",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="children", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="child",
-            name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="merged",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="team",
-            name="manager",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="manages",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="professional",
-            name="agency",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="professionals", to="people.agency"
-            ),
-        ),
-        migrations.AddField(
-            model_name="professional",
-            name="supervisor",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="supervises",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="professional",
-            name="team",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="professionals",
-                to="people.team",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessional",
-            name="supervisor",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalfamily",
-            name="social_worker",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-                verbose_name="allocated social worker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchair",
-            name="professional",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="family",
-            name="social_worker",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="holds",
-                to="people.professional",
-                verbose_name="allocated social worker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chair",
-            name="professional",
-            field=models.OneToOneField(
-                blank=True,
-                help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="chair",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="agency",
+        migrations.CreateModel(
+            name="HistoricalChild",
+            fields=[
+                (
+                    "letters_as",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "As they are"),
+                            ("large-print", "In large print"),
+                            ("easy-read", "In easy read"),
+                            ("aloud", "Read aloud to them"),
+                            ("other", "In another form"),
+                        ],
+                        db_default="ordinary",
+                        default="ordinary",
+                        max_length=12,
+                        verbose_name="letters come",
+                    ),
+                ),
+                (
+                    "letters_otherwise",
+                    models.CharField(
+                        blank=True, db_default="", default="", max_length=200, verbose_name="in which form"
+                    ),
+                ),
+                (
+                    "letters_in",
+                    models.CharField(
+                        db_default="en",
+                        default="en",
+                        max_length=8,
+                        validators=[cpunit.people.models.letters_as.known_language],
+                        verbose_name="language of letters",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
+                    ),
+                ),
+                (
+                    "authority_id",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        help_text="LAchildID in the census",
+                        max_length=40,
+                        null=True,
+                        verbose_name="authority's own id",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=100)),
+                ("last_name", models.CharField(max_length=100)),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="date of birth")),
+                (
+                    "expected_date",
+                    models.DateField(blank=True, null=True, verbose_name="expected date of birth"),
+                ),
+                ("death_date", models.DateField(blank=True, null=True, verbose_name="date of death")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("M", "Male"), ("F", "Female"), ("U", "Not known")],
+                        default="U",
+                        max_length=1,
+                    ),
+                ),
+                ("ethnicity", models.CharField(blank=True, max_length=4)),
+                (
+                    "disabilities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=4), blank=True, default=list, size=None
+                    ),
+                ),
+                ("first_language", models.CharField(blank=True, max_length=60)),
+                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
+                ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
+                ("why_merged", models.CharField(blank=True, max_length=1000)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.child",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical child",
+                "verbose_name_plural": "historical children",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalResponsibility",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "relationship",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("step-parent", "Step-parent"),
+                            ("partner", "Parent's partner"),
+                            ("grandparent", "Grandparent"),
+                            ("carer", "Carer"),
+                            ("guardian", "Guardian"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.adult",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.child",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical responsibility",
+                "verbose_name_plural": "historical responsibilities",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Reference",
+            fields=[
+                ("code", models.CharField(max_length=12, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("S", "Strategy discussion"),
+                            ("T", "Transfer in"),
+                            ("C", "Conference"),
+                            ("P", "Plan"),
+                            ("E", "Concern"),
+                        ],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="references",
+                        to="people.family",
+                    ),
+                ),
+                ("children", models.ManyToManyField(related_name="references", to="people.child")),
+            ],
+            options={
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__startswith", models.F("kind"))),
+                        name="reference_letter_is_its_kind",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Responsibility",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("step-parent", "Step-parent"),
+                            ("partner", "Parent's partner"),
+                            ("grandparent", "Grandparent"),
+                            ("carer", "Carer"),
+                            ("guardian", "Guardian"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responsibilities",
+                        to="people.adult",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responsibilities",
+                        to="people.child",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "responsibilities",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("adult", "child"), name="responsibility_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalPersonFact",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("school", "School or nursery"),
+                            ("workplace", "Workplace"),
+                            ("phone", "Telephone"),
+                            ("email", "E-mail address"),
+                            ("other", "Another place"),
+                        ],
+                        max_length=10,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("words", models.CharField(max_length=200, verbose_name="its name, number or address")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="whose it is",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical person fact",
+                "verbose_name_plural": "historical person facts",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="PersonFact",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("school", "School or nursery"),
+                            ("workplace", "Workplace"),
+                            ("phone", "Telephone"),
+                            ("email", "E-mail address"),
+                            ("other", "Another place"),
+                        ],
+                        max_length=10,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("words", models.CharField(max_length=200, verbose_name="its name, number or address")),
+                ("since", models.DateField(blank=True, null=True, verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="people.family"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="facts",
+                        to="people.person",
+                        verbose_name="whose it is",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="person_fact_says_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["school", "workplace", "phone", "email", "other"])),
+                        name="person_fact_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True),
+                            ("since__isnull", True),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="person_fact_ends_after_it_began",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("person", "kind", "words"),
+                        name="person_fact_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReleasedGround",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField(max_length=1000, verbose_name="why the family may read it")),
+                ("released_at", models.DateTimeField()),
+                (
+                    "exclusion",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ground_released",
+                        to="people.exclusion",
+                    ),
+                ),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="ground_released_for_a_reason"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Restriction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("piece", models.CharField(blank=True, max_length=60)),
+                ("words", models.TextField(blank=True, max_length=8000, verbose_name="the passage")),
+                ("reason", models.TextField(max_length=1000, verbose_name="why it is withheld")),
+                ("source", models.CharField(max_length=200, verbose_name="who decided it, or on whose word")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "address",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions",
+                        to="people.address",
+                    ),
+                ),
+                (
+                    "fact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions",
+                        to="people.personfact",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "from_agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withheld",
+                        to="people.agency",
+                        verbose_name="from which agency",
+                    ),
+                ),
+                (
+                    "from_home",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withheld",
+                        to="people.address",
+                        verbose_name="from which home",
+                    ),
+                ),
+                (
+                    "from_person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withheld",
+                        to="people.person",
+                        verbose_name="from whom",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="restrictions",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="restriction_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="restriction_says_who_told"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("address__isnull", True),
+                                ("fact__isnull", False),
+                                ("person__isnull", True),
+                                ("record__isnull", True),
+                            ),
+                            models.Q(
+                                ("address__isnull", False),
+                                ("fact__isnull", True),
+                                ("person__isnull", True),
+                                ("record__isnull", True),
+                            ),
+                            models.Q(
+                                ("address__isnull", True),
+                                ("fact__isnull", True),
+                                ("person__isnull", False),
+                                ("record__isnull", True),
+                            ),
+                            models.Q(
+                                ("address__isnull", True),
+                                ("fact__isnull", True),
+                                ("person__isnull", True),
+                                ("record__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="restriction_of_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("piece", ""), ("record__isnull", True), ("words", "")),
+                            models.Q(
+                                ("record__isnull", False),
+                                models.Q(
+                                    models.Q(("words", ""), _negated=True),
+                                    models.Q(("piece", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="restriction_of_a_passage_has_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("from_agency__isnull", True),
+                                ("from_home__isnull", True),
+                                ("from_person__isnull", False),
+                            ),
+                            models.Q(
+                                ("from_agency__isnull", True),
+                                ("from_home__isnull", False),
+                                ("from_person__isnull", True),
+                            ),
+                            models.Q(
+                                ("from_agency__isnull", False),
+                                ("from_home__isnull", True),
+                                ("from_person__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="restriction_from_one",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LiftedRestriction",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "why",
+                    models.TextField(max_length=1000, verbose_name="why it need not be withheld any more"),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        max_length=200, verbose_name="who told so, and with whom it was checked"
+                    ),
+                ),
+                ("lifted_at", models.DateTimeField()),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "restriction",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lifted",
+                        to="people.restriction",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="restriction_lifted_for_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="restriction_lifted_as_somebody_told",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="Agency",
             name="safeguarding_lead",
             field=models.ForeignKey(
                 blank=True,
@@ -2315,149 +2868,160 @@ class Migration(FirstMigration):
                 verbose_name="desk or safeguarding lead",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="apikey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="api_key_named"
+        migrations.AddField(
+            model_name="Caution",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cautions", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="Chair",
+            name="professional",
+            field=models.OneToOneField(
+                blank=True,
+                help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="chair",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="Conflict",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="conflicts", to="people.family"
+            ),
+        ),
+        migrations.AddField(
+            model_name="ContactWay",
+            name="address",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="post_ways",
+                to="people.address",
+            ),
+        ),
+        migrations.AddField(
+            model_name="HistoricalAddress",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="HistoricalAdult",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="HistoricalCaution",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="HistoricalChair",
+            name="professional",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.professional",
+            ),
+        ),
+        migrations.AddField(
+            model_name="HistoricalExclusion",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="HistoricalHouseholdMember",
+            name="address",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.address",
+            ),
+        ),
+        migrations.AddField(
+            model_name="HouseholdMember",
+            name="address",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="members", to="people.address"
+            ),
+        ),
+        migrations.AddField(
+            model_name="Team",
+            name="manager",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="manages",
+                to="people.professional",
             ),
         ),
         migrations.AddConstraint(
-            model_name="apikey",
+            model_name="Agency",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at__isnull", True)), fields=("name",), name="api_key_named_once"
+                django.db.models.functions.text.Lower("name"), name="agency_name_once"
             ),
         ),
         migrations.AddConstraint(
-            model_name="apikey",
+            model_name="Agency",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
-                    models.Q(("revoked_at__gte", models.F("made_at")), ("revoked_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="api_key_revoked_by_somebody",
+                condition=models.Q(("name", ""), _negated=True), name="agency_named"
             ),
         ),
         migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["chair", "support", "manager", "admin"])),
-                name="user_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("username"), name="user_name_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("keys_off__contained_by", ["search", "places", "list"])),
-                name="user_keys_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactway",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("address__isnull", True),
-                        ("channel__in", ["email", "text", "phone"]),
-                        models.Q(("to", ""), _negated=True),
-                    ),
-                    models.Q(("address__isnull", False), ("channel", "post"), ("to", "")),
-                    models.Q(("address__isnull", True), ("channel", "worker"), ("to", "")),
-                    _connector="OR",
-                ),
-                name="contact_way_leads_somewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactway",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="contact_way_says_who_told"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactway",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("channel", "post"), ("is_safe", True), _negated=True),
-                    models.Q(("seen_by", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="contact_way_says_who_opens_the_post",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactway",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("safe_days", "any"), ("safe_from__isnull", True), ("safe_until__isnull", True)),
-                    models.Q(
-                        ("channel__in", ["email", "text", "phone"]),
-                        ("safe_from__isnull", False),
-                        ("safe_from__lt", models.F("safe_until")),
-                        ("safe_until__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="contact_way_hours_on_one_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactway",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_latest", True)),
-                fields=("person", "channel"),
-                name="contact_way_stands_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="conflict_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("chair", "family"),
-                name="conflict_runs_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("ended_by__isnull", False),
-                        models.Q(("why_ended", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="conflict_ended_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caution",
+            model_name="Caution",
             constraint=models.CheckConstraint(
                 condition=models.Q(("why", ""), _negated=True), name="caution_says_why"
             ),
         ),
         migrations.AddConstraint(
-            model_name="caution",
+            model_name="Caution",
             constraint=models.CheckConstraint(
                 condition=models.Q(("source", ""), _negated=True), name="caution_says_who_told"
             ),
         ),
         migrations.AddConstraint(
-            model_name="caution",
+            model_name="Caution",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     (
@@ -2485,7 +3049,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="caution",
+            model_name="Caution",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(
@@ -2510,7 +3074,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="caution",
+            model_name="Caution",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
@@ -2519,7 +3083,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="caution",
+            model_name="Caution",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("ended_at__isnull", True), ("why_ended", "")),
@@ -2530,14 +3094,100 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="householdmember",
+            model_name="Conflict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="conflict_says_why"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Conflict",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("chair", "family"),
+                name="conflict_runs_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="Conflict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("ended_by__isnull", False),
+                        models.Q(("why_ended", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="conflict_ended_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ContactWay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("address__isnull", True),
+                        ("channel__in", ["email", "text", "phone"]),
+                        models.Q(("to", ""), _negated=True),
+                    ),
+                    models.Q(("address__isnull", False), ("channel", "post"), ("to", "")),
+                    models.Q(("address__isnull", True), ("channel", "worker"), ("to", "")),
+                    _connector="OR",
+                ),
+                name="contact_way_leads_somewhere",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ContactWay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", ""), _negated=True), name="contact_way_says_who_told"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ContactWay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "post"), ("is_safe", True), _negated=True),
+                    models.Q(("seen_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="contact_way_says_who_opens_the_post",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ContactWay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("safe_days", "any"), ("safe_from__isnull", True), ("safe_until__isnull", True)),
+                    models.Q(
+                        ("channel__in", ["email", "text", "phone"]),
+                        ("safe_from__isnull", False),
+                        ("safe_from__lt", models.F("safe_until")),
+                        ("safe_until__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="contact_way_hours_on_one_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ContactWay",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_latest", True)),
+                fields=("person", "channel"),
+                name="contact_way_stands_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="HouseholdMember",
             constraint=models.CheckConstraint(
                 condition=models.Q(("kind__in", ["adult", "child"])),
                 name="household_member_is_a_child_or_an_adult",
             ),
         ),
         migrations.AddConstraint(
-            model_name="householdmember",
+            model_name="HouseholdMember",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
@@ -2546,7 +3196,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="householdmember",
+            model_name="HouseholdMember",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("until__isnull", True)),
                 fields=("address", "person"),
@@ -2554,7 +3204,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="householdmember",
+            model_name="HouseholdMember",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("kind", "child"), ("until__isnull", True)),
                 fields=("person", "is_second"),
@@ -2562,7 +3212,7 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="householdmember",
+            model_name="HouseholdMember",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("has_letters", True), ("kind", "child"), ("until__isnull", True)),
                 fields=("person",),
@@ -2570,334 +3220,11 @@ class Migration(FirstMigration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="venue",
-            constraint=models.UniqueConstraint(
-                models.F("area"),
-                django.db.models.functions.text.Lower("name"),
-                name="venue_name_once_an_area",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seats__gte", 3)), name="venue_seats_a_conference"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="journey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("one__lt", models.F("other"))), name="journey_between_two_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="journey",
-            constraint=models.UniqueConstraint(fields=("one", "other"), name="journey_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="journey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__lte", 240)), name="journey_within_a_morning"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="liftedprotection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="protection_lifted_for_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="liftedprotection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source", ""), _negated=True), name="protection_lifted_as_somebody_told"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="adult",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Lower(
-                        models.Func(
-                            "name",
-                            models.Value("-'’‘ʼ`"),
-                            models.Value(" "),
-                            function="translate",
-                            output_field=models.CharField(),
-                        )
-                    ),
-                    name="gin_trgm_ops",
-                ),
-                name="adult_name_trgm",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="adult",
-            index=models.Index(django.db.models.functions.text.Upper("email"), name="adult_email"),
-        ),
-        migrations.AddIndex(
-            model_name="adult",
-            index=models.Index(fields=["phone"], name="adult_phone"),
-        ),
-        migrations.AddIndex(
-            model_name="adult",
-            index=models.Index(
-                models.Func(
-                    models.F("phone"),
-                    output_field=models.CharField(),
-                    template="right(regexp_replace(%(expressions)s, '[^0-9]', '', 'g'), 8)",
-                ),
-                name="adult_phone_figures",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="adult_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("email_verified_on__isnull", True),
-                    models.Q(("email", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="adult_verified_email_is_there",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("letters_as", "other"), models.Q(("letters_otherwise", ""), _negated=True)),
-                    models.Q(models.Q(("letters_as", "other"), _negated=True), ("letters_otherwise", "")),
-                    _connector="OR",
-                ),
-                name="adult_letters_otherwise_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lines", ""), _negated=True), name="address_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_on__isnull", True),
-                    ("verified_on__isnull", True),
-                    ("left_on__gte", models.F("verified_on")),
-                    _connector="OR",
-                ),
-                name="address_left_after_verified",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.UniqueConstraint(fields=("adult", "child"), name="responsibility_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__startswith", models.F("kind"))),
-                name="reference_letter_is_its_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ground", ""), _negated=True), name="exclusion_is_grounded"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("extent", "part"), _negated=True),
-                        ("agenda", []),
-                        ("part", ""),
-                        ("told", ""),
-                    ),
-                    models.Q(
-                        ("extent", "part"),
-                        models.Q(("part", ""), _negated=True),
-                        models.Q(("told", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="exclusion_in_part_says_which",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("extent__in", ["whole", "part", "minutes"])),
-                name="exclusion_extent_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("family", "person"),
-                name="exclusion_runs_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=models.Index(fields=["birth_date"], name="child_birth_date"),
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=models.Index(
-                condition=models.Q(("birth_date__isnull", True)),
-                fields=["expected_date"],
-                name="child_expected_date",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Lower(
-                        models.Func(
-                            django.db.models.functions.text.Concat(
-                                "first_name", models.Value(" "), "last_name", output_field=models.CharField()
-                            ),
-                            models.Value("-'’‘ʼ`"),
-                            models.Value(" "),
-                            function="translate",
-                            output_field=models.CharField(),
-                        )
-                    ),
-                    name="gin_trgm_ops",
-                ),
-                name="child_name_trgm",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_name", ""), _negated=True), name="child_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("authority_id", ""), _negated=True), name="child_authority_id_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("birth_date__isnull", False), ("expected_date__isnull", False), _connector="OR"
-                ),
-                name="child_born_or_expected",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("death_date__isnull", True),
-                    ("birth_date__isnull", True),
-                    ("death_date__gte", models.F("birth_date")),
-                    _connector="OR",
-                ),
-                name="child_death_after_birth",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("merged_into__isnull", True), ("why_merged", "")),
-                    models.Q(("merged_into__isnull", False), models.Q(("why_merged", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="child_merged_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("merged_into", models.F("person")), _negated=True),
-                name="child_not_merged_into_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("letters_as", "other"), models.Q(("letters_otherwise", ""), _negated=True)),
-                    models.Q(models.Q(("letters_as", "other"), _negated=True), ("letters_otherwise", "")),
-                    _connector="OR",
-                ),
-                name="child_letters_otherwise_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="team",
+            model_name="Team",
             constraint=models.UniqueConstraint(
                 models.F("area"), django.db.models.functions.text.Lower("name"), name="team_name_once_an_area"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="professional",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="professional_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professional",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("email_verified_on__isnull", True),
-                    models.Q(("email", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="professional_verified_email_is_there",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="family",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Lower(
-                        models.Func(
-                            "name",
-                            models.Value("-'’‘ʼ`"),
-                            models.Value(" "),
-                            function="translate",
-                            output_field=models.CharField(),
-                        )
-                    ),
-                    name="gin_trgm_ops",
-                ),
-                name="family_name_trgm",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="family",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="family_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("name"), name="agency_name_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="agency_named"
-            ),
-        ),
         migrations.RunSQL(KIND, NO_KIND),
+        migrations.RunSQL(ONLY_ADDED, NOT_ONLY_ADDED),
     ]
