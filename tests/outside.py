@@ -42,6 +42,8 @@ def who_reads_a_scan(scene: Scene) -> Person:
         number=1,
         kept_mark=Fit(scene.conference, [person]).mark(person),
         drawn=b"a picture",
+        wide=1131,
+        high=1600,
         by=scan.released_by,
         at=scan.released_at,
     )

@@ -8500,6 +8500,41 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="VersionDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sections",
+                    models.JSONField(blank=True, default=dict, verbose_name="what it says, by heading"),
+                ),
+                (
+                    "began_from",
+                    models.JSONField(blank=True, default=dict, verbose_name="what it began from, by heading"),
+                ),
+                (
+                    "serves",
+                    models.JSONField(blank=True, default=list, verbose_name="whom it is to serve, too"),
+                ),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="draft",
+                        to="conferences.reportversion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
             name="SeenPage",
             fields=[
                 (
@@ -8516,6 +8551,8 @@ class Migration(FirstMigration):
                         verbose_name="the page as it was seen: what the parent is shown of it"
                     ),
                 ),
+                ("wide", models.PositiveSmallIntegerField(verbose_name="how wide the picture is, in dots")),
+                ("high", models.PositiveSmallIntegerField(verbose_name="how high the picture is, in dots")),
                 ("at", models.DateTimeField()),
                 (
                     "by",

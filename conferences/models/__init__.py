@@ -45,6 +45,7 @@ from .reports.report import Report, ReportShare
 from .reports.seen_page import SeenPage
 from .reports.sent_back import SentBack
 from .reports.version import ReportVersion
+from .reports.version_draft import VersionDraft
 from .requests.request import ConferenceRequest
 from .requests.safety_plan import SafetyPlan
 from .requests.sent import SentRequest
@@ -122,5 +123,6 @@ __all__ = [
     "TransferChild",
     "TransferIn",
     "TransferPaper",
+    "VersionDraft",
     "ViewsShown",
 ]

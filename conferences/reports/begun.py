@@ -1,12 +1,19 @@
-"""What the author of a report has written so far, beside the report that they sent."""
+"""What the author of a report, or of a version of it, has written so far, beside what stands."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
 from conferences.conference.parts import titles_at
-from conferences.models import Participant, Report, ReportDraft
+from conferences.models import Participant, Report, ReportDraft, ReportVersion, VersionDraft
 from cpunit.domain.frameworks.reports import titles
+
+Draft = ReportDraft | VersionDraft
+
+
+def stands_of(version: ReportVersion) -> dict[str, str]:
+    """What a version begins with: what was given of it before, else the report itself."""
+    return dict(version.sections if version.given_at and version.sections else version.report.sections)
 
 
 @dataclass(frozen=True)
@@ -17,7 +24,7 @@ class Begun:
     writes it, where a desk sends it; `titles` are those of the headings.
     """
 
-    draft: ReportDraft | None
+    draft: Draft | None
     sent: Mapping[str, str]
     author: str = ""
     titles: Mapping[str, str] = field(default_factory=titles)
@@ -30,6 +37,14 @@ class Begun:
         named = draft or report
         sent = report.sections if report else {}
         return cls(draft, sent, named.written_by if named else "", titles_at(place.conference))
+
+    @classmethod
+    def of_version(cls, version: ReportVersion) -> Self:
+        """The same of a parent's version, of the report or of what was given before. One query, and one for a
+        conference that was opened.
+        """
+        draft = VersionDraft.objects.filter(version=version).first()
+        return cls(draft, stands_of(version), titles=titles_at(version.report.conference))
 
     @property
     def is_empty(self) -> bool:

@@ -15,7 +15,7 @@ from conferences.models import Conference, GivenReport, Participant, Report, Rep
 from conferences.reports.begun import Begun
 from conferences.reports.fit import Fit
 from conferences.reports.policies import TAKEN_IN, givable
-from conferences.reports.versions_behind import own_versions, version_tasks
+from conferences.reports.versions_behind import OF_A_VERSION, own_versions, version_tasks
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
@@ -140,7 +140,7 @@ def _professional(visitor: Visitor, now: datetime) -> Iterator[Task]:
     signs = to_sign(visitor.person).filter(is_social_work_report=True)
     of = ("conference", "participant__person__professional")
     mine = list(signs.select_related(*of).prefetch_related("sent_back").order_by("pk"))
-    versions = list(own_versions(visitor.person).select_related("report__conference").order_by("pk"))
+    versions = list(own_versions(visitor.person).select_related(*OF_A_VERSION).order_by("pk"))
     owed = [version.report.conference for version in versions]
     keys = {each.conference_id for each in places} | {each.conference_id for each in mine}
     keys |= {each.pk for each in owed}

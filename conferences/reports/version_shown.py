@@ -25,3 +25,16 @@ def version_state(version: ReportVersion, due: date | None, today: date) -> str:
     if due is None:
         return said
     return f"{said}, late since {day_and_date(due)}" if due < today else f"{said}, by {day_and_date(due)}"
+
+
+def version_in_short(version: ReportVersion, due: date | None, today: date, *, is_begun: bool) -> str:
+    """The same on a list: "given on Tue 6 May", or "begun, by Wed 7 May"."""
+    if version.is_in_force:
+        assert version.given_at
+        if is_begun:
+            return "changes not sent"
+        return f"given on {day_and_date(localdate(version.given_at))}"
+    begun = "begun, " if is_begun else "once more, " if version.given_at else ""
+    if due is None:
+        return f"{begun}to write"
+    return f"{begun}late since {day_and_date(due)}" if due < today else f"{begun}by {day_and_date(due)}"

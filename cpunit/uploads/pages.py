@@ -46,6 +46,12 @@ def page_drawn(upload: Upload, number: int) -> bytes:
     return _drawn(upload.pk, number)
 
 
+def size_of(drawn: bytes) -> tuple[int, int]:
+    """How wide and how high a page is that was drawn, in dots: a browser keeps its place while it loads."""
+    with Image.open(BytesIO(drawn)) as opened:
+        return opened.size
+
+
 def page_shown(upload: Upload, number: int) -> HttpResponse:
     """The same, to stand in a page. 404 where there is none, or it cannot be drawn."""
     try:

@@ -16,6 +16,8 @@ class SeenPage(models.Model):
     number = models.PositiveSmallIntegerField("page")
     kept_mark = models.CharField(max_length=64)
     drawn = models.BinaryField("the page as it was seen: what the parent is shown of it")
+    wide = models.PositiveSmallIntegerField("how wide the picture is, in dots")
+    high = models.PositiveSmallIntegerField("how high the picture is, in dots")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from conferences.conference.sealed import Facts, Overtaken, changed_since, kept, seen_again
 from conferences.conference.writing import locked
 from conferences.models import Participant, ReportDraft
-from conferences.reports.begun import Begun, sent_as
+from conferences.reports.begun import Begun, Draft, sent_as
 from conferences.reports.policies import may_take_reports
 from cpunit.domain.frameworks.reports import Heading
 from cpunit.domain.refusal import must
@@ -31,34 +31,46 @@ def save_draft(
     """
     must(may_take_reports(locked(place.conference)))
     begun = Begun.of(place)
-    typed = {key: text.replace("\r\n", "\n").strip() for key, text in sections.items()}
-    _as_sent(begun, typed, seen)
+    typed = as_typed(sections)
+    as_sent(begun, typed, seen)
     stands = {key: begun.text(key) for key in typed} | {AUTHOR: begun.author}
     named = {} if author is None else {AUTHOR: author.strip()}
     words = {**begun.titles} | {AUTHOR: "Who wrote it"}
     wanted = kept(stands, seen, typed | named, lambda key: f"{words[key]}: {stands[key]}")
     draft_author = wanted.pop(AUTHOR, "")
-    draft = begun.draft or ReportDraft(participant=place)
-    whole = {**draft.sections, **wanted} if begun.draft else wanted
-    draft.sections = {key: text for key, text in whole.items() if text}
-    draft.began_from = dict(begun.sent)
-    draft.saved_at, draft.written_by = now, draft_author
-    draft.save()
+    draft = begun.draft if isinstance(begun.draft, ReportDraft) else ReportDraft(participant=place)
+    draft.written_by = draft_author
+    keep_in(draft, begun, wanted, now)
     return draft
 
 
-def _as_sent(begun: Begun, typed: Facts, seen: str | None) -> None:
-    """What the office changed in the report while its author wrote is shown to them first."""
+def as_typed(sections: Mapping[str, str]) -> dict[str, str]:
+    return {key: text.replace("\r\n", "\n").strip() for key, text in sections.items()}
+
+
+def keep_in(draft: Draft, begun: Begun, wanted: Mapping[str, str], now: datetime) -> None:
+    """Save what was typed by heading; what the page did not show stays as it was kept."""
+    whole = {**draft.sections, **wanted} if begun.draft else wanted
+    draft.sections = {key: text for key, text in whole.items() if text}
+    draft.began_from = dict(begun.sent)
+    draft.saved_at = now
+    draft.save()
+
+
+def as_sent(
+    begun: Begun, typed: Facts, seen: str | None, *, changed: str = "The report that you sent was changed"
+) -> None:
+    """Raises `Overtaken`: what somebody changed while its author wrote is shown to them first."""
     stands = {sent_as(key): begun.sent_text(key) for key in typed}
-    changed = {key for key in typed if sent_as(key) in changed_since(stands, seen)}
-    left = {key for key in changed if not changed_since({key: typed[key]}, seen) and not begun.is_own(key)}
-    twice = [key for key in typed if key in changed - left and typed[key] != begun.sent_text(key)]
+    others = {key for key in typed if sent_as(key) in changed_since(stands, seen)}
+    left = {key for key in others if not changed_since({key: typed[key]}, seen) and not begun.is_own(key)}
+    twice = [key for key in typed if key in others - left and typed[key] != begun.sent_text(key)]
     if twice:
         shown = {key: begun.text(key) for key in twice} | {
             sent_as(key): begun.sent_text(key) for key in twice
         }
         raise Overtaken(
-            "The report that you sent was changed",
+            changed,
             theirs=begun.words(twice),
             seen=seen_again(seen, shown),
             about=twice[0],

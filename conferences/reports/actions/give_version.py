@@ -8,9 +8,10 @@ from django.db import transaction
 from conferences.conference.parts import titles_at
 from conferences.conference.sealed import Facts, Overtaken, is_as_seen, kept, seen_again
 from conferences.conference.writing import locked
-from conferences.models import Conference, ReportVersion
+from conferences.models import Conference, ReportVersion, VersionDraft
 from conferences.reports.actions.send_report import LONGEST
 from conferences.reports.actions.versions import take_back
+from conferences.reports.begun import stands_of
 from conferences.reports.fit import Fit, as_its_author_reads
 from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_ask_for_version
@@ -44,7 +45,8 @@ def give_version(
     through for each of them: a hit refuses it, with its place. Raises `Overtaken` where somebody else wrote
     under the same heading since the page was opened (`seen`).
 
-    A file is read first, and then the conference is held.
+    A file is read first, and then the conference is held. What its author had begun is done with; what
+    somebody enters for them takes none of it away.
     """
     must(who.may(version.report.conference))
     file = _readable(look_at(given)) if given else None
@@ -74,7 +76,7 @@ def _give(
     report = mine.report
     report.conference = conference
     must(may_ask_for_version(report))
-    _of_this_report(mine, seen)
+    of_this_report(mine, seen)
     text = _typed(mine, conference, sections, seen) if sections is not None else {}
     upload = None
     if file is not None:
@@ -90,6 +92,8 @@ def _give(
         each.wanted_since = None
         each.save()
         take_back(report, each.participant)
+    if who.person:
+        VersionDraft.objects.filter(version__in=versions).delete()
     renew_pack(conference, now)
     for_whom = listed([each.participant.person.name for each in versions.values()])
     who.note(conference, "gave", f"A version of the report of {report.professional.name} for {for_whom}", now)
@@ -102,11 +106,7 @@ def version_facts(version: ReportVersion, wanted: Collection[str]) -> Facts:
     return {key: here.get(key, "") for key in wanted} | {REPORT: version.report.changed_at}
 
 
-def stands_of(version: ReportVersion) -> dict[str, str]:
-    return dict(version.sections if version.given_at and version.sections else version.report.sections)
-
-
-def _of_this_report(version: ReportVersion, seen: str | None) -> None:
+def of_this_report(version: ReportVersion, seen: str | None) -> None:
     """Raises `Overtaken` where the report has changed since the page was opened: the version is of it."""
     stands = {REPORT: version.report.changed_at}
     if is_as_seen(stands, seen):

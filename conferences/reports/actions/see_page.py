@@ -14,7 +14,7 @@ from conferences.reports.what_is_read import WhatIsRead
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import User, with_details
-from cpunit.uploads.pages import page_drawn
+from cpunit.uploads.pages import page_drawn, size_of
 
 GONE = "This page is there no more: look at what is offered to them again."
 
@@ -51,13 +51,14 @@ def _keep(
         raise Refused(
             f"What is withheld from {person.name} has changed since you opened this page: read it once more."
         )
+    wide, high = size_of(drawn)
     seen, _ = SeenPage.objects.get_or_create(
         offer=offer,
         upload=upload,
         number=number,
         kept_mark=kept_mark,
         by=by,
-        defaults={"at": now, "drawn": drawn},
+        defaults={"at": now, "drawn": drawn, "wide": wide, "high": high},
     )
     whose = f"report of {offer.report.professional.name} for {person.name}"
     Who(user=by).note(conference, "read", f"Page {number} of the {whose}: nothing withheld", now)

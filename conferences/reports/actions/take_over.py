@@ -15,6 +15,7 @@ from conferences.models import (
     ReportDraft,
     ReportShare,
     ReportVersion,
+    VersionDraft,
 )
 from cpunit.people.models import User
 
@@ -69,6 +70,7 @@ def _take(report: Report, place: Participant, places: Places) -> None:
             version.pk, version.report, version.participant = None, taken, parent
             version.save(force_insert=True)
             versions[before] = version
+            VersionDraft.objects.filter(version=before).update(version=version)
     for offer in report.offers.select_related("participant"):
         if parent := places.get(offer.participant.person_id):
             seen = list(offer.seen_pages.all())

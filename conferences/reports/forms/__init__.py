@@ -3,7 +3,7 @@
 from .family import AnswerForm, ChangedForm, GivenForm, OfferForm, OwnWordsForm, ReleaseForm, SettleForm
 from .recorded import NoneForm, ReportForm, ShareForm
 from .signing import DoorSignForm, SignForm, UnsignedForm
-from .version import AskVersionForm, PageForm, VersionFileForm, VersionTextForm
+from .version import AskVersionForm, DoorVersionForm, PageForm, VersionFileForm, VersionTextForm
 from .written import ArrivedForm, DoorFileForm, DoorTextForm, FileForm, TextForm
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "DoorFileForm",
     "DoorSignForm",
     "DoorTextForm",
+    "DoorVersionForm",
     "FileForm",
     "GivenForm",
     "NoneForm",

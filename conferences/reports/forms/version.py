@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from conferences.conference.sealed import SealedForm
-from conferences.reports.forms.written import TextForm
+from conferences.reports.forms.written import LATER, TextForm, then_field
 from cpunit.uploads.forms import WholeForm, file_field
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes, Radios
@@ -56,6 +56,22 @@ class VersionTextForm(TextForm):
 
     def serves(self) -> list[int]:
         return list(self.cleaned_data.get(SERVES, ()))
+
+
+class DoorVersionForm(VersionTextForm):
+    """The author's own page: kept to go on with, or sent."""
+
+    submit_label = "Go on"
+
+    then = then_field("Send it")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["then"] = self.fields.pop("then")
+
+    @property
+    def is_for_later(self) -> bool:
+        return bool(self.cleaned_data["then"] == LATER)
 
 
 class VersionFileForm(WholeForm):

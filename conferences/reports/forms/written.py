@@ -124,23 +124,35 @@ class ArrivedForm(FileForm):
     )
 
 
-class DoorTextForm(TextForm):
-    """The author's own page: kept to go on with, or sent."""
+LATER, SEND = "later", "send"
+"""What becomes of what somebody typed on a page of their own."""
 
-    submit_label = "Go on"
-    LATER, SEND = "later", "send"
 
-    then = forms.ChoiceField(
+def then_field(sends: str) -> forms.ChoiceField:
+    """Whether it is kept to go on with or sent; `sends` says to whom."""
+    return forms.ChoiceField(
         label="What now?",
-        choices=[(LATER, "Save it, and go on later"), (SEND, "Send it to the chair")],
+        choices=[(LATER, "Save it, and go on later"), (SEND, sends)],
         widget=Radios(),
         error_messages={"required": "Choose whether to save it or to send it."},
     )
 
+
+class DoorTextForm(TextForm):
+    """The author's own page: kept to go on with, or sent."""
+
+    submit_label = "Go on"
+
+    then = then_field("Send it to the chair")
+
+    @property
+    def is_for_later(self) -> bool:
+        return bool(self.cleaned_data["then"] == LATER)
+
     def __init__(self, *args: Any, written_by: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if written_by is not None:
-            is_sent = self.data.get("then") == self.SEND
+            is_sent = self.data.get("then") == SEND
             self.fields["written_by"] = _author(written_by, is_required=is_sent)
         self.fields["then"] = self.fields.pop("then")
 

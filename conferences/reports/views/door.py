@@ -32,6 +32,7 @@ from cpunit.web.forms import filled_in
 
 BACK = "Back to your list"
 SENT = "Your report is sent."
+SAVED = "Saved. Nobody sees it until you send it."
 CHECK_IT = "Your file is here. Check the text that was read from it, then send it."
 UNNAMED = "something that may reach no parent"
 
@@ -60,7 +61,7 @@ def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
         author = form.cleaned_data.get("written_by")
         seen = None if has_gone_on and begun.is_empty else form.seal
         draft = save_draft(place=place, sections=sections, seen=seen, now=now, author=author)
-        if form.cleaned_data["then"] == DoorTextForm.LATER:
+        if form.is_for_later:
             return draft
         sent = send_report(
             conference=conference,
@@ -188,7 +189,7 @@ def _about(conference: Conference) -> str:
 
 def _sent(done: Report | ReportDraft, conference: Conference, wanted: Iterable[Heading]) -> str:
     if not isinstance(done, Report):
-        return "Saved. Nobody sees it until you send it."
+        return SAVED
     written = {each.key: done.sections.get(each.key, "") for each in wanted}
     exposed = _exposed(written, conference)
     return f"Your report is sent. {exposed}: open it again, and take it out." if exposed else SENT

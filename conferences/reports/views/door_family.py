@@ -3,22 +3,24 @@
 from datetime import datetime
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.models import Conference, FamilyAnswer, Report, ReportOffer
+from conferences.models import Conference, FamilyAnswer, Report, ReportOffer, SeenPage
 from conferences.reports.actions.answer_report import answer_report
 from conferences.reports.actions.offer import read_report
 from conferences.reports.actions.send_report import sections_of
 from conferences.reports.behind import OF_AN_OFFER, answered_at, fit_for, had_to_read, offered_to, speaks_at
-from conferences.reports.fit import Fit, numbers_of
+from conferences.reports.fit import Fit
 from conferences.reports.forms import OwnWordsForm
 from conferences.reports.what_is_read import WhatIsRead
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused
 from cpunit.doors.behind import FAMILY, Visitor, behind_door
+from cpunit.uploads.models import Upload
 from cpunit.uploads.pages import picture_of
 from cpunit.web.act import Page, act
 from cpunit.web.actions import attempt
@@ -40,7 +42,8 @@ def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpRe
     now, who = timezone.now(), Who(person=visitor.person)
     found = offered_to(visitor).select_related(*OF_AN_OFFER).filter(pk=key)
     offer = None if visitor.has_fallen else found.first()
-    if offer is None or not _opens(offer, who, fit_for(offer, visitor.person, {}), now):
+    fit = fit_for(offer, visitor.person, {}) if offer else None
+    if offer is None or fit is None or not _opens(offer, who, fit, now):
         return _answer_to_closed(request, visitor, key, now)
     report, conference = offer.report, offer.participant.conference
     read = WhatIsRead.of_offer(offer)
@@ -58,9 +61,7 @@ def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpRe
         template="conferences/reports/door/read.html",
         more=lambda: {
             "sections": sections_of(conference, read),
-            "pages": [(nth, reverse("door_read_page", args=[key, nth])) for nth in numbers_of(upload)]
-            if upload
-            else [],
+            "pages": _pages(offer, upload, fit.mark(visitor.person)) if upload else [],
             "report": report,
             "mine": mine,
             "phone": visitor.to_ring,
@@ -117,9 +118,19 @@ def door_read_page(request: HttpRequest, visitor: Visitor, key: int, number: int
     upload, fit = WhatIsRead.of_offer(offer).upload(), fit_for(offer, visitor.person, {})
     if upload is None or fit.may_read_now(offer):
         raise Http404
-    mark, by = fit.mark(visitor.person), offer.released_by_id
-    seen = offer.seen_pages.filter(upload=upload, number=number, kept_mark=mark, by=by)
+    seen = _seen(offer, upload, fit.mark(visitor.person)).filter(number=number)
     return picture_of(bytes(get_object_or_404(seen).drawn))
+
+
+def _seen(offer: ReportOffer, upload: Upload, mark: str) -> QuerySet[SeenPage]:
+    """Its pages as who released it saw them."""
+    return offer.seen_pages.filter(upload=upload, kept_mark=mark, by=offer.released_by_id)
+
+
+def _pages(offer: ReportOffer, upload: Upload, mark: str) -> list[tuple[int, str, int, int]]:
+    """Number, address, width and height of each, so that the page does not jump as they come. One query."""
+    seen = _seen(offer, upload, mark).order_by("number").values_list("number", "wide", "high")
+    return [(nth, reverse("door_read_page", args=[offer.pk, nth]), wide, high) for nth, wide, high in seen]
 
 
 @behind_door("What you think", form=FAMILY)

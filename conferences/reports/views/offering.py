@@ -122,7 +122,7 @@ def pages_shown(opened: Opened, offer: ReportOffer, upload: Upload, fit: Fit) ->
     """Each page of its file: where it is read, and who said of it when that nothing stands there."""
     person = offer.participant.person
     mark, seen = fit.mark(person), dict[int, str]()
-    for each in offer.seen_pages.filter(upload=upload, kept_mark=mark).select_related("by"):
+    for each in offer.seen_pages.filter(upload=upload, kept_mark=mark).select_related("by").defer("drawn"):
         seen[each.number] = f"{each.by.name}, {timezone.localtime(each.at):%H:%M}"
     left = set(pages_left(offer, upload, mark, opened.user.pk))
     code, key = opened.conference.code, opened.line.key

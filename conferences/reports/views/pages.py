@@ -1,5 +1,7 @@
 """A report that came as pictures is read page by page by who is to release it, who says so of each."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -9,15 +11,16 @@ from conferences.models import ReportOffer, ReportVersion, SeenPage
 from conferences.reports.actions.see_page import say_page_is_clear, send_page_back
 from conferences.reports.fit import Fit, numbers_of
 from conferences.reports.forms import PageForm
+from conferences.reports.looked_for import looked_for
 from conferences.reports.policies import may_keep_reports, may_release
 from conferences.reports.views.loading import Opened, with_report_or_404
 from conferences.reports.views.offering import offer_or_404
 from conferences.reports.what_is_read import WhatIsRead
+from cpunit.domain.refusal import Refused
 from cpunit.papers.tasks import send_outbox
 from cpunit.people.access import CASEWORK, role_required
-from cpunit.people.family_withheld import withheld_from
 from cpunit.uploads.models import Upload
-from cpunit.uploads.pages import may_be_drawn, page_shown
+from cpunit.uploads.pages import may_be_drawn, page_drawn, page_shown, size_of
 from cpunit.web.act import Page, act
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
@@ -59,10 +62,11 @@ def report_page(request: HttpRequest, code: str, key: int, offer: int, number: i
         then=lambda: enqueue(send_outbox),
         template="conferences/reports/page.html",
         more=lambda: {
-            "picture": reverse("report_page_picture", args=[code, key, offer, number]),
+            "picture": _picture(upload, [code, key, offer, number]),
             "number": number,
             "person": person,
-            "withheld": withheld_from(opened.conference.family, person),
+            "looked_for": looked_for(opened.conference, person),
+            "written": reverse("conference_young_people", args=[code]),
         },
     )
 
@@ -84,6 +88,15 @@ def _opened_or_404(
     if upload is None or number not in numbers_of(upload):
         raise Http404
     return opened, found, upload
+
+
+def _picture(upload: Upload, address: list[Any]) -> dict[str, Any]:
+    """Its address and its size; of one that cannot be drawn, why not."""
+    try:
+        wide, high = size_of(page_drawn(upload, address[-1]))
+    except Refused as refused:
+        return {"why_not": refused.sentence}
+    return {"url": reverse("report_page_picture", args=address), "wide": wide, "high": high}
 
 
 def _said(done: SeenPage | ReportVersion, number: int, name: str, author: str) -> str:

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 from conferences.conference.parts import titles_at
 from conferences.conference.sealed import going_on
 from conferences.models import Report, ReportVersion
-from conferences.reports.actions.give_version import give_version, stands_of, version_facts
+from conferences.reports.actions.give_version import give_version, version_facts
 from conferences.reports.actions.send_report import headings_to_write, sections_of
 from conferences.reports.actions.versions import ask_for_version, asked_facts, drop_version
+from conferences.reports.begun import stands_of
 from conferences.reports.fit import Fit
 from conferences.reports.forms import AskVersionForm, VersionFileForm, VersionTextForm
 from conferences.reports.policies import may_ask_for_version, may_be_dropped, may_keep_reports

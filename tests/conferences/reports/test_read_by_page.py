@@ -59,6 +59,8 @@ def test_each_page_is_read_before_it_is_released_and_once_more_where_more_is_wit
     assert "Page 1 is not read" in send(second, at, {"password": PASSWORD}).text
     first = second.get(f"{at}pages/1/").text
     assert "Fellside Academy" in first
+    assert "Where the family lives or lived" in first and "What young people wrote" in first
+    assert 'width="1131" height="1600"' in first, "its place is kept while it loads"
     assert second.get(f"{at}pages/1/picture/")["Content-Type"] == "image/jpeg"
     stale = sent_back(second.get(f"{at}pages/1/").content, "found")
     assert "Say what stands on this page" in second.post(f"{at}pages/1/", stale).text
@@ -75,7 +77,8 @@ def test_each_page_is_read_before_it_is_released_and_once_more_where_more_is_wit
 
     door = door_of(father.person, world)
     read, picture = f"/door/read/{offer.pk}/", f"/door/read/{offer.pk}/pages/2/"
-    assert picture in door.get(read).text
+    shown = door.get(read).text
+    assert f'src="{picture}" alt="Page 2 of 2, a picture" width="1131" height="1600"' in shown
     assert door.get(picture)["Content-Type"] == "image/jpeg"
     assert door.get(f"/door/read/{offer.pk}/pages/3/").status_code == 404
     withheld(world, father, "Brook Lane Nursery")
