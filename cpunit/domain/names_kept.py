@@ -1,5 +1,6 @@
 """By which names somebody is told of in a text, and how sure it is that one of them means them (safety 1)."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -15,6 +16,24 @@ NOBODYS = frozenset(
     {"unknown", "unborn", "baby", "father", "mother", "mum", "dad", "child", "boy", "girl", "known"}
 )
 """Words of a name that was typed for somebody whose name nobody knew yet."""
+
+_ALSO = re.compile(
+    r"\b(?:a\.?k\.?a\b\.?|alias|formerly|previously|also known as|known as|n[ée]e)|[()/,;]", re.I
+)
+_BORN = re.compile(r"\bn[ée]e\b", re.I)
+
+
+def each_name(typed: str) -> list[str]:
+    """Each whole name in what was typed as one: "Ann Fell (née Reed), aka Nan Reed" is Ann Fell, Ann Reed and
+    Nan Reed.
+    """
+    parts = [" ".join(each.split()) for each in _ALSO.split(typed) if each.strip()]
+    if len(parts) < 2:
+        return parts
+    first, *_ = parts[0].split()
+    born = bool(_BORN.search(typed))
+    whole = [f"{first} {each}" if born and " " not in each else each for each in parts]
+    return list(dict.fromkeys(each for each in whole if " " in each))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from cpunit.offers import Offers
 from cpunit.people.models import Adult, Child, Person, Reference
 from cpunit.people.names_before import names_before
 from cpunit.people.whereabouts import family_marks
+from cpunit.release.at_places import AtPlaces
 from cpunit.release.readers import readers_of
 
 LEAST = 3
@@ -27,7 +28,8 @@ class KeptFrom:
     addresses; `words` that young people keep and passages that are withheld; `named` are names of people of
     the family who are withheld from them. `outsiders` are names that are questions, as another may be meant:
     their first names alone, and all of others of whom they read nothing. So are `last_names` alone of both,
-    which neither the reader has nor anybody of whom they read.
+    which neither the reader has nor anybody of whom they read. `at_places` are by which names each of those
+    is called who work, or worked, at a school or a workplace that is withheld: their name tells it.
     """
 
     marks: Marks
@@ -35,12 +37,15 @@ class KeptFrom:
     outsiders: tuple[str, ...]
     named: tuple[str, ...] = ()
     last_names: tuple[str, ...] = ()
+    at_places: tuple[tuple[str, ...], ...] = ()
 
     @property
     def mark(self) -> str:
         """Of all of it, whatever the order in which it was read."""
         names = [
-            sorted(getattr(self, each.name)) for each in fields(self) if each.name not in ("marks", "words")
+            sorted(map(str, getattr(self, each.name)))
+            for each in fields(self)
+            if each.name not in ("marks", "words")
         ]
         marks = [sorted(map(str, getattr(self.marks, each.name))) for each in fields(self.marks)]
         whole = [*marks, sorted(each.letters for each in self.words), *names]
@@ -70,21 +75,28 @@ def kept_from(
     of_young = [words for teller in KEPT_WORDS for words in teller(record)]
     hidden = {key for reader in readers.values() for key in reader.strangers | reader.kept.people}
     family = _family(record, hidden) if hidden else _Family({}, {})
-    own = {each.pk: _last(each.name) for each in people}
+    own = {each.pk: each.name for each in people}
+    staff = AtPlaces.of(Marks.all(reader.kept.marks for reader in readers.values()))
     return {
-        key: _kept(reader, everywhere, of_young, family, own.get(key, "")) for key, reader in readers.items()
+        key: _kept(reader, everywhere, of_young, family, staff, own.get(key, ""))
+        for key, reader in readers.items()
     }
 
 
 def _kept(
-    reader: Reader, everywhere: Marks, of_young: Collection[str], family: _Family, own: str
+    reader: Reader,
+    everywhere: Marks,
+    of_young: Collection[str],
+    family: _Family,
+    staff: AtPlaces,
+    own: str,
 ) -> KeptFrom:
     words = [*reader.kept.passages, *(of_young if reader.audience.is_of_family else ())]
     hidden = reader.strangers | reader.kept.people
     strangers = [
         family.names[key] for key in sorted(reader.strangers - reader.kept.people) if key in family.names
     ]
-    known = {own}.union(*(last for key, last in family.last.items() if key not in hidden))
+    known = {_last(own)}.union(*(last for key, last in family.last.items() if key not in hidden))
     unknown = set().union(*(last for key, last in family.last.items() if key in hidden)) - known
     return KeptFrom(
         marks=everywhere | reader.kept.marks,
@@ -96,6 +108,7 @@ def _kept(
         ),
         named=reader.kept.names.sure,
         last_names=tuple(sorted(unknown)),
+        at_places=staff.names(reader.kept.marks, own),
     )
 
 

@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Val
 from django.db.models.functions import Concat
 
 from cpunit.domain.finder.written import folded
+from cpunit.domain.names_kept import NOBODYS, each_name
 from cpunit.offers import Offers
 from cpunit.people.models import Adult, Child, Family, HouseholdMember, Professional, Reference, User
 from cpunit.release.models import Copy
@@ -18,8 +19,9 @@ UNDER_WAY: Offers[Callable[[], Q]] = Offers()
 
 
 def names_elsewhere(record: Reference) -> tuple[str, ...]:
-    """The whole names of the people of other families of this area with which somebody works now; not those
-    that somebody here has too: of this family, related to it, given a copy, or at work. One query.
+    """The whole names of the people of other families of this area with which somebody works now, those that
+    they had before among them; not those that somebody here has or had too: of this family, related to it,
+    given a copy, or at work. One query.
     """
     family = record.family
     if family is None or not list(UNDER_WAY):
@@ -28,27 +30,39 @@ def names_elsewhere(record: Reference) -> tuple[str, ...]:
     others = Family.objects.filter(works, area=family.area_id).exclude(pk=family.pk).order_by()
     there = Q(family__in=others.values("pk"))
     of_adults, of_children = _of(family)
-    rows = _named(_adults(there), is_here=False).union(
-        _named(_children(there), is_here=False),
-        _named(_adults(of_adults), is_here=True),
-        _named(_children(of_children), is_here=True),
-        _named(Professional.objects.annotate(whole=F("name")), is_here=True),
-        _named(User.objects.annotate(whole=F("name")), is_here=True),
+    first, *others_of = (
+        _named(rows, is_here=is_here)
+        for adults, children, is_here in ((there, there, False), (of_adults, of_children, True))
+        for rows in (*_adults(adults), *_children(children))
     )
-    named: list[tuple[str, bool]] = [(" ".join(name.split()), is_here) for name, is_here in rows]
+    at_work = [
+        _named(rows.annotate(whole=F("name")), is_here=True)
+        for rows in (Professional.objects.all(), User.objects.all())
+    ]
+    rows = first.union(*others_of, *at_work)
+    named = [(name, is_here) for typed, is_here in rows for name in each_name(typed)]
     here = {folded(name) for name, is_here in named if is_here}
-    whole = {name for name, is_here in named if not is_here and " " in name and folded(name) not in here}
+    whole = {name for name, is_here in named if not is_here and folded(name) not in here and _is_whole(name)}
     return tuple(sorted(whole))
 
 
-def _adults(who: Q) -> QuerySet[Any]:
-    return Adult.objects.filter(who).annotate(whole=F("name"))
+def _is_whole(name: str) -> bool:
+    words = name.casefold().split()
+    return len(words) > 1 and not NOBODYS & set(words)
 
 
-def _children(who: Q) -> QuerySet[Any]:
-    """Not those who have no name yet, nor a record that goes on as another."""
-    found = Child.objects.filter(who, merged_into__isnull=True).exclude(first_name="")
-    return found.annotate(whole=Concat("first_name", Value(" "), "last_name"))
+def _adults(who: Q) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """By today's names, and by those of before."""
+    found = Adult.objects.filter(who)
+    before = Adult.history.filter(person__in=found.order_by().values("pk"))
+    return found.annotate(whole=F("name")), before.annotate(whole=F("name"))
+
+
+def _children(who: Q) -> tuple[QuerySet[Any], QuerySet[Any]]:
+    """The same, also of a record that goes on as another. Not while they had no first name."""
+    found, whole = Child.objects.filter(who), Concat("first_name", Value(" "), "last_name")
+    before = Child.history.filter(person__in=found.order_by().values("pk")).exclude(first_name="")
+    return found.exclude(first_name="").annotate(whole=whole), before.annotate(whole=whole)
 
 
 def _named(people: QuerySet[Any], *, is_here: bool) -> QuerySet[Any, tuple[str, bool]]:

@@ -3,7 +3,7 @@ which a second person answers (safety 1, failure 1, 3).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol, Self
@@ -25,6 +25,7 @@ class Kept(Protocol):
     """What must not stand in somebody's copy, as it is looked for: `marks` of places and numbers, `words`
     that are kept back, `named`, names of people who are withheld from them, and `outsiders`, the names of
     others of whom they do not read; `last_names` are theirs alone, which nobody has of whom they do.
+    `at_places` are the names of each of those who work at a place that is withheld.
     """
 
     @property
@@ -37,6 +38,8 @@ class Kept(Protocol):
     def named(self) -> Sequence[str]: ...
     @property
     def last_names(self) -> Sequence[str]: ...
+    @property
+    def at_places(self) -> Sequence[Sequence[str]]: ...
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,9 @@ def scan(page_html: str, kept: Kept, elsewhere: Sequence[str] = ()) -> Scan:
         if each.is_sure or not page.is_letterhead(each.start):
             place = _place(page, each)
             places[each.is_sure].setdefault(place.mark, place)
+    for names in kept.at_places:
+        for place in _at_place(page, written, names):
+            places[False].setdefault(place.mark, place)
     return Scan(tuple(places[True].values()), tuple(places[False].values()))
 
 
@@ -172,6 +178,14 @@ def _strangers(written: Written, names: Sequence[str]) -> Iterator[Found]:
         for first, last in written.typed.find("".join(words), as_words=True):
             if not is_plain or (written.is_capital(first) and written.is_capital(last)):
                 yield Found(What.STRANGER, *written.span(first, last), False)
+
+
+def _at_place(page: PageRead, written: Written, names: Sequence[str]) -> Iterator[Place]:
+    """Somebody of the place where they stand first: what is answered of them counts wherever they do."""
+    found = (span for name in names for span in written.typed.find("".join(_words_of(name)), as_words=True))
+    if first := min(found, default=None):
+        place = _place(page, Found(What.AT_THE_PLACE, *written.span(*first), False))
+        yield replace(place, mark=_mark(What.AT_THE_PLACE, names[0]))
 
 
 @lru_cache(maxsize=20_000)

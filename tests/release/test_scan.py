@@ -22,6 +22,7 @@ class Kept:
     outsiders: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     last_names: tuple[str, ...] = ()
+    at_places: tuple[tuple[str, ...], ...] = ()
 
 
 HOME = marks_of("97 Alder Close\nCalderbrook", "XX6 7XX", is_protected=True)

@@ -1,0 +1,104 @@
+"""A teacher's name alone tells the school: whoever releases is asked, once for each of them."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from conferences.minutes.actions.ask_for_copies import ask_for_minutes
+from cpunit.domain.finder.found import What as Found
+from cpunit.domain.whereabouts import Marks, marks_of_name
+from cpunit.people.actions.withhold import From, What, withhold
+from cpunit.people.models import Agency, PersonFact
+from cpunit.release.actions.make_copies import make_copies
+from cpunit.release.at_places import AtPlaces
+from cpunit.release.kept_from import KeptFrom
+from cpunit.release.models import CopyQuestion
+from cpunit.release.scan import scan
+from tests.conferences.live.two_people import signed_in
+from tests.conferences.minutes.test_copies import approved
+from tests.conferences.world import NOW
+from tests.factories.people import ProfessionalFactory
+from tests.web.html import parsed, select, sent_back, words
+
+LATER = NOW + timedelta(days=2)
+PATEL = ("Anita Patel", "Mr Patel", "Mrs Patel")
+
+
+@pytest.mark.failure(1)
+def test_one_who_works_there_is_one_question_where_their_name_stands_first() -> None:
+    kept = KeptFrom(marks_of_name("Alder Primary"), (), (), at_places=(PATEL, ("Jo Hart",)))
+    said = "Mrs Patel rang. Anita  Patel came, and Patel’s car. Then mrs patel left with Jo Harton."
+    found = scan(f"<html><body><main><p>{said}</p></main></body></html>", kept)
+    assert not found.hits
+    assert [(each.what, each.words) for each in found.questions] == [(Found.AT_THE_PLACE, "Mrs Patel")]
+    other = scan("<html><body><main><p>Later Anita Patel left.</p></main></body></html>", kept)
+    assert [each.mark for each in other.questions] == [each.mark for each in found.questions]
+    named = "Mrs Patel, the head teacher of Alder Primary, came."
+    found = scan(f"<html><body><main><p>{named}</p></main></body></html>", kept)
+    assert [each.words for each in found.hits] == ["Alder Primary"]
+    assert [each.words for each in found.questions] == ["Mrs Patel"]
+
+
+@pytest.mark.failure(1)
+@pytest.mark.django_db
+def test_they_are_told_by_their_agency_or_their_post_of_today_or_before() -> None:
+    school = Agency.objects.create(name="Alder Primary School", kind="education")
+    council = Agency.objects.create(name="Fernshire Council", kind="education")
+    ProfessionalFactory(name="Anita Patel", agency=school, job_title="Teacher")
+    ProfessionalFactory(name="Bo Lund", agency=council, job_title="Head, Alder Primary")
+    moved = ProfessionalFactory(name="Cy Moss", agency=school, job_title="Teacher")
+    moved.agency = council
+    moved.save()
+    left = ProfessionalFactory(name="Dee Orr", agency=council, job_title="Nurse at Alder Primary")
+    left.job_title = "Nurse"
+    left.save()
+    ProfessionalFactory(name="Ed Price", agency=council, job_title="Alderman")
+    marks = marks_of_name("Alder Primary School")
+    with CaptureQueriesContext(connection) as asked:
+        found = AtPlaces.of(marks)
+    assert len(asked) == 2
+    named = [names[0] for names in found.names(marks, "Bo Lund")]
+    assert named == ["Anita Patel", "Cy Moss", "Dee Orr"]
+    assert found.names(Marks(), "") == ()
+    assert found.names(marks_of_name("Fellside Academy"), "") == ()
+    with CaptureQueriesContext(connection) as asked:
+        assert AtPlaces.of(Marks()) == AtPlaces()
+    assert not asked
+
+
+@pytest.mark.failure(1)
+@pytest.mark.safety(1)
+@pytest.mark.django_db
+def test_the_releaser_is_asked_of_a_teacher_in_the_copy_of_who_must_not_know_the_school() -> None:
+    with time_machine.travel(LATER, tick=False):
+        world = approved("Mrs Featherstone says that she reads well.")
+        child, father = world.children[0], world.adults[1].person
+        school = Agency.objects.create(name="Alder Primary", kind="education")
+        ProfessionalFactory(name="Nell Featherstone", agency=school, job_title="Head teacher")
+        fact = PersonFact.objects.create(
+            recorded_by=world.support,
+            family=world.family,
+            person=child.person,
+            kind=PersonFact.Kind.SCHOOL,
+            words="Alder Primary School",
+        )
+        told = {"reason": "He waits at gates", "source": "Her mother", "by": world.support, "now": NOW}
+        withhold(family=world.family, what=What(fact=fact), kept_from=From(person=father), **told)
+        ask_for_minutes(conference=world.conference, by=world.support, now=LATER)
+        record = world.conference.reference
+        make_copies(record=record, now=LATER)
+        manager = signed_in(world.manager)
+        at = f"/copies/{record.code}/minutes/0/release/"
+        cards = select(parsed(manager.get(at).content), ".cpunit-card")
+        asked = [each for each in cards if select(each, "a[href*=asked]")]
+        assert len(asked) == 1 and father.name in words(asked[0])
+        (link,) = select(asked[0], "a[href*=asked]")
+        page = manager.get(link.get("href"))
+        assert "works at a place that is withheld" in words(parsed(page.content))
+        typed = sent_back(page.text, "reason") | {"reason": ["He met her at the conference"]}
+        assert manager.post(link.get("href"), typed).status_code == 302
+        assert CopyQuestion.objects.get().reason == "He met her at the conference"
+        assert "to be answered first" not in manager.get(at).text
