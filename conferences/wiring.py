@@ -47,6 +47,7 @@ from conferences.replies import constraints as replies
 from conferences.replies.behind import invitations_behind
 from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
+from conferences.reports.actions.hold_back import hold_back_of_family
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.behind import reports_behind
 from conferences.reports.pieces import REPORTS
@@ -75,7 +76,13 @@ from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.alerts import MARKERS
 from cpunit.people.answering import ANSWERING
 from cpunit.people.correcting import TELLERS
-from cpunit.people.settle import AFTER_DEATH, APART_FOLLOWERS, CHAIR_FOLLOWERS, FAMILY_SETTLERS
+from cpunit.people.settle import (
+    AFTER_DEATH,
+    APART_FOLLOWERS,
+    CHAIR_FOLLOWERS,
+    FAMILY_SETTLERS,
+    READING_FOLLOWERS,
+)
 from cpunit.release.actions.keep_back import keep_back_copies
 from cpunit.release.kept_from import KEPT_WORDS
 from cpunit.release.left_out import WHOSE
@@ -121,6 +128,7 @@ TO_RING.add(whom_to_ring)
 CHILDREN.add(Young(may=may_have_page, who=who_may, standing=standing))
 FOLLOWERS.add(limits_follow)
 FAMILY_SETTLERS.add(follow_family)
+READING_FOLLOWERS.add(hold_back_of_family)
 CHAIR_FOLLOWERS.add(follow_chair)
 APART_FOLLOWERS.add(keep_back_common)
 AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages, withdraw_after_death)

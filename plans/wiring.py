@@ -12,6 +12,7 @@ from cpunit.letters.editable import EDITABLE
 from cpunit.people.answering import ANSWERING
 from cpunit.people.correcting import TELLERS
 from cpunit.people.settle import CASE_FOLLOWERS, FAMILY_SETTLERS
+from cpunit.people.withheld_policies import LEADS, LED
 from cpunit.release.other_families import UNDER_WAY
 from cpunit.release.paper import PAPERS
 from cpunit.release.readers import ELSEWHERE
@@ -25,6 +26,7 @@ from plans.papers import constraints as papers
 from plans.papers.paper import PLAN
 from plans.plan import constraints as plan
 from plans.plan.families import on_a_plan
+from plans.plan.leads import leads_of, led_by
 from plans.plan.policies import may_begin_initial, may_begin_review, may_take_over
 from plans.plan.review import started_on
 from plans.plan.told import plans_and_core_groups
@@ -57,3 +59,5 @@ ELSEWHERE.add(receivers_of)
 UNDER_WAY.add(on_a_plan)
 BEGINNING.add(may_begin_initial, may_begin_review, may_take_over)
 MONITORED.add(monitored_plans)
+LEADS.add(leads_of)
+LED.add(led_by)

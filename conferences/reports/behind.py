@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from conferences.conference.instead import about_door
 from conferences.conference.whom_about import whom_about
-from conferences.models import Conference, GivenReport, Participant, Report, ReportOffer, ReportVersion
+from conferences.models import Conference, Participant, Report, ReportOffer, ReportVersion
 from conferences.reports.begun import Begun
 from conferences.reports.fit import Fit
 from conferences.reports.policies import TAKEN_IN, givable
@@ -80,43 +80,18 @@ def offered_to(visitor: Visitor) -> QuerySet[ReportOffer]:
         ~Exists(kept_out),
         report__in=givable().order_by(),
         participant__person=visitor.person,
-        participant__conference__in=_parent_at(visitor).order_by().values("pk"),
+        participant__conference__in=parent_at(visitor).order_by().values("pk"),
         released_at__isnull=False,
         text_of=F("report__changed_at"),
     )
 
 
-def had_to_read(visitor: Visitor) -> QuerySet[ReportOffer]:
-    """What this parent may have been reading when their door fell, or did read before it closed for them, who
-    is in still: what they had begun to answer is kept.
-    """
-    has_read = GivenReport.objects.filter(report=OuterRef("report"), participant=OuterRef("participant"))
-    return ReportOffer.objects.filter(
-        Q(released_at__isnull=False) if visitor.has_fallen else Q(Exists(has_read)),
-        participant__person=visitor.person,
-        participant__conference__in=_parent_at(visitor).order_by().values("pk"),
-    )
-
-
-def answered_at(visitor: Visitor, offer: ReportOffer) -> tuple[Conference, Report | None]:
-    """Where an answer to this report is kept: at the conference that is held instead, where its own was stood
-    down while they wrote, and to the report as it was taken over; to none where it is to be written anew.
-    """
-    conference, report = offer.participant.conference, offer.report
-    if not visitor.has_fallen or conference.state in TAKEN_IN:
-        return conference, report
-    instead = speaks_at(visitor).select_related("family").first()
-    if instead is None:
-        return conference, report
-    return instead, instead.reports.filter(participant__person=report.participant.person_id).first()
-
-
 def speaks_at(visitor: Visitor) -> QuerySet[Conference]:
     """The conference of this parent's door, while it takes what they say."""
-    return _parent_at(visitor).filter(state__in=TAKEN_IN)
+    return parent_at(visitor).filter(state__in=TAKEN_IN)
 
 
-def _parent_at(visitor: Visitor) -> QuerySet[Conference]:
+def parent_at(visitor: Visitor) -> QuerySet[Conference]:
     """The conference of their door, and of one that fell the one that is held instead; none for who is no
     parent, or was taken off its list of people.
     """

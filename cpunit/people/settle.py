@@ -1,11 +1,16 @@
 """After the facts of a family changed, what hangs on them in the rooms above follows at once."""
 
-from collections.abc import Collection
+import logging
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Protocol
 
+from django.db import transaction
+
 from cpunit.offers import Offers
 from cpunit.people.models import Chair, Family, Professional, User
+
+_log = logging.getLogger(__name__)
 
 
 class FamilySettler(Protocol):
@@ -21,6 +26,43 @@ def settle_family(*, family: Family, now: datetime) -> None:
     """Let each room above settle: after a child or an adult was recorded or changed, in that transaction."""
     for settler in FAMILY_SETTLERS:
         settler(family=family, now=now)
+    reading_changed(family=family, now=now)
+
+
+READING_FOLLOWERS: Offers[FamilySettler] = Offers()
+"""What notes of which of its papers somebody of a family, or who works with it, may read less by now."""
+
+
+def reading_changed(*, family: Family, now: datetime) -> None:
+    """Somebody may read another part of what is said of this family from now on: whoever gave them a paper
+    is told at once. What they may read is asked anew at each page all the same, and a sweep finds what is
+    left out here: nothing that protects somebody waits for it.
+    """
+    for follower in READING_FOLLOWERS:
+        _try(lambda follow=follower: follow(family=family, now=now))  # type: ignore[misc]
+
+
+class WorkerFollower(Protocol):
+    """The same of one professional, whatever the families. Safe to run twice."""
+
+    def __call__(self, *, worker: Professional, now: datetime) -> None: ...
+
+
+WORKER_FOLLOWERS: Offers[WorkerFollower] = Offers()
+
+
+def worker_reads_otherwise(*, worker: Professional, now: datetime) -> None:
+    """They work for another agency by now, from which other things are withheld."""
+    for follower in WORKER_FOLLOWERS:
+        _try(lambda follow=follower: follow(worker=worker, now=now))  # type: ignore[misc]
+
+
+def _try(follow: Callable[[], None]) -> None:
+    try:
+        with transaction.atomic():
+            follow()
+    except Exception:
+        _log.exception("What follows from it is left to the sweep")
 
 
 class CaseFollower(Protocol):

@@ -1,13 +1,15 @@
 """Who may withhold something of a family from somebody, and how it comes to be withheld no longer."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cpunit.domain.refusal import Refusal
+from cpunit.offers import Offers
 from cpunit.people.access import CASEWORK
 from cpunit.people.models import (
+    Agency,
     Exclusion,
     Family,
     Person,
@@ -96,31 +98,59 @@ def may_be_from_holder(
     would be withheld from them in person, among `kept_from` (one person, or those of a home), or from the
     agency of that key.
     """
-    holder = family.social_worker
-    if holder is None or whom is None or not whom.is_child:
+    if whom is None or not whom.is_child:
         return None
-    if holder.pk not in kept_from and holder.agency_id != agency:
+    holders = [family.social_worker] if family.social_worker else []
+    holders += [lead for leads in LEADS for lead in leads(family)]
+    holder = next((each for each in holders if each.pk in kept_from or each.agency_id == agency), None)
+    if holder is None:
         return None
     who = holder.name if holder.pk in kept_from else holder.agency.name
+    does = "holds the case" if holder == family.social_worker else "leads the plan"
     return Refusal(
-        f"{who} holds the case of {whom.name}: keep a passage, a school or a number from them, not "
+        f"{who} {does} of {whom.name}: keep a passage, a school or a number from them, not "
         "all that is about the child.",
         about="kept_from",
     )
 
 
-def may_be_given_the_case(worker: Professional | None, family: Family) -> Refusal | None:
-    """Nobody holds a case of whose child all is withheld from them or their agency. One query."""
+LEADS: Offers[Callable[[Family], Iterable[Professional]]] = Offers()
+"""Who leads a plan of a child of this family, besides who holds the case."""
+LED: Offers[Callable[[Professional], Iterable[int]]] = Offers()
+"""Of which families, by key, this professional leads a plan."""
+
+
+def may_work_for(worker: Professional, agency: Agency) -> Refusal | None:
+    """Whether who holds cases, or leads plans, may be of another agency: not of one from which all is
+    withheld that is about one of these children. A query, and one for each room that knows of plans.
+    """
+    led = [key for families in LED for key in families(worker)]
+    theirs = Q(social_worker=worker.pk) | Q(pk__in=led)
+    return _kept_whole(Q(from_agency=agency), Family.objects.filter(theirs), agency.name, about="agency")
+
+
+def may_be_given_the_case(
+    worker: Professional | None, family: Family, *, about: str = "social_worker"
+) -> Refusal | None:
+    """Nobody holds a case, or leads a plan, of whose child all is withheld from them or their agency. One
+    query.
+    """
     if worker is None:
         return None
     theirs = Q(from_agency=worker.agency_id) | Q(from_person=worker.pk)
-    running = Restriction.objects.running().filter(theirs, person__child__family=family.pk)
+    return _kept_whole(theirs, Family.objects.filter(pk=family.pk), worker.agency.name, worker, about)
+
+
+def _kept_whole(
+    theirs: Q, families: QuerySet[Family], agency: str, worker: Professional | None = None, about: str = ""
+) -> Refusal | None:
+    running = Restriction.objects.running().filter(theirs, person__child__family__in=families)
     kept = running.select_related("person__child").order_by("pk").first()
     if kept is None or kept.person is None:
         return None
-    whom = worker.name if kept.from_person_id else worker.agency.name
+    whom = worker.name if worker and kept.from_person_id else agency
     return Refusal(
         f"All that is about {kept.person.name} is withheld from {whom}: have that lifted "
         "first, on the family’s page.",
-        about="social_worker",
+        about=about,
     )

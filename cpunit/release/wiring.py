@@ -5,6 +5,8 @@ from cpunit.doors.lasting import KEEPS_OPEN
 from cpunit.papers.models import Document
 from cpunit.papers.not_yet import NOT_YET
 from cpunit.papers.still_safe import STILL
+from cpunit.people.settle import READING_FOLLOWERS, WORKER_FOLLOWERS
+from cpunit.release.actions.note_shut import shut_of_family, shut_of_worker
 from cpunit.release.behind import copies_behind, has_copies
 from cpunit.release.models import Copy
 from cpunit.release.paper import PAPERS
@@ -22,3 +24,5 @@ NOT_YET.add(waits_for_release)
 BEHIND.add(copies_behind)
 KEEPS_OPEN.add(has_copies)
 STILL.add(may_be_sent)
+READING_FOLLOWERS.add(shut_of_family)
+WORKER_FOLLOWERS.add(shut_of_worker)

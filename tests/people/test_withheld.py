@@ -285,6 +285,12 @@ def test_all_that_is_about_a_child_is_withheld_from_nobody_who_holds_the_case(fa
     with pytest.raises(Refused, match=f"is withheld from {colleague.name}: have that lifted first"):
         change_family(social_worker=colleague, **changed)
     assert change_family(social_worker=worker, **changed).social_worker == worker
+    page, at = signed_in(by), f"/settings/professionals/{worker.pk}/"
+    typed = {"name": worker.name, "job_title": worker.job_title, "agency": other.agency.pk}
+    answer = page.post(at, opened(page, at) | typed)
+    assert f"All that is about {child.name} is withheld from Northshire Children" in answer.text
+    worker.refresh_from_db()
+    assert worker.agency != other.agency
 
 
 @pytest.mark.failure(3)

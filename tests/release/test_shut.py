@@ -29,7 +29,8 @@ from plans.papers.actions.issue_plan import issue_plan
 from tests.conferences.world import NOW, World
 from tests.doors.letting_in import behind
 from tests.factories.conferences import kept_out
-from tests.web.html import parsed, send, words
+from tests.factories.people import AgencyFactory
+from tests.web.html import parsed, send, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import closed
 
@@ -153,7 +154,7 @@ def test_what_was_lifted_again_opens_and_who_is_excluded_is_nobodys_task(
     assert "A copy no longer opens" not in staff.get("/today").text
     assert "She has moved away" in staff.get(f"/conferences/{record.code}/after/").text
     lift(restriction=withheld, why="It is known", source="Her solicitor", by=world.manager, now=LATER)
-    assert note_shut_copies(now=LATER) == 1
+    assert note_shut_copies(now=LATER) == 0, "it was noted as it was lifted"
     assert client.get(f"/door/copies/{record.code}/{copy.pk}/").status_code == 200
     assert "nothing is to be done" in staff.get(here).text
     kept_out(world.conference, world.adults[0], by=world.chair, until=LATER.date() + timedelta(days=20))
@@ -224,6 +225,38 @@ def test_what_waits_to_be_sent_as_a_file_is_asked_for_anew_too(world: World, sta
     release(world)
     new.refresh_from_db()
     assert new.way == "attachment" and new.message_id != old.message_id
+
+
+@pytest.mark.safety(1)
+@pytest.mark.failure(3)
+def test_who_works_for_another_agency_by_now_reads_what_that_one_may(
+    world: World, staff: Client, client: Client
+) -> None:
+    """Withheld from the agency: it follows from their own page, and not from a sweep."""
+    worker = next(each for each in world.professionals if each.email_verified_on)
+    ask_for_plan_copies(conference=world.conference, by=world.support, now=LATER)
+    release(world)
+    copy, other = Copy.objects.get(person=worker.person), AgencyFactory(name="Northshire Housing")
+    behind(client, worker.person)
+    page = f"/door/copies/{copy.record_id}/{copy.pk}/"
+    assert client.get(page).status_code == 200
+    keep_from(world, worker.person, from_person=None, from_agency=other)
+    at = f"/settings/professionals/{worker.pk}/"
+    for agency, status in ((worker.agency_id, 200), (other.pk, 404)):
+        typed = sent_back(staff.get(at).content, "agency")
+        assert staff.post(at, {**typed, "agency": agency}).status_code == 302
+        assert client.get(page).status_code == status
+    assert f"A copy no longer opens: {worker.name}, plan" in words(parsed(staff.get("/today").content))
+    assert "A new copy is being made for you" in client.get(page).text
+
+
+@pytest.mark.safety(1)
+def test_what_is_withheld_on_the_familys_page_shuts_a_copy_at_once(world: World, staff: Client) -> None:
+    mother, child = world.adults[0], world.children[0]
+    typed = {"what": f"person-{child.pk}", "kept_from": f"person-{mother.pk}"}
+    typed |= {"reason": "Her safety", "source": "The social worker"}
+    assert send(staff, f"/families/{world.family.code}/withheld/new/", typed).status_code == 302
+    assert f"A copy no longer opens: {mother.name}, plan" in words(parsed(staff.get("/today").content))
 
 
 @pytest.mark.failure(9)

@@ -25,6 +25,7 @@ from cpunit.domain.refusal import Problem, Refused, must, refuse
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Agency, Child, Person, Professional, User
 from cpunit.people.models.person import DETAILS
+from cpunit.people.withheld_policies import may_be_given_the_case
 
 
 @transaction.atomic
@@ -226,6 +227,8 @@ def problems_of_arrangements(
     if lead and lead.agency.kind != Agency.Kind.SOCIAL_CARE:
         sentence = f"{lead.name} works for {lead.agency}: the lead is a social worker."
         found.append(Problem("lead_social_worker", sentence))
+    if kept_whole := may_be_given_the_case(lead, conference.family, about="lead_social_worker"):
+        found.append(Problem("lead_social_worker", kept_whole.sentence))
     refusals = {
         "visit_every": may_visit_every(wanted.visit_every, held_on, conference, reckoner),
         "first_core_group_on": may_hold_core_group_on(

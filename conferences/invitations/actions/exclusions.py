@@ -33,6 +33,7 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Chair, Child, Exclusion, User
 from cpunit.people.reach import is_in_mourning
+from cpunit.people.settle import reading_changed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +82,7 @@ def exclude(
     for place in _places(exclusion, participant).exclude(status=Participant.Status.EXCLUDED):
         place.part_said_for = booking if place.pk == participant.pk else None
         _apply(place, exclusion, by, now, writes=writes)
+    reading_changed(family=conference.family, now=now)
     participant.refresh_from_db()
     return participant
 
@@ -180,6 +182,7 @@ def let_in(*, participant: Participant, why: str, by: User, now: datetime) -> Pa
         else:
             continue
         settle(conference=place.conference, now=now)
+    reading_changed(family=conference.family, now=now)
     participant.refresh_from_db()
     return participant
 

@@ -6,14 +6,15 @@ from datetime import datetime
 from itertools import groupby
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from conferences.models import ReportOffer, ReportVersion
+from conferences.models import Report, ReportOffer, ReportVersion
 from conferences.reports.actions.versions import owe
 from conferences.reports.fit import Fit
 from conferences.reports.policies import TAKEN_IN, givable
 from conferences.reports.told import drop_untold
 from conferences.reports.what_is_read import WhatIsRead
-from cpunit.people.models import with_details
+from cpunit.people.models import Family, with_details
 
 _log = logging.getLogger(__name__)
 
@@ -24,7 +25,33 @@ def note_held_back(*, now: datetime) -> int:
     does: what a parent may read is asked anew at each page. Two queries, and some for each conference. What
     goes wrong with one family holds up no other. Safe to run twice.
     """
-    released = ReportOffer.objects.filter(
+    offers = list(_released().order_by("report__conference__family", "pk"))
+    fit, changed = _givable(offers), 0
+    for family, theirs in groupby(offers, key=lambda offer: offer.report.conference.family_id):
+        try:
+            changed += _of_family(list(theirs), fit, now)
+        except Exception:
+            _log.exception("Nobody looked at what was released to family %s; the others go on", family)
+    return changed
+
+
+def hold_back_of_family(*, family: Family, now: datetime) -> None:
+    """The same at once, where somebody may read less of what is said of this family. Safe to run twice."""
+    _at_once(_released().filter(report__conference__family=family), now)
+
+
+def hold_back_report(*, report: Report, now: datetime) -> None:
+    """The same, where a report changed or went back to its author."""
+    _at_once(_released().filter(report=report), now)
+
+
+def _at_once(released: QuerySet[ReportOffer], now: datetime) -> None:
+    if offers := list(released.order_by("pk")):
+        _of_family(offers, _givable(offers), now)
+
+
+def _released() -> QuerySet[ReportOffer]:
+    return ReportOffer.objects.filter(
         released_at__isnull=False, report__conference__state__in=TAKEN_IN
     ).select_related(
         "report__conference__family",
@@ -33,16 +60,11 @@ def note_held_back(*, now: datetime) -> int:
         "version",
         *with_details("participant__person"),
     )
-    offers = list(released.order_by("report__conference__family", "pk"))
+
+
+def _givable(offers: Collection[ReportOffer]) -> set[int]:
     given = givable().filter(pk__in={offer.report_id for offer in offers})
-    fit = set(given.order_by().values_list("pk", flat=True))
-    changed = 0
-    for family, theirs in groupby(offers, key=lambda offer: offer.report.conference.family_id):
-        try:
-            changed += _of_family(list(theirs), fit, now)
-        except Exception:
-            _log.exception("Nobody looked at what was released to family %s; the others go on", family)
-    return changed
+    return set(given.order_by().values_list("pk", flat=True))
 
 
 @transaction.atomic

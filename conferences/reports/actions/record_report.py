@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from conferences.conference.sealed import Facts, Overtaken, is_as_seen, seal
 from conferences.conference.writing import locked, note
 from conferences.models import Conference, Participant, Report
+from conferences.reports.actions.hold_back import hold_back_report
 from conferences.reports.actions.versions import owed_again
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.out_of_date import renew_pack
@@ -82,6 +83,7 @@ def record_report(
     report.save()
     if report.changed_at == now:
         owed_again(report, now)
+        hold_back_report(report=report, now=now)
     settle_written_reports(conference=conference, now=now)
     renew_pack(conference, now)
     note(

@@ -11,6 +11,7 @@ from conferences.conference.parts import parts_at, titles_at
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked
 from conferences.models import Conference, Participant, Report, ReportDraft
+from conferences.reports.actions.hold_back import hold_back_report
 from conferences.reports.actions.record_report import WHO_WROTE_IT
 from conferences.reports.actions.versions import owed_again
 from conferences.reports.actions.written_reports import settle_written_reports
@@ -108,6 +109,7 @@ def _send(
     report.save()
     if report.changed_at == now:
         owed_again(report, now, is_told=who.user is not None)
+        hold_back_report(report=report, now=now)
     if report.is_social_work_report and not report.is_signed_off and not report.is_unchecked:
         tell_signer(report, now)
     settle_written_reports(conference=conference, now=now)

@@ -8,6 +8,7 @@ from conferences.conference.booked import may_lead, standing_booking
 from conferences.conference.sealed import Facts, Overtaken, is_as_seen, seal
 from conferences.conference.writing import locked
 from conferences.models import Conference, Report, SentBack
+from conferences.reports.actions.hold_back import hold_back_report
 from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_sign_off, may_sign_unchanged, may_stand_unsigned
 from conferences.reports.told import tell_author
@@ -61,6 +62,7 @@ def send_back(
     report.signed_off_by = report.signed_off_at = None
     report.unsigned_because, report.unsigned_by = "", None
     report.save()
+    hold_back_report(report=report, now=now)
     renew_pack(conference, now)
     tell_author(back, now)
     who.note(conference, "sent back", f"Report of {report.professional.name}, by {signer.name}", now)

@@ -11,15 +11,18 @@ from django.utils import timezone
 
 from conferences.models import Conference, FamilyAnswer, Report, ReportOffer, SeenPage
 from conferences.reports.actions.answer_report import answer_report
+from conferences.reports.actions.hold_back import hold_back_report
 from conferences.reports.actions.offer import read_report
 from conferences.reports.actions.send_report import sections_of
-from conferences.reports.behind import OF_AN_OFFER, answered_at, fit_for, had_to_read, offered_to, speaks_at
+from conferences.reports.behind import OF_AN_OFFER, fit_for, offered_to, speaks_at
+from conferences.reports.closed import answered_at, closed_for, had_to_read
 from conferences.reports.fit import Fit
 from conferences.reports.forms import OwnWordsForm
 from conferences.reports.what_is_read import WhatIsRead
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused
 from cpunit.doors.behind import FAMILY, Visitor, behind_door
+from cpunit.doors.pages import answer_404
 from cpunit.uploads.models import Upload
 from cpunit.uploads.pages import picture_of
 from cpunit.web.act import Page, act
@@ -84,9 +87,11 @@ def _opens(offer: ReportOffer, who: Who, fit: Fit, now: datetime) -> bool:
 
 
 def _answer_to_closed(request: HttpRequest, visitor: Visitor, key: int, now: datetime) -> HttpResponse:
-    """Keep what they typed of what they had read, and show them nothing of it."""
+    """Keep what they typed of what they had read, and show them nothing of it. Who comes to read it is told
+    that it is closed, and whoever released it is told that it is.
+    """
     if request.method != "POST":
-        raise Http404
+        return _closed(request, visitor, key, now)
     offer = get_object_or_404(had_to_read(visitor).select_related(*OF_AN_OFFER), pk=key)
     conference, answered = answered_at(visitor, offer)
     form = OwnWordsForm(**filled_in(request))
@@ -95,6 +100,15 @@ def _answer_to_closed(request: HttpRequest, visitor: Visitor, key: int, now: dat
         raise Http404
     messages.success(request, SAID_OF_CLOSED)
     return redirect("door")
+
+
+def _closed(request: HttpRequest, visitor: Visitor, key: int, now: datetime) -> HttpResponse:
+    offers = closed_for(visitor).select_related(*OF_AN_OFFER)
+    offer = None if visitor.has_fallen else offers.filter(pk=key).first()
+    if offer is None:
+        raise Http404
+    hold_back_report(report=offer.report, now=now)
+    return answer_404(request, "conferences/reports/door/closed.html", {"visitor": visitor})
 
 
 def _keep(

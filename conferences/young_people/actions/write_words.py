@@ -15,6 +15,7 @@ from cpunit.doors.words import address_of_door
 from cpunit.papers.actions import queue_message
 from cpunit.people.models import Person
 from cpunit.people.reach import recipient_of
+from cpunit.people.settle import reading_changed
 
 LONGEST = 4000
 
@@ -50,6 +51,8 @@ def write_words(
     )
     note(conference, "wrote", f"{by.name}, on their own page", None, now)
     _tell(words, conference, now)
+    if is_kept_from_parents:
+        reading_changed(family=conference.family, now=now)
     return words
 
 

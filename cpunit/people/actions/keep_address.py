@@ -37,6 +37,7 @@ from cpunit.people.models import (
     User,
 )
 from cpunit.people.policies import may_change_family
+from cpunit.people.settle import reading_changed
 
 
 class KeptAddress(NamedTuple):
@@ -122,6 +123,7 @@ def keep_address(
         else f"Changed an address: {', '.join(changed) or 'household'}"
     )
     log(by=by, verb="changed" if address else "recorded", what=what, now=now, family=family.code)
+    reading_changed(family=family, now=now)
     if lifted:
         log(by=by, verb="lifted", what="Lifted the protection of an address", now=now, family=family.code)
     return KeptAddress(record, left)

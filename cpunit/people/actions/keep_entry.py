@@ -13,7 +13,8 @@ from cpunit.people.actions.applying import apply, unverified_when_changed
 from cpunit.people.address_policies import not_in_the_future
 from cpunit.people.models import Chair, Journey, Professional, User
 from cpunit.people.policies import may_keep_professionals, may_keep_settings
-from cpunit.people.settle import chair_settled
+from cpunit.people.settle import chair_settled, worker_reads_otherwise
+from cpunit.people.withheld_policies import may_work_for
 
 E = TypeVar("E", bound=models.Model)
 
@@ -23,9 +24,10 @@ def keep_entry(*, entry: E, facts: Mapping[str, Any], by: User, now: datetime) -
     """A new entry (not saved yet) or an old one, with these facts.
 
     Professionals are kept by support officers and managers too, all else by administrators. A way leads in
-    both directions, and is kept in one. Raises `Refused`.
+    both directions, and is kept in one. Of who works for another agency from now on each
+    copy is looked at once more. Raises `Refused`.
     """
-    told = dict(facts)
+    told, moves = dict(facts), False
     if isinstance(entry, Professional):
         refusal = may_keep_professionals(by) or not_in_the_future(
             told.get("email_verified_on"),
@@ -34,6 +36,8 @@ def keep_entry(*, entry: E, facts: Mapping[str, Any], by: User, now: datetime) -
             about="email_verified_on",
         )
         told = unverified_when_changed(entry, told, of=("email",), verified="email_verified_on")
+        moves = entry.pk is not None and entry.agency != told.get("agency", entry.agency)
+        refusal = refusal or (may_work_for(entry, told["agency"]) if moves else None)
     else:
         refusal = may_keep_settings(by)
     if refusal:
@@ -45,6 +49,8 @@ def keep_entry(*, entry: E, facts: Mapping[str, Any], by: User, now: datetime) -
     entry.save()
     if isinstance(entry, Chair):
         chair_settled(chair=entry)
+    if moves and isinstance(entry, Professional):
+        worker_reads_otherwise(worker=entry, now=now)
     noun = entry._meta.verbose_name
     log(
         by=by,

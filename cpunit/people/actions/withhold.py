@@ -25,6 +25,7 @@ from cpunit.people.models import (
     User,
     with_details,
 )
+from cpunit.people.settle import reading_changed
 from cpunit.people.withheld import withheld_of
 from cpunit.people.withheld_policies import (
     may_be_from,
@@ -92,6 +93,7 @@ def withhold(
         recorded_at=now,
     )
     record = what.record.code if what.record else ""
+    reading_changed(family=family, now=now)
     log(by=by, verb="withheld", what="Something from somebody", now=now, family=family.code, record=record)
     return made
 
@@ -106,6 +108,7 @@ def lift(*, restriction: Restriction, why: str, source: str, by: User, now: date
     lifted = LiftedRestriction.objects.create(
         restriction=restriction, why=why.strip(), source=source.strip(), lifted_by=by, lifted_at=now
     )
+    reading_changed(family=restriction.family, now=now)
     log(
         by=by,
         verb="lifted",

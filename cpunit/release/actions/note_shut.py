@@ -10,9 +10,10 @@ from django.db.models import F
 
 from cpunit.domain.copies import LOOKED_AFTER
 from cpunit.domain.refusal import Refusal
-from cpunit.people.models import with_details
+from cpunit.people.models import Family, Professional, with_details
 from cpunit.release.actions.drop_chaser import drop_chaser
 from cpunit.release.models import Copy
+from cpunit.release.models.copies import CopyQuerySet
 from cpunit.release.still import is_for_good, shut
 
 _log = logging.getLogger(__name__)
@@ -27,9 +28,28 @@ def note_shut_copies(*, now: datetime) -> int:
     follows from it but that somebody is told: what a person may read is asked anew at each page. What goes
     wrong with one paper holds up no other. Safe to run twice.
     """
-    after = Copy.objects.looked_after(now - timedelta(days=LOOKED_AFTER.days))
+    return _look(_after(now), now)
+
+
+def shut_of_family(*, family: Family, now: datetime) -> None:
+    """The same at once of all that is out about one family, where somebody may read less of it by now."""
+    _look(_after(now).filter(record__family=family), now)
+
+
+def shut_of_worker(*, worker: Professional, now: datetime) -> None:
+    """The same at once of all that one professional was given: where they work for another agency by now."""
+    _look(_after(now).filter(person=worker.pk), now)
+
+
+def _after(now: datetime) -> CopyQuerySet:
+    return Copy.objects.looked_after(now - timedelta(days=LOOKED_AFTER.days))
+
+
+def _look(after: CopyQuerySet, now: datetime) -> int:
     first = after.order_by(F("looked_at").asc(nulls_first=True), "pk").values_list("pk", flat=True)
     keys = list(first[:AT_ONCE])
+    if not keys:
+        return 0
     found = Copy.objects.filter(pk__in=keys).select_related(*with_details("person"), *AT_HAND)
     found = found.order_by("record", "kind", "edition", "pk")
     changed = 0
