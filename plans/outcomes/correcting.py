@@ -1,5 +1,6 @@
 """What correcting a decision does, to whom, in words: found by doing it and taking it back."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Q
@@ -12,7 +13,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
 from cpunit.people.correcting import tried
-from cpunit.people.models import Child, User
+from cpunit.people.models import Child, Person, User
 from cpunit.people.named import people_by_key
 from cpunit.release.models import Copy
 from plans.outcomes.actions.correct_decision import correct_decision
@@ -27,13 +28,23 @@ def effects_of(
     seen: str,
     by: User,
     now: datetime,
+    left: Collection[Person] = (),
 ) -> list[str]:
-    """A sentence for each thing that will be otherwise. Raises what the correction refuses."""
+    """A sentence for each thing that will be otherwise: `left` get no copy of the amendment. Raises what the
+    correction refuses.
+    """
 
     child = decision.child
     correction = tried(
         lambda: correct_decision(
-            conference=conference, child=child, chosen=chosen, why=why, seen=seen, by=by, now=now
+            conference=conference,
+            child=child,
+            chosen=chosen,
+            why=why,
+            seen=seen,
+            by=by,
+            now=now,
+            without=left,
         )
     )
     then = decision.as_decided(vars(chosen))
@@ -44,6 +55,7 @@ def effects_of(
         *_rows(decision, then),
         *_moved(conference, child),
         *told_before(conference, now),
+        *(f"No copy of the amendment for {each.name}: what it says is kept from them." for each in left),
         "The service managers of the area are told.",
     ]
 

@@ -8,7 +8,9 @@ from django import forms
 from conferences.conference.sealed import Facts
 from conferences.decisions.actions.decide import Chosen
 from conferences.decisions.forms.deciding import DecisionForm
+from conferences.minutes.forms.left import WithoutField, ask_of
 from cpunit.domain.words import listed
+from cpunit.people.models import Person
 from cpunit.web.watched import CheckForm, ShownFirstForm
 
 
@@ -31,7 +33,9 @@ class CloseForm(CheckForm):
 
 
 class CorrectionForm(ShownFirstForm, DecisionForm):
-    """What was decided in truth."""
+    """What was decided in truth. `left` get no copy of the amendment to the minutes, as found from what is
+    typed: the form asks of each.
+    """
 
     submit_label, done_label = "Show what this changes", "Correct the decision"
 
@@ -44,8 +48,10 @@ class CorrectionForm(ShownFirstForm, DecisionForm):
             "everybody else who has one: write it for them, and blame nobody."
         ),
     )
+    without = WithoutField(help_text="What the amendment says is kept from them. They are not told why.")
 
     def __init__(self, *args: Any, stands: Facts, is_review: bool, **kwargs: Any) -> None:
+        self.left: Sequence[Person] = ()
         super().__init__(*args, others=(), is_review=is_review, stands=stands, **kwargs)
         for name in ("reasons", "override_reasons", "views"):
             del self.fields[name]
@@ -53,11 +59,22 @@ class CorrectionForm(ShownFirstForm, DecisionForm):
 
     def layout(self) -> Sequence[Any]:
         laid_out = super().layout()
-        return (*laid_out[:-1], "why") if laid_out else ()
+        asked = ("without",) if "without" in self.fields else ()
+        return (*laid_out[:-1], "why", *asked) if laid_out else ()
+
+    def ask_of_left(self) -> None:
+        """As the page is drawn: of nobody where all get one."""
+        if self.left:
+            ask_of(self.fields["without"], self.left)
+        else:
+            self.fields.pop("without", None)
+
+    def ticked(self) -> list[Person]:
+        """Of whom it was ticked that they get no copy."""
+        return list(self.cleaned_data.get("without", ()))
 
     def decided(self) -> dict[str, Any]:
         """What was chosen and why, by the names that the action knows them by."""
-        facts = self.facts()
+        facts = {name: value for name, value in self.facts().items() if name not in ("shown", "without")}
         why = facts.pop("why")
-        del facts["shown"]
         return {"chosen": Chosen(**facts, reasons=why), "why": why}

@@ -21,6 +21,7 @@ from conferences.live.here import Here
 from conferences.live.missing import by_step, left_empty, still_missing
 from conferences.live.policies import may_lead_record
 from conferences.live.standing import Standing
+from conferences.minutes.actions.amend import left_without_correction
 from conferences.models import Conference, Decision
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date
@@ -157,6 +158,16 @@ def conference_correct(request: HttpRequest, code: str, child: str) -> HttpRespo
     def typed() -> dict[str, Any]:
         return form.decided() | {"conference": conference, "seen": form.seal, "by": user, "now": now}
 
+    def shown() -> list[str]:
+        """What it changes; who gets no copy is asked of each."""
+        what = typed()
+        form.left = left_without_correction(decision.as_decided(vars(what["chosen"])), what["why"])
+        return correcting.effects_of(decision=decision, left=form.left, **what)
+
+    def drawn() -> dict[str, Any]:
+        form.ask_of_left()
+        return {"theirs": form.theirs}
+
     return act(
         request,
         form,
@@ -169,12 +180,14 @@ def conference_correct(request: HttpRequest, code: str, child: str) -> HttpRespo
             intro=f"{_recorded(decision)} All of it stays in the minutes; what you correct stands beside it.",
         ),
         may=may,
-        effects=lambda: going_on(form, lambda: correcting.effects_of(decision=decision, **typed())),
-        do=lambda: going_on(form, lambda: correct_decision(child=decision.child, **typed())),
+        effects=lambda: going_on(form, shown),
+        do=lambda: going_on(
+            form, lambda: correct_decision(child=decision.child, without=form.ticked(), **typed())
+        ),
         said="The decision is corrected, and what hung on it with it.",
         to=back,
         template="plans/outcomes/correct.html",
-        more=lambda: {"theirs": form.theirs},
+        more=drawn,
     )
 
 

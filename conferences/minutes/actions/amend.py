@@ -14,7 +14,7 @@ from conferences.minutes.filed import words_of
 from conferences.minutes.left_without import is_answered, left_without
 from conferences.minutes.policies import is_decided, may_decide_amendment, may_propose_amendment
 from conferences.minutes.told import may_be_told
-from conferences.models import Amendment, Conference, DecisionCorrection, Minutes
+from conferences.models import Amendment, Conference, Decision, DecisionCorrection, Minutes
 from conferences.models.decisions.decision import DECIDED
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import counted
@@ -95,19 +95,7 @@ def approve_amendment(
     amendment.kind, amendment.what, amendment.why = kind, what.strip(), why.strip()
     amendment.answer = answer.strip()
     must(may_be_told(answer, amendment.asked_by, conference, about="answer"))
-    left = left_without(conference, amendment, children)
-    must(is_answered(left, without))
-    approved = _approved(amendment, conference, children, by, now)
-    if left:
-        who = counted(len(left), "person gets", "people get")
-        note(
-            conference,
-            "read",
-            f"Amendment {approved.number}: {who} no copy of what is kept from them",
-            by,
-            now,
-        )
-    return approved
+    return _approved(amendment, conference, children, without, by, now)
 
 
 @transaction.atomic
@@ -127,31 +115,48 @@ def decline_amendment(*, amendment: Amendment, answer: str, by: User, now: datet
 
 
 @transaction.atomic
-def amend_for_correction(*, correction: DecisionCorrection, now: datetime) -> Amendment | None:
+def amend_for_correction(
+    *, correction: DecisionCorrection, now: datetime, without: Collection[Person] = ()
+) -> Amendment | None:
     """A decision was corrected after the minutes were approved: an amendment by itself, approved by who
-    corrected it. None before, for then the minutes say it themselves. Safe to run twice.
+    corrected it. None before, for then the minutes say it themselves. Safe to run twice. Raises `Refused`
+    where somebody gets no copy of whom they have not said so, as `without` in `approve_amendment`.
     """
     decision = correction.decision
     conference = locked(decision.conference)
-    minutes = Minutes.objects.filter(conference=conference).first()
-    if minutes is None or minutes.approved_at is None:
+    if not _are_minutes_approved(conference):
         return None
     if there := Amendment.objects.filter(correction=correction).first():
         return there
-    decided = decision.as_decided({name: getattr(correction, name) for name in DECIDED})
     by = correction.corrected_by
-    amendment = Amendment.objects.create(
-        conference=conference,
+    decided = decision.as_decided({name: getattr(correction, name) for name in DECIDED})
+    amendment = _of_correction(decided, correction.why)
+    amendment.proposed_by, amendment.proposed_at, amendment.asked_words = by, now, by.name
+    amendment.correction = correction
+    amendment.save()
+    return _approved(amendment, conference, [decision.child], without, by, now)
+
+
+def left_without_correction(decided: Decision, why: str) -> list[Person]:
+    """Who would get no copy of the amendment that this corrected decision makes; none where it makes none."""
+    conference = decided.conference
+    if not _are_minutes_approved(conference):
+        return []
+    return left_without(conference, _of_correction(decided, why), [decided.child])
+
+
+def _are_minutes_approved(conference: Conference) -> bool:
+    return Minutes.objects.filter(conference=conference, approved_at__isnull=False).exists()
+
+
+def _of_correction(decided: Decision, why: str) -> Amendment:
+    return Amendment(
+        conference=decided.conference,
         kind=Amendment.Kind.DECISION,
-        said=correction.why,
-        asked_words=by.name,
-        proposed_by=by,
-        proposed_at=now,
-        what=f"{decision.child.name}. What was decided is: {decided.told_to_family}.",
-        why=correction.why,
-        correction=correction,
+        said=why,
+        what=f"{decided.child.name}. What was decided is: {decided.told_to_family}.",
+        why=why,
     )
-    return _approved(amendment, conference, [decision.child], by, now)
 
 
 def _may_be(kind: str) -> None:
@@ -169,8 +174,15 @@ def _held(amendment: Amendment) -> tuple[Conference, Amendment]:
 
 
 def _approved(
-    amendment: Amendment, conference: Conference, children: Collection[Child], by: User, now: datetime
+    amendment: Amendment,
+    conference: Conference,
+    children: Collection[Child],
+    without: Collection[Person],
+    by: User,
+    now: datetime,
 ) -> Amendment:
+    left = left_without(conference, amendment, children)
+    must(is_answered(left, without))
     words = f"{amendment.what}\n{amendment.why}"
     about = "" if amendment.kind == Amendment.Kind.DECISION else "what"
     must(may_stand_for_family(words, conference.family, about=about, told_apart=True))
@@ -193,4 +205,8 @@ def _approved(
     amendment.save()
     ask_for_amendment(conference=conference, amendment=amendment, by=by, now=now)
     note(conference, "amended", f"Amendment {amendment.number} to the minutes", by, now)
+    if left:
+        who = counted(len(left), "person gets", "people get")
+        what = f"Amendment {amendment.number}: {who} no copy of what is kept from them"
+        note(conference, "read", what, by, now)
     return amendment

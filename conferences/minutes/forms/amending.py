@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from conferences.minutes.forms.left import WithoutField, ask_of
 from conferences.models import Amendment
 from cpunit.people.models import Child, Person
 from cpunit.web.forms import Form
@@ -15,9 +16,8 @@ SOMEBODY_ELSE = "Somebody else"
 
 if TYPE_CHECKING:
     ManyChildren = forms.ModelMultipleChoiceField[Child]
-    ManyPeople = forms.ModelMultipleChoiceField[Person]
 else:
-    ManyChildren = ManyPeople = forms.ModelMultipleChoiceField
+    ManyChildren = forms.ModelMultipleChoiceField
 
 
 class ProposeForm(Form):
@@ -88,13 +88,7 @@ class TakeUpForm(Form):
     children = ManyChildren(
         label="Which children?", queryset=Child.objects.none(), required=False, widget=Checkboxes(small=True)
     )
-    without = ManyPeople(
-        label="I have read who gets no copy",
-        queryset=Person.objects.none(),
-        required=False,
-        widget=Checkboxes(small=True),
-        help_text="What it says is kept from them. Tick each, or put it otherwise. They are not told why.",
-    )
+    without = WithoutField()
     answer = forms.CharField(
         label="What you tell the person who asked",
         max_length=4000,
@@ -110,8 +104,6 @@ class TakeUpForm(Form):
         whose.choices = [(child.pk, child.name) for child in children]
         if len(children) < 2:
             del self.fields["children"], self.fields["of_whom"]
-        without: Any = self.fields["without"]
-        without.queryset = Person.objects.all()
 
     def ask_of(self, left: Sequence[Person], asked_by: Person | None) -> None:
         """Ask of each of these, who get no copy of the words as they stand, whether the chair has read it; of
@@ -120,11 +112,7 @@ class TakeUpForm(Form):
         if not left:
             del self.fields["without"]
             return
-        without: Any = self.fields["without"]
-        without.choices = [
-            (each.pk, f"No copy for {each.name}{', who asked for it' if each == asked_by else ''}")
-            for each in left
-        ]
+        ask_of(self.fields["without"], left, asked_by)
 
     def clean(self) -> dict[str, Any]:
         """Of nobody in particular is said on purpose, and never by a tick that was forgotten."""

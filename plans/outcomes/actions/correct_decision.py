@@ -1,5 +1,6 @@
 """Correct a decision that was recorded wrongly at the close, with everything that hung on it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +22,7 @@ from cpunit.domain.refusal import Refused, must, refuse
 from cpunit.domain.telling_case_system import Event
 from cpunit.people.correcting import compared, told
 from cpunit.people.held import hold_families
-from cpunit.people.models import Child, User
+from cpunit.people.models import Child, Person, User
 from plans.models import Plan
 from plans.outcomes.actions.rederive import Corrected, rederive
 from plans.outcomes.actions.tell_corrected import tell_corrected
@@ -32,7 +33,15 @@ from plans.reviews.actions.begin_reviews import begin_reviews
 
 @transaction.atomic
 def correct_decision(
-    *, conference: Conference, child: Child, chosen: Chosen, why: str, seen: str, by: User, now: datetime
+    *,
+    conference: Conference,
+    child: Child,
+    chosen: Chosen,
+    why: str,
+    seen: str,
+    by: User,
+    now: datetime,
+    without: Collection[Person] = (),
 ) -> DecisionCorrection:
     """What was decided in truth, beside what was recorded, which stays: the plan, its dates and its next
     review are from now on as if it had been recorded so, with every date counted from the day of the
@@ -40,8 +49,9 @@ def correct_decision(
 
     `seen` is the seal of what the page showed as decided: of two at once the second is told (`Overtaken`).
     The service managers of the area are told. Raises `Refused`: by who may not speak for it, after a death,
-    once a later conference has decided for the child, where nothing differs, and where what goes into the
-    minutes may not stand for the families: of the conference, and of the child now.
+    once a later conference has decided for the child, where nothing differs, where what goes into the minutes
+    may not stand for the families: of the conference, and of the child now; and where somebody gets no copy
+    of the amendment to the minutes who is none of `without`, of whom that was read.
     """
     families = sorted({conference.family_id, Child.objects.get(pk=child.pk).family_id})
     hold_families(families)
@@ -80,7 +90,7 @@ def correct_decision(
     )
     what = f"{child.code}: {after.outcome_words}, instead of: {before.outcome_words}"
     note(conference, "corrected", what, by, now, child=child.code)
-    amend_for_correction(correction=correction, now=now)
+    amend_for_correction(correction=correction, now=now, without=without)
     tell_corrected(correction=correction, now=now)
     tell_decided(conference=conference, event=Event.CORRECTED, on=localdate(now), now=now, child=child.pk)
     return correction
