@@ -10,6 +10,7 @@ from cpunit.domain.audiences import Kept, Reader
 from cpunit.offers import Offers
 from cpunit.people.models import Child, HouseholdMember, Person, Reference, Responsibility
 from cpunit.people.withheld import Withheld, released_grounds, withheld_of
+from cpunit.web.look import once_a_look
 
 ELSEWHERE: Offers[Callable[[Reference, Collection[int]], Mapping[int, frozenset[int]]]] = Offers()
 """Who of these people takes papers in for another authority, by key, and of which children."""
@@ -41,7 +42,7 @@ def readers_of(
     merged = None if children is None else {each.pk: each.merged_into_id for each in children}
     family = _family(record, {each.pk for each in everybody if each.is_adult}, merged)
     if withheld is None and record.family_id:
-        withheld = withheld_of(record.family_id, everybody)
+        withheld = once_a_look(withheld_of, record.family_id, tuple(everybody))
     has_family = bool(record.family_id) and any(not each.is_professional for each in everybody)
     released = released_grounds(record.family_id) if has_family and record.family_id else frozenset()
     elsewhere = _elsewhere(record, everybody, family)

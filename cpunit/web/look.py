@@ -4,7 +4,8 @@ what holds of one family.
 Only while somebody looks (GET, HEAD): what saves something reads what stands at that moment.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, TypeVar
 
@@ -38,6 +39,16 @@ def is_look() -> bool:
     return _ANSWERS.get() is not None
 
 
+@contextmanager
+def looking() -> Iterator[None]:
+    """A look: nothing is written in it."""
+    begun = _ANSWERS.set({})
+    try:
+        yield
+    finally:
+        _ANSWERS.reset(begun)
+
+
 class Look:
     """Middleware: begins a look with each page that is only read."""
 
@@ -47,8 +58,5 @@ class Look:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in {"GET", "HEAD"}:
             return self.get_response(request)
-        begun = _ANSWERS.set({})
-        try:
+        with looking():
             return self.get_response(request)
-        finally:
-            _ANSWERS.reset(begun)

@@ -29,6 +29,8 @@ from cpunit.people.models import (
 )
 
 PASSWORD = "a bicycle in the rain"
+FIRST = 10_000
+"""The number of the first of each name: so many digits stand in the same order as text and as numbers."""
 
 
 @cache
@@ -41,7 +43,7 @@ class AreaFactory(DjangoModelFactory):
     class Meta:
         model = Area
 
-    name = factory.Sequence(lambda n: f"Area {n}")
+    name = factory.Sequence(lambda n: f"Area {FIRST + n}")
     slug = factory.Sequence(lambda n: f"area-{n}")
 
 
@@ -50,14 +52,14 @@ class TeamFactory(DjangoModelFactory):
         model = Team
 
     area = factory.SubFactory(AreaFactory)
-    name = factory.Sequence(lambda n: f"Safeguarding team {n}")
+    name = factory.Sequence(lambda n: f"Safeguarding team {FIRST + n}")
 
 
 class AgencyFactory(DjangoModelFactory):
     class Meta:
         model = Agency
 
-    name = factory.Sequence(lambda n: f"Agency {n}")
+    name = factory.Sequence(lambda n: f"Agency {FIRST + n}")
     kind = Agency.Kind.HEALTH
 
 
@@ -68,7 +70,7 @@ class ProfessionalFactory(DjangoModelFactory):
         model = Professional
 
     agency = factory.SubFactory(AgencyFactory)
-    name = factory.Sequence(lambda n: f"Professional {n}")
+    name = factory.Sequence(lambda n: f"Professional {FIRST + n}")
     job_title = "Health visitor"
     email = factory.Sequence(lambda n: f"professional{n}@agency.example")
     email_verified_on = date(2025, 1, 6)
@@ -88,7 +90,7 @@ class UserFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     username = factory.Sequence(lambda n: f"user{n}")
-    name = factory.Sequence(lambda n: f"User {n}")
+    name = factory.Sequence(lambda n: f"User {FIRST + n}")
     email = factory.LazyAttribute(lambda user: f"{user.username}@unit.example")
     role = Role.SUPPORT
     password = factory.LazyFunction(hashed_password)
@@ -138,7 +140,7 @@ class VenueFactory(DjangoModelFactory):
         model = Venue
 
     area = factory.SubFactory(AreaFactory)
-    name = factory.Sequence(lambda n: f"Room {n}")
+    name = factory.Sequence(lambda n: f"Room {FIRST + n}")
     address = "Civic Centre, 1 Market Street"
 
 
