@@ -209,9 +209,12 @@ BEGIN
 END $$;
 CREATE TRIGGER amendment_child_kept BEFORE INSERT OR UPDATE OR DELETE ON conferences_amendment_children
     FOR EACH ROW EXECUTE FUNCTION amendment_child_kept();
+CREATE TRIGGER amendment_part_kept BEFORE INSERT OR UPDATE OR DELETE ON conferences_partleftout
+    FOR EACH ROW EXECUTE FUNCTION amendment_child_kept();
 """
 
 AMENDMENTS_KEPT_BACK = """
+DROP TRIGGER amendment_part_kept ON conferences_partleftout;
 DROP TRIGGER amendment_child_kept ON conferences_amendment_children; DROP FUNCTION amendment_child_kept();
 DROP TRIGGER amendment_kept ON conferences_amendment; DROP FUNCTION amendment_kept();
 """
@@ -8834,6 +8837,48 @@ class Migration(FirstMigration):
                 ],
                 name="stay_never_overlaps",
             ),
+        ),
+        migrations.CreateModel(
+            name="PartLeftOut",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.TextField(max_length=4000)),
+                ("why", models.CharField(max_length=500)),
+                (
+                    "amendment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="left_out",
+                        to="conferences.amendment",
+                    ),
+                ),
+                (
+                    "restriction",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.restriction",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="part_left_out_has_words"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="part_left_out_says_why"
+                    ),
+                ],
+            },
         ),
         migrations.RunSQL(MINUTES, MINUTES_BACK),
         migrations.RunSQL(CLOSED, CLOSED_BACK),

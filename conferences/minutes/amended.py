@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from conferences.minutes.parts import Parts
 from conferences.models import Amendment, Conference
 from cpunit.domain.audience_rows import Matter
 from cpunit.domain.audiences import WITHHELD, Piece, Reader, readable, why_not
+from cpunit.domain.left_out_parts import MARK, says_something
 
 
 def title_of(conference: Conference, amendment: Amendment) -> str:
@@ -13,7 +15,7 @@ def title_of(conference: Conference, amendment: Amendment) -> str:
     return f"{conference.get_kind_display()} {conference.code}: {which} to the minutes"
 
 
-def piece_of(amendment: Amendment, children: frozenset[int]) -> Piece:
+def _piece_of(amendment: Amendment, children: frozenset[int]) -> Piece:
     """The amendment as a piece of the minutes: it says something of these children, or of all (none), and in
     a disagreement of the person whose it is.
     """
@@ -28,23 +30,33 @@ def is_read_by(amendment: Amendment, reader: Reader) -> bool:
     """Whether it says something to this reader: it is about what they read of, and some of it is left where
     what is withheld from them is taken out.
     """
-    return _why_not(amendment, reader, frozenset(child.pk for child in amendment.children.all())) is None
+    children = frozenset(child.pk for child in amendment.children.all())
+    return _why_not(amendment, reader, children, Parts.of(amendment)) is None
 
 
-def is_kept_from(amendment: Amendment, reader: Reader, children: frozenset[int]) -> bool:
+def is_kept_from(
+    amendment: Amendment, reader: Reader, children: frozenset[int], parts: Parts | None = None
+) -> bool:
     """Whether this reader gets no copy as what it says is withheld from them, where it is about these
-    children.
+    children and leaves these `parts` out; those with which it was approved where none are given.
     """
-    return _why_not(amendment, reader, children) == WITHHELD
+    return _why_not(amendment, reader, children, parts or Parts.of(amendment)) == WITHHELD
 
 
-def _why_not(amendment: Amendment, reader: Reader, children: frozenset[int]) -> str | None:
-    why = why_not(piece_of(amendment, children), reader)
-    return why or (None if readable(amendment.what, reader) else WITHHELD)
+def _why_not(amendment: Amendment, reader: Reader, children: frozenset[int], parts: Parts) -> str | None:
+    less = parts.read_by(amendment, reader)
+    why = why_not(_piece_of(less, children), reader)
+    return why or (None if says_something(readable(less.what, reader)) else WITHHELD)
 
 
 def context_of(
     conference: Conference, amendment: Amendment, *, asked: str, approved_by: str
 ) -> dict[str, Any]:
     """What its paper is drawn with: `asked` is "" in the copy of who does not read of them."""
-    return {"conference": conference, "amendment": amendment, "asked": asked, "approved_by": approved_by}
+    return {
+        "conference": conference,
+        "amendment": amendment,
+        "asked": asked,
+        "approved_by": approved_by,
+        "is_marked": MARK in amendment.what or MARK in amendment.why,
+    }

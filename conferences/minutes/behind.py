@@ -43,7 +43,11 @@ def held_behind(visitor: Visitor) -> QuerySet[Conference]:
 def asked_of(visitor: Visitor, conference: Conference) -> list[Amendment]:
     """What this visitor asked to be put right in the minutes of a conference, the last one first."""
     rows = conference.amendments.filter(asked_by=visitor.person).select_related("conference__reference")
-    return list(rows.select_related(*with_details("asked_by")).prefetch_related("children").order_by("-pk"))
+    return list(
+        rows.select_related(*with_details("asked_by"))
+        .prefetch_related("children", "left_out")
+        .order_by("-pk")
+    )
 
 
 def paged(visitor: Visitor, asked: list[Amendment]) -> set[int]:

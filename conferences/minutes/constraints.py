@@ -11,6 +11,8 @@ SENTENCES = {
     "amendment_says_who_asked": "Say who asked for it.",
     "amendment_of_a_decision_has_its_correction": "What was decided is corrected on its own page.",
     "amendment_kept": "An amendment stays as it was approved.",
+    "part_left_out_has_words": "Enter the words that are left out.",
+    "part_left_out_says_why": "Say why they are left out.",
     "amendment_without_gaps": "Amendments are numbered one after the other.",
     "chairs_report_approved_by_a_chair": "A chair’s report is approved by the chair, and is then a paper.",
     "chairs_report_immutable": "This report is approved, so it can no longer be changed.",

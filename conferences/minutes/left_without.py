@@ -1,10 +1,12 @@
 """Who gets no copy of an amendment, as what it says is kept from them; the chair reads it beforehand."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from conferences.closing.recipients import given_papers, may_have_papers
 from conferences.minutes.amended import is_kept_from
+from conferences.minutes.parts import LeftOut, Parts, kept_beside
 from conferences.models import Amendment, Conference
+from cpunit.domain.audiences import Reader
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
 from cpunit.papers.models import Document
@@ -15,22 +17,35 @@ from cpunit.release.readers import readers_of
 KIND = Document.Kind.AMENDMENT
 
 
-def left_without(conference: Conference, amendment: Amendment, children: Collection[Child]) -> list[Person]:
+def left_without(
+    conference: Conference,
+    amendment: Amendment,
+    children: Collection[Child],
+    parts: Sequence[LeftOut] = (),
+) -> list[Person]:
     """Of those who have the minutes, or may have them, each from whom something that the amendment says of
-    these children (none for all) is withheld today. Who reads of other children alone is none of them: that
-    was chosen. About the same number of queries for any.
+    these children (none for all), less these parts, is withheld today. Who reads of other children alone is
+    none of them: that was chosen. About the same number of queries for any.
     """
     people = _who_may_have_it(conference)
     copies = Copy.objects.ever_of(conference.reference_id, Document.Kind.MINUTES)
     rows = copies.exclude(person__in=people).select_related(*with_details("person")).order_by("pk")
     others = {row.person_id: row.person for row in rows}
-    readers = readers_of(conference.reference, [*people, *others.values()])
-    of = frozenset(child.pk for child in children)
-    kept = {pk for pk, reader in readers.items() if is_kept_from(amendment, reader, of)}
+    readers = read_with(conference, [*people, *others.values()], parts)
+    of, typed = frozenset(child.pk for child in children), Parts.typed(parts) if parts else None
+    kept = {pk for pk, reader in readers.items() if is_kept_from(amendment, reader, of, typed)}
     may = [
         each for each in others.values() if each.pk in kept and may_have_papers(conference, each, kind=KIND)
     ]
     return [each for each in people if each.pk in kept] + may
+
+
+def read_with(
+    conference: Conference, people: Collection[Person], parts: Sequence[LeftOut]
+) -> dict[int, Reader]:
+    """These people as readers, from whom these parts are withheld too."""
+    readers = readers_of(conference.reference, people)
+    return {each.pk: kept_beside(readers[each.pk], each, parts) for each in people}
 
 
 def is_answered(left: Collection[Person], read_of: Collection[Person]) -> Refusal | None:

@@ -1,7 +1,6 @@
 """The papers that stand beside the minutes: amendments, and the chair's report where there is one."""
 
 from collections.abc import Callable
-from copy import copy
 from datetime import datetime
 
 from django.urls import reverse
@@ -21,6 +20,7 @@ from conferences.minutes.copying import (
     read_by,
 )
 from conferences.minutes.filed import beside_of, filed_of
+from conferences.minutes.parts import Parts
 from conferences.models import Amendment, ChairsReport, Conference
 from cpunit.domain.audience_rows import Matter
 from cpunit.domain.audiences import Piece, Reader, readable, reads
@@ -39,11 +39,11 @@ def _amendment(record: Reference, edition: int) -> Callable[[Recipient, Reader],
     """
     conference = conference_of(record)
     amendment = _numbered(conference, edition)
-    filed = beside_of(amendment.document_id)
+    filed, parts = beside_of(amendment.document_id), Parts.of(amendment)
 
     def variant_for(recipient: Recipient, reader: Reader) -> Variant:
-        less = copy(amendment)
-        less.what, less.why = readable(amendment.what, reader), readable(amendment.why, reader)
+        less = parts.read_by(amendment, reader)
+        less.what, less.why = readable(less.what, reader), readable(less.why, reader)
         if reader.audience.is_of_family:
             less.number = None
         return Variant(
@@ -83,17 +83,19 @@ def _reads_it(record: Reference, person: Person, edition: int) -> bool:
 
 def _amendment_words(record: Reference, edition: int) -> str:
     amendment = _numbered(conference_of(record), edition)
-    return f"{amendment.what}\n{amendment.why}"
+    filed = Parts.of(amendment).filed(amendment)
+    return f"{filed.what}\n{filed.why}"
 
 
 def _amendment_may_go(record: Reference, edition: int) -> Refusal | None:
     conference = conference_of(record)
-    amendment = _numbered(conference, edition)
-    return may_stand_for_family(f"{amendment.what}\n{amendment.why}", conference.family, told_apart=True)
+    words = _amendment_words(record, edition)
+    return may_stand_for_family(words, conference.family, told_apart=True)
 
 
 def _numbered(conference: Conference, number: int) -> Amendment:
     rows = Amendment.objects.select_related(*with_details("asked_by"), "decided_by")
+    rows = rows.prefetch_related("children", "left_out")
     return rows.get(conference=conference, number=number)
 
 

@@ -30,6 +30,7 @@ from .minutes.chairs_report import ChairsReport
 from .minutes.complaint import Complaint
 from .minutes.filed import FiledContent
 from .minutes.minutes import Minutes
+from .minutes.part_left_out import PartLeftOut
 from .minutes.version import MinutesVersion
 from .preparation.entry import PreparationEntry
 from .preparation.monitoring import MonitoringForm
@@ -95,6 +96,7 @@ __all__ = [
     "NoReport",
     "OutlineAction",
     "OwnWords",
+    "PartLeftOut",
     "Participant",
     "PreparationEntry",
     "ProfessionalView",

@@ -19,6 +19,7 @@ from fontTools.ttLib import woff2
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from cpunit.domain.left_out_parts import as_typed
 from cpunit.papers.artifacts import passing_over
 from cpunit.people.models import UnitSettings
 
@@ -93,7 +94,8 @@ def page_of(
     The template is given `title`, `recipient` and `paper_unit` (the unit's name, colour and letter address)
     besides its own context. The recipient's name and "page x of y" stand on each page (Plymouth, Powys:
     pages mixed at the printer). On a variant, which several people have, the name is laid over later
-    (`papers.stamping`). In large print it is set in 18 points.
+    (`papers.stamping`). In large print it is set in 18 points. What somebody typed never reads as the mark of
+    a part that is left out.
     """
     given = {
         **context,
@@ -103,7 +105,7 @@ def page_of(
         "is_large": is_large,
         "paper_unit": UnitSettings.current(),
     }
-    return render_to_string(template, given)
+    return as_typed(render_to_string(template, given))
 
 
 def drawn(page: str) -> Rendered:

@@ -1,6 +1,6 @@
 """Put something right in approved minutes: asked for by anybody, taken up or not by the chair."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -9,9 +9,11 @@ from conferences.conference.booked import standing_booking
 from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.writing import locked, note
 from conferences.minutes.actions.ask_for_amendments import ask_for_amendment
+from conferences.minutes.actions.leave_out import leave_out
 from conferences.minutes.amended import context_of, title_of
 from conferences.minutes.filed import words_of
 from conferences.minutes.left_without import is_answered, left_without
+from conferences.minutes.parts import LeftOut, Parts
 from conferences.minutes.policies import is_decided, may_decide_amendment, may_propose_amendment
 from conferences.minutes.told import may_be_told
 from conferences.models import Amendment, Conference, Decision, DecisionCorrection, Minutes
@@ -73,6 +75,7 @@ def approve_amendment(
     now: datetime,
     answer: str = "",
     without: Collection[Person] = (),
+    left_out: Sequence[LeftOut] = (),
 ) -> Amendment:
     """The chair takes it up: as a correction in the chair's words, or as a disagreement in the words of who
     disagrees. It has the next number, a paper that is filed to each child whom it concerns, and copies
@@ -80,7 +83,7 @@ def approve_amendment(
 
     No word of the minutes changes. Raises `Refused` where somebody has decided on it already, where the words
     may not stand in what the family is given, and where somebody gets no copy of whom the chair has not said
-    so: `without` are those of whom they have.
+    so: `without` are those of whom they have. What is `left_out` of the copies stays in the record.
     """
     conference, amendment = _held(amendment)
     must(may_decide_amendment(by, standing_booking(conference)))
@@ -95,6 +98,7 @@ def approve_amendment(
     amendment.kind, amendment.what, amendment.why = kind, what.strip(), why.strip()
     amendment.answer = answer.strip()
     must(may_be_told(answer, amendment.asked_by, conference, about="answer"))
+    leave_out(amendment, left_out, by, now)
     return _approved(amendment, conference, children, without, by, now)
 
 
@@ -183,7 +187,8 @@ def _approved(
 ) -> Amendment:
     left = left_without(conference, amendment, children)
     must(is_answered(left, without))
-    words = f"{amendment.what}\n{amendment.why}"
+    filed = Parts.of(amendment).filed(amendment)
+    words = f"{filed.what}\n{filed.why}"
     about = "" if amendment.kind == Amendment.Kind.DECISION else "what"
     must(may_stand_for_family(words, conference.family, about=about, told_apart=True))
     amendment.children.set(children)
@@ -195,7 +200,7 @@ def _approved(
         kind=Document.Kind.AMENDMENT,
         title=title_of(conference, amendment),
         template=TEMPLATE,
-        context=context_of(conference, amendment, asked=amendment.asked, approved_by=by.name),
+        context=context_of(conference, filed, asked=amendment.asked, approved_by=by.name),
         children=list(children) or everybody,
         by=by,
         now=now,

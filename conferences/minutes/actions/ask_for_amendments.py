@@ -34,7 +34,7 @@ def ask_for_amendment(*, conference: Conference, amendment: Amendment, by: User,
 @transaction.atomic
 def ask_for_amendments(*, conference: Conference, by: User, now: datetime) -> list[Copy]:
     """The same for every amendment: whoever is given the minutes later has them as well."""
-    approved = conference.amendments.approved().prefetch_related("children").order_by("number")
+    approved = conference.amendments.approved().prefetch_related("children", "left_out").order_by("number")
     asked: list[Copy] = []
     for amendment in approved.select_related(*with_details("asked_by")):
         asked += ask_for_amendment(conference=conference, amendment=amendment, by=by, now=now)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from conferences.minutes.forms.left import WithoutField, ask_of
+from conferences.minutes.forms.parts import PartsOfForm
+from conferences.minutes.parts import LeftOut
 from conferences.models import Amendment
 from cpunit.people.models import Child, Person
 from cpunit.web.forms import Form
@@ -59,6 +61,7 @@ class TakeUpForm(Form):
     submit_label = "Decide"
     submit_class = "govuk-button--warning"
     marks_optional = False
+    shows_what_stands = True
 
     becomes = forms.ChoiceField(
         label="What becomes of it?",
@@ -97,8 +100,11 @@ class TakeUpForm(Form):
         help_text="They read it where they asked.",
     )
 
-    def __init__(self, *args: Any, children: Sequence[Child], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, children: Sequence[Child], people: Sequence[Person] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._parts = PartsOfForm(self, people)
         whose: Any = self.fields["children"]
         whose.queryset = Child.objects.filter(pk__in=[child.pk for child in children])
         whose.choices = [(child.pk, child.name) for child in children]
@@ -114,11 +120,24 @@ class TakeUpForm(Form):
             return
         ask_of(self.fields["without"], left, asked_by)
 
+    def layout(self) -> Sequence[Any]:
+        """What is left out is folded away until something is."""
+        before = [name for name in self.fields if name not in (*self._parts.names, "without", "answer")]
+        return (*before, self._parts.fold, *(name for name in ("without",) if name in self.fields), "answer")
+
+    def left_out(self) -> list[LeftOut]:
+        return self._parts.typed()
+
+    def show(self, readings: Sequence[str]) -> None:
+        """The page says how the copies read without these parts; sent again unchanged it is approved."""
+        self._parts.show(readings)
+
     def clean(self) -> dict[str, Any]:
         """Of nobody in particular is said on purpose, and never by a tick that was forgotten."""
         given: dict[str, Any] = super().clean() or {}
         if given.get("becomes") == DECLINED:
             return given
+        self._parts.check()
         if given.get("of_whom") == SOME and not given.get("children"):
             self.add_error("children", "Tick the children of whom it says something.")
         return given

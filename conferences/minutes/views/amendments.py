@@ -17,6 +17,7 @@ from conferences.minutes.actions.ask_for_amendments import PAPER
 from conferences.minutes.forms.amending import DECLINED, ProposeForm, TakeUpForm
 from conferences.minutes.left_without import left_without
 from conferences.minutes.policies import is_decided, may_decide_amendment, may_propose_amendment
+from conferences.minutes.readings import readings_of
 from conferences.models import Amendment, Conference, Minutes
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
@@ -30,6 +31,7 @@ from cpunit.web.act import Page, act
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 
+KEPT_FROM = tuple(f"restriction__from_person__{kind}" for kind in ("adult", "child", "professional"))
 LAID = "It lies with the chair, who takes it up or says why not."
 
 
@@ -71,11 +73,22 @@ def conference_amendment(request: HttpRequest, code: str, key: int) -> HttpRespo
     amendment = get_object_or_404(
         rows.select_related(*with_details("asked_by"), "proposed_by", "decided_by", "document"), pk=key
     )
-    form = TakeUpForm(children=_children(conference), initial={"what": amendment.said}, **filled_in(request))
     decided = is_decided(amendment)
     may = decided or may_decide_amendment(user, standing_booking(conference))
-    left = left_without(conference, *_as_it_would_be(amendment, form)) if _may_go(amendment, may) else []
+    people = _people(conference) if not may else []
+    form = TakeUpForm(
+        children=_children(conference),
+        people=people,
+        initial={"what": amendment.said},
+        **filled_in(request),
+    )
+    draft, children = _as_it_would_be(amendment, form)
+    parts = form.left_out()
+    left = left_without(conference, draft, children, parts) if _may_go(amendment, may) else []
     form.ask_of(left, amendment.asked_by)
+    readings = readings_of(conference, draft, children, _who_may_read(people), parts)
+    if parts and form.is_valid():
+        form.show([each.facts for each in readings])
     title = (
         str(amendment) if amendment.number else f"Asked to be put right in the minutes of {conference.code}"
     )
@@ -104,6 +117,8 @@ def conference_amendment(request: HttpRequest, code: str, key: int) -> HttpRespo
         more=lambda: {
             "amendment": amendment,
             "decided": decided,
+            "readings": readings,
+            "parts": amendment.left_out.select_related("restriction__from_agency", *KEPT_FROM),
             **_copies(request, conference, amendment, left),
         },
     )
@@ -188,10 +203,15 @@ def _decide(amendment: Amendment, form: TakeUpForm, request: HttpRequest) -> Ame
         why=typed["why"],
         answer=typed["answer"],
         without=typed.get("without", ()),
+        left_out=form.left_out(),
         children=form.whose(),
         by=by,
         now=now,
     )
+
+
+def _who_may_read(people: list[Person]) -> list[Person]:
+    return [each for each in people if not each.is_child]
 
 
 def _people(conference: Conference) -> list[Person]:

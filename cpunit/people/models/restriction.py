@@ -101,6 +101,12 @@ class Restriction(models.Model):
     def __str__(self) -> str:
         return f"Withheld in papers about {self.family}"
 
+    @property
+    def kept_from_name(self) -> str:
+        """From whom: a person, an agency, or who lives in a home."""
+        who = self.from_person or self.from_agency
+        return who.name if who else "who lives in one home"
+
 
 class LiftedRestriction(models.Model):
     """That something is withheld no longer: why, who told so, who lifted it and when. Rows are only ever

@@ -5,11 +5,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cpunit.domain import words
+from cpunit.domain.left_out_parts import MARK
 
 register = template.Library()
 
@@ -17,6 +19,13 @@ CODE = re.compile(r"\b[A-Z]\d{2}-[2-9A-Z]{4}\b")
 """A record's code inside a text, such as C26-K7Q2."""
 NUMBER = re.compile(r"\+?\d[\d ()-]{5,}\d$")
 """A telephone number at the end of a text."""
+
+
+@register.filter
+def with_marks(text: str) -> SafeString:
+    """A text on its lines, where a part was left out with the mark that nobody can type."""
+    mark = SafeString('<span class="left-out">left out</span>')
+    return SafeString(mark.join(linebreaksbr(part, autoescape=True) for part in text.split(MARK)))
 
 
 @register.filter
