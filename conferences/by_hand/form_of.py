@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from conferences.live.each_child import ChildsPlace, places_under
 from conferences.live.scales import is_of_nobody
+from conferences.live.speaking import names_at
 from conferences.live.standing import Standing
 from conferences.minutes.content import MinutesContent
 from conferences.models import Attendance, Entry, Participant, ProfessionalView
@@ -95,7 +96,7 @@ class Form:
             content=content,
             sections=[_section(part, standing, is_filled=is_filled) for part in standing.parts],
             seats=list(_seats(standing, stand_ins, is_filled=is_filled)),
-            views=list(_views(standing, is_filled=is_filled)),
+            views=list(_views(standing, stand_ins, is_filled=is_filled)),
             statement=f"{STATEMENTS[meets]} {RECORDING[meets]}",
             opening=[words for _, words in opening_steps(meets)],
         )
@@ -120,14 +121,17 @@ def _workers(standing: Standing) -> list[Professional]:
     return sorted(work, key=lambda each: (each.agency.name, each.name))
 
 
-def _views(standing: Standing, *, is_filled: bool) -> Iterable[ViewLine]:
+def _views(standing: Standing, stand_ins: Mapping[int, str], *, is_filled: bool) -> Iterable[ViewLine]:
     """One of each professional for each child. What is not shown yet, or was given to the chair alone, is not
     among the views that stand.
     """
     given = {(view.professional.pk, view.child_id): view for view in standing.views} if is_filled else {}
+    names = names_at(standing)
     for who in _workers(standing):
+        comes = stand_ins.get(who.pk, "").partition(",")[0]
+        named = f"{comes} for {who.name}" if comes else names.get(who.pk, who.name)
         for child in standing.children:
-            yield ViewLine(who.name, child.first_name or child.name, given.get((who.pk, child.pk)))
+            yield ViewLine(named, child.first_name or child.name, given.get((who.pk, child.pk)))
 
 
 def _seats(standing: Standing, stand_ins: Mapping[int, str], *, is_filled: bool) -> Iterable[Seat]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 
 from conferences.decisions.recommendations import Question, as_views
+from conferences.live.speaking import names_at
 from conferences.live.standing import Standing
 from conferences.models import Decision
 from cpunit.domain.decisions import Outcome
@@ -42,7 +43,13 @@ class Deciding:
         }
         return Question(
             views=tuple(
-                as_views(of_child, self.standing.present_professionals, self.standing.in_writing, dissenting)
+                as_views(
+                    of_child,
+                    self.standing.present_professionals,
+                    self.standing.in_writing,
+                    dissenting,
+                    names_at(self.standing),
+                )
             ),
             rule=self.standing.profile.decision_rule,
             counting=self.standing.profile.counting,
@@ -105,9 +112,12 @@ class Deciding:
         standing = self.standing
         views = (*standing.views, *standing.unseen)
         given = {(view.child_id, view.professional.pk) for view in views}
-        here = self.standing.present_professionals
+        here, named = standing.present_professionals, names_at(standing)
         found = [
-            (child, [each.name for each in here if (child.pk, each.pk) not in given])
+            (
+                child,
+                [named.get(each.pk, each.name) for each in here if (child.pk, each.pk) not in given],
+            )
             for child in self.standing.children
         ]
         return [(child, names) for child, names in found if names]

@@ -53,7 +53,7 @@ def in_words(view: ProfessionalView | None) -> str:
         return "No view."
     plan = f"A plan, {view.get_category_display().lower()}" if view.wants_plan else "No plan"
     safety = "" if view.safety_scale is None else f", safety {view.safety_scale}"
-    return f"{view.professional.name}: {plan}{safety}. {view.reasons}"
+    return f"{view.whose}: {plan}{safety}. {view.reasons}"
 
 
 def problems_of_view(given: GivenView) -> list[Problem]:

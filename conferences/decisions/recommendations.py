@@ -1,8 +1,9 @@
 """From the views recorded to the decision: the record's rows as the domain's values, and back."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from conferences.models import Decision, ProfessionalView
 from cpunit.domain.decision_rules import Counting, DecisionRule
@@ -26,15 +27,17 @@ def as_views(
     present: Sequence[Professional],
     in_writing: Sequence[Professional],
     dissenting: Collection[int] = (),
+    speaking: Mapping[int, str] = MappingProxyType({}),
 ) -> list[View]:
     """The views of one child, with those who are present and gave none. `in_writing` are those who are not
-    here, and `dissenting` the keys of those who formally dissent from the decision.
+    here, `dissenting` the keys of those who formally dissent from the decision, and `speaking` as whom
+    somebody speaks by their key, where another came for them.
     """
     sent = {professional.pk for professional in in_writing}
     given = {view.professional.pk for view in views}
     silent = [professional for professional in present if professional.pk not in given]
     people = [view.professional for view in views] + silent
-    names = _told_apart(people)
+    names = _told_apart(people, {**speaking, **{view.professional.pk: view.whose for view in views}})
     found = [
         View(
             professional=names[view.professional.pk],
@@ -50,13 +53,14 @@ def as_views(
     return found + [View(professional=names[each.pk], agency=each.agency.name, plan=None) for each in silent]
 
 
-def _told_apart(people: Sequence[Professional]) -> dict[int, str]:
+def _told_apart(people: Sequence[Professional], speaking: Mapping[int, str]) -> dict[int, str]:
     """A name for each; two of one name are told apart by their work, or else by a number."""
-    times = Counter(person.name for person in people)
+    called = {person.pk: speaking.get(person.pk, person.name) for person in people}
+    times = Counter(called[person.pk] for person in people)
     full = {
-        person.pk: person.name
-        if times[person.name] == 1
-        else f"{person.name} ({person.job_title}, {person.agency.name})"
+        person.pk: called[person.pk]
+        if times[called[person.pk]] == 1
+        else f"{called[person.pk]} ({person.job_title}, {person.agency.name})"
         for person in people
     }
     taken: Counter[str] = Counter()

@@ -61,7 +61,7 @@ def _silent(standing: Standing) -> Iterator[str]:
 
 def _views(standing: Standing) -> Iterator[tuple[str, str]]:
     for view in standing.views:
-        words = f"the view of {view.professional.name} for {view.child.name}"
+        words = f"the view of {view.whose} for {view.child.name}"
         yield words, view.reasons
 
 
@@ -91,7 +91,7 @@ def _dissent_invited(standing: Standing) -> bool:
 def _dissents(standing: Standing) -> Iterator[tuple[str, str]]:
     yield from section_text(STRUCTURED["dissent"])(standing)
     for each in standing.dissents:
-        yield f"the dissent of {each.professional.name} from the decision for {each.child.name}", each.reason
+        yield f"the dissent of {each.whose} from the decision for {each.child.name}", each.reason
 
 
 def _nobody_dissented(standing: Standing) -> Iterator[str]:

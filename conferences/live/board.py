@@ -102,7 +102,7 @@ def _voice(place: Participant) -> Voice:
         of = place.professional.agency.name
     elif place.person.is_child:
         of = "Children"
-    return Voice(str(place.pk), place.person_name, of)
+    return Voice(str(place.pk), place.speaks_as, of)
 
 
 def in_words(facts: Mapping[str, Any], board: Board) -> str:

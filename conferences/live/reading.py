@@ -174,3 +174,8 @@ def _answer(row: Model, name: str, rows: list[Any]) -> None:
 def of(at: str, names: Iterable[str]) -> list[str]:
     """These facts of whatever `at` leads to."""
     return [f"{at}__{name}" for name in names]
+
+
+def on_page(place: Participant) -> tuple[str, str]:
+    """Their kind and key, as the page of attendance names them, and their name."""
+    return f"{place.person.kind}-{place.person_id}", place.person_name

@@ -126,13 +126,13 @@ def _said(
 def _viewed(views: Iterable[ProfessionalView]) -> Iterator[Given]:
     for view in views:
         if view.safety_scale is not None:
-            who = (view.participant.person_id, view.professional.name)
+            who = (view.participant.person_id, view.participant.speaks_as)
             yield Given(view.safety_scale, who, frozenset([view.child_id]))
 
 
 def _who(entry: Entry) -> Who:
     if entry.voice:
-        return entry.voice.person_id, entry.voice.person_name
+        return entry.voice.person_id, entry.whose
     return entry.voice_words.casefold(), entry.voice_words
 
 

@@ -10,6 +10,7 @@ from conferences.conference.children import day_of, was_born_by, who_died, words
 from conferences.conference.parts import parts_under
 from conferences.live import reading
 from conferences.live.gathered import gather
+from conferences.live.speaking import name_stand_ins
 from conferences.live.views_seen import apart
 from conferences.models import (
     Attendance,
@@ -125,6 +126,9 @@ class Standing:
             parts=parts,
         )
 
+    def __post_init__(self) -> None:
+        name_stand_ins(self.attendances)
+
     @property
     def children(self) -> list[Child]:
         """Oldest first; unborn last."""
@@ -223,14 +227,14 @@ class Standing:
         asked = [each for each in self.participants if each.status != Participant.Status.LISTED]
         excluded = Participant.Status.EXCLUDED
         return [
-            *(_on_the_page(each) for each in asked if each.person.is_adult and each.person_id not in seen),
+            *(reading.on_page(each) for each in asked if each.person.is_adult and each.person_id not in seen),
             *(
                 (f"child-{each.child_id}", each.child.name)
                 for each in self.voices
                 if each.child_id not in seen
             ),
             *(
-                _on_the_page(each)
+                reading.on_page(each)
                 for each in asked
                 if each.person.is_professional and each.status != excluded and each.person_id not in seen
             ),
@@ -244,7 +248,3 @@ class Standing:
         """What stands under a heading of the record, an entry a line, or in the notes of another step."""
         noted = [self.sections[key].text] if key in self.sections else []
         return "\n".join([*noted, *(entry.text or f"{entry.score} of 10" for entry in self.said(key))])
-
-
-def _on_the_page(place: Participant) -> tuple[str, str]:
-    return f"{place.person.kind}-{place.person_id}", place.person_name

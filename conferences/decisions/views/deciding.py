@@ -79,7 +79,7 @@ def _who_thinks_what(page: RecordPage, child: Child) -> str:
     said: dict[str, list[str]] = {}
     for view in page.standing.views:
         if view.child_id == child.pk:
-            said.setdefault(view.in_words, []).append(view.professional.name)
+            said.setdefault(view.in_words, []).append(view.whose)
     return " ".join(f"{words}: {listed(names)}." for words, names in said.items())
 
 

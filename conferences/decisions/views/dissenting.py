@@ -23,6 +23,7 @@ from conferences.decisions.deciding import Deciding
 from conferences.decisions.forms.deciding import AlsoForm
 from conferences.decisions.forms.dissent import DissentForm, OtherDissentForm
 from conferences.live.frame import RecordPage, all_right, not_kept
+from conferences.live.speaking import names_at
 from conferences.live.standing import Standing
 from conferences.models import Decision, ProfessionalView
 from cpunit.domain.letter_kinds import LetterKind
@@ -42,6 +43,7 @@ class Row:
     """One professional who may dissent from one decision, or does: their view where everybody may see it."""
 
     professional: Professional
+    name: str
     child: Child
     view: ProfessionalView | None
     decision: Decision
@@ -57,10 +59,10 @@ def dissent(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if not isinstance(page, RecordPage):
         return page
     rows = {whose: _row(page, whose) for whose in _may_dissent(page.standing)}
-    others = _others(page.standing)
+    others, named = _others(page.standing), names_at(page.standing)
     other = OtherDissentForm(
         prefix="other",
-        people=[(each.pk, f"{each.name}, {each.agency}") for each in others],
+        people=[(each.pk, f"{named.get(each.pk, each.name)}, {each.agency}") for each in others],
         children=page.standing.children,
         **filled_in(request),
     )
@@ -124,6 +126,7 @@ def _row(page: RecordPage, whose: From) -> Row:
     assert found is not None
     return Row(
         found.professional,
+        found.whose,
         found.child,
         view,
         standing.decisions[whose.child],

@@ -12,6 +12,8 @@ from conferences.conference.loading import conference_or_404
 from conferences.decisions.actions.show_views import may_show, show_views
 from conferences.decisions.deciding import Deciding
 from conferences.live.frame import RecordPage
+from conferences.live.reading import in_their_places
+from conferences.live.speaking import names_at
 from conferences.live.standing import Standing
 from conferences.models import ProfessionalView
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -42,7 +44,7 @@ def grid_of(page: RecordPage) -> dict[str, Any]:
     """The rows and the heads of the grid: `columns` are the children, by first names where these tell them
     apart.
     """
-    standing = page.standing
+    standing, named = page.standing, names_at(page.standing)
     seen = {(view.professional.pk, view.child_id): view for view in standing.views}
     given = {(view.professional.pk, view.child_id) for view in standing.unseen}
     people = {person.pk: person for person in standing.contributors}
@@ -50,7 +52,11 @@ def grid_of(page: RecordPage) -> dict[str, Any]:
     names = Counter(child.first_name for child in standing.children)
     return {
         "rows": [
-            {"person": person, "cells": [_cell(page, pk, child, seen, given) for child in standing.children]}
+            {
+                "person": person,
+                "name": named.get(pk, person.name),
+                "cells": [_cell(page, pk, child, seen, given) for child in standing.children],
+            }
             for pk, person in people.items()
         ],
         "columns": [
@@ -109,8 +115,8 @@ def conference_record_views_alone(request: HttpRequest, code: str) -> HttpRespon
     standing = Standing.of(conference)
     if conference.opened_at is None or not is_chair_of(user_of(request), standing.booking):
         raise Http404
-    given = conference.views.filter(for_chair=True).order_by("child", "pk")
-    given = given.select_related("child", "participant__person__professional__agency")
+    alone = conference.views.filter(for_chair=True).order_by("child", "pk").select_related("child")
+    given = in_their_places(alone, standing.participants)
     deciding = Deciding(standing)
     context = {
         "conference": conference,

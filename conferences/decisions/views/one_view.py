@@ -13,6 +13,7 @@ from conferences.decisions.given_view import WANTS, GivenView, facts_of, flat, p
 from conferences.decisions.reported import recommended_by
 from conferences.decisions.views.grid import grid_of
 from conferences.live.frame import RecordPage
+from conferences.live.speaking import names_at
 from conferences.models import Participant, ProfessionalView
 from cpunit.domain.refusal import Problem
 from cpunit.domain.words import listed
@@ -62,6 +63,7 @@ def conference_record_view(request: HttpRequest, code: str, key: int, child: str
             return _kept(page, person, children, saved.result or [])
     context: dict[str, Any] = {
         "person": person,
+        "name": names_at(standing).get(person.pk, person.name),
         "about": about,
         "form": form,
         "reported": recommended_by(page.conference, person.pk).get(person.pk, ""),

@@ -60,6 +60,11 @@ class Dissent(models.Model):
         return self.participant.person.professional
 
     @property
+    def whose(self) -> str:
+        """Who says so, by name: "Zhiming Li for Ann Bell"."""
+        return self.participant.speaks_as
+
+    @property
     def message_key(self) -> str:
         """Of the message that tells them once, however many decisions they dissent from."""
         return f"dissent:{self.conference_id}:{self.participant.person_id}"

@@ -80,6 +80,12 @@ class ProfessionalView(models.Model):
         return self.participant.person.professional
 
     @property
+    def whose(self) -> str:
+        """Who gave it, by name: who came in their place says so. What came by their own door is theirs."""
+        is_own = self.came_by == self.CameBy.DOOR
+        return self.participant.person_name if is_own else self.participant.speaks_as
+
+    @property
     def in_words(self) -> str:
         """ "Plan, neglect" or "No plan"."""
         return f"Plan, {self.get_category_display().lower()}" if self.wants_plan else "No plan"

@@ -99,6 +99,9 @@ class Participant(OfPerson, models.Model):
     counts once it is posted or handed over.
     """
 
+    came_for = ""
+    """Who came in their place, by name alone, as `conferences.live.speaking` tells a record that was read."""
+
     class Status(models.TextChoices):
         LISTED = "listed", "Not invited"
         TO_INVITE = "to-invite", "To be invited"
@@ -168,6 +171,11 @@ class Participant(OfPerson, models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} at {self.conference_id}"
+
+    @property
+    def speaks_as(self) -> str:
+        """ "Zhiming Li for Ann Bell": whose words these are where another came; else their own name."""
+        return f"{self.came_for} for {self.person_name}" if self.came_for else self.person_name
 
     @cached_property
     def is_kept_apart(self) -> bool:

@@ -74,6 +74,11 @@ class Attendance(models.Model):
         return self.how in self.PRESENT
 
     @property
+    def who_came(self) -> str:
+        """Who came in their place, by name alone; "" where they came themselves, or nobody did."""
+        return self.stand_in.partition(",")[0].strip() if self.is_present else ""
+
+    @property
     def has_agreed(self) -> bool:
         """Whether they agreed to confidentiality and, who is not in the room, to being alone (KRK-12)."""
         is_afar = self.how in self.FROM_AFAR

@@ -99,6 +99,13 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def whose(self) -> str:
+        """By name, "" for nobody's. What stood in a report is its author's, whoever came for them."""
+        if self.voice is None:
+            return self.voice_words
+        return self.voice.person_name if self.from_report_id else self.voice.speaks_as
+
 
 class EntryChange(models.Model):
     """What one save wrote into an entry, and its `version` from then on. Written once and never changed.
