@@ -1,69 +1,18 @@
-"""Templates under `templates/` made into tagged PDF (PDF/UA-1), fetching nothing from anywhere."""
+"""Templates under `templates/` made into tagged PDF (PDF/UA-1)."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
-from io import BytesIO
-from mimetypes import guess_type
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
-from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
-from fontTools.ttLib import woff2
-from weasyprint import HTML
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from cpunit.domain.left_out_parts import as_typed
 from cpunit.papers.artifacts import passing_over
 from cpunit.people.models import UnitSettings
 
-VARIANT = "pdf/ua-1"
-BASE_ADDRESS = "https://papers.invalid/"
-"""Relative addresses of a template resolve against it; it is never asked for anything."""
-
-
 _drawer: "ContextVar[Callable[[str], Rendered] | None]" = ContextVar("drawer", default=None)
-
-
-class RefusedAddress(FatalURLFetchingError):
-    """A paper asked for something outside the program: it is not made at all."""
-
-
-class OwnFilesOnly(URLFetcher):
-    """Gives out `data:` addresses and the program's own static files, and refuses the rest of the world."""
-
-    def __init__(self) -> None:
-        super().__init__(allowed_protocols=("data",), fail_on_errors=True)
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        if url.startswith("data:"):
-            return super().fetch(url, headers)
-        own = BASE_ADDRESS.rstrip("/") + settings.STATIC_URL
-        name = unquote(urlsplit(url).path).removeprefix(settings.STATIC_URL)
-        try:
-            found = finders.find(name) if url.startswith(own) else None
-        except SuspiciousFileOperation:
-            found = None
-        if not isinstance(found, str):
-            raise RefusedAddress(f"A paper may not fetch {url}")
-        if found.endswith(".woff2"):
-            return URLFetcherResponse(url, _unpacked(found), {"Content-Type": "font/ttf"})
-        kind = guess_type(found)[0] or "application/octet-stream"
-        return URLFetcherResponse(url, Path(found).read_bytes(), {"Content-Type": kind})
-
-
-@cache
-def _unpacked(path: str) -> bytes:
-    """The typeface as it is drawn with: unpacking it takes as long as drawing a short letter."""
-    unpacked = BytesIO()
-    woff2.decompress(path, unpacked)
-    return unpacked.getvalue()
 
 
 @dataclass(frozen=True)
@@ -116,9 +65,10 @@ def drawn(page: str) -> Rendered:
 
 def draw(page: str) -> Rendered:
     """Lay out a page of HTML and write it down as PDF: nine tenths of the time that a paper takes."""
-    html = HTML(string=page, base_url=BASE_ADDRESS, url_fetcher=OwnFilesOnly())
-    laid_out = html.render(pdf_variant=VARIANT, pdf_tags=True)
-    pdf = laid_out.write_pdf(pdf_variant=VARIANT)
+    from cpunit.papers import printer  # here, as most programs never draw (decision 72)
+
+    laid_out = printer.laid_out(page)
+    pdf = laid_out.write_pdf(pdf_variant=printer.VARIANT)
     return Rendered(pdf=passing_over(pdf), pages=len(laid_out.pages))
 
 

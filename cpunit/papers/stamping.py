@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pikepdf
-from weasyprint import HTML
-from weasyprint.document import Document, Page
 
 from cpunit.papers.artifacts import saved
-from cpunit.papers.pdf import BASE_ADDRESS, OwnFilesOnly
+
+if TYPE_CHECKING:
+    from weasyprint.document import Document, Page
 
 MARK = b"/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC"
 """Begins what a reading program passes over (ISO 32000-1, 14.8.2.2)."""
@@ -56,10 +57,11 @@ class Stamps:
     """
 
     def __init__(self, people: Iterable[Whose]) -> None:
+        from cpunit.papers import printer  # here, as most programs never draw (decision 72)
+
         people = list(dict.fromkeys(people))
         sheets = "".join(SHEET.format(each.classes, escape(each.name), each.number) for each in people)
-        html = HTML(string=SHEETS.format(sheets), base_url=BASE_ADDRESS, url_fetcher=OwnFilesOnly())
-        self._laid_out: Document = html.render()
+        self._laid_out: Document = printer.laid_out_plain(SHEETS.format(sheets))
         self._sheets: dict[Whose, Page] = dict(zip(people, self._laid_out.pages, strict=True))
 
     def __contains__(self, whose: Whose) -> bool:

@@ -7,7 +7,8 @@ import pytest
 
 from cpunit.papers import pdf
 from cpunit.papers.ahead import Ahead
-from cpunit.papers.pdf import RefusedAddress, Rendered
+from cpunit.papers.pdf import Rendered
+from cpunit.papers.printer import RefusedAddress
 
 pytestmark = [pytest.mark.paper, pytest.mark.programs]
 

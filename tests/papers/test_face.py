@@ -11,7 +11,8 @@ from django.contrib.staticfiles import finders
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
-from cpunit.papers.pdf import OwnFilesOnly, render
+from cpunit.papers.pdf import render
+from cpunit.papers.printer import OwnFilesOnly
 
 pytestmark = pytest.mark.paper
 OWN = "Atkinson-Hyperlegible-Next"

@@ -10,7 +10,8 @@ from pypdf import PdfReader
 from cpunit.audit.models import AuditEvent
 from cpunit.papers.actions import make_document
 from cpunit.papers.models import Document, Filing
-from cpunit.papers.pdf import OwnFilesOnly, RefusedAddress, render
+from cpunit.papers.pdf import render
+from cpunit.papers.printer import OwnFilesOnly, RefusedAddress
 from tests.factories.papers import ReferenceFactory
 from tests.factories.people import ChildFactory, SupportFactory, UnitSettingsFactory, family_with_children
 
