@@ -190,7 +190,7 @@ def _log_reading(user: User, request: HttpRequest, match: ResolverMatch) -> None
     read = _about(request, match)
     told = str | int if name in TELLS_WHICH else str
     steps = [str(value) for key, value in match.kwargs.items() if key != "code" and isinstance(value, told)]
-    parts = [*steps, *([read.part] if read.part else [])] if read else _filters(request)
+    parts = [*steps, *([read.part] if read and read.part else []), *([] if read else _filters(request))]
     page = name.replace("_", " ").capitalize()
     log_views(
         by=user,

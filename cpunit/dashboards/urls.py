@@ -12,6 +12,7 @@ from cpunit.dashboards.views import (
     moving,
     overdue,
     today,
+    waiting,
 )
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("today/due/", due.due, name="today_due"),
     path("today/drifting/", due.drifting, name="drifting"),
     path("today/papers/", due.papers_not_made, name="papers_not_made"),
+    path("today/waiting/<slug:kind>/", waiting.waiting, name="today_waiting"),
     path("today/to-hand-over/", due.to_hand_over, name="today_to_hand_over"),
     path("children/", children.children, name="children"),
     path("children/as-typed/", children.children_as_typed, name="children_as_typed"),

@@ -259,6 +259,7 @@ def _of_copy(copy: Copy) -> Parts:
 
 
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
+    "today_waiting": lambda: [{"kind": kind} for kind in ("ending-cautions", "copies-out", "moves")],
     "young_people_read": _of_conferences(OwnWords.objects, lambda row: {"key": row.pk}),
     "supplied_words": lambda: [{"letter": "adult", "language": "pl", "form": "ordinary"}],
     "change_adult": _of_families(Adult.objects),

@@ -119,10 +119,11 @@ NOT_TOLD = Section(
         ))
     GROUP BY held.id, family.id
     ORDER BY min(mark.tell_by), held.id
-    LIMIT least(%(most)s, 2)
+    LIMIT %(most)s
     """,
     _to_tell,
     kind=Countable("conference of which somebody was not told", "conferences of which somebody was not told"),
+    most=2,
 )
 """Late by the day that was agreed; of the chairs' own conferences, or of all in the areas."""
 

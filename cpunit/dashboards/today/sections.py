@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
+from django.urls import reverse
+from django.utils.text import slugify
 
 from cpunit.dashboards.today.few import Few
 from cpunit.dashboards.today.waiting import THINGS, Countable, Waiting, WaitingList, joined
@@ -15,6 +17,10 @@ from cpunit.people.models.family import areas_of
 from cpunit.web.prepared import planned_once
 
 Line = TypeVar("Line")
+MOST_ROWS = 3
+"""How many lines a section draws, where it does not say otherwise."""
+ALL = "today_waiting"
+"""The address at which all lines of one section stand (`dashboards/views/waiting.py`)."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,7 @@ class Section(Generic[Line]):
     """`rows` is a statement that answers `told`, what a line reads as JSON, and `of_all`, how many there are.
     Its places are `{seen}` (that the user may see the `family`), `today`, `now`, `user`, `own`, `chairs`,
     `shown` (see `ask`), `most`, and those that it fills itself, by what day it is. `kind` is how its lines
-    that are not drawn are counted, where they wait beside those of other sections.
+    that are not drawn are counted, where they wait beside those of other sections; Today draws `most`.
     """
 
     name: str
@@ -30,10 +36,17 @@ class Section(Generic[Line]):
     line: Callable[[dict[str, Any], date], Line]
     given: Mapping[str, Callable[[date], object]] = field(default_factory=dict)
     kind: Countable = THINGS
+    most: int = MOST_ROWS
 
+    @property
+    def slug(self) -> str:
+        """By which the page of all its lines is known."""
+        return slugify(self.name)
 
-MOST_ROWS = 3
-"""How many lines a section draws, where it does not say otherwise."""
+    @property
+    def counted_as(self) -> Countable:
+        """With the page on which all stand: its own, or the one that any section has."""
+        return self.kind if self.kind.url else self.kind._replace(url=reverse(ALL, args=[self.slug]))
 
 
 class Answers:
@@ -50,7 +63,7 @@ class Answers:
 
     def waiting(self, *sections: Section[Waiting]) -> WaitingList:
         """The first lines of these sections as one list."""
-        return joined(WaitingList.of(self.few(each), each.kind) for each in sections)
+        return joined(WaitingList.of(self.few(each), each.counted_as) for each in sections)
 
     def all(self, section: Section[Line]) -> list[Line]:
         """All that its statement found."""
@@ -66,11 +79,12 @@ def ask(
     chairs: list[int] | None = None,
     now: datetime | None = None,
     shown: Collection[str] = (),
+    most: int | None = None,
 ) -> Answers:
     """The lines of these sections, in the areas of the user; of what is the user's `own`, or of the `chairs`
     alone, where a section knows the difference. What is over by `now`, or yesterday where that is not said,
     is left out where a section knows it, and what the page says already of the conferences of the codes
-    `shown`. One query.
+    `shown`. So many lines as each section draws, or `most`. One query.
     """
     scope = areas_of(user)
     places = [f"area_{number}" for number in range(len(scope.given))]
@@ -79,7 +93,6 @@ def ask(
         **dict(zip(places, scope.given, strict=True)),
         "today": today,
         "now": now or moment(today, time()),
-        "most": MOST_ROWS,
         "own": user.pk if own else None,
         "user": user.pk,
         "chairs": chairs,
@@ -87,9 +100,13 @@ def ask(
         **{name: value(today) for each in sections for name, value in each.given.items()},
     }
     statement = " UNION ALL ".join(
-        f"(SELECT '{each.name}', told, of_all FROM ({each.rows.format(seen=seen)}) AS found)"  # noqa: S608
+        f"(SELECT '{each.name}', told, of_all FROM ({_rows(each, seen, most)}) AS found)"  # noqa: S608
         for each in sections
     )
     with planned_once(), connection.cursor() as cursor:
         cursor.execute(statement, given)
         return Answers(cursor.fetchall(), today)
+
+
+def _rows(section: Section[Any], seen: str, most: int | None) -> str:
+    return section.rows.format(seen=seen).replace("%(most)s", str(most or section.most))

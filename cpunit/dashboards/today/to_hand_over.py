@@ -1,6 +1,6 @@
 """Bookings for which somebody is needed who is not there, or a room that is closed: to be handed over."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -90,6 +90,8 @@ MOST_LISTED = 100
 
 def all_to_hand_over(user: User, *, today: date, now: datetime) -> Few[Handed]:
     """What Today counts and does not show. One query, and for a chair one for who they are."""
-    section = replace(TO_HAND_OVER, given={**TO_HAND_OVER.given, "most": lambda _: MOST_LISTED})
     chairs = chairs_of(user) if user.is_chair else None
-    return ask([section], user, today=today, now=now, own=user.is_chair, chairs=chairs).few(section)
+    found = ask(
+        [TO_HAND_OVER], user, today=today, now=now, own=user.is_chair, chairs=chairs, most=MOST_LISTED
+    )
+    return found.few(TO_HAND_OVER)

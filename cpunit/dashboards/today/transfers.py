@@ -8,21 +8,22 @@ from django.urls import reverse
 
 from conferences.transfers.facts import waits_for
 from cpunit.dashboards.today.few import few_of
-from cpunit.dashboards.today.sections import MOST_ROWS, Answers, Section
+from cpunit.dashboards.today.sections import ALL, MOST_ROWS, Answers, Section
 from cpunit.dashboards.today.waiting import Countable, Waiting, WaitingList
 from cpunit.domain.transfer_in import Arrival
 from cpunit.domain.words import day_and_date
 from cpunit.people.models.reference import address_of
 
+MOVES = "moves"
 MOVE = Countable("move between authorities", "moves between authorities")
 
 
-def moves(found: Answers, *, only_own: bool) -> WaitingList:
+def moves(found: Answers, *, only_own: bool, most: int = MOST_ROWS) -> WaitingList:
     """What waits, the oldest first: of transfers in that a chair tracks and of their plans that are on their
     way out (`only_own`), or of all in the areas.
     """
-    found_now = few_of([*_in(found, only_own=only_own), *found.all(MOVES_OUT)], MOST_ROWS)
-    return WaitingList.of(found_now, MOVE)
+    found_now = few_of([*_in(found, only_own=only_own), *found.all(MOVES_OUT)], most)
+    return WaitingList.of(found_now, MOVE._replace(url=reverse(ALL, args=[MOVES])))
 
 
 def _in(found: Answers, *, only_own: bool) -> Iterator[Waiting]:
