@@ -641,7 +641,7 @@ TABLE: dict[str, Line] = {
     "week_board": Line(CASEWORK),
     "today_due": Line({Role.CHAIR, Role.SUPPORT}),
     "drifting": Line({Role.CHAIR}),
-    "today_waiting": Line(CASEWORK, lambda scene: {"kind": "ending-cautions"}),
+    "today_waiting": Line(CASEWORK, parts=lambda scene: {"kind": "ending-cautions"}),
     "today_to_hand_over": Line(CASEWORK),
     "papers_not_made": Line({Role.SUPPORT, Role.MANAGER}),
     "keys": Line(EVERYBODY),
