@@ -7,6 +7,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from cpunit.connecting import broker, database, inside, mail, parts, texts
+from cpunit.web.made.version import version_of
 from cpunit.web.strict import UndefinedVariableFails
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -250,10 +251,26 @@ CLAMD = os.environ.get("CPUNIT_CLAMD", "")
 """Where the virus scanner listens: `unix:///run/clamav/clamd.ctl` or `tcp://host:3310`; empty is none."""
 
 ASSETS_DIR = Path(os.environ.get("CPUNIT_ASSETS") or BASE_DIR / ".venv" / "share" / "cpunit-assets")
-STATIC_URL = "/static/"
+STATICFILES_DIRS = STATIC_FOLDERS = [BASE_DIR / "static", *([ASSETS_DIR] if ASSETS_DIR.is_dir() else [])]
+# The version stands in each address, so that a browser keeps a file for good and asks for it never again.
+STATIC_VERSION = version_of(STATIC_FOLDERS)
+STATIC_URL = f"/static/{STATIC_VERSION}/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static", *([ASSETS_DIR] if ASSETS_DIR.is_dir() else [])]
+MADE_DIR = VAR_DIR / "made" / STATIC_VERSION
+"""Where the files stand that are made of others (`cpunit/web/made`)."""
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "cpunit.web.made.finder.Made",
+]
 WHITENOISE_USE_FINDERS = True
+
+
+def _has_its_version(path: str, url: str) -> bool:
+    return url.startswith(STATIC_URL)
+
+
+WHITENOISE_IMMUTABLE_FILE_TEST = _has_its_version
 WHITENOISE_ROOT = ASSETS_DIR if ASSETS_DIR.is_dir() else None
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"

@@ -12,6 +12,9 @@ from cpunit.domain.left_out_parts import as_typed
 from cpunit.papers.artifacts import passing_over
 from cpunit.people.models import UnitSettings
 
+FILES = "/static/"
+"""How a paper names our own files: by no version, so that it says the same whatever pages look like."""
+
 _drawer: "ContextVar[Callable[[str], Rendered] | None]" = ContextVar("drawer", default=None)
 
 
@@ -52,6 +55,7 @@ def page_of(
         "recipient": recipient,
         "is_variant": is_variant,
         "is_large": is_large,
+        "files": FILES,
         "paper_unit": UnitSettings.current(),
     }
     return as_typed(render_to_string(template, given))

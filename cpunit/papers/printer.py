@@ -10,13 +10,14 @@ from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.exceptions import SuspiciousFileOperation
 from fontTools.ttLib import woff2
 from weasyprint import HTML
 from weasyprint.document import Document
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from cpunit.papers.pdf import FILES
 
 VARIANT = "pdf/ua-1"
 BASE_ADDRESS = "https://papers.invalid/"
@@ -36,8 +37,8 @@ class OwnFilesOnly(URLFetcher):
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         if url.startswith("data:"):
             return super().fetch(url, headers)
-        own = BASE_ADDRESS.rstrip("/") + settings.STATIC_URL
-        name = unquote(urlsplit(url).path).removeprefix(settings.STATIC_URL)
+        own = BASE_ADDRESS.rstrip("/") + FILES
+        name = unquote(urlsplit(url).path).removeprefix(FILES)
         try:
             found = finders.find(name) if url.startswith(own) else None
         except SuspiciousFileOperation:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from django.templatetags.static import static
 from playwright.sync_api import Page
 
 OPEN = """async (code) => {
-  const { openWaiting } = await import("/static/cpunit/map/waiting.js");
+  const { openWaiting } = await import("MODULE");
   const here = `/conferences/${code}/record/map/`;
   const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
   const told = { saved: [], state: {} };
@@ -61,7 +62,7 @@ class Queued:
 
     def __init__(self, page: Page, code: str) -> None:
         self.page, self.code = page, code
-        page.evaluate(OPEN, code)
+        page.evaluate(OPEN.replace("MODULE", static("cpunit/map/waiting.js")), code)
 
     def put(self, text: str, entry: str = "", *, base: int = 0, **facts: Any) -> str:
         """Types it, without waiting for anything; gives the entry's key. A heading None is not sent."""

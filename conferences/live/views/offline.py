@@ -5,6 +5,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 PAGE = "conferences/live/offline.html"
 WORKER = "cpunit/map/worker.js"
-PARTS = re.compile(r'(?:href|src)="/static/([^"]+)"')
+PARTS = re.compile(rf'(?:href|src)="{re.escape(settings.STATIC_URL)}([^"]+)"')
 
 
 @login_not_required

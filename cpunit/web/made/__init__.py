@@ -1,0 +1,1 @@
+"""Files that are made of others as a program starts, so that a page asks for few (decision 73)."""
