@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
@@ -73,7 +74,7 @@ def give(answer: bytes, route: Route) -> None:
     """The page itself, or a file that it asks for."""
     if route.request.url == ADDRESS:
         return route.fulfill(body=answer, content_type="text/html; charset=utf-8")
-    path = route.request.url.partition("unit.example")[2].partition("?")[0].removeprefix(settings.STATIC_URL)
+    path = urlsplit(route.request.url).path.removeprefix(settings.STATIC_URL).lstrip("/")
     found = finders.find(path)
     if not isinstance(found, str):
         return route.fulfill(status=404)
