@@ -19,7 +19,7 @@ from tests.worlds.stages import a_record_of_each_kind
 
 pytestmark = [pytest.mark.django_db, pytest.mark.failure(5), laid(a_record_of_each_kind)]
 
-PARTS = 8
+PARTS = 12
 Told = set[tuple[str, str, str]]
 """Child, family and record of each line of reading."""
 
