@@ -6,7 +6,7 @@ cannot lead elsewhere in between. Nobody is followed elsewhere, and no proxy is 
 
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from threading import Event, Timer
@@ -23,6 +23,10 @@ SAID = {"Content-Type": "application/json", "User-Agent": "cpunit", "Connection"
 TOO_SLOW = f"it did not answer within {SECONDS} seconds."
 LARGEST = 2_000
 """Bytes of an answer that are read."""
+
+
+Carrier = Callable[[str, str, Mapping[str, str]], str]
+"""Takes a message to an address, with these headers, and answers as `take` does."""
 
 
 class NotTaken(Exception):

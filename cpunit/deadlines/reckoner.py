@@ -1,5 +1,6 @@
 """The unit's own rules and calendar, read once for a piece of work and handed on as a value."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -14,7 +15,8 @@ from cpunit.domain.reckon import Explanation, effective, explain
 from cpunit.domain.rules import UNIT_DEFAULT
 from cpunit.domain.timescales import ConferenceKind, Kind, Rule, Source, Unit, rule_for
 from cpunit.people.models import UnitSettings
-from cpunit.web.look import once_a_look
+from cpunit.people.models.unit import read_settings
+from cpunit.web.look import lasting, once_a_look
 
 Differences = tuple[tuple[date, str, str], ...]
 
@@ -149,6 +151,11 @@ def _unit() -> _Unit:
         settings, has_own, days = cursor.fetchone()
     days_off = tuple((date.fromisoformat(day), name, kind) for day, name, kind in days or ())
     return _Unit(UnitSettings.known(settings).profile, has_own, days_off)
+
+
+def unit_at_hand() -> AbstractContextManager[None]:
+    """While something long runs that changes neither the unit's settings nor its timescales and days off."""
+    return lasting(read_settings, _unit, _own_timescales)
 
 
 def unit_calendar() -> WorkingDayCalendar:

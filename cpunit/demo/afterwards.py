@@ -12,9 +12,10 @@ from conferences.minutes.actions.complain import complain
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.models import Booking, Conference
 from cpunit.demo import words
+from cpunit.demo.copies import Copies
 from cpunit.demo.moments import Moments, at
 from cpunit.domain.timescales import Kind
-from cpunit.people.models import User
+from cpunit.people.models import Adult, User
 from cpunit.release.actions.make_copies import make_copies
 from cpunit.release.models import Copy
 
@@ -22,8 +23,8 @@ from cpunit.release.models import Copy
 class Afterwards:
     """Business support and the chair, in the days after."""
 
-    def __init__(self, moments: Moments) -> None:
-        self.moments = moments
+    def __init__(self, moments: Moments, password: str = "") -> None:
+        self.moments, self.password = moments, password
 
     def tell(self, conference: Conference, booking: Booking, when: int) -> None:
         """The family has its outline plan; where it was held more than four working days ago (`when`), the
@@ -66,22 +67,33 @@ class Afterwards:
         if sent:
             ask_for_minutes(conference=conference, by=support, now=at(day, 15))
             make_copies(record=conference.reference, now=at(day, 15))
-            self._amend(conference, booking, self.moments.past(self.moments.after(day, 1)))
+            after = self.moments.past(self.moments.after(day, 1))
+            copies = Copies(conference, booking, self.moments, after)
+            copies.release(self.password)
+            self._amend(conference, booking, after)
+            copies.become()
 
     def _amend(self, conference: Conference, booking: Booking, day: date) -> None:
-        """A parent rang: one thing is put right, with another they disagree, which lies with the chair."""
+        """A parent rang: one thing is put right, whose copies wait to be looked at. With another they
+        disagree, as they wrote behind their door; that lies with the chair.
+        """
         parent = next(each.person for each in recipients_of(conference, family_only=True))
-        told: Any = {"conference": conference, "asked_by": parent, "by": booking.support_officer}
-        mistake = propose_amendment(kind="correction", said=words.MISTAKE, now=at(day, 10), **told)
+        told: Any = {"conference": conference, "asked_by": parent}
+        by = booking.support_officer
+        mistake = propose_amendment(kind="correction", said=words.MISTAKE, by=by, now=at(day, 10), **told)
+        others = Adult.objects.filter(
+            family__area=conference.family.area_id, family__children__plans__ended_on=None
+        )
         approve_amendment(
             amendment=mistake,
             kind="correction",
             what=words.PUT_RIGHT,
-            why=words.WHY_PUT_RIGHT,
+            why=words.WHY_PUT_RIGHT.format(name=others.exclude(family=conference.family).earliest("pk").name),
             children=[],
             answer=words.THANKED,
             by=booking.chair.user,
             now=at(day, 15),
         )
         propose_amendment(kind="disagreement", said=words.DISAGREES, now=at(day, 16), **told)
+        make_copies(record=conference.reference, now=at(day, 16))
         complain(conference=conference, words=words.COMPLAINS, by=parent, now=at(day, 17))

@@ -9,6 +9,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.demo import words
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.unit import Unit
+from cpunit.demo.whole import whole
 from cpunit.domain.timescales import Kind
 from cpunit.people.actions.keep_child import keep_child
 from cpunit.people.models import Chair, User
@@ -57,6 +58,7 @@ class Between:
         reason = Plan.EndReason.DIED
         end_plan(plan=plan, ended_on=day, reason=reason, by=self.unit.manager, now=at(today, 8), today=today)
 
+    @whole()
     def core_group(self, plans: Sequence[Plan], working_days_ago: int) -> None:
         """The core group of brothers and sisters was held so long ago."""
         day = max(self.moments.working_days(-working_days_ago), plans[0].started_on)
@@ -90,6 +92,7 @@ class Between:
             if self.moments.working_days(-ago) > begun:
                 self.visit(plan, ago)
 
+    @whole()
     def tick(self, plans: Sequence[Plan], kind: Kind, day: date, *, by: User | None = None) -> None:
         """What is ticked off on these plans, most of it, by their chair or by somebody else."""
         for plan in plans:
@@ -110,6 +113,7 @@ class Between:
             for plan in plans.order_by("pk"):
                 self.tick([plan], kind, max(days[plan.reference_id], plan.started_on))
 
+    @whole()
     def visit(self, plan: Plan, working_days_ago: int) -> None:
         """The social worker saw the child so long ago; nobody sees an unborn one."""
         if plan.child.is_unborn:

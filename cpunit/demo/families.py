@@ -8,6 +8,7 @@ from cpunit.demo.backgrounds import Background
 from cpunit.demo.names import Names
 from cpunit.demo.supplied import LANGUAGES
 from cpunit.demo.unit import VERIFIED_ON, AreaParts
+from cpunit.demo.whole import whole
 from cpunit.domain.safe_hours import WORKING_WEEK, Hours
 from cpunit.domain.telephone import mobile
 from cpunit.people.actions.keep_address import keep_address
@@ -109,6 +110,7 @@ class FamilyMaker:
             found.append(facts)
         return found
 
+    @whole()
     def _adult(
         self, family: Family, children: list[Child], name: str, relationship: str, now: datetime
     ) -> Adult:
@@ -125,6 +127,7 @@ class FamilyMaker:
         }
         return keep_adult(family=family, facts=facts, bonds=bonds, by=self.by, now=now)
 
+    @whole()
     def _reach(self, adult: Adult, now: datetime) -> None:
         """Asked of each on the first visit; of a few the worker knows no safe way yet."""
         person, chance = adult.person, random.Random(adult.phone)  # noqa: S311
@@ -140,6 +143,7 @@ class FamilyMaker:
         source = "Asked alone, on the first visit"
         keep_reach(person=person, ways=ways, source=source, by=self.by, now=now)
 
+    @whole()
     def _home(self, family: Family, children: list[Child], adults: list[Adult], now: datetime) -> None:
         apart = self.chance.random() < 0.4
         together = [adults[0]] if apart else adults

@@ -7,13 +7,14 @@ from datetime import date
 from itertools import chain, count
 
 from conferences.models import Conference
-from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.reckoner import Reckoner, unit_at_hand
 from cpunit.demo.afterwards import Afterwards
 from cpunit.demo.answers import answers_to_invitations
 from cpunit.demo.away import some_are_away
 from cpunit.demo.between import Between
 from cpunit.demo.booked import Booked
 from cpunit.demo.brought_forward import review_of_today
+from cpunit.demo.case_system import case_system
 from cpunit.demo.counting import count_rows
 from cpunit.demo.diary import DayIsFull, Diary
 from cpunit.demo.doors import doors_of_families
@@ -84,6 +85,10 @@ class Generator:
         self.recorded = Reckoner.current().calendar.add(self.today, -RECORDED_DAYS_AGO)
         maker = UnitMaker(chance=self.chance, names=self.names, password=self.password, now=at(self.recorded))
         self.unit = maker.make(self.profile)
+        with unit_at_hand():
+            self._years()
+
+    def _years(self) -> None:
         by = User.objects.get(username="support")
         reader = User.objects.get(username="manager")
         words_and_leaflets(by, reader, at(self.recorded), self.recorded)
@@ -115,6 +120,7 @@ class Generator:
         duty_service(self.moments, User.objects.get(username="support"))
         self.between.watch()
         self.between.challenge()
+        case_system(self.held[-2:], self.moments, self.unit.admin)
         left_in_time(at(self.today, 23))
         self._done("Chairs have their alerts, and two have raised a concern")
 
@@ -202,7 +208,7 @@ class Generator:
         booked = []
         for number, (took, when) in enumerate(zip(days, HELD_DAYS_AGO, strict=True)):
             journey, day = self._journey(2 if number == 0 else None), self.moments.working_days(-when)
-            booked.append(self._booked(journey, day, took, of_main_chair=number == MISSED))
+            booked.append(self._booked(journey, day, took, of_main_chair=number in {0, MISSED}))
             count_rows()
         return booked
 
@@ -220,7 +226,7 @@ class Generator:
 
     def _conferences_held(self) -> None:
         """Minutes of the oldest are distributed or late; of the others some are with the chair."""
-        afterwards = Afterwards(self.moments)
+        afterwards = Afterwards(self.moments, self.password)
         for number, (booked, when) in enumerate(zip(self.held, HELD_DAYS_AGO, strict=True)):
             journey, conference, booking = booked[:3]
             day = booking.starts_at.date()

@@ -30,6 +30,7 @@ from conferences.looking_back.actions.look_back import look_back
 from conferences.models import Attendance, Booking, Conference, ConferenceChild, Decision
 from cpunit.demo import words
 from cpunit.demo.journey import Journey
+from cpunit.demo.whole import whole
 from cpunit.people.models import Adult, Child, Professional
 from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
@@ -71,6 +72,13 @@ class Room:
 
     def hold(self, outcome: Outcome) -> list[Plan]:
         """All of it; the plans that started."""
+        self._record(outcome)
+        if outcome.plan:
+            self._book_review()
+        return close_conference(conference=self.conference, by=self.chair, now=self.booking.ends_at)
+
+    @whole()
+    def _record(self, outcome: Outcome) -> None:
         here = self._attend()
         self._hear()
         self._map()
@@ -90,8 +98,6 @@ class Room:
         )
         if outcome.plan:
             self._arrange()
-            self._book_review()
-        return close_conference(conference=self.conference, by=self.chair, now=self.booking.ends_at)
 
     def _attend(self) -> list[Professional]:
         how = Attendance.How

@@ -56,8 +56,13 @@ MINUTES = {
 """What was said, under headings that every framework has."""
 MISTAKE = "It says that I was late. I was there before ten, and waited in the small room."
 PUT_RIGHT = "The minutes say that one of the parents came late. They were there before it began."
-WHY_PUT_RIGHT = "Reception had noted the time at which they were called in."
-THANKED = "Thank you for telling us. It is put right, and all who have the minutes are sent this too."
+WHY_PUT_RIGHT = "Reception had noted when they were called in, and {name}, who waited there too, says so."
+"""With somebody of another family, of whom the finder asks."""
+THANKED = (
+    "Thank you for telling us. It is put right: who has the minutes is given this too, once it is looked at."
+)
+WITHHELD = "the youngest had hidden"
+WHY_WITHHELD = "The child told it to their teacher alone, and is afraid that it comes back to them"
 DISAGREES = "I do not agree that evenings are hard. Since the spring they have been as quiet as the mornings."
 COMPLAINS = "Nobody rang me to say that the meeting had moved to another room. I felt shut out."
 SUMMARY = "What is going well, what we are worried about, and what we think needs to happen."

@@ -17,9 +17,12 @@ T = TypeVar("T")
 _ANSWERS: ContextVar[dict[tuple[Any, ...], Any] | None] = ContextVar("answers of this look", default=None)
 
 
+_LASTING: ContextVar[dict[Any, dict[tuple[Any, ...], Any]]] = ContextVar("what lasts", default={})  # noqa: B039 - never changed
+
+
 def once_a_look(ask: Callable[..., T], *about: Hashable) -> T:
     """What `ask` (a function that lasts, no lambda) answers about these; asked again only outside a look."""
-    answers = _ANSWERS.get()
+    answers = _LASTING.get().get(ask) if _ANSWERS.get() is None else _ANSWERS.get()
     if answers is None:
         return ask(*about)
     if (ask, *about) not in answers:
@@ -32,6 +35,16 @@ def answered(ask: Callable[[], T], answer: T) -> None:
     answers = _ANSWERS.get()
     if answers is not None:
         answers.setdefault((ask,), answer)
+
+
+@contextmanager
+def lasting(*asks: Callable[..., Any]) -> Iterator[None]:
+    """While something long runs that changes nothing of what these answer: they are asked once."""
+    begun = _LASTING.set({ask: {} for ask in asks})
+    try:
+        yield
+    finally:
+        _LASTING.reset(begun)
 
 
 def is_look() -> bool:

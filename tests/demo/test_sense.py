@@ -9,13 +9,15 @@ from re import IGNORECASE, escape, search
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.mail import get_connection
 from django.db.models import F, Q
 from django.test import Client
 
-from conferences.models import Conference, StrategyDiscussion
+from conferences.models import Amendment, Conference, StrategyDiscussion
 from conferences.replies.actions.chase import chase_answers
 from conferences.reports.actions.chase import chase_due
+from cpunit.case_system.models import Notice
 from cpunit.deadlines.actions.remind import remind
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import unit_calendar
@@ -34,10 +36,15 @@ from cpunit.people.models import (
     Responsibility,
     UnitSettings,
     User,
+    with_details,
 )
+from cpunit.release.looking import LookedAt, looked_at
+from cpunit.release.models import Copy
+from cpunit.release.models.copies import CopyQuerySet
 from plans.models import Plan
 from plans.plan.review import without_review
 from tests.demo.test_load import MONDAY, a_monday
+from tests.web.html import parsed, words
 from tests.worlds import laid
 
 BACKGROUNDS = (*NEIGHBOURS, *REMARKABLE)
@@ -83,6 +90,8 @@ def makes_sense() -> Iterator[Any]:
         every_plan_has_its_next_review,
         reviews_were_held_in_each_way,
         reviews_are_in_time_as_often_as_published,
+        copies_are_wherever_a_copy_can_be,
+        the_case_system_took_one_thing_and_not_another,
         no_message_names_a_child_or_tells_a_family_s_screen_what_it_is_about,
     )
 
@@ -93,6 +102,40 @@ def makes_sense() -> Iterator[Any]:
 def test_the_invented_unit_makes_sense(world: date) -> None:
     for look in makes_sense():
         look()
+
+
+def copies_are_wherever_a_copy_can_be() -> None:
+    """Each fate of a copy is there to be looked at, and stands on Today of who sees to it."""
+    copies = Copy.objects.filter(kind__in=("minutes", "amendment"))
+    made = copies.filter(document__isnull=False)
+    fates = {
+        "wait for a second person": made.filter(released_by=None),
+        "unopened, and told once more": made.filter(chased_at__isnull=False, opened_at=None, shut_as=""),
+        "opened": made.filter(opened_at__isnull=False),
+        "to be printed": copies.to_print(),
+        "came back": made.filter(message__state="failed"),
+        "shut": made.filter(shut_as="anew", withdrawn_at=None),
+        "asked for anew": copies.filter(replaces__isnull=False, released_by=None),
+    }
+    assert [fate for fate, found in fates.items() if not found.exists()] == []
+    assert any(each.questions for each in looked_at_all(made.filter(kind="amendment", released_by=None)))
+    assert Amendment.objects.filter(state="proposed", proposed_by=None, asked_by__isnull=False).exists()
+    client = Client()
+    with time_machine.travel(at(MONDAY), tick=False):
+        client.force_login(User.objects.get(username="support"))
+        shown = words(parsed(client.get("/today").content))
+        for told in ("did not reach them", "A copy no longer opens", "copies of the amendment", "not told"):
+            assert told in shown, told
+
+
+def looked_at_all(copies: CopyQuerySet) -> list[LookedAt]:
+    found = list(copies.select_related(*with_details("person"), "variant", "record__family"))
+    return looked_at(found[0].record, found)
+
+
+def the_case_system_took_one_thing_and_not_another() -> None:
+    states = Counter(Notice.objects.values_list("state", flat=True))
+    assert (states["sent"], states["failed"], states["queued"]) == (1, 1, 0)
 
 
 def no_message_names_a_child_or_tells_a_family_s_screen_what_it_is_about() -> None:

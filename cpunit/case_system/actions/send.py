@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from cpunit.audit.log import log
-from cpunit.case_system.carrying import NotTaken, take
+from cpunit.case_system.carrying import Carrier, NotTaken, take
 from cpunit.case_system.models import Notice, Target
 from cpunit.deadlines.actions.clocks import meet_deadline
 from cpunit.domain.rules import Kind
@@ -47,10 +47,16 @@ def _send_next(now: datetime) -> bool | None:
     )
     if notice is None:
         return None
+    return carry(notice, target, now=now)
+
+
+@transaction.atomic
+def carry(notice: Notice, target: Target, *, now: datetime, by: Carrier = take) -> bool | None:
+    """One try with a notice that is held: whether it was taken; None where nobody can be reached there."""
     headers = headers_of(key=str(notice.pk), at=now, body=notice.body, secret=target.secret)
     notice.tries += 1
     try:
-        said = take(target.url, notice.body, headers)
+        said = by(target.url, notice.body, headers)
     except NotTaken as problem:
         _put_off(notice, problem.words, now)
         return None if problem.is_away else False

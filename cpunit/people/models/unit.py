@@ -58,13 +58,13 @@ class UnitSettings(models.Model):
     @classmethod
     def current(cls) -> "UnitSettings":
         """The unit's settings, with the product's defaults where nothing was saved yet."""
-        return once_a_look(_read)
+        return once_a_look(read_settings)
 
     @classmethod
     def known(cls, row: dict[str, Any] | None) -> "UnitSettings":
         """The same, from its row that came along with another question; the rest of the look asks no more."""
         settings = cls(**{name: row[name] for name in _COLUMNS if name in row}) if row else cls(pk=1)
-        answered(_read, settings)
+        answered(read_settings, settings)
         return settings
 
 
@@ -73,5 +73,5 @@ _ROW = f"SELECT {', '.join(_COLUMNS)} FROM people_unitsettings WHERE id = 1"  # 
 """By name: prepared with a `*`, it would fail in every worker once a migration has added a column."""
 
 
-def _read() -> UnitSettings:
+def read_settings() -> UnitSettings:
     return next(iter(UnitSettings.objects.raw(_ROW)), None) or UnitSettings(pk=1)
