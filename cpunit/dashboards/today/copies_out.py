@@ -61,6 +61,7 @@ COPIES_OUT = Section(
     _line,
     {"unopened": lambda today: today - timedelta(days=UNOPENED.days)},
     Countable("paper with copies to see to", "papers with copies to see to"),
+    most=2,
 )
 """Of all families in the areas; those first that were released first. What nobody opened stands there some
 days after they were told once more, and at once where nothing could tell them.

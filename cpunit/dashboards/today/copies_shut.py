@@ -53,5 +53,6 @@ COPIES_SHUT = Section(
     """,
     _line,
     kind=Countable("copy that no longer opens", "copies that no longer open"),
+    most=2,
 )
 """Of all families in the areas; those first that are longest so."""

@@ -54,6 +54,7 @@ MINUTES_RUN = Section(
     """,
     _minutes,
     kind=Countable("conference whose minutes are not out", "conferences whose minutes are not out"),
+    most=2,
 )
 """Of the conferences of these chairs, those that lie with them first: both see the clock from the close."""
 
