@@ -18,6 +18,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.people.models import Adult, User
 from cpunit.release.actions.make_copies import make_copies
 from cpunit.release.models import Copy
+from plans.models import Plan
 
 
 class Afterwards:
@@ -82,7 +83,7 @@ class Afterwards:
         by = booking.support_officer
         mistake = propose_amendment(kind="correction", said=words.MISTAKE, by=by, now=at(day, 10), **told)
         others = Adult.objects.filter(
-            family__area=conference.family.area_id, family__children__plans__ended_on=None
+            family__area=conference.family.area_id, family__children__plans__in=Plan.objects.open()
         )
         approve_amendment(
             amendment=mistake,

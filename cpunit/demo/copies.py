@@ -2,6 +2,7 @@
 reached, on paper, shut as their reader may read less by now, and asked for anew.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice, repeat
@@ -10,6 +11,7 @@ from conferences.models import Booking, Conference
 from cpunit.demo import words
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.outbox import came_back, left_at
+from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document
 from cpunit.people.actions.prove import Proof, prove
 from cpunit.people.actions.withhold import From, What, withhold
@@ -39,19 +41,22 @@ class Copies:
     day: date
 
     def release(self, password: str) -> None:
-        """The chair types the password that all in the demonstration have."""
+        """The chair types the password that all in the demonstration have. Where something is asked of each
+        of them, all wait.
+        """
         chair, now = self.booking.chair.user, at(self.day, 9)
         proof = prove(by=chair, password=password, now=now)
         assert isinstance(proof, Proof)
         made = self._all().to_release()
-        release_paper(
-            record=self.conference.reference,
-            kind=Document.Kind.MINUTES,
-            looked_at=[key for key in made.values_list("document", flat=True) if key],
-            by=chair,
-            now=now,
-            proof=proof,
-        )
+        with suppress(Refused):
+            release_paper(
+                record=self.conference.reference,
+                kind=Document.Kind.MINUTES,
+                looked_at=[key for key in made.values_list("document", flat=True) if key],
+                by=chair,
+                now=now,
+                proof=proof,
+            )
 
     def become(self) -> None:
         """What came of each: of those at the doors of professionals one is read, and one comes back. What
