@@ -48,7 +48,7 @@ ON_THE_WAY = (
 )
 SECTIONS = {
     "chair": {"conference", "missed date", "answer", "date"},
-    "support": {"conference", "record", "date"},
+    "support": {"conference", "record", "date", "querie"},
     "manager": {"conference", "record", "concern", "person"},
 }
 """What each role's Today shows the first few of."""

@@ -124,7 +124,12 @@ def copies_are_wherever_a_copy_can_be() -> None:
     with time_machine.travel(at(MONDAY), tick=False):
         client.force_login(User.objects.get(username="support"))
         shown = words(parsed(client.get("/today").content))
-        for told in ("did not reach them", "A copy no longer opens", "copies of the amendment", "not told"):
+        for told in (
+            "copies to see to",
+            "copy that no longer opens",
+            "to release",
+            "to tell the case system",
+        ):
             assert told in shown, told
 
 

@@ -55,6 +55,8 @@ from cpunit.people.models import User
 
 MOST_TO_BOOK = 2
 """Lines of marks."""
+MOST_WAITING = 6
+"""Lines of what can wait, of any kind."""
 REPORTS = {Kind.SOCIAL_WORK_REPORT.value, Kind.AGENCY_REPORT.value, Kind.REPORT_TO_FAMILY.value}
 TO_CONFIRM = {Kind.INVITEES_CONFIRMED.value}
 TO_DISTRIBUTE = {
@@ -188,7 +190,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         young_people=young_people,
         called_off=called_off,
         answers=answers,
-        waiting=waiting,
+        waiting=waiting.within(MOST_WAITING),
         unrecorded=passed,
         handed=handed,
         cannot_go_on=unfit,

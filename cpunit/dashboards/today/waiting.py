@@ -1,5 +1,6 @@
 """What waits for somebody, of whatever kind, a line each; what is not drawn is counted by its kind."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
@@ -36,26 +37,47 @@ THINGS = Countable("thing", "things")
 
 @dataclass(frozen=True)
 class More:
-    """How many of a kind are not drawn: "3 more queries"."""
+    """How many of a kind are not drawn: "3 more queries", or "3 queries" where none is."""
 
     number: int
     kind: Countable
+    is_some_drawn: bool = True
 
     @property
     def words(self) -> str:
-        return counted(self.number, f"more {self.kind.one}", f"more {self.kind.many}")
+        more = "more " if self.is_some_drawn else ""
+        return counted(self.number, f"{more}{self.kind.one}", f"{more}{self.kind.many}")
 
 
 @dataclass(frozen=True)
 class WaitingList:
-    """What templates/dashboards/_waiting.html draws."""
+    """What templates/dashboards/_waiting.html draws; `kinds` says of what kind each row is."""
 
     rows: list[Waiting] = field(default_factory=list)
     more: list[More] = field(default_factory=list)
+    kinds: list[Countable] = field(default_factory=list)
 
     @classmethod
     def of(cls, found: Few[Waiting], kind: Countable) -> Self:
-        return cls(found.rows, [More(found.more, kind)] if found.more else [])
+        more = [More(found.more, kind)] if found.more else []
+        return cls(found.rows, more, [kind] * len(found.rows))
+
+    def within(self, most: int) -> Self:
+        """No more rows than so many: the first of each kind, then the second; the others are counted."""
+        turns = Counter[Countable]()
+        places = []
+        for at, kind in enumerate(self.kinds):
+            places.append((turns[kind], at))
+            turns[kind] += 1
+        drawn = sorted(at for _, at in sorted(places)[:most])
+        kinds = [self.kinds[at] for at in drawn]
+        left = turns - Counter(kinds) + Counter({each.kind: each.number for each in self.more})
+        more = [
+            More(left[kind], kind, kind in kinds)
+            for kind in dict.fromkeys([*self.kinds, *left])
+            if left[kind]
+        ]
+        return type(self)([self.rows[at] for at in drawn], more, kinds)
 
 
 def joined(lists: Iterable[WaitingList]) -> WaitingList:
@@ -64,4 +86,5 @@ def joined(lists: Iterable[WaitingList]) -> WaitingList:
     return WaitingList(
         rows=list(chain.from_iterable(each.rows for each in every)),
         more=list(chain.from_iterable(each.more for each in every)),
+        kinds=list(chain.from_iterable(each.kinds for each in every)),
     )
