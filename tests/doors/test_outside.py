@@ -80,6 +80,9 @@ def test_nobody_but_its_person_finds_what_is_behind_a_door(name: str, scene: Sce
     visit = come_in(client, person, scene)
     page = client.get(address)
     assert page.status_code in {200, 302, 405}
+    if page.status_code == 200 and page["Content-Type"].startswith("text/html"):
+        (title,) = parsed(page.content).xpath("//title")
+        assert "".join(title.text_content().split()) == "Yourpage", "it stays in the list of what was opened"
     if page.status_code == 200 and not person.is_professional:
         kept = [form.get("autocomplete") for form in forms_of(page)]
         assert kept == ["off"] * len(kept), "going back in the browser would show what was typed (safety 6)"

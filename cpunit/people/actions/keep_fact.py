@@ -13,6 +13,7 @@ from cpunit.people.actions.applying import apply
 from cpunit.people.held import hold_family
 from cpunit.people.models import Family, PersonFact, User
 from cpunit.people.policies import may_change_family
+from cpunit.people.settle import reading_changed
 from cpunit.people.withheld_policies import can_be_looked_for, has_days, may_read_otherwise
 
 
@@ -48,6 +49,7 @@ def keep_fact(
         raise Refused("That is recorded already.", about="words")
     changed = apply(record, told)
     record.save()
+    reading_changed(family=family, now=now)
     what = str(record.get_kind_display()).lower()
     said = f"Changed a {what}: {', '.join(changed) or 'nothing'}" if fact else f"Recorded a {what}"
     log(by=by, verb="changed" if fact else "recorded", what=said, now=now, family=family.code)
