@@ -34,13 +34,11 @@ def is_read_by(amendment: Amendment, reader: Reader) -> bool:
     return _why_not(amendment, reader, children, Parts.of(amendment)) is None
 
 
-def is_kept_from(
-    amendment: Amendment, reader: Reader, children: frozenset[int], parts: Parts | None = None
-) -> bool:
+def is_kept_from(amendment: Amendment, reader: Reader, children: frozenset[int], parts: Parts) -> bool:
     """Whether this reader gets no copy as what it says is withheld from them, where it is about these
-    children and leaves these `parts` out; those with which it was approved where none are given.
+    children and leaves these `parts` out.
     """
-    return _why_not(amendment, reader, children, parts or Parts.of(amendment)) == WITHHELD
+    return _why_not(amendment, reader, children, parts) == WITHHELD
 
 
 def _why_not(amendment: Amendment, reader: Reader, children: frozenset[int], parts: Parts) -> str | None:

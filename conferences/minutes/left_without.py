@@ -21,18 +21,20 @@ def left_without(
     conference: Conference,
     amendment: Amendment,
     children: Collection[Child],
-    parts: Sequence[LeftOut] = (),
+    parts: Sequence[LeftOut] | None = None,
 ) -> list[Person]:
     """Of those who have the minutes, or may have them, each from whom something that the amendment says of
-    these children (none for all), less these parts, is withheld today. Who reads of other children alone is
-    none of them: that was chosen. About the same number of queries for any.
+    these children (none for all) is withheld, less these parts: None for those with which it was approved.
+    Who reads of other children alone is none of them: that was chosen. About the same number of queries for
+    any.
     """
     people = _who_may_have_it(conference)
     copies = Copy.objects.ever_of(conference.reference_id, Document.Kind.MINUTES)
     rows = copies.exclude(person__in=people).select_related(*with_details("person")).order_by("pk")
     others = {row.person_id: row.person for row in rows}
-    readers = read_with(conference, [*people, *others.values()], parts)
-    of, typed = frozenset(child.pk for child in children), Parts.typed(parts) if parts else None
+    readers = read_with(conference, [*people, *others.values()], parts or ())
+    of = frozenset(child.pk for child in children)
+    typed = Parts.of(amendment) if parts is None else Parts.typed(parts)
     kept = {pk for pk, reader in readers.items() if is_kept_from(amendment, reader, of, typed)}
     may = [
         each for each in others.values() if each.pk in kept and may_have_papers(conference, each, kind=KIND)

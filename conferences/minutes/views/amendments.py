@@ -18,7 +18,7 @@ from conferences.minutes.forms.amending import DECLINED, ProposeForm, TakeUpForm
 from conferences.minutes.left_without import left_without
 from conferences.minutes.policies import is_decided, may_decide_amendment, may_propose_amendment
 from conferences.minutes.readings import readings_of
-from conferences.models import Amendment, Conference, Minutes
+from conferences.models import Amendment, Conference, Minutes, PartLeftOut
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -84,7 +84,8 @@ def conference_amendment(request: HttpRequest, code: str, key: int) -> HttpRespo
     )
     draft, children = _as_it_would_be(amendment, form)
     parts = form.left_out()
-    left = left_without(conference, draft, children, parts) if _may_go(amendment, may) else []
+    typed = None if amendment.number else parts
+    left = left_without(conference, draft, children, typed) if _may_go(amendment, may) else []
     form.ask_of(left, amendment.asked_by)
     readings = readings_of(conference, draft, children, _who_may_read(people), parts)
     if parts and form.is_valid():
@@ -118,7 +119,7 @@ def conference_amendment(request: HttpRequest, code: str, key: int) -> HttpRespo
             "amendment": amendment,
             "decided": decided,
             "readings": readings,
-            "parts": amendment.left_out.select_related("restriction__from_agency", *KEPT_FROM),
+            "parts": _parts(amendment),
             **_copies(request, conference, amendment, left),
         },
     )
@@ -208,6 +209,12 @@ def _decide(amendment: Amendment, form: TakeUpForm, request: HttpRequest) -> Ame
         by=by,
         now=now,
     )
+
+
+def _parts(amendment: Amendment) -> list[PartLeftOut]:
+    """What an approved one leaves out."""
+    rows = amendment.left_out.select_related("restriction__from_agency", *KEPT_FROM)
+    return list(rows) if amendment.number else []
 
 
 def _who_may_read(people: list[Person]) -> list[Person]:

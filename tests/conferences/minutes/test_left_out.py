@@ -5,12 +5,14 @@ said in the record.
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from conferences.minutes.actions.amend import approve_amendment
 from conferences.minutes.papers_beside import AMENDMENT
 from conferences.minutes.parts import LeftOut
 from conferences.models import Amendment, PartLeftOut
+from cpunit.bench.pages.asked import MOST_QUERIES
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.withhold import From, What, lift, withhold
 from cpunit.people.models import Person, PersonFact, Restriction
@@ -22,6 +24,7 @@ from cpunit.web.constraints import readable
 from tests.conferences.minutes.test_amendments import approved, asked, signed_in
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import minutes_given
+from tests.factories.people import ProfessionalFactory
 from tests.factories.young_people import keeps
 from tests.web.html import parsed, select, send, words
 from tests.worlds import laid
@@ -178,3 +181,20 @@ def test_a_part_stays_as_it_was_approved(world: World) -> None:
         with pytest.raises(IntegrityError) as caught, transaction.atomic():
             change()
         assert "An amendment stays as it was approved." in str(readable(caught.value))
+
+
+def test_the_page_asks_no_more_for_many_people(world: World) -> None:
+    with_copies(world)
+    amendment, chair = asked(world, "disagreement", SAID), signed_in(world.chair_user)
+    here = f"/conferences/{world.conference.code}/minutes/amendments/{amendment.pk}/"
+
+    def asks() -> int:
+        with CaptureQueriesContext(connection) as found:
+            assert chair.get(here).status_code == 200
+        return len(found)
+
+    before = asks()
+    for _ in range(5):
+        invited = {"status": "invited", "sent_at": NOW}
+        world.conference.participants.create(person=ProfessionalFactory().person, **invited)
+    assert asks() <= before <= MOST_QUERIES
