@@ -34,7 +34,7 @@ def _from_a_part(standing: Standing) -> Iterator[Participant]:
 def _kept_out(place: Participant) -> KeptOut:
     exclusion = place.kept
     assert exclusion is not None
-    about = [child.first_name for child in exclusion.children.all()]
+    about = [child.first_name or child.name for child in exclusion.children.all()]
     part = exclusion.part or f"what concerns {listed(about)}"
     if exclusion.part and about:
         part = f"{part}, about {listed(about)}"

@@ -28,7 +28,7 @@ def left_without(
     Who reads of other children alone is none of them: that was chosen. About the same number of queries for
     any.
     """
-    people = _who_may_have_it(conference)
+    people = who_may_have_it(conference)
     copies = Copy.objects.ever_of(conference.reference_id, Document.Kind.MINUTES)
     rows = copies.exclude(person__in=people).select_related(*with_details("person")).order_by("pk")
     others = {row.person_id: row.person for row in rows}
@@ -62,6 +62,7 @@ def is_answered(left: Collection[Person], read_of: Collection[Person]) -> Refusa
     )
 
 
-def _who_may_have_it(conference: Conference) -> list[Person]:
+def who_may_have_it(conference: Conference) -> list[Person]:
+    """Of those on the list who are given papers."""
     places = conference.participants.select_related(*with_details("person"), "exclusion").order_by("pk")
     return given_papers(conference, places, kind=KIND)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 MARK = "\ue000"
 """Of the private use area of Unicode: no text holds it."""
 _BETWEEN = r"(?:\s|<br ?/?>|&nbsp;|[-\u2010-\u2015])+"
-_OPENS, _CLOSES = r"[\[\uff3b\u3010\u27e6\u3014{\u2045\ue000]", r"[\]\uff3d\u3011\u27e7\u3015}\u2046\ue000]"
+_OPENS, _CLOSES = r"[\[\uff3b\u3010\u27e6\u3014{\u2045]", r"[\]\uff3d\u3011\u27e7\u3015}\u2046]"
 _LIKE_THE_MARK = re.compile(rf"{_OPENS}([^\[\]]{{0,30}}\bleft{_BETWEEN}out\b[^\[\]]{{0,30}}){_CLOSES}", re.I)
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 

@@ -47,3 +47,5 @@ def test_what_is_typed_in_brackets_never_reads_as_the_mark(typed: str) -> None:
 def test_the_mark_itself_stays() -> None:
     drawn = '<span class="left-out">left out</span> [1] They left. Out [of town].'
     assert as_typed(drawn) == drawn
+    between = f"a {MARK}. I left out {MARK}"
+    assert as_typed(between) == between

@@ -58,10 +58,7 @@ class PartsOfForm:
 
     @property
     def fold(self) -> Fold:
-        rows = [
-            Section(f"Part {nth}" if nth > 1 else "", f"out_{nth}", f"out_from_{nth}", f"out_why_{nth}")
-            for nth in ROWS
-        ]
+        rows = [Section(f"Part {nth}", f"out_{nth}", f"out_from_{nth}", f"out_why_{nth}") for nth in ROWS]
         return Fold("Leave out a part that must not be read", *rows, is_open=bool(self.typed()))
 
     def typed(self) -> list[LeftOut]:

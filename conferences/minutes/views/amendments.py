@@ -15,7 +15,7 @@ from conferences.conference.loading import conference_or_404
 from conferences.minutes.actions.amend import approve_amendment, decline_amendment, propose_amendment
 from conferences.minutes.actions.ask_for_amendments import PAPER
 from conferences.minutes.forms.amending import DECLINED, ProposeForm, TakeUpForm
-from conferences.minutes.left_without import left_without
+from conferences.minutes.left_without import left_without, who_may_have_it
 from conferences.minutes.policies import is_decided, may_decide_amendment, may_propose_amendment
 from conferences.minutes.readings import readings_of
 from conferences.models import Amendment, Conference, Minutes, PartLeftOut
@@ -87,7 +87,7 @@ def conference_amendment(request: HttpRequest, code: str, key: int) -> HttpRespo
     typed = None if amendment.number else parts
     left = left_without(conference, draft, children, typed) if _may_go(amendment, may) else []
     form.ask_of(left, amendment.asked_by)
-    readings = readings_of(conference, draft, children, _who_may_read(people), parts)
+    readings = readings_of(conference, draft, children, who_may_have_it(conference), parts) if parts else []
     if parts and form.is_valid():
         form.show([each.facts for each in readings])
     title = (
@@ -215,10 +215,6 @@ def _parts(amendment: Amendment) -> list[PartLeftOut]:
     """What an approved one leaves out."""
     rows = amendment.left_out.select_related("restriction__from_agency", *KEPT_FROM)
     return list(rows) if amendment.number else []
-
-
-def _who_may_read(people: list[Person]) -> list[Person]:
-    return [each for each in people if not each.is_child]
 
 
 def _people(conference: Conference) -> list[Person]:

@@ -11,7 +11,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cpunit.domain import words
-from cpunit.domain.left_out_parts import MARK
+from cpunit.domain.left_out_parts import MARK, as_typed
 
 register = template.Library()
 
@@ -25,7 +25,7 @@ NUMBER = re.compile(r"\+?\d[\d ()-]{5,}\d$")
 def with_marks(text: str) -> SafeString:
     """A text on its lines, where a part was left out with the mark that nobody can type."""
     mark = SafeString('<span class="left-out">left out</span>')
-    return SafeString(mark.join(linebreaksbr(part, autoescape=True) for part in text.split(MARK)))
+    return SafeString(mark.join(linebreaksbr(as_typed(part), autoescape=True) for part in text.split(MARK)))
 
 
 @register.filter

@@ -154,6 +154,7 @@ def test_the_chair_reads_how_each_copy_says_it_before_it_is_approved(world: Worl
         if each.text_content().startswith("For ")
     }
     assert not any("EX1" in each for each in read.values())
+    assert all("I say (left out) of nothing" in each for each in read.values()), "as the copies say it"
     his = next(each for who, each in read.items() if father.name in who)
     assert "station" not in his and mother.name not in next(who for who in read if father.name in who)
     (shown,) = select(parsed(page.content), "[name=shown]")

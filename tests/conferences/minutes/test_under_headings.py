@@ -1,9 +1,11 @@
 """Minutes are written under the framework's headings, beside the record, by two people at once."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
@@ -151,3 +153,11 @@ def test_the_clock_of_the_minutes_is_before_both_from_the_close(world: World) ->
     send(support, at, {f"{DECIDE}-text": "All agencies spoke.", "submit": "1"})
     assert f"to go out by {day_and_date(due)}" in words(parsed(chair.get("/today").content))
     assert "Approve the minutes" in words(parsed(chair.get("/today").content))
+
+
+def test_a_child_without_a_first_name_is_named_and_brackets_stand_close() -> None:
+    baby = SimpleNamespace(first_name="", name="Unborn baby Reed")
+    entry = SimpleNamespace(whose="Nan", voice=True, stance="", children=SimpleNamespace(all=lambda: [baby]))
+    told = {"entry": entry, "in_brackets": True}
+    drawn = render_to_string("conferences/live/_of_entry.html", told).strip()
+    assert drawn == "(<bdi>Nan</bdi> · about <bdi>Unborn baby Reed</bdi>)"
