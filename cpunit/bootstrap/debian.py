@@ -14,7 +14,13 @@ from cpunit.bootstrap.saying import CannotSetUp, run, say, step
 
 # WeasyPrint loads these by name; without one of them no letter and no minutes can be made.
 PDF_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
-PDF_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
+FACES = {
+    "DejaVuSans.ttf": "fonts-dejavu-core",  # Greek, Cyrillic, Hebrew, Arabic, Armenian, Georgian
+    "wqy-microhei.ttc": "fonts-wqy-microhei",  # Chinese, Japanese, Korean
+    "FreeSerif.ttf": "fonts-freefont-ttf",  # the scripts of South Asia, Thai, Ethiopic
+}
+"""By one of its files: the packages of typefaces for what a paper's own lacks. A name must print."""
+PDF_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", *FACES.values())
 # The driver in Playwright's wheel is a Node.js that is linked against it.
 DRIVER_LIBRARY = "libatomic.so.1"
 HEADLESS = "chromium-headless-shell"
@@ -84,9 +90,10 @@ def _loads(names: Iterable[str]) -> bool:
 
 
 def _has_every_alphabet() -> bool:
-    """Whether the font is there that has what a paper's own lacks: Greek, Cyrillic, Hebrew, Arabic."""
-    folders = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), DEBIAN / "usr/share/fonts")
-    return any(next(folder.rglob("DejaVuSans.ttf"), None) for folder in folders if folder.is_dir())
+    """Whether the typefaces are there that have what a paper's own lacks."""
+    named = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), DEBIAN / "usr/share/fonts")
+    folders = [folder for folder in named if folder.is_dir()]
+    return all(any(next(folder.rglob(face), None) for folder in folders) for face in FACES)
 
 
 def _unpack_without_root() -> None:

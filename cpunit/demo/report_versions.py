@@ -41,7 +41,7 @@ PHOTOGRAPHED = (
 def versions_of_reports(booked: Booked, moments: Moments) -> None:
     """The school of the eldest is withheld from one of the parents."""
     conference = Conference.objects.get(pk=booked.conference.pk)
-    journey, day = booked.journey, moments.working_days(-1)
+    journey, day = booked.journey, moments.working_days(-4)
     parents = list(parents_taking_part(conference))
     partners = [each for each in journey.professionals if not each.is_desk]
     if len(parents) < 2 or len(partners) < 2:

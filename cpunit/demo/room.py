@@ -31,7 +31,7 @@ from conferences.models import Attendance, Booking, Conference, ConferenceChild,
 from cpunit.demo import words
 from cpunit.demo.journey import Journey
 from cpunit.demo.whole import whole
-from cpunit.people.models import Adult, Child, Professional
+from cpunit.people.models import Adult, Agency, Child, Professional
 from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
 
@@ -195,7 +195,10 @@ class Room:
         answers = next(iter(risks_at(self.conference)), None)
         owners: tuple[Adult | Professional, ...] = (
             self.journey.household.adults[0],
-            self.journey.professionals[0],
+            next(
+                (each for each in self.journey.professionals if each.agency.kind == Agency.Kind.HEALTH),
+                self.journey.worker,
+            ),
         )
         for number, (owner, (need, wanted, action, measure)) in enumerate(
             zip(owners, words.ROWS, strict=True), 2

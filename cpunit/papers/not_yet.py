@@ -15,10 +15,11 @@ from cpunit.papers.pdf import draw
 
 NOT_YET: Offers[Callable[[Document], bool]] = Offers()
 
-ACROSS = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Not released</title><style>
+ACROSS = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Not released</title>
+<link rel="stylesheet" href="/static/cpunit/face.css"><style>
 @page { size: A4; margin: 0; background: transparent }
 p { position: absolute; top: 125mm; left: 0; width: 210mm; margin: 0; text-align: center; color: #d4351c;
-    opacity: 0.35; font: bold 44pt "Atkinson Hyperlegible Next", sans-serif; transform: rotate(-35deg) }
+    opacity: 0.35; font: bold 44pt var(--cpunit-paper); transform: rotate(-35deg) }
 </style></head><body><p>Not released:<br>do not hand this over</p></body></html>"""
 
 

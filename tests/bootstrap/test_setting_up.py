@@ -145,18 +145,23 @@ def test_the_face_is_small_and_its_licence_lies_beside_it() -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in (assets.ASSETS / "fonts/LICENSE").read_text()
 
 
-@pytest.mark.parametrize(("font", "enough"), [("DejaVuSans.ttf", True), ("Lato.ttf", False)])
+@pytest.mark.parametrize(
+    ("there", "enough"),
+    [(list(debian.FACES), True), (list(debian.FACES)[:-1], False), (["Lato.ttf"], False)],
+)
 def test_a_machine_whose_fonts_lack_other_alphabets_is_given_one_that_has_them(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, font: str, enough: bool
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, there: list[str], enough: bool
 ) -> None:
     monkeypatch.setattr(debian, "Path", lambda name: tmp_path)
     monkeypatch.setattr(debian, "DEBIAN", tmp_path)
     installed: list[str] = []
     monkeypatch.setattr(debian, "_libraries_load", lambda: True)
     monkeypatch.setattr(debian, "apt_install", lambda wanted: installed.extend(wanted) or True)
-    (tmp_path / font).write_text("")
+    for font in there:
+        (tmp_path / font).write_text("")
     debian.see_to_pdf_libraries()
-    assert ("fonts-dejavu-core" not in installed) is enough
+    assert (not installed) is enough
+    assert enough or set(debian.FACES.values()) <= set(installed)
 
 
 def test_unpacked_libraries_are_found_before_the_systems(

@@ -93,6 +93,20 @@ def test_a_name_in_any_alphabet_has_glyphs(plain: str, name: str) -> None:
         assert lent <= fonts["DejaVu-Sans"].glyphs.keys()
 
 
+NAMES = ("李 小龍", "やまだ", "김민준", "अमित", "রহিম", "ਸਿੰਘ", "પટેલ", "குமார்", "สมชาย", "አበበ")
+
+
+@pytest.mark.django_db
+def test_the_names_of_those_who_live_here_print_and_what_does_not_is_noticed(
+    plain: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A letter without a glyph is drawn as a box, of which the printer tells (PDF/UA-1, 7.21.8)."""
+    embedded(plain, *NAMES, recipient=NAMES[0])
+    assert "notdef" not in caplog.text
+    embedded(plain, "བསྟན")
+    assert "notdef" in caplog.text
+
+
 def test_readers_are_sent_to_the_second_file_for_what_it_has_and_for_nothing_else() -> None:
     for weight in (400, 700):
         first, second = (set(ours(letters, weight).getBestCmap()) for letters in ("latin", "latin-ext"))

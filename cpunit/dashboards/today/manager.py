@@ -6,6 +6,7 @@ from datetime import date, datetime
 from conferences.conference.turning import AWAITED
 from conferences.models import Conference, DecisionCorrection, LaterAsked
 from cpunit.dashboards.overdue import counted
+from cpunit.dashboards.today.after_conference import NOT_RELEASED
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
 from cpunit.dashboards.today.exclusions import LATE_EXCLUSIONS
@@ -37,6 +38,7 @@ SECTIONS = (
     LATE_EXCLUSIONS,
     ENDING_CAUTIONS,
     HELD_BACK,
+    NOT_RELEASED,
     TO_END,
     ANY_SET_ASIDE,
     CANNOT_GO_ON,
@@ -166,7 +168,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             .order_by("raised_at", "id"),
             MOST_ROWS,
         ),
-        held_back=found.waiting(HELD_BACK),
+        held_back=found.waiting(HELD_BACK, NOT_RELEASED),
         complaints=found.waiting(COMPLAINTS, LEFT_TO_PUT_RIGHT),
         cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
         leaflets=found.waiting(LEAFLETS),

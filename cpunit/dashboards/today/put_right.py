@@ -20,7 +20,7 @@ def _asked(told: dict[str, Any], today: date) -> Waiting:
         verb="Take up what is said to be wrong in the minutes",
         url=reverse("conference_amendment", args=[told["code"], told["key"]]),
         code=told["code"],
-        when=f"asked for on {day_and_date(day)}",
+        when=f"asked for on {day_and_date(day)} by {told['by']}",
     )
 
 
@@ -93,12 +93,17 @@ HANDED_BACK = Section(
 
 _ASKED = """
     SELECT json_build_object(
-        'family', family.name, 'code', held.reference_id, 'key', asked.id, 'at', asked.proposed_at
+        'family', family.name, 'code', held.reference_id, 'key', asked.id, 'at', asked.proposed_at,
+        'by', coalesce(adult.name, worker.name, child.first_name, nullif(asked.asked_words, ''), who.name)
     ) AS told, count(*) OVER () AS of_all
     FROM conferences_amendment asked
     JOIN conferences_conference held ON held.id = asked.conference_id
     JOIN people_family family ON family.id = held.family_id
     JOIN conferences_booking booking ON booking.conference_id = held.id AND booking.cancelled_at IS NULL
+    LEFT JOIN people_adult adult ON adult.person_id = asked.asked_by_id
+    LEFT JOIN people_professional worker ON worker.person_id = asked.asked_by_id
+    LEFT JOIN people_child child ON child.person_id = asked.asked_by_id
+    LEFT JOIN people_user who ON who.id = asked.proposed_by_id
     WHERE asked.state = 'proposed' AND {{seen}} AND {whose}
     ORDER BY asked.proposed_at, asked.id LIMIT %(most)s
 """

@@ -326,3 +326,11 @@ def test_what_is_withheld_between_asking_and_making_is_sent_to_nobody_from_whom_
     )
     assert make_copies(record=record, now=LATER) == 0
     assert not Copy.objects.of(record, "amendment", amendment.number or 0).exists()
+
+
+@pytest.mark.requirement("SUR-13")
+def test_the_chairs_today_says_who_asked(world: World) -> None:
+    approved(world)
+    asked(world)
+    shown = words(parsed(signed_in(world.chair_user).get("/today").content))
+    assert f"by {world.adults[0].name}" in shown.partition("said to be wrong in the minutes")[2]
