@@ -92,6 +92,19 @@ def test_nobody_but_its_person_finds_what_is_behind_a_door(name: str, scene: Sce
     assert answers(client, address) <= {404, 405}
 
 
+def test_what_is_about_one_conference_stands_under_one_heading(scene: Scene, client: Client) -> None:
+    come_in(client, scene.family.social_worker.person, scene)
+    page = parsed(client.get("/door/").content)
+    about = [each for each in page.xpath("//h2") if scene.conference.code in each.text_content()]
+    assert len(about) == 1
+
+
+def test_who_finds_nothing_to_do_on_a_page_is_told_whom_to_ring(scene: Scene, client: Client) -> None:
+    come_in(client, scene.family.social_worker.person, scene)
+    page = client.get(f"/door/your-views/{scene.conference.code}/")
+    assert "Need help? Ring" in page.text
+
+
 @behind_door("A page", form=FAMILY)
 def shown(request: Any, visitor: Visitor, code: str = "") -> HttpResponse:
     assert isinstance(request.user, AnonymousUser)

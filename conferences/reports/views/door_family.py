@@ -67,7 +67,6 @@ def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpRe
             "pages": _pages(offer, upload, fit.mark(visitor.person)) if upload else [],
             "report": report,
             "mine": mine,
-            "phone": visitor.to_ring,
         },
     )
 
@@ -162,5 +161,5 @@ def door_views(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         said=SAID,
         to=reverse("door_views"),
         template="conferences/reports/door/read.html",
-        more=lambda: {"sections": [], "report": None, "mine": mine, "phone": visitor.to_ring},
+        more=lambda: {"sections": [], "report": None, "mine": mine},
     )

@@ -52,7 +52,17 @@ def tasks(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     found = [task for offered in BEHIND for task in offered(visitor, now)]
     for task in sorted(found, key=lambda task: task.is_to_read):
         groups.setdefault(task.about or _about(visitor, task), []).append(task)
+    _under_one_heading(groups)
     return render(request, "doors/tasks.html", {"visitor": visitor, "groups": list(groups.items())})
+
+
+def _under_one_heading(groups: dict[str, list[Task]]) -> None:
+    """What only names a record goes to what says whom that record is about."""
+    named = [about for about in groups if about]
+    for code in named:
+        whole = next((about for about in named if about != code and code in about), None)
+        if whole in groups:
+            groups[whole] += groups.pop(code)
 
 
 def _about(visitor: Visitor, task: Task) -> str:
