@@ -26,6 +26,7 @@ from conferences.models import (
     TakenOff,
     TransferChild,
 )
+from cpunit.dashboards.kept_from_less import is_kept_from_less
 from cpunit.dashboards.taking_withheld import facts_of_both, withheld_about, withheld_from
 from cpunit.deadlines.models import Deadline
 from cpunit.diary.models import Advice
@@ -117,10 +118,18 @@ def _cautions_for(merging: Merging) -> None:
 
 def _exclusions(merging: Merging) -> None:
     keep, drop = _people(merging)
-    already = Exclusion.objects.running().filter(person=keep).values("family")
-    for exclusion in Exclusion.objects.running().filter(person=drop).exclude(family__in=already):
-        exclusion.person = keep
-        exclusion.save()
+    running = Exclusion.objects.running().prefetch_related("children")
+    already = {each.family_id: each for each in running.filter(person=keep)}
+    for exclusion in running.filter(person=drop).order_by("pk"):
+        known = already.get(exclusion.family_id)
+        if known is None:
+            exclusion.person = keep
+            exclusion.save()
+        elif is_kept_from_less(known, exclusion):
+            raise Refused(
+                f"{merging.drop.name} is excluded from more by the record that goes than by the one that "
+                "stays: have the chair decide how far it goes first."
+            )
 
 
 def _exclusions_about(merging: Merging) -> None:

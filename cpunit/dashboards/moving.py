@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from conferences.booking.actions.leave import leave
 from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
 from conferences.requests.thread import waiting_of
+from cpunit.dashboards.kept_from_less import is_kept_from_less
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.homes import living_at
@@ -119,17 +120,24 @@ OF_EXCLUSION = (
 
 def take_exclusions(moving: Moving) -> None:
     """Who is kept from conferences about the child is kept from them in the new family too; an adult who is
-    moved, from those about both.
+    moved, from those about both. Refused for somebody who is kept from less there: that is the chair's to
+    decide.
     """
     running = Exclusion.objects.running()
-    theirs = running.filter(family=moving.old).exclude(
-        person__in=running.filter(family=moving.new).values("person")
-    )
+    theirs = running.filter(family=moving.old)
     if isinstance(moving.member, Adult):
         theirs = theirs.filter(person=moving.member.pk)
-    for each in list(theirs.order_by("pk")):
-        facts = {name: getattr(each, name) for name in OF_EXCLUSION}
-        Exclusion.objects.create(family=moving.new, **facts).children.set(each.children.all())
+    there = {each.person_id: each for each in running.filter(family=moving.new).prefetch_related("children")}
+    for each in list(theirs.prefetch_related("children").select_related("person").order_by("pk")):
+        known = there.get(each.person_id)
+        if known is None:
+            facts = {name: getattr(each, name) for name in OF_EXCLUSION}
+            Exclusion.objects.create(family=moving.new, **facts).children.set(each.children.all())
+        elif is_kept_from_less(known, each, moving.member):
+            raise Refused(
+                f"{each.person.name} is kept from less in {moving.new} than here: have the chair decide "
+                "there first how far it goes, then move them."
+            )
 
 
 def take_what_runs(moving: Moving, child: Child) -> None:

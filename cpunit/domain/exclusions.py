@@ -32,3 +32,13 @@ def effect(extent: str, *, of: Collection[int], at: Collection[int]) -> Extent |
     if extent == Extent.WHOLE and named and set(at) - named:
         return Extent.PART
     return Extent(extent)
+
+
+WIDTH = {None: 0, Extent.MINUTES: 1, Extent.PART: 2, Extent.WHOLE: 3}
+
+
+def keeps_less(there: Extent | None, here: Extent | None, *, same_part: bool) -> bool:
+    """Whether somebody is kept from less there than here; of two parts, where they are not the same."""
+    if there == here == Extent.PART:
+        return not same_part
+    return WIDTH[there] < WIDTH[here]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from cpunit.domain.audiences import Reader
-from cpunit.people.models import Reference, Restriction
+from cpunit.people.models import Child, Reference, Restriction
 
 
 @dataclass(frozen=True)
@@ -41,17 +41,41 @@ class Reading:
 
 
 class Readings:
-    """Of readers of papers about one record. Two queries, with the first."""
+    """Of readers of papers about one record. Three queries, with the first."""
 
     def __init__(self, record: Reference) -> None:
         self._record = record
         self._about: frozenset[int] | None = None
         self._parts: frozenset[str] = frozenset()
+        self._stays: dict[str, str] = {}
+
+    def _read(self) -> None:
+        self._about = frozenset(self._record.children.order_by().values_list("pk", flat=True))
+        self._parts = _parts_of(self._record)
+        merged = Child.objects.filter(merged_into__in=self._about).order_by()
+        self._stays = {str(each): str(stays) for each, stays in merged.values_list("pk", "merged_into")}
+
+    def then(self, text: str) -> Reading:
+        """What somebody read by, as it was kept; of two records of a child that were put together since, by
+        the one that stays.
+        """
+        if self._about is None:
+            self._read()
+        then = Reading.from_text(text)
+        children = None if then.children is None else {self._one(str(each)) for each in then.children}
+        return Reading(
+            then.audience,
+            None if children is None else frozenset(map(int, children)),
+            frozenset(map(self._one, then.kept)),
+        )
+
+    def _one(self, key: str) -> str:
+        return self._stays.get(key, key)
 
     def of(self, reader: Reader) -> Reading:
         if self._about is None:
-            self._about = frozenset(self._record.children.order_by().values_list("pk", flat=True))
-            self._parts = _parts_of(self._record)
+            self._read()
+        assert self._about is not None
         kept = reader.kept
         people = (kept.children & self._about) | (kept.people - kept.children)
         return Reading(

@@ -13,7 +13,7 @@ from cpunit.release.looking import Looking, may_leave
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
 from cpunit.release.readers import readers_of
-from cpunit.release.reading import Reading, Readings
+from cpunit.release.reading import Readings
 from cpunit.release.ways import route_of, secure_domains
 
 NOT_THEIRS = Refusal("Nothing is given to this person any more.")
@@ -57,7 +57,7 @@ def shut(copies: Sequence[Copy]) -> dict[int, Refusal]:
         refusal = None if paper.is_for(record, copy.person, edition) else NOT_THEIRS
         refusal = refusal or for_all
         if not refusal and copy.read_by:
-            now, then = readings.of(readers[copy.person_id]), Reading.from_text(copy.read_by)
+            now, then = readings.of(readers[copy.person_id]), readings.then(copy.read_by)
             refusal = WITHHELD_SINCE if now.is_less_than(then) else None
         if not refusal and copy.variant:
             looking = looking or Looking(record, people, readers, for_hits=True)

@@ -70,6 +70,30 @@ def words(answer: object) -> str:
     return " ".join(parsed(answer.content).text_content().split())  # type: ignore[attr-defined]
 
 
+@pytest.mark.requirement("LDS-4")
+@pytest.mark.parametrize("there", [{"extent": "minutes"}, {"extent": "whole", "of": True}])
+def test_nobody_is_kept_from_less_by_a_move(world: ReviewWorld, other: Family, there: dict[str, Any]) -> None:
+    """Kept from all of it here, and there from the minutes alone, or from what is about another child."""
+    child, father = world.children[0], world.family.adults.order_by("pk")[1]
+    facts = {"person": father.person, "decided_by": world.chair, "review_on": NOW.date()}
+    Exclusion.objects.create(family=world.family, ground="He threatened the chair", **facts)
+    known = Exclusion.objects.create(
+        family=other, ground="He shouted", extent=there["extent"], told="", **facts
+    )
+    if "of" in there:
+        known.children.set([ChildFactory(family=other)])
+    manager, page = signed_in(world.manager), f"/children/{child.code}/move/"
+    wanted = {"family": other.code, "why": "Another mother"}
+    shown = manager.post(page, opened(manager, page) | wanted)
+    assert f"{father.name} is kept from less in" in words(shown)
+    child.refresh_from_db()
+    assert child.family == world.family
+    known.children.clear()
+    Exclusion.objects.filter(pk=known.pk).update(extent="whole")
+    shown = manager.post(page, opened(manager, page) | wanted)
+    assert manager.post(page, opened(manager, page, shown)).status_code == 302
+
+
 @pytest.mark.failure(1)
 @pytest.mark.safety(1)
 @pytest.mark.safety(9)

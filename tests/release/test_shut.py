@@ -12,6 +12,7 @@ from django.utils.html import escape
 from conferences.closing.actions.ask_for_plan import ask_for_family_copies, ask_for_plan_copies
 from conferences.models import OutlineAction
 from cpunit.audit.models import AuditEvent
+from cpunit.dashboards.actions.merge_children import merge_children
 from cpunit.domain.refusal import Refused
 from cpunit.papers.actions import send_due
 from cpunit.papers.models import Document, OutgoingMessage
@@ -24,12 +25,13 @@ from cpunit.release.actions.note_shut import note_shut_copies
 from cpunit.release.actions.record_given import record_given
 from cpunit.release.actions.release_paper import release_paper
 from cpunit.release.models import Copy, SecureDomain
+from cpunit.release.still import shut
 from plans.models import Plan
 from plans.papers.actions.issue_plan import issue_plan
 from tests.conferences.world import NOW, World
 from tests.doors.letting_in import behind
 from tests.factories.conferences import kept_out
-from tests.factories.people import AgencyFactory
+from tests.factories.people import AgencyFactory, ChildFactory
 from tests.web.html import parsed, send, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import closed
@@ -279,3 +281,19 @@ def test_an_older_issue_of_a_plan_does_not_count_any_more_and_is_nobodys_task(
     page = client.get("/door/").text
     assert f"/door/copies/{record.code}/{new.pk}/" in page
     assert f"/door/copies/{record.code}/{old.pk}/" not in page
+
+
+def test_two_records_of_a_child_put_together_shut_nobodys_copy(world: World, staff: Client) -> None:
+    """Who read of the child reads of the record that stays."""
+    for drop in world.conference.children.order_by("pk"):
+        keep = ChildFactory(
+            family=world.family,
+            first_name=drop.first_name,
+            last_name=drop.last_name,
+            birth_date=drop.birth_date,
+        )
+        facts = {"family": world.family, "why": "Recorded twice", "by": world.manager}
+        merge_children(keep=keep.code, drop=drop.code, now=LATER, **facts)
+    copies = list(Copy.objects.filter(kind="outline-plan").select_related("record", "person", "variant"))
+    assert copies
+    assert not shut(copies)
