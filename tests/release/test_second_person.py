@@ -104,6 +104,33 @@ def test_who_is_named_sees_the_batch_and_nothing_else_and_releases_it(world: Wor
         assert una.get(f"{batch}release/").status_code == 200
 
 
+@pytest.mark.requirement("SUR-1")
+@pytest.mark.failure(5)
+def test_who_is_not_independent_since_is_lent_nothing_more(world: World) -> None:
+    batch = asked_by(world, world.support)
+    chair = ChairFactory()
+    SecondPerson.objects.create(
+        record=world.conference.reference,
+        kind="outline-plan",
+        person=chair.user,
+        why="Nobody else is in",
+        named_by=world.support,
+        named_at=LATER,
+    )
+    client = client_of(chair.user)
+    assert client.get(f"{batch}release/").status_code == 200
+    assert "Look at 2 copies" in client.get("/today").text
+    Conflict.objects.create(
+        chair=chair, family=world.family, why="A cousin", recorded_by=world.manager, recorded_at=LATER
+    )
+    assert client.get(f"{batch}release/").status_code == 404
+    assert "Look at 2 copies" not in client.get("/today").text
+    with pytest.raises(Refused, match="nobody named you"):
+        release_paper(
+            record=world.conference.reference, kind="outline-plan", looked_at=[], by=chair.user, now=LATER
+        )
+
+
 def asked_for_all(client: Client, world: World) -> tuple[str, dict[str, list[str]]]:
     """The check page for everybody's copies, and what its button sends."""
     address = f"/conferences/{world.conference.code}/after/plan-copies/"

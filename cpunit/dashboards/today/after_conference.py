@@ -177,6 +177,11 @@ NOT_RELEASED = Section(
                 WHERE named.record_id = record.code AND named.kind = copy.kind
                     AND named.edition = copy.edition AND named.person_id = %(user)s
                     AND copy.asked_at <= named.named_at
+                    AND NOT EXISTS (
+                        SELECT 1 FROM people_conflict conflict
+                        WHERE conflict.family_id = family.id AND conflict.ended_at IS NULL
+                            AND conflict.chair_id = ANY(%(chairs)s::bigint[])
+                    )
             ))
     GROUP BY record.code, copy.kind, copy.edition, family.id
     ORDER BY min(copy.asked_at), record.code, copy.kind, copy.edition

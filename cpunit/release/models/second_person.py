@@ -8,20 +8,24 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from cpunit.papers.models import Document
-from cpunit.people.models import Reference, User
+from cpunit.people.models import Conflict, Reference, User
 from cpunit.release.models.copy import Copy
 
 
 class SecondPersonQuerySet(models.QuerySet["SecondPerson"]):
     def standing(self) -> Self:
         """Those whose copies still wait that had been asked for when they were named: once these are
-        released nothing of the family is open to them, and for a later batch they are named anew.
+        released nothing of the family is open to them, and for a later batch they are named anew. Nobody who
+        is not independent of the family since (SUR-1).
         """
         copies = Copy.objects.to_release().filter(
             record=OuterRef("record"), kind=OuterRef("kind"), edition=OuterRef("edition")
         )
         theirs = copies.filter(asked_at__lte=OuterRef("named_at")).exclude(asked_by=OuterRef("person"))
-        return self.filter(Exists(theirs))
+        bound = Conflict.objects.running().filter(
+            chair__user=OuterRef("person"), family__references=OuterRef("record")
+        )
+        return self.filter(Exists(theirs), ~Exists(bound))
 
     def for_batch(self, record: Reference | str, kind: str, edition: int) -> Self:
         return self.filter(record=record, kind=kind, edition=edition)
