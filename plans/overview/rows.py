@@ -67,10 +67,24 @@ def action_rows(
             {"text": action.outcome, "below": f"We will know: {action.measure}"},
             {"text": str(action.owner), "is_name": True},
             _by_when(action, today, calendar),
-            {"text": str(action.get_state_display())},
+            {
+                "text": str(action.get_state_display()),
+                "below": VAGUE if action.is_vague else "",
+            },
+            _to_change(plan, action, is_open),
         ]
         for action in actions
     ]
+
+
+VAGUE = "No measure: it says who turns up, not what gets better"
+
+
+def _to_change(plan: Plan, action: PlanAction, is_open: bool) -> dict[str, Any]:
+    if not is_open or action.state != PlanAction.State.TO_DO:
+        return {"text": "", "is_action": True}
+    url = reverse("action_changed", args=[plan.code, action.pk])
+    return {"text": "Change", "url": url, "about": f": {action.action}", "is_action": True}
 
 
 def _by_when(action: PlanAction, today: date, calendar: WorkingDayCalendar) -> dict[str, Any]:

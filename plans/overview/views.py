@@ -133,7 +133,10 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "due": [
             _due(each, record, reckoner, user, day, review) for each in deadlines if each.closed_at is None
         ],
-        "action_columns": columns("Action", "So that", "Who", "By when", "State"),
+        "action_columns": [
+            *columns("Action", "So that", "Who", "By when", "State"),
+            {"label": "Change", "is_action": True},
+        ],
         "actions": action_rows(
             record,
             record.actions.select_related(*OWNERS).only(*OF_ACTION),

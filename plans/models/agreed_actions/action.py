@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from cpunit.domain.vague import is_vague
 from cpunit.people.models import User, families_of
 from plans.models.plan.plan import Plan
 
@@ -52,6 +53,7 @@ class PlanAction(models.Model):
         help_text="What the latest review that looked back on it said of it.",
     )
     history = HistoricalRecords()
+    _change_reason: str | None = None
 
     objects = PlanScoped.as_manager()
 
@@ -72,6 +74,11 @@ class PlanAction(models.Model):
 
     def __str__(self) -> str:
         return self.action
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is still to do, and says who turns up and not what gets better."""
+        return self.state == self.State.TO_DO and is_vague(self.action, self.measure)
 
     @property
     def for_family(self) -> str:

@@ -1,0 +1,176 @@
+"""Change what a plan says will be done, between conferences: a row more, or one in other words."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
+
+from django.db import transaction
+
+from conferences.conference.for_family import may_stand_for_family
+from conferences.conference.sealed import Facts, kept
+from cpunit.audit.log import log
+from cpunit.domain.reading_age import reads_hard
+from cpunit.domain.refusal import Refused, must
+from cpunit.domain.words import day_and_date
+from cpunit.people.held import hold_family
+from cpunit.people.models import Person, User
+from cpunit.people.models.person import DETAILS
+from plans.agreed_actions.owners import excluded_from
+from plans.agreed_actions.policies import may_change, may_keep, may_own
+from plans.models import Plan, PlanAction
+
+WORDS = ("need", "outcome", "action", "measure", "in_family_words")
+TO_SAY = {
+    "need": "Say which risk or need it answers.",
+    "outcome": "Say what should be different for the child.",
+    "action": "Say what will be done.",
+    "measure": "Say how one will know that it worked.",
+}
+REASON_LENGTH = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """A row of the plan as somebody typed it."""
+
+    need: str
+    outcome: str
+    action: str
+    measure: str
+    owner: Person
+    by_date: date
+    in_family_words: str = ""
+
+
+@transaction.atomic
+def add_action(
+    *, plans: Sequence[Plan], agreed: Agreed, why: str, by: User, now: datetime, today: date
+) -> list[PlanAction]:
+    """The same row for each of these plans of brothers and sisters (SUR-12, KRK-20)."""
+    found = _held(plans, by)
+    _check(agreed, today)
+    made = []
+    for plan in found:
+        _check_for(plan, agreed)
+        if plan.actions.filter(state=PlanAction.State.TO_DO, **_columns(agreed)).exists():
+            raise Refused(f"The plan of {plan.child.name} says this already.", about="plans")
+        made.append(_save(PlanAction(plan=plan), agreed, why, "added", by, now))
+    return made
+
+
+@transaction.atomic
+def change_action(
+    *,
+    action: PlanAction,
+    plans: Sequence[Plan],
+    agreed: Agreed,
+    why: str,
+    by: User,
+    now: datetime,
+    today: date,
+    seen: str | None = None,
+) -> list[PlanAction]:
+    """The row as it is to stand from now on, in each of these `plans` that says the same as this one did.
+    What it said before stays in its history, with why. What somebody else changed meanwhile stays.
+    """
+    family = action.plan.child.family_id
+    hold_family(family)
+    stored = PlanAction.objects.select_related("plan__child", "owner").get(pk=action.pk)
+    found = _held([stored.plan, *(each for each in plans if each.pk != stored.plan_id)], by)
+    must(may_change(stored))
+    if not why.strip():
+        raise Refused("Say why it is changed.", about="why")
+    agreed = _with_theirs(stored, agreed, seen)
+    _check(agreed, today, was=stored.by_date)
+    same = {name: getattr(stored, name) for name in (*WORDS, "owner_id", "by_date")}
+    rows = PlanAction.objects.filter(plan__in=found, state=PlanAction.State.TO_DO, **same)
+    changed = []
+    for row in rows.select_related("plan__child__family", "plan__reference").order_by("pk"):
+        _check_for(row.plan, agreed)
+        changed.append(_save(row, agreed, why, "changed", by, now))
+    return changed
+
+
+def facts_of(action: PlanAction) -> Facts:
+    """A row as it stands, by the names that its form knows."""
+    return {
+        **{name: getattr(action, name) for name in WORDS},
+        "owner": str(action.owner_id),
+        "by_date": action.by_date,
+    }
+
+
+def _with_theirs(stored: PlanAction, agreed: Agreed, seen: str | None) -> Agreed:
+    typed = {name: getattr(agreed, name).strip() for name in WORDS}
+    typed |= {"owner": str(agreed.owner.pk), "by_date": agreed.by_date}
+    wanted = kept(
+        facts_of(stored), seen, typed, partial(_theirs, stored), changed="Somebody else changed this"
+    )
+    owner = agreed.owner if wanted["owner"] == typed["owner"] else stored.owner
+    return Agreed(**{name: wanted[name] for name in (*WORDS, "by_date")}, owner=owner)
+
+
+def _theirs(stored: PlanAction, name: str) -> str:
+    stands = getattr(stored, name)
+    return day_and_date(stands) if isinstance(stands, date) else str(stands or "Nothing")
+
+
+def _held(plans: Collection[Plan], by: User) -> list[Plan]:
+    """The plans as they stand, of one family, held until this is saved."""
+    if not plans:
+        raise Refused("Tick the children whose plan it is for.", about="plans")
+    families = {each.child.family_id for each in plans}
+    if len(families) > 1:
+        raise Refused("An action is for the children of one family.", about="plans")
+    hold_family(families.pop())
+    found = list(
+        Plan.objects.filter(pk__in=[each.pk for each in plans])
+        .select_related("child__family", "reference__family")
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    )
+    for plan in found:
+        must(may_keep(by, plan))
+    return found
+
+
+def _check(agreed: Agreed, today: date, was: date | None = None) -> None:
+    for name, sentence in TO_SAY.items():
+        if not getattr(agreed, name).strip():
+            raise Refused(sentence, about=name)
+    if agreed.by_date < today and agreed.by_date != was:
+        raise Refused(
+            f"{day_and_date(agreed.by_date)} is past: choose a day that is still to come.", about="by_date"
+        )
+    if reads_hard(agreed.action) and not agreed.in_family_words.strip():
+        raise Refused(
+            "This reads hard: say in the family’s words what will be done, as their copy prints it.",
+            about="in_family_words",
+        )
+
+
+def _check_for(plan: Plan, agreed: Agreed) -> None:
+    owner = Person.objects.select_related(*DETAILS).get(pk=agreed.owner.pk).details
+    if refusal := may_own(owner, plan, excluded_from(plan)):  # type: ignore[arg-type]  # details of a person
+        raise Refused(refusal.sentence, about="owner")
+    must(
+        may_stand_for_family(
+            agreed.in_family_words, plan.child.family, about="in_family_words", told_apart=True
+        )
+    )
+
+
+def _columns(agreed: Agreed) -> dict[str, object]:
+    words = {name: getattr(agreed, name).strip() for name in WORDS}
+    return {**words, "owner_id": agreed.owner.pk, "by_date": agreed.by_date}
+
+
+def _save(row: PlanAction, agreed: Agreed, why: str, verb: str, by: User, now: datetime) -> PlanAction:
+    for name, value in _columns(agreed).items():
+        setattr(row, name, value)
+    row._change_reason = why.strip()[:REASON_LENGTH]
+    row.save()
+    what = f"Action of the plan: {row.action}" + (f" ({why.strip()})" if why.strip() else "")
+    log(by=by, verb=verb, what=what, now=now, record=row.plan.code, child=row.plan.child.code)
+    return row

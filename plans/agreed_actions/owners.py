@@ -1,0 +1,44 @@
+"""Who can be asked to do something for the child."""
+
+from collections.abc import Sequence
+
+from conferences.decisions.policies import may_take_on
+from cpunit.people.models import Adult, Child, Exclusion, Person, Professional
+from cpunit.people.models.person import DETAILS
+from cpunit.people.reach import is_kept_out
+from plans.models import Plan
+from plans.plan.near import near
+
+Owner = Professional | Adult | Child
+
+
+def excluded_from(plan: Plan) -> set[int]:
+    """The keys of whoever is kept from all that is decided for this family."""
+    running = Exclusion.objects.running().filter(family=plan.child.family_id)
+    people = Person.objects.filter(pk__in=running.values("person")).order_by("pk")
+    return {each.pk for each in people if is_kept_out(each, plan.reference)}
+
+
+def owners_of(plan: Plan, *also: int) -> list[Owner]:
+    """The family's adults and the young people of the core group first, then the professionals near the
+    child; `also` are keys of persons who own something of it now. Five queries.
+    """
+    excluded = excluded_from(plan)
+    adults = list(plan.child.family.adults.order_by("name", "pk"))
+    keys = {*plan.core_group_family.values_list("pk", flat=True), *also}
+    people = Person.objects.filter(pk__in=keys).select_related(*DETAILS).order_by("pk")
+    others: list[Owner] = [each.details for each in people if not each.is_adult]
+    professionals = list(near(plan).select_related("agency").order_by("name", "pk"))
+    found: dict[int, Owner] = {}
+    for who in (*adults, *(each for each in others if isinstance(each, Child)), *professionals, *others):
+        if not may_take_on(who, excluded):
+            found.setdefault(who.pk, who)
+    return list(found.values())
+
+
+def choices(owners: Sequence[Owner]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """As a list to choose from, by key of the person."""
+    family = [(str(who.pk), who.name) for who in owners if not isinstance(who, Professional)]
+    professionals = [(str(who.pk), str(who)) for who in owners if isinstance(who, Professional)]
+    groups = [("Family", family), ("Professionals", professionals)]
+    return [group for group in groups if group[1]]
