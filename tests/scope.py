@@ -896,6 +896,8 @@ TABLE: dict[str, Line] = {
     "visit_new": Line(CASEWORK, plan),
     "plan_done": Line(CASEWORK, lambda scene: {**plan(scene), "kind": "plan-updated"}),
     "action_closed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
+    "action_new": Line(CASEWORK, plan),
+    "action_changed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
     "plan_chair": Line({Role.SUPPORT, Role.MANAGER}, plan),
     "plan_ended": Line(CASEWORK, plan),
     "plan_transfer": Line(CASEWORK, plan),

@@ -19,6 +19,13 @@ def excluded_from(plan: Plan) -> set[int]:
     return {each.pk for each in people if is_kept_out(each, plan.reference)}
 
 
+def details_of(person: Person) -> Owner:
+    """The adult, the child or the professional."""
+    if person.is_professional:
+        return person.professional
+    return person.child if person.is_child else person.adult
+
+
 def owners_of(plan: Plan, *also: int) -> list[Owner]:
     """The family's adults and the young people of the core group first, then the professionals near the
     child; `also` are keys of persons who own something of it now. Five queries.
@@ -27,7 +34,7 @@ def owners_of(plan: Plan, *also: int) -> list[Owner]:
     adults = list(plan.child.family.adults.order_by("name", "pk"))
     keys = {*plan.core_group_family.values_list("pk", flat=True), *also}
     people = Person.objects.filter(pk__in=keys).select_related(*DETAILS).order_by("pk")
-    others: list[Owner] = [each.details for each in people if not each.is_adult]
+    others = [details_of(each) for each in people if not each.is_adult]
     professionals = list(near(plan).select_related("agency").order_by("name", "pk"))
     found: dict[int, Owner] = {}
     for who in (*adults, *(each for each in others if isinstance(each, Child)), *professionals, *others):

@@ -103,6 +103,7 @@ def action_changed(request: HttpRequest, code: str, number: int) -> HttpResponse
             ),
         ),
         said="The row is changed. Give the plan out again, so that nobody works by the old one.",
+        template="plans/agreed_actions/change.html",
     )
 
 

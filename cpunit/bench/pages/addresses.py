@@ -195,6 +195,11 @@ def _core_groups() -> list[Parts]:
     return [{"code": plan.code, "number": each.pk} for each in planned for plan in each.plans.all()[:1]]
 
 
+def _actions() -> list[Parts]:
+    found = PlanAction.objects.filter(plan__in=_plans())
+    return [{"code": each.plan.code, "number": each.pk} for each in found]
+
+
 def _own_timescales() -> list[Parts]:
     return [{"kind": each.kind, "key": each.pk} for each in RuleOverride.objects.order_by("pk")[:OF_EACH]]
 
@@ -393,9 +398,8 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "conference_record_row_out": _rows,
     "conference_record_row_move": _rows,
     "core_group_cancelled": _core_groups,
-    "action_closed": lambda: [
-        {"code": each.plan.code, "number": each.pk} for each in PlanAction.objects.filter(plan__in=_plans())
-    ],
+    "action_closed": _actions,
+    "action_changed": _actions,
     "plan_done": lambda: [{"code": plan.code, "kind": "plan-updated"} for plan in _plans()],
     "settings_timescale_correct": _own_timescales,
     "settings_timescale_withdraw": _own_timescales,

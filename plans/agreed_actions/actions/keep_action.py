@@ -16,7 +16,7 @@ from cpunit.domain.words import day_and_date
 from cpunit.people.held import hold_family
 from cpunit.people.models import Person, User
 from cpunit.people.models.person import DETAILS
-from plans.agreed_actions.owners import excluded_from
+from plans.agreed_actions.owners import details_of, excluded_from
 from plans.agreed_actions.policies import may_change, may_keep, may_own
 from plans.models import Plan, PlanAction
 
@@ -151,8 +151,8 @@ def _check(agreed: Agreed, today: date, was: date | None = None) -> None:
 
 
 def _check_for(plan: Plan, agreed: Agreed) -> None:
-    owner = Person.objects.select_related(*DETAILS).get(pk=agreed.owner.pk).details
-    if refusal := may_own(owner, plan, excluded_from(plan)):  # type: ignore[arg-type]  # details of a person
+    person = Person.objects.select_related(*DETAILS).get(pk=agreed.owner.pk)
+    if refusal := may_own(details_of(person), plan, excluded_from(plan)):
         raise Refused(refusal.sentence, about="owner")
     must(
         may_stand_for_family(
