@@ -3,20 +3,13 @@
 from collections.abc import Sequence
 
 from conferences.decisions.policies import may_take_on
-from cpunit.people.models import Adult, Child, Exclusion, Person, Professional
+from cpunit.people.models import Adult, Child, Person, Professional
 from cpunit.people.models.person import DETAILS
-from cpunit.people.reach import is_kept_out
 from plans.models import Plan
+from plans.plan.kept_out import kept_out_of
 from plans.plan.near import near
 
 Owner = Professional | Adult | Child
-
-
-def excluded_from(plan: Plan) -> set[int]:
-    """The keys of whoever is kept from all that is decided for this family."""
-    running = Exclusion.objects.running().filter(family=plan.child.family_id)
-    people = Person.objects.filter(pk__in=running.values("person")).order_by("pk")
-    return {each.pk for each in people if is_kept_out(each, plan.reference)}
 
 
 def details_of(person: Person) -> Owner:
@@ -30,7 +23,7 @@ def owners_of(plan: Plan, *also: int) -> list[Owner]:
     """The family's adults and the young people of the core group first, then the professionals near the
     child; `also` are keys of persons who own something of it now. Five queries.
     """
-    excluded = excluded_from(plan)
+    excluded = kept_out_of(plan)
     adults = list(plan.child.family.adults.order_by("name", "pk"))
     keys = {*plan.core_group_family.values_list("pk", flat=True), *also}
     people = Person.objects.filter(pk__in=keys).select_related(*DETAILS).order_by("pk")

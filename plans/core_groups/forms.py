@@ -7,7 +7,7 @@ from django import forms
 from django.db import models
 
 from cpunit.domain.words import day_and_date, listed, long_date
-from cpunit.people.models import Professional
+from cpunit.people.models import Person, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 from cpunit.web.watched import BesideForm
@@ -18,6 +18,11 @@ from plans.models import CoreGroup, Plan
 class _Plans(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable when run
     def label_from_instance(self, obj: models.Model) -> str:
         return f"{obj.child.name} ({obj.code})" if isinstance(obj, Plan) else str(obj)
+
+
+class _People(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable when run
+    def label_from_instance(self, obj: models.Model) -> str:
+        return str(obj)
 
 
 class _OfSiblings(BesideForm):
@@ -83,7 +88,7 @@ class HeldForm(_OfSiblings):
     """A core group that was held."""
 
     submit_label = "Record the core group"
-    field_order = ["held_on", "which", "plans", "members", "progress"]
+    field_order = ["held_on", "which", "plans", "members", "of_family", "apologies", "progress"]
     ANOTHER = "another"
     THAT_DAY = (("", "The one planned for that day"),)
 
@@ -94,12 +99,35 @@ class HeldForm(_OfSiblings):
         choices=THAT_DAY,
         widget=Radios(),
     )
+    of_family = _People(
+        label="Who of the family took part",
+        queryset=Person.objects.none(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+    apologies = _People(
+        label="Who sent apologies",
+        queryset=Person.objects.none(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
     progress = forms.CharField(
         label="What has moved since the last time, and what has not?", max_length=4000, widget=forms.Textarea
     )
 
-    def __init__(self, *args: Any, planned: Sequence[CoreGroup], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        planned: Sequence[CoreGroup],
+        family: "models.QuerySet[Person]",
+        expected: "models.QuerySet[Person]",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        for name, people in (("of_family", family), ("apologies", expected)):
+            self.fields[name].queryset = people  # type: ignore[attr-defined]
+            if not people:
+                del self.fields[name]
         self.planned = {str(group.pk): group for group in planned}
         self.fields["which"].choices = [  # type: ignore[attr-defined]
             *self.THAT_DAY,

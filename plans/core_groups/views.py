@@ -13,6 +13,7 @@ from cpunit.web.forms import filled_in
 from plans.core_groups.actions.cancel_core_group import cancel_core_group
 from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.core_groups.actions.plan_core_group import plan_core_group
+from plans.core_groups.expected import expected_at, family_of
 from plans.core_groups.forms import CancelForm, HeldForm, PlannedForm
 from plans.models import CoreGroup
 from plans.plan.loading import held_plan_or_404, page_about, plan_or_404, siblings_of
@@ -33,6 +34,8 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
         plan=plan,
         siblings=siblings_of(plan),
         professionals=near(plan),
+        family=family_of(plan),
+        expected=expected_at(plan),
         initial={"members": members.values_list("pk", flat=True)},
     )
     return act(
@@ -46,6 +49,8 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
             held_on=form.cleaned_data["held_on"],
             progress=form.cleaned_data["progress"],
             members=form.cleaned_data["members"],
+            of_family=form.cleaned_data.get("of_family", ()),
+            apologies=form.cleaned_data.get("apologies", ()),
             reckoner=Reckoner.current(),
             by=user_of(request),
             now=timezone.now(),

@@ -790,6 +790,21 @@ class Migration(FirstMigration):
                     "members",
                     models.ManyToManyField(blank=True, related_name="core_groups", to="people.professional"),
                 ),
+                (
+                    "of_family",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="who of the family came",
+                    ),
+                ),
+                (
+                    "apologies",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to="people.person", verbose_name="who sent apologies"
+                    ),
+                ),
                 ("plans", models.ManyToManyField(related_name="core_groups", to="plans.plan")),
             ],
             options={

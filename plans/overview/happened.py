@@ -67,8 +67,10 @@ def groups_told(groups: Iterable[CoreGroup]) -> list[Happening]:
 
 
 def _who(group: CoreGroup) -> str:
-    names = ", ".join(map(isolated, getattr(group, "names", ())))
-    return f"Took part: {names}" if group.held_on and names else ""
+    if not group.held_on:
+        return ""
+    told = (("Took part", getattr(group, "names", ())), ("Apologies", getattr(group, "sent_apologies", ())))
+    return "\n".join(f"{what}: {', '.join(map(isolated, names))}" for what, names in told if names)
 
 
 def visits_told(visits: Iterable[Any]) -> list[Happening]:

@@ -18,15 +18,27 @@ SELECT visit.id, visit.plan_id, visited_on, seen, seen_alone, place, professiona
 FROM plans_visit visit JOIN people_professional professional ON professional.person_id = visit.professional_id
 WHERE visit.plan_id = ANY(%s) ORDER BY visited_on DESC, visit.id DESC
 """
-GROUPS = """
-SELECT met.id, of.plan_id AS of_plan, planned_for, state, held_on, progress, why_cancelled, ARRAY(
-    SELECT professional.name FROM plans_coregroup_members member
-    JOIN people_professional professional ON professional.person_id = member.professional_id
-    WHERE member.coregroup_id = met.id ORDER BY professional.name, professional.person_id
-) AS names
+NAMED = """
+    SELECT coalesce(professional.name, adult.name, child.first_name) AS name
+    FROM people_person person
+    LEFT JOIN people_professional professional ON professional.person_id = person.id
+    LEFT JOIN people_adult adult ON adult.person_id = person.id
+    LEFT JOIN people_child child ON child.person_id = person.id
+    WHERE person.id IN ({whose}) ORDER BY person.kind DESC, name, person.id
+"""
+CAME = NAMED.format(
+    whose="SELECT professional_id FROM plans_coregroup_members WHERE coregroup_id = met.id "
+    "UNION SELECT person_id FROM plans_coregroup_of_family WHERE coregroup_id = met.id"
+)
+SENT_APOLOGIES = NAMED.format(
+    whose="SELECT person_id FROM plans_coregroup_apologies WHERE coregroup_id = met.id"
+)
+GROUPS = f"""
+SELECT met.id, of.plan_id AS of_plan, planned_for, state, held_on, progress, why_cancelled,
+    ARRAY({CAME}) AS names, ARRAY({SENT_APOLOGIES}) AS sent_apologies
 FROM plans_coregroup met JOIN plans_coregroup_plans of ON of.coregroup_id = met.id
 WHERE of.plan_id = ANY(%s) ORDER BY planned_for DESC, met.id DESC
-"""
+"""  # noqa: S608  # of constants alone
 CONFERENCES = """
 SELECT conference.id, reference_id, kind, state, held_on,
     (SELECT starts_at FROM conferences_booking WHERE conference_id = conference.id AND cancelled_at IS NULL)
@@ -75,8 +87,8 @@ def visits_on(plans: Iterable[Plan]) -> dict[int, list[Visit]]:
 
 
 def groups_on(plans: Iterable[Plan]) -> dict[int, list[CoreGroup]]:
-    """By plan, the latest first, each with the `names` of its members; brothers and sisters have one
-    together.
+    """By plan, the latest first, each with the `names` of who takes part and who `sent_apologies`; brothers
+    and sisters have one together.
     """
     found: dict[int, list[CoreGroup]] = {plan.pk: [] for plan in plans}
     rows: Iterable[Any] = CoreGroup.objects.raw(GROUPS, [list(found)]) if found else ()

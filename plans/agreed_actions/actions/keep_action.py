@@ -16,9 +16,10 @@ from cpunit.domain.words import day_and_date
 from cpunit.people.held import hold_family
 from cpunit.people.models import Person, User
 from cpunit.people.models.person import DETAILS
-from plans.agreed_actions.owners import details_of, excluded_from
+from plans.agreed_actions.owners import details_of
 from plans.agreed_actions.policies import may_change, may_keep, may_own
 from plans.models import Plan, PlanAction
+from plans.plan.kept_out import kept_out_of
 
 WORDS = ("need", "outcome", "action", "measure", "in_family_words")
 TO_SAY = {
@@ -152,7 +153,7 @@ def _check(agreed: Agreed, today: date, was: date | None = None) -> None:
 
 def _check_for(plan: Plan, agreed: Agreed) -> None:
     person = Person.objects.select_related(*DETAILS).get(pk=agreed.owner.pk)
-    if refusal := may_own(details_of(person), plan, excluded_from(plan)):
+    if refusal := may_own(details_of(person), plan, kept_out_of(plan)):
         raise Refused(refusal.sentence, about="owner")
     must(
         may_stand_for_family(

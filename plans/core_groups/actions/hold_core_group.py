@@ -1,6 +1,6 @@
 """Record that a core group was held: its clocks turn."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,10 +10,11 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import CORE_GROUP, next_state
 from cpunit.domain.timescales import Kind
-from cpunit.people.models import Professional, User
+from cpunit.people.models import Person, Professional, User
 from plans.core_groups.writing import audited, checked, must_be_planned
 from plans.models import CoreGroup, Plan
 from plans.plan.clocks import start_clock, stop_clock
+from plans.plan.kept_out import kept_out_of
 from plans.plan.policies import day_refusal
 
 
@@ -29,8 +30,11 @@ def hold_core_group(
     now: datetime,
     today: date,
     group: CoreGroup | None = None,
+    of_family: Collection[Person] = (),
+    apologies: Collection[Person] = (),
 ) -> CoreGroup:
-    """Record a core group as held: the planned one, or one that nobody had put in the diary.
+    """Record a core group as held: the planned one, or one that nobody had put in the diary; who took part,
+    `of_family` as well (BNS-7, LDS-10), and who sent `apologies`.
 
     Its limit is met on each plan, the next one's clock starts from that day, and so does the plan's update
     (WKF-13).
@@ -44,6 +48,7 @@ def hold_core_group(
         raise Refused("Say what has moved since the last core group, and what has not.", about="progress")
     if CoreGroup.objects.filter(plans__in=plans, state=CoreGroup.State.HELD, held_on=held_on).exists():
         raise Refused(f"The core group of {held_on:%-d %B %Y} is recorded already.", about="held_on")
+    _check_there(plans[0], members, of_family, apologies)
     if group is None:
         group = CoreGroup(family=plans[0].child.family, planned_for=held_on)
     else:
@@ -55,10 +60,35 @@ def hold_core_group(
     group.save()
     group.plans.set(plans)
     group.members.set(members)
+    group.of_family.set(of_family)
+    group.apologies.set(apologies)
     for plan in plans:
         _turn_clocks(plan, held_on, reckoner, now)
     audited(group, plans, "held", f"Core group held on {held_on:%-d %B %Y}", by, now)
     return group
+
+
+def _check_there(
+    plan: Plan,
+    members: Sequence[Professional],
+    of_family: Collection[Person],
+    apologies: Collection[Person],
+) -> None:
+    """Nobody both came and did not; who of the family came is of it, and not kept from what concerns it."""
+    came = {each.pk for each in members} | {each.pk for each in of_family}
+    if twice := next((each for each in apologies if each.pk in came), None):
+        raise Refused(f"{twice.name} either took part or sent apologies.", about="apologies")
+    excluded = kept_out_of(plan) if of_family else set()
+    for each in of_family:
+        who = each.child if each.is_child else each.adult
+        if who.family_id != plan.child.family_id:
+            raise Refused(f"{each.name} is not of this family.", about="of_family")
+        if each.pk in excluded:
+            raise Refused(
+                f"{each.name} is excluded, so no core group may have them there. If they came all the same, "
+                "tell the chair.",
+                about="of_family",
+            )
 
 
 def _turn_clocks(plan: Plan, held_on: date, reckoner: Reckoner, now: datetime) -> None:

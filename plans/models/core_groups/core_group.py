@@ -28,6 +28,15 @@ class CoreGroup(models.Model):
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="core_groups")
     plans = models.ManyToManyField(Plan, related_name="core_groups")
     members = models.ManyToManyField("people.Professional", blank=True, related_name="core_groups")
+    of_family = models.ManyToManyField(
+        "people.Person",
+        blank=True,
+        related_name="+",
+        verbose_name="who of the family came",
+    )
+    apologies = models.ManyToManyField(
+        "people.Person", blank=True, related_name="+", verbose_name="who sent apologies"
+    )
     planned_for = models.DateField()
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
     held_on = models.DateField(null=True, blank=True)
