@@ -91,6 +91,7 @@ class ManagerToday:
     moved_up: Few[Concern]
     locked: Few[User]
     held_back: WaitingList
+    to_release: WaitingList
     complaints: WaitingList
     cautions: WaitingList
     leaflets: WaitingList
@@ -168,7 +169,8 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             .order_by("raised_at", "id"),
             MOST_ROWS,
         ),
-        held_back=found.waiting(HELD_BACK, NOT_RELEASED),
+        held_back=found.waiting(HELD_BACK),
+        to_release=found.waiting(NOT_RELEASED).within(0),
         complaints=found.waiting(COMPLAINTS, LEFT_TO_PUT_RIGHT),
         cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
         leaflets=found.waiting(LEAFLETS),

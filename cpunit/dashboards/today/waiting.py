@@ -44,6 +44,10 @@ class More:
     is_some_drawn: bool = True
 
     @property
+    def noun(self) -> str:
+        return self.kind.one if self.number == 1 else self.kind.many
+
+    @property
     def words(self) -> str:
         more = "more " if self.is_some_drawn else ""
         return counted(self.number, f"{more}{self.kind.one}", f"{more}{self.kind.many}")

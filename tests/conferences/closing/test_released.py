@@ -74,7 +74,8 @@ def test_the_chair_asks_the_minute_taker_releases_and_only_then_it_is_handed_ove
 
     waits = "Look at 2 copies of the plan and release them"
     assert waits in support.get("/today").text and waits not in chair.get("/today").text
-    assert waits in client_of(world.manager).get("/today").text, "who may release them is told"
+    told = words(parsed(client_of(world.manager).get("/today").content))
+    assert "1 paper with copies to release" in told, "who may release them is told"
     first, second = support.get(here), support.get(here)
     button = select(parsed(first.content), "#to-release button")
     assert [each.text.strip() for each in button] == ["Release these 2 copies"]
