@@ -85,10 +85,10 @@ def may_have_papers(conference: Conference, person: Person, *, kind: str) -> boo
 
 
 def without_copy(
-    conference: Conference, kind: Document.Kind, *, family_only: bool = False
+    conference: Conference, kind: Document.Kind, *, family_only: bool = False, edition: int = 0
 ) -> list[Recipient]:
     """Those of them for whom no copy of this paper was asked for yet, or whose copy was set aside."""
-    copies = Copy.objects.of(conference.reference_id, kind)
+    copies = Copy.objects.of(conference.reference_id, kind, edition)
     asked = {copy.person_id for copy in copies if not copy.is_set_aside}
     people = recipients_of(conference, family_only=family_only, kind=kind)
     return [each for each in people if each.person.pk not in asked]

@@ -287,6 +287,19 @@ FILED_CONTENT_KEPT_BACK = (
     "DROP TRIGGER filed_content_kept ON conferences_filedcontent; DROP FUNCTION filed_content_kept();"
 )
 
+PLAN_AS_DECIDED_KEPT = """
+CREATE FUNCTION plan_as_decided_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'What a plan says stays as it was decided.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'plan_as_decided_kept';
+END $$;
+CREATE TRIGGER plan_as_decided_kept BEFORE UPDATE OR DELETE ON conferences_planasdecided
+    FOR EACH ROW EXECUTE FUNCTION plan_as_decided_kept();
+"""
+
+PLAN_AS_DECIDED_KEPT_BACK = (
+    "DROP TRIGGER plan_as_decided_kept ON conferences_planasdecided; DROP FUNCTION plan_as_decided_kept();"
+)
+
 GUARDS = """
 CREATE FUNCTION report_offer_of_their_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -1402,6 +1415,37 @@ class Migration(FirstMigration):
                         ),
                         name="transfer_paper_read_by_somebody",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanAsDecided",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("edition", models.PositiveSmallIntegerField()),
+                ("facts", models.JSONField()),
+                ("kept_at", models.DateTimeField()),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans_as_decided",
+                        to="conferences.conference",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "plans as decided",
+                "ordering": ["edition"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("conference", "edition"), name="plan_as_decided_kept_once"
+                    )
                 ],
             },
         ),
@@ -8900,5 +8944,6 @@ class Migration(FirstMigration):
         migrations.RunSQL(ADDED, BACK),
         migrations.RunSQL(CHAIRS_REPORT_IMMUTABLE, IMMUTABLE_BACK),
         migrations.RunSQL(FILED_CONTENT_KEPT, FILED_CONTENT_KEPT_BACK),
+        migrations.RunSQL(PLAN_AS_DECIDED_KEPT, PLAN_AS_DECIDED_KEPT_BACK),
         migrations.RunSQL(GUARDS, GUARDS_BACK),
     ]

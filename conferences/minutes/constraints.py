@@ -21,6 +21,8 @@ SENTENCES = {
     "complaint_kept": "A complaint and its answer stay as they were written.",
     "version_one_at_a_time": "Somebody else handed the minutes on just now: open the page again.",
     "version_handed_back_says_why": "Who hands minutes back says what is to be worked on.",
+    "plan_as_decided_kept": "What a plan says stays as it was decided: a correction makes another edition.",
+    "plan_as_decided_kept_once": "Another decision was corrected just now: open the page again.",
     "filed_content_kept": "What a filed paper says stays as it was approved.",
     "minutes_version_only_added": "A version of the minutes stays as it was handed on.",
 }

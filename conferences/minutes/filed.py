@@ -23,7 +23,7 @@ from cpunit.domain.audience_rows import Audience
 from cpunit.domain.audiences import Reader
 from cpunit.domain.profiles import PROFILES
 from cpunit.domain.refusal import Refused
-from cpunit.papers.frozen import freeze, thaw
+from cpunit.papers.frozen import Facts, freeze, thaw
 from cpunit.papers.models import Document
 from cpunit.release.readers import UNIT, Bonds, bonds_of
 
@@ -49,7 +49,15 @@ class Filed:
 def file_content(document: Document, content: MinutesContent, **beside: Any) -> FiledContent:
     """Keep what the paper was drawn from, with the words that stand beside it."""
     standing = content.standing
-    last_time = last_time_of(standing) if any(part.scale for part in standing.parts) else None
+    has_scale = any(part.scale for part in standing.parts)
+    kept = facts_behind(content, last_time_of(standing) if has_scale else None, **beside)
+    _must_say_the_same(content, kept, standing.conference)
+    return FiledContent.objects.create(document=document, facts=kept)
+
+
+def facts_behind(content: MinutesContent, last_time: Before | None = None, **beside: Any) -> Facts:
+    """All that a paper of the conference is drawn from, as data. Three queries."""
+    standing = content.standing
     bonds = bonds_of(standing.conference.reference)
     facts = {name: getattr(standing, name) for name in (*PLAIN, *ROWS)} | {
         "profile": standing.profile.slug,
@@ -62,16 +70,14 @@ def file_content(document: Document, content: MinutesContent, **beside: Any) -> 
         "of_family": bonds.children,
         "beside": beside,
     }
-    kept = freeze(facts)
-    _must_say_the_same(content, kept, standing.conference)
-    return FiledContent.objects.create(document=document, facts=kept)
+    return freeze(facts)
 
 
-def _must_say_the_same(content: MinutesContent, kept: dict[str, Any], conference: Conference) -> None:
+def _must_say_the_same(content: MinutesContent, kept: Facts, conference: Conference) -> None:
     """What cannot be drawn again, as it was drawn now, is refused here, and not found at a copy in spring.
     Who is kin to whom is kept beside it (`reading_then`) and is no part of what is compared.
     """
-    again = replace(_content(thaw(json.loads(json.dumps(kept))), conference), bonds=None)
+    again = replace(content_in(thaw(json.loads(json.dumps(kept))), conference), bonds=None)
     parent = Reader(0, Audience.PARENT, frozenset(child.pk for child in content.standing.children))
     for who in (UNIT, parent):
         if _drawn(of_reader(content, who)) != _drawn(of_reader(again, who)):
@@ -100,7 +106,7 @@ def filed_of(document: Any, conference: Conference, minutes: Minutes | None = No
     if document is None:
         return Filed(content_of(conference, minutes), {"approved_by": ""})
     facts = _facts(document)
-    return Filed(_content(facts, conference), facts["beside"])
+    return Filed(content_in(facts, conference), facts["beside"])
 
 
 def beside_of(document: Any) -> Mapping[str, Any]:
@@ -120,7 +126,8 @@ def _facts(document: Any) -> dict[str, Any]:
     return thaw(FiledContent.objects.get(document=document).facts)
 
 
-def _content(facts: dict[str, Any], conference: Conference) -> MinutesContent:
+def content_in(facts: dict[str, Any], conference: Conference) -> MinutesContent:
+    """What these facts say, under the conference as it is filed today."""
     standing = _standing(facts, conference)
     content = content_of(standing.conference, Minutes(texts=facts["texts"]), standing)
     of = {int(adult): frozenset(children) for adult, children in facts["bonds"].items()}

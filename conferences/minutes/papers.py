@@ -4,18 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from conferences.closing.actions.plan_given import settle_plan
+from conferences.closing.editions import last_edition
 from conferences.closing.told_to_some import told_to_some
 from conferences.conference.identity import identity_of
 from conferences.conference.writing import locked, note
 from conferences.live.exposed import may_be_copied
 from conferences.minutes.actions.write_minutes import TEMPLATE, title_of
 from conferences.minutes.behind import WRONG
-from conferences.minutes.content import content_of
 from conferences.minutes.copying import (
     asks_password,
     conference_of,
@@ -26,7 +25,9 @@ from conferences.minutes.copying import (
 )
 from conferences.minutes.filed import filed_of
 from conferences.minutes.mending import mended_at
-from conferences.models import DecisionCorrection, Minutes
+from conferences.minutes.plans_as_decided import plan_as_decided
+from conferences.minutes.variants import of_reader
+from conferences.models import Minutes
 from cpunit.deadlines.actions.clocks import meet_deadline
 from cpunit.domain.audiences import Reader
 from cpunit.domain.left_papers import Left
@@ -35,10 +36,12 @@ from cpunit.domain.states import MINUTES as STATES
 from cpunit.domain.states import next_state
 from cpunit.domain.timescales import Kind
 from cpunit.papers.models import Document
-from cpunit.people.models import Reference
+from cpunit.people.models import Person, Reference
 from cpunit.people.reach import Recipient, named_for
 from cpunit.release.models import Copy
+from cpunit.release.own_words import own_words
 from cpunit.release.paper import Paper, Variant
+from cpunit.release.readers import UNIT
 
 PLAN_TEMPLATE = "conferences/minutes/papers/plan.html"
 OUTLINE_TEMPLATE = "conferences/minutes/papers/outline_plan.html"
@@ -68,9 +71,11 @@ def _minutes(record: Reference, edition: int) -> Callable[[Recipient, Reader], V
 
 
 def _plan(record: Reference, edition: int) -> Callable[[Recipient, Reader], Variant]:
-    """In plain words for the family; for professionals with the category and the core group."""
+    """What was decided and the plan, as this edition says it and each reads it today: in plain words for the
+    family; for professionals with the category and the core group.
+    """
     conference = conference_of(record)
-    content = content_of(conference, None)
+    content = plan_as_decided(conference, edition)
     content_for, row = read_by(content), content.standing.profile.paper(Left.PLAN)
 
     def variant_for(recipient: Recipient, reader: Reader) -> Variant:
@@ -85,9 +90,23 @@ def _plan(record: Reference, edition: int) -> Callable[[Recipient, Reader], Vari
     return variant_for
 
 
-def _put_right_at(record: Reference) -> datetime | None:
-    corrections = DecisionCorrection.objects.filter(decision__conference__reference=record)
-    return corrections.aggregate(at=Max("corrected_at"))["at"]
+def _plan_may_go(record: Reference, edition: int) -> Refusal | None:
+    """None says any more what was put right since."""
+    conference = conference_of(record)
+    if edition < last_edition(conference):
+        return Refusal("What was decided was put right since: ask for a copy that says so.")
+    return may_be_copied(conference)
+
+
+def _plan_words(record: Reference, edition: int) -> str:
+    content = of_reader(plan_as_decided(conference_of(record), edition), UNIT)
+    return own_words((OUTLINE_TEMPLATE, PLAN_TEMPLATE), {"minutes": content})
+
+
+def _has_a_later(record: Reference, person: Person, edition: int) -> bool:
+    """Of a later edition, released to them."""
+    later = Copy.objects.standing().filter(record=record, person=person, kind=PLAN.kind, edition__gt=edition)
+    return later.filter(released_by__isnull=False).exists()
 
 
 def _minutes_may_go(record: Reference, edition: int) -> Refusal | None:
@@ -129,7 +148,6 @@ MINUTES = Paper(
     asks_password=asks_password,
     identity=lambda record: identity_of(conference_of(record)),
     follow=_distributed,
-    put_right_at=lambda record: None,
     page=lambda record: reverse("conference_minutes", args=[record.code]),
     told_to_some=lambda record: told_to_some(conference_of(record)),
     mended_at=mended_at,
@@ -140,12 +158,13 @@ PLAN = Paper(
     name="plan",
     prepare=_plan,
     may_have=may_have(Document.Kind.OUTLINE_PLAN),
-    may_go=lambda record, edition: may_be_copied(conference_of(record)),
+    may_go=_plan_may_go,
+    is_followed=_has_a_later,
     may_release=may_release,
     asks_password=asks_password,
     identity=lambda record: identity_of(conference_of(record)),
     follow=_given,
-    put_right_at=_put_right_at,
     page=lambda record: reverse("conference_after", args=[record.code]),
     mended_at=mended_at,
+    words=_plan_words,
 )

@@ -140,7 +140,6 @@ AMENDMENT = Paper(
     asks_password=asks_password,
     identity=lambda record: identity_of(conference_of(record)),
     follow=_nothing,
-    put_right_at=lambda record: None,
     page=lambda record: reverse("conference_minutes", args=[record.code]),
     words=_amendment_words,
 )
@@ -154,6 +153,5 @@ CHAIRS_REPORT = Paper(
     asks_password=asks_password,
     identity=lambda record: identity_of(conference_of(record)),
     follow=_nothing,
-    put_right_at=lambda record: None,
     page=lambda record: reverse("conference_chairs_report", args=[record.code]),
 )

@@ -31,6 +31,7 @@ from .minutes.complaint import Complaint
 from .minutes.filed import FiledContent
 from .minutes.minutes import Minutes
 from .minutes.part_left_out import PartLeftOut
+from .minutes.plan_as_decided import PlanAsDecided
 from .minutes.version import MinutesVersion
 from .preparation.entry import PreparationEntry
 from .preparation.monitoring import MonitoringForm
@@ -98,6 +99,7 @@ __all__ = [
     "OwnWords",
     "PartLeftOut",
     "Participant",
+    "PlanAsDecided",
     "PreparationEntry",
     "ProfessionalView",
     "Query",

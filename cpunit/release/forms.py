@@ -14,6 +14,7 @@ from cpunit.people.models import Person, User
 from cpunit.release.models import Copy
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
+from cpunit.web.watched import CheckForm
 from cpunit.web.widgets import Checkboxes, Radios
 
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -22,6 +23,34 @@ if TYPE_CHECKING:
     ManyPeople = forms.ModelMultipleChoiceField[Person]
 else:
     ManyPeople = forms.ModelMultipleChoiceField
+
+
+class AskForm(CheckForm):
+    """Who is to have a copy, beside who would get what: where that changed while the page lay open, nothing
+    is asked for before it was looked at again.
+    """
+
+    submit_label = "Ask for these copies"
+    marks_optional = False
+
+    people = ManyPeople(
+        label="Who is to have a copy?",
+        queryset=Person.objects.none(),
+        widget=Checkboxes(small=True),
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, people: Collection[Person], ticked: Collection[int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, initial={"people": list(ticked)}, **kwargs)
+        field: Any = self.fields["people"]
+        field.queryset = Person.objects.filter(pk__in=[person.pk for person in people])
+        field.choices = [(each.pk, _named(each)) for each in people]
+
+
+def _named(person: Person) -> str:
+    return str(person.professional) if person.is_professional else f"{person.name}, of the family"
 
 
 class GivenForm(Form):

@@ -48,20 +48,20 @@ class Paper:
     """A kind of paper of which each person has a copy of their own; its `name` stands within a sentence.
 
     `prepare` reads once what all copies say, and gives back how one is drawn for a person, as they read it:
-    those who read the same have the same words (`cpunit/domain/audiences.py`). `may_have` is
-    asked again before each is made: somebody may have been excluded since (LDS-4). So is `may_go`, whatever
-    was so when they were asked for: an address may be protected since, or kept words written (safety 1, 6,
-    9). Both are told the edition: 0 is the paper itself, others are its amendments or versions. `may_release`
-    is whether somebody may let it go at all, and `asks_password` whether they type their password on that day
-    (safety 11). `put_right_at` is when its words were last put right, None for never. `page` is the address
-    at which people look after the copies of a record, and `mended_at` says of words that were found in a copy
-    in which ways they are seen to; None for that page. `may_read` is whether
+    those who read the same have the same words (`cpunit/domain/audiences.py`). `may_have` is asked again
+    before each is made: somebody may have been excluded since (LDS-4). So is `may_go`, whatever was so when
+    they were asked for: an address may be protected since, or kept words written (safety 1, 6, 9). Both are
+    told the edition: 0 is the paper itself, others are its amendments or versions. `may_release` is whether
+    somebody may let it go at all, and `asks_password` whether they type their password on that day (safety
+    11). `page` is the address at which people look after the copies of a record, and `mended_at` says of
+    words that were found in a copy in which ways they are seen to; None for that page. `may_read` is whether
     an edition says anything that a person reads; None where each is for all who may have the paper.
     `answered_at` is where whoever has it says behind their door that something in it is wrong: words and
     address. `told_to_some` are the matters in it that some of its readers do not read; None where there are
     none. `words` are all that an edition says, of a paper that says little: what does not stand there is not
     left out of it; None where that is not at hand.
-    `is_followed` is whether a later edition took the place of one; None where each counts beside the others.
+    `is_followed` is whether a later edition took the place of one for a person; None where each counts beside
+    the others.
     """
 
     kind: Document.Kind
@@ -72,10 +72,9 @@ class Paper:
     may_release: Callable[[User, Reference], Refusal | None]
     asks_password: Callable[[Reference, date], bool]
     follow: Follower
-    put_right_at: Callable[[Reference], datetime | None]
     identity: Callable[[Reference], Identity]
     page: Callable[[Reference], str]
-    is_followed: Callable[[Reference, int], bool] | None = None
+    is_followed: Callable[[Reference, Person, int], bool] | None = None
     mended_at: Callable[[Reference, Sequence[str]], list[list[Mend]]] | None = None
     may_read: Callable[[Reference, Person, int], bool] | None = None
     answered_at: Callable[[Reference], tuple[str, str]] | None = None

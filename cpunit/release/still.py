@@ -49,12 +49,13 @@ def shut(copies: Sequence[Copy]) -> dict[int, Refusal]:
     record, edition, paper = copies[0].record, copies[0].edition, paper_of(copies[0].kind)
     people = list({copy.person_id: copy.person for copy in copies}.values())
     readers = readers_of(record, people)
-    followed = paper.is_followed and paper.is_followed(record, edition)
-    for_all = FOLLOWED if followed else paper.may_go(record, edition)
+    for_all = paper.may_go(record, edition)
     readings, looking = Readings(record), None
     found = {}
     for copy in copies:
         refusal = None if paper.is_for(record, copy.person, edition) else NOT_THEIRS
+        if paper.is_followed and paper.is_followed(record, copy.person, edition):
+            refusal = refusal or FOLLOWED
         refusal = refusal or for_all
         if not refusal and copy.read_by:
             now, then = readings.of(readers[copy.person_id]), readings.then(copy.read_by)

@@ -10,7 +10,7 @@ from django import forms
 from cpunit.domain.ladders import Stage
 from cpunit.people.forms.filters import AreaAndChair
 from cpunit.people.forms.finding import FIND_FIRST, nobody_found, offered_professionals, typed
-from cpunit.people.models import Person, Professional
+from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 from cpunit.web.watched import BesideForm
@@ -121,24 +121,6 @@ class SendUpForm(BesideForm):
         helper = super().helper
         helper.add_input(Submit("and_find", "Find", css_class="govuk-button--secondary"))
         return helper
-
-
-class CopiesForm(Form):
-    """Who has no letter is ticked beforehand."""
-
-    submit_label = "Ask for these copies"
-    marks_optional = False
-
-    people = forms.ModelMultipleChoiceField(
-        Person.objects.none(), label="Who is to have a copy?", widget=Checkboxes(small=True), required=False
-    )
-
-    def __init__(self, *args: Any, people: Sequence[Person], **kwargs: Any) -> None:
-        ticked = [each.pk for each in people if not is_reachable(each.professional)]
-        super().__init__(*args, initial={"people": ticked}, **kwargs)
-        field: Any = self.fields["people"]
-        field.queryset = Person.objects.filter(pk__in=[each.pk for each in people])
-        field.choices = [(each.pk, str(each.professional)) for each in people]
 
 
 class CloseForm(BesideForm):

@@ -95,6 +95,5 @@ CONCERN = Paper(
     asks_password=_asks_password,
     identity=_identity,
     follow=_nothing,
-    put_right_at=lambda record: None,
     page=lambda record: reverse("concern_copies", args=[record.code]),
 )

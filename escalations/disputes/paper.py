@@ -109,6 +109,5 @@ DISPUTE = Paper(
     asks_password=_asks_password,
     identity=_identity,
     follow=_nothing,
-    put_right_at=lambda record: None,
     page=lambda record: reverse("disputes", args=[record.code]),
 )

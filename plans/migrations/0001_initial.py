@@ -1152,6 +1152,7 @@ class Migration(FirstMigration):
                 ),
                 ("number", models.PositiveSmallIntegerField()),
                 ("issued_at", models.DateTimeField()),
+                ("facts", models.JSONField()),
                 (
                     "issued_by",
                     models.ForeignKey(

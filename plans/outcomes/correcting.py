@@ -12,11 +12,19 @@ from cpunit.case_system.models import Target
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
+from cpunit.papers.models import Document
 from cpunit.people.correcting import tried
 from cpunit.people.models import Child, Person, User
 from cpunit.people.named import people_by_key
 from cpunit.release.models import Copy
 from plans.outcomes.actions.correct_decision import correct_decision
+
+TELL_THEM = "It is not sent again by itself: tell them."
+AFTERWARDS = {
+    Document.Kind.OUTLINE_PLAN: "Copies that say what is put right are made: somebody else releases them.",
+    Document.Kind.MINUTES: "An amendment is made: somebody else releases its copies.",
+}
+"""What becomes of papers that say what was recorded."""
 
 
 def effects_of(
@@ -90,13 +98,13 @@ def told_before(conference: Conference, at: datetime) -> list[str]:
     copies = Copy.objects.filter(made_before, record=conference.reference_id, out_on__isnull=False)
     given = list(copies.order_by("kind", "pk").only("person", "kind", "out_on"))
     names = people_by_key({copy.person_id for copy in given}, ())
-    told: dict[str, list[str]] = {}
+    told: dict[Document.Kind, list[str]] = {}
     for copy in given:
         to = f"{names[copy.person_id].name} ({day_and_date(copy.out_on)})" if copy.out_on else ""
-        told.setdefault(str(copy.get_kind_display()), []).append(to)
+        told.setdefault(Document.Kind(copy.kind), []).append(to)
     return [
         *(
-            f"{kind}: left as it was recorded, to {listed(to)}. It is not sent again by itself: tell them."
+            f"{kind.label}: left as it was recorded, to {listed(to)}. {AFTERWARDS.get(kind, TELL_THEM)}"
             for kind, to in told.items()
         ),
         *_case_system(conference, at),

@@ -186,6 +186,7 @@ def conference_correct(request: HttpRequest, code: str, child: str) -> HttpRespo
         ),
         said="The decision is corrected, and what hung on it with it.",
         to=back,
+        then=lambda: enqueue(make_copies, conference.code),
         template="plans/outcomes/correct.html",
         more=drawn,
     )

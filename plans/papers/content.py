@@ -13,6 +13,7 @@ from cpunit.domain.audiences import Piece, Reader, readable, reads
 from cpunit.people.models import Person
 from cpunit.people.models.person import DETAILS
 from cpunit.release.by_whom import as_read
+from cpunit.release.readers import Bonds, reading_then
 from plans.models import CoreGroup, Plan, PlanAction
 from plans.plan.review import NextReview, next_reviews
 
@@ -21,7 +22,7 @@ from plans.plan.review import NextReview, next_reviews
 class PlanContent:
     """The plan of one child: what is to be done and what was, what is done if it does not work, who carries
     it out and when they meet next; `said` is what was said at the conferences that its rows are from, as a
-    piece and in its words. Nothing of it is an address.
+    piece and in its words. Of an issue it has the `bonds` of then. Nothing of it is an address.
     """
 
     plan: Plan
@@ -33,6 +34,7 @@ class PlanContent:
     next_core_group: date | None
     review: NextReview | None
     said: tuple[tuple[Piece, str], ...] = ()
+    bonds: Bonds | None = None
 
     @classmethod
     def of(cls, plan: Plan, number: int) -> Self:
@@ -68,6 +70,8 @@ class PlanContent:
         they read nothing has no name. What they do not read of the map is left out where a row repeats it, as
         one for several children may answer what was said of another.
         """
+        if self.bonds:
+            reader = reading_then(reader, self.bonds)
         child = frozenset({self.plan.child_id})
         unread = [text for piece, text in self.said if not reads(piece, reader)]
         beyond = replace(reader, kept=replace(reader.kept, passages=(*reader.kept.passages, *unread)))

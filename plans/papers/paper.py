@@ -16,12 +16,11 @@ from cpunit.release.paper import Paper, Variant
 from cpunit.web.identity import Identity
 from plans.models import Plan
 from plans.papers.content import PlanContent
+from plans.papers.kept import FOR_FAMILY, FOR_PROFESSIONALS, issued, words_of
 from plans.papers.recipients import people_of
 from plans.plan.loading import identity_of
 from plans.plan.policies import may_record
 
-FOR_FAMILY = "plans/papers/papers/for_family.html"
-FOR_PROFESSIONALS = "plans/papers/papers/plan.html"
 TITLE = "The plan, as it stands"
 
 BODY = (
@@ -31,16 +30,18 @@ BODY = (
 
 
 def _prepare(record: Reference, edition: int) -> Callable[[Recipient, Reader], Variant]:
-    """In the family's words for them; for professionals each row in full."""
+    """What stood when this version was given out, as each reads it today: in the family's words for them;
+    for professionals each row in full.
+    """
     plan = _plan(record)
-    content = PlanContent.of(plan, edition)
+    content = issued(plan, edition)
     unit = UnitSettings.current().unit_name
 
     def variant_for(recipient: Recipient, reader: Reader) -> Variant:
         return Variant(
             title=TITLE,
             template=FOR_FAMILY if reader.audience.is_of_family else FOR_PROFESSIONALS,
-            context={"content": content.read_by(reader), "plan": plan},
+            context={"content": content.read_by(reader), "plan": content.plan},
             subject=named_for(recipient.person, f"Plan {plan.code}"),
             body=BODY.format(name=recipient.name, code=plan.code, unit=unit),
         )
@@ -58,24 +59,32 @@ def _may_have(record: Reference, person: Person) -> bool:
     return person in people_of(_plan(record))
 
 
-def may_be_given_out(plan: Plan) -> Refusal | None:
+def may_be_given_out(content: PlanContent, plan: Plan) -> Refusal | None:
     """Whether its words may stand in what a family is given (safety 1, 6)."""
-    rows = plan.actions.values_list("need", "outcome", "action", "measure", "in_family_words")
-    words = [text for row in rows for text in row]
-    said = "\n".join([*words, plan.contingency_plan, plan.contingency_in_family_words])
+    words = [
+        text
+        for row in content.actions
+        for text in (row.need, row.outcome, row.action, row.measure, row.in_family_words)
+    ]
+    said = "\n".join([*words, content.plan.contingency_plan, content.plan.contingency_in_family_words])
     return may_stand_for_family(said, plan.child.family, told_apart=True)
 
 
-def _is_followed(record: Reference, edition: int) -> bool:
-    return _plan(record).issues.filter(number__gt=edition).exists()
+def _is_followed(record: Reference, person: Person, edition: int) -> bool:
+    """For everybody at once: nobody works by an older one."""
+    return bool(edition) and _plan(record).issues.filter(number__gt=edition).exists()
 
 
 def _may_go(record: Reference, edition: int) -> Refusal | None:
-    """An older version would say what the plan says today."""
+    """Nobody is given an older version."""
     plan = _plan(record)
-    if _is_followed(record, edition):
+    if edition and plan.issues.filter(number__gt=edition).exists():
         return Refusal("The plan was given out anew since: ask for a copy of that version.")
-    return may_be_given_out(plan)
+    return may_be_given_out(issued(plan, edition), plan)
+
+
+def _words(record: Reference, edition: int) -> str:
+    return words_of(issued(_plan(record), edition))
 
 
 def _may_release(user: User, record: Reference) -> Refusal | None:
@@ -105,6 +114,6 @@ PLAN = Paper(
     asks_password=_asks_password,
     identity=_identity,
     follow=_nothing,
-    put_right_at=lambda record: None,
     page=lambda record: reverse("plan_copies", args=[record.code]),
+    words=_words,
 )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from conferences.closing.editions import last_edition
 from conferences.closing.policies import may_tick_off
 from conferences.closing.recipients import without_copy
 from conferences.conference.writing import locked, note
@@ -38,8 +39,16 @@ def _ask(conference: Conference, by: User, now: datetime, *, family_only: bool, 
     conference = locked(conference)
     must(may_tick_off(by, conference))
     refuse_exposed(conference)
-    people = [each.person for each in without_copy(conference, PAPER, family_only=family_only)]
-    copies = ask_for_copies(record=conference.reference, kind=PAPER, people=people, by=by, now=now)
+    edition = last_edition(conference)
+    left = without_copy(conference, PAPER, family_only=family_only, edition=edition)
+    copies = ask_for_copies(
+        record=conference.reference,
+        kind=PAPER,
+        people=[each.person for each in left],
+        by=by,
+        now=now,
+        edition=edition,
+    )
     if copies:
         said = f"{counted(len(copies), 'copy', 'copies')} of {whose}"
         note(conference, "asked for", said, by, now)

@@ -4,8 +4,10 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Min
 
 from conferences.closing.actions.tick_off import possible
+from conferences.closing.editions import last_edition
 from conferences.closing.policies import may_tick_off
 from conferences.closing.recipients import recipients_of
 from conferences.conference.writing import locked, note
@@ -48,6 +50,7 @@ def record_plan_given(
         given_on=given_on,
         by=by,
         now=now,
+        edition=last_edition(conference),
     )
     if given:
         names = listed([copy.person.name for copy in given])
@@ -59,13 +62,13 @@ def record_plan_given(
 def settle_plan(*, conference: Conference, now: datetime) -> None:
     """Meet each date of the plan once everybody whom it is about has theirs: a paper that was only made, or
     an e-mail that has not left, tells nobody anything. Where nobody may have one, the date is not awaited,
-    until somebody may again. Safe to run twice.
+    until somebody may again. Who had it before something was put right had it. Safe to run twice.
     """
     if conference.state != Conference.State.CLOSED:
         return
     record = conference.reference
-    copies = Copy.objects.of(record, PAPER)
-    out = {copy.person_id: copy.out_on for copy in copies if copy.out_on}
+    copies = Copy.objects.standing().filter(record=record, kind=PAPER, out_on__isnull=False)
+    out = dict(copies.order_by().values("person").values_list("person", Min("out_on")))
     for kind, family_only in DATES.items():
         people = [each.person.pk for each in recipients_of(conference, family_only=family_only)]
         if not people:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from conferences.closing.actions.ask_for_plan import PAPER, ask_for_family_copies, ask_for_plan_copies
 from conferences.closing.actions.plan_given import record_plan_given
+from conferences.closing.editions import last_edition
 from conferences.closing.policies import may_tick_off
 from conferences.closing.recipients import given_papers, lacking_copy, recipients_of, without_copy
 from conferences.closing.views.sending import before_sending
@@ -27,7 +28,8 @@ from cpunit.release import tasks
 from cpunit.release.forms import GivenForm
 from cpunit.release.line import Line
 from cpunit.release.progress import Progress, being_made
-from cpunit.release.views.progress import renewed, shown
+from cpunit.release.views.asking import before
+from cpunit.release.views.progress import how_far, shown
 from cpunit.release.views.releasing import to_release
 from cpunit.web.act import Page, act
 from cpunit.web.actions import attempt
@@ -40,8 +42,14 @@ def plan_shown(conference: Conference, places: Sequence[Participant], user: User
     """Everybody of the list of people who is to have the plan, for the page after the conference, and what
     is left to do.
     """
-    people = given_papers(conference, places, kind=PAPER)
-    progress = Progress.of(conference.reference_id, PAPER, people, known=[place.person for place in places])
+    people, edition = given_papers(conference, places, kind=PAPER), last_edition(conference)
+    progress = Progress.of(
+        conference.reference_id,
+        PAPER,
+        people,
+        known=[place.person for place in places],
+        edition=edition,
+    )
     left = lacking_copy(people, progress)
     return {
         **shown(
@@ -49,7 +57,8 @@ def plan_shown(conference: Conference, places: Sequence[Participant], user: User
             url=reverse("conference_plan_progress", args=[conference.code]),
             page=reverse("conference_after", args=[conference.code]),
         ),
-        **to_release(progress, user, conference.reference, PAPER),
+        **to_release(progress, user, conference.reference, PAPER, edition),
+        "before": before(conference.reference_id, PAPER, edition) if edition else [],
         "is_family_left": any(person.is_adult for person in left),
         "is_anybody_left": bool(left),
         "hours": hours_of([person for person in left if person.is_adult], timezone.now()),
@@ -85,7 +94,8 @@ def conference_family_copies(request: HttpRequest, code: str) -> HttpResponse:
 def conference_plan_copies(request: HttpRequest, code: str) -> HttpResponse:
     """The check before the plan goes to everybody who was invited: to whom, how, and to whom not (WKF-9)."""
     conference, user = conference_or_404(request, code, "reference"), user_of(request)
-    left = without_copy(conference, PAPER)
+    edition = last_edition(conference)
+    left = without_copy(conference, PAPER, edition=edition)
     refusal = may_tick_off(user, conference)
     back = reverse("conference_after", args=[conference.code])
     if refusal or not left:
@@ -100,6 +110,7 @@ def conference_plan_copies(request: HttpRequest, code: str) -> HttpResponse:
         kind=PAPER,
         label="Send the plan",
         ask=lambda: ask_for_plan_copies(conference=conference, by=user, now=timezone.now()),
+        edition=edition,
     )
 
 
@@ -142,20 +153,19 @@ def _page(conference: Conference, title: str) -> Page:
 def conference_plan_progress(request: HttpRequest, code: str) -> HttpResponse:
     """How far the copies of the plan are."""
     conference = conference_or_404(request, code)
-    progress = _progress(conference)
-    return renewed(
+    return how_far(
         request,
-        progress,
-        url=request.path,
+        conference.reference,
+        PAPER,
+        [each.person for each in recipients_of(conference)],
+        edition=last_edition(conference),
         page=reverse("conference_after", args=[code]),
-        template="release/renewed_release.html",
-        more=lambda: to_release(progress, user_of(request), conference.reference, PAPER),
     )
 
 
 def _progress(conference: Conference) -> Progress:
     people = [each.person for each in recipients_of(conference)]
-    return Progress.of(conference.reference_id, PAPER, people)
+    return Progress.of(conference.reference_id, PAPER, people, edition=last_edition(conference))
 
 
 def _given_form(conference: Conference, progress: Progress, **bound: Any) -> GivenForm:

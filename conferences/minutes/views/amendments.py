@@ -25,7 +25,7 @@ from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Child, Person, with_details
 from cpunit.release.progress import Progress
 from cpunit.release.tasks import make_copies
-from cpunit.release.views.progress import renewed, shown
+from cpunit.release.views.progress import how_far, shown
 from cpunit.release.views.releasing import to_release
 from cpunit.web.act import Page, act
 from cpunit.web.edge import enqueue
@@ -181,16 +181,8 @@ def conference_amendment_progress(request: HttpRequest, code: str, key: int) -> 
     """How far the copies of an amendment are."""
     conference = conference_or_404(request, code)
     amendment = get_object_or_404(Amendment, conference=conference, pk=key)
-    number = amendment.number or 0
-    progress = Progress.of(conference.reference_id, PAPER, edition=number)
-    return renewed(
-        request,
-        progress,
-        url=request.path,
-        page=reverse("conference_amendment", args=[code, key]),
-        template="release/renewed_release.html",
-        more=lambda: to_release(progress, user_of(request), conference.reference, PAPER, number),
-    )
+    page = reverse("conference_amendment", args=[code, key])
+    return how_far(request, conference.reference, PAPER, page=page, edition=amendment.number or 0)
 
 
 def _decide(amendment: Amendment, form: TakeUpForm, request: HttpRequest) -> Amendment:

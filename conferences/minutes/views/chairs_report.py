@@ -32,7 +32,7 @@ from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import User
 from cpunit.release.progress import Progress
-from cpunit.release.views.progress import renewed
+from cpunit.release.views.progress import how_far
 from cpunit.release.views.progress import shown as progress_shown
 from cpunit.release.views.releasing import to_release
 from cpunit.web.act import Page, act
@@ -165,15 +165,8 @@ def conference_chairs_report_send(request: HttpRequest, code: str) -> HttpRespon
 def conference_chairs_report_progress(request: HttpRequest, code: str) -> HttpResponse:
     """How far its copies are."""
     conference = conference_or_404(request, code)
-    progress = Progress.of(conference.reference_id, PAPER)
-    return renewed(
-        request,
-        progress,
-        url=request.path,
-        page=reverse("conference_chairs_report", args=[code]),
-        template="release/renewed_release.html",
-        more=lambda: to_release(progress, user_of(request), conference.reference, PAPER),
-    )
+    page = reverse("conference_chairs_report", args=[code])
+    return how_far(request, conference.reference, PAPER, page=page)
 
 
 def _copies(request: HttpRequest, conference: Conference) -> dict[str, Any]:

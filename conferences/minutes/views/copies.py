@@ -16,9 +16,7 @@ from conferences.minutes.policies import may_distribute_minutes
 from conferences.models import Minutes
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.release.models import Copy
-from cpunit.release.progress import Progress
-from cpunit.release.views.progress import renewed
-from cpunit.release.views.releasing import to_release
+from cpunit.release.views.progress import how_far
 from cpunit.web.act import Page
 
 
@@ -55,12 +53,5 @@ def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpRespon
 def conference_minutes_progress(request: HttpRequest, code: str) -> HttpResponse:
     """How far the copies of the minutes are."""
     conference = conference_or_404(request, code)
-    progress = Progress.of(conference.reference_id, PAPER)
-    return renewed(
-        request,
-        progress,
-        url=request.path,
-        page=reverse("conference_minutes", args=[code]),
-        template="release/renewed_release.html",
-        more=lambda: to_release(progress, user_of(request), conference.reference, PAPER),
-    )
+    page = reverse("conference_minutes", args=[code])
+    return how_far(request, conference.reference, PAPER, page=page)

@@ -52,7 +52,6 @@ def release_copies(
     )
     must(may_release(by, waiting))
     must(paper.may_go(record, edition))
-    said_since = paper.put_right_at(record)
     drawing, released, unanswered = Drawing(paper, record, edition), [], list[Refusal]()
     readings = Readings(record)
     drawn = dict(Copy.objects.of(record, kind, edition).values_list("pk", "variant__digest"))
@@ -64,8 +63,7 @@ def release_copies(
             copy.delete()
             continue
         told = drawing.tell(recipient_of(copy.person))
-        is_put_right = said_since is not None and copy.document.made_at < said_since
-        if is_put_right or told.digest != drawn[copy.pk]:
+        if told.digest != drawn[copy.pk]:
             copy.document, copy.variant, copy.tries, copy.problem = None, None, MOST_TRIES, OUTDATED
             copy.save(update_fields=["document", "variant", "tries", "problem"])
             continue

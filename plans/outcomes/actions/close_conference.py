@@ -11,6 +11,7 @@ from conferences.conference.writing import locked, note
 from conferences.live.missing import still_missing
 from conferences.live.policies import may_lead_record
 from conferences.live.standing import Standing
+from conferences.minutes.plans_as_decided import keep_plan
 from conferences.models import Conference, Decision
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline, withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
@@ -99,6 +100,7 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     note(conference, "closed", "Conference closed", by, now)
     keep_next_reviews(conference=conference, plans=_plans_of(standing), by=by, now=now)
     begin_reviews(family=conference.family, by=by, now=now)
+    keep_plan(conference=conference, now=now)
     tell_decided(conference=conference, event=Event.DECIDED, on=held_on, now=now)
     return started
 

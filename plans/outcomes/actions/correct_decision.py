@@ -14,6 +14,7 @@ from conferences.conference.writing import locked, note
 from conferences.decisions.actions.decide import Chosen, problems_of_choice
 from conferences.decisions.corrected import corrections_of
 from conferences.minutes.actions.amend import amend_for_correction
+from conferences.minutes.actions.put_plan_right import put_plan_right
 from conferences.models import Conference, ConferenceChild, Decision, DecisionCorrection
 from conferences.models.decisions.decision import DECIDED
 from cpunit.deadlines.reckoner import Reckoner
@@ -91,6 +92,7 @@ def correct_decision(
     what = f"{child.code}: {after.outcome_words}, instead of: {before.outcome_words}"
     note(conference, "corrected", what, by, now, child=child.code)
     amend_for_correction(correction=correction, now=now, without=without)
+    put_plan_right(conference=conference, by=by, now=now)
     tell_corrected(correction=correction, now=now)
     tell_decided(conference=conference, event=Event.CORRECTED, on=localdate(now), now=now, child=child.pk)
     return correction

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused, must
@@ -14,7 +13,9 @@ from cpunit.people.held import hold_family
 from cpunit.people.models import Person, User
 from cpunit.release.actions.ask_for_copies import ask_for_copies
 from cpunit.release.models import Copy
-from plans.models import CoreGroup, Plan, PlanAction, PlanIssue
+from plans.models import Plan, PlanIssue
+from plans.papers.content import PlanContent
+from plans.papers.kept import keep, kept_in, next_number, says_the_same
 from plans.papers.paper import may_be_given_out
 from plans.papers.recipients import people_of
 from plans.plan.policies import may_record
@@ -22,14 +23,14 @@ from plans.plan.policies import may_record
 
 @transaction.atomic
 def issue_plan(*, plan: Plan, people: Collection[Person], by: User, now: datetime) -> list[Copy]:
-    """The copies carry the next number, so that an older one is told from them; where nothing of the plan
-    changed since the last, and these people have none of it, they carry that. A second person releases
-    them. Raises `Refused` for a plan that ended, for nobody, for somebody who may have none, and where a
-    protected address stands in its words.
+    """The copies carry the next number, so that an older one is told from them, and what the plan says now is
+    kept for them; where the last says the same, and these people have none of it, they carry that. A second
+    person releases them. Raises `Refused` for a plan that ended, for nobody, for somebody who may have none,
+    and where a protected address stands in its words.
     """
     hold_family(plan.child.family_id)
     plan = (
-        Plan.objects.select_related("reference", "child__family")
+        Plan.objects.select_related("reference", "child__family", "lead_social_worker", "chair__user")
         .select_for_update(of=("self",))
         .get(pk=plan.pk)
     )
@@ -39,8 +40,9 @@ def issue_plan(*, plan: Plan, people: Collection[Person], by: User, now: datetim
         raise Refused("Tick who is to have the plan.", about="people")
     if strangers := [person.name for person in people if person.pk not in may]:
         raise Refused(f"{strangers[0]} is not one of those who carry the plan out.", about="people")
-    must(may_be_given_out(plan))
-    issue = _last_that_stands(plan, people) or _next(plan, by, now)
+    content = PlanContent.of(plan, next_number(plan))
+    must(may_be_given_out(content, plan))
+    issue = _last_that_stands(content, people) or _next(content, by, now)
     copies = ask_for_copies(
         record=plan.reference,
         kind=Document.Kind.PLAN,
@@ -54,21 +56,16 @@ def issue_plan(*, plan: Plan, people: Collection[Person], by: User, now: datetim
     return copies
 
 
-def _last_that_stands(plan: Plan, people: Collection[Person]) -> PlanIssue | None:
+def _last_that_stands(content: PlanContent, people: Collection[Person]) -> PlanIssue | None:
+    plan = content.plan
     last = plan.issues.order_by("-number").first()
-    if last is None:
-        return None
-    histories = (
-        Plan.history.filter(id=plan.pk),
-        PlanAction.history.filter(plan=plan.pk),
-        CoreGroup.history.filter(family=plan.child.family_id),
-    )
-    if any(each.filter(history_date__gt=last.issued_at).exists() for each in histories):
+    if last is None or not says_the_same(kept_in(last), content):
         return None
     have = Copy.objects.of(plan.reference, Document.Kind.PLAN, last.number).filter(person__in=people)
     return None if have.exists() else last
 
 
-def _next(plan: Plan, by: User, now: datetime) -> PlanIssue:
-    last = plan.issues.aggregate(last=Max("number"))["last"] or 0
-    return PlanIssue.objects.create(plan=plan, number=last + 1, issued_at=now, issued_by=by)
+def _next(content: PlanContent, by: User, now: datetime) -> PlanIssue:
+    return PlanIssue.objects.create(
+        plan=content.plan, number=content.number, issued_at=now, issued_by=by, facts=keep(content)
+    )

@@ -1,0 +1,13 @@
+"""All that a paper says, as text: its variants as nobody’s own, in which nothing is left out."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from cpunit.papers.pdf import page_of
+from cpunit.release.page_read import page_read
+
+
+def own_words(templates: Iterable[str], context: dict[str, Any]) -> str:
+    """What stands in one of these variants: what does not is left out of no copy."""
+    pages = (page_of(template=each, context=context, title="", is_variant=True) for each in templates)
+    return "\n".join(page_read(page).text for page in pages)
