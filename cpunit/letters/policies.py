@@ -3,7 +3,9 @@
 from cpunit.domain.refusal import Refusal
 from cpunit.letters.editable import Letter
 from cpunit.letters.models import EditedLetter
-from cpunit.people.models import User
+from cpunit.people.models import Person, User
+from cpunit.people.models.person import DETAILS
+from cpunit.people.withheld import withheld_of
 
 
 def may_set_words(user: User) -> Refusal | None:
@@ -18,6 +20,17 @@ def may_edit(user: User) -> Refusal | None:
     if user.is_administrator:
         return Refusal("An administrator looks after settings and does not write to people.")
     return None
+
+
+def may_reach(letter: Letter, text: str) -> Refusal | None:
+    """Whether these words may reach their reader: nothing that is withheld from them stands there (safety 1).
+    A letter has no variants, so it is taken out. A few queries; none where the reader is nobody on record.
+    """
+    family = letter.record.family_id
+    person = Person.objects.select_related(*DETAILS).filter(pk=letter.key).first() if letter.key else None
+    if person is None or family is None or not withheld_of(family, [person]).kept_from(person).stand_in(text):
+        return None
+    return Refusal(f"Something that is withheld from {letter.reader} stands in this letter: take it out.")
 
 
 def may_release(user: User, letter: Letter, edited: EditedLetter | None) -> Refusal | None:

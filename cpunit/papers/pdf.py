@@ -40,14 +40,15 @@ def page_of(
     recipient: str = "",
     is_variant: bool = False,
     is_large: bool = False,
+    unit: UnitSettings | None = None,
 ) -> str:
     """A paper as HTML, which says all that the PDF depends on.
 
     The template is given `title`, `recipient` and `paper_unit` (the unit's name, colour and letter address)
     besides its own context. The recipient's name and "page x of y" stand on each page (Plymouth, Powys:
     pages mixed at the printer). On a variant, which several people have, the name is laid over later
-    (`papers.stamping`). In large print it is set in 18 points. What somebody typed never reads as the mark of
-    a part that is left out.
+        "files": FILES,
+        "paper_unit": unit or UnitSettings.current(),
     """
     given = {
         **context,
@@ -56,7 +57,7 @@ def page_of(
         "is_variant": is_variant,
         "is_large": is_large,
         "files": FILES,
-        "paper_unit": UnitSettings.current(),
+        "paper_unit": unit or UnitSettings.current(),
     }
     return as_typed(render_to_string(template, given))
 

@@ -10,11 +10,13 @@ import time_machine
 from django.test import Client
 
 from conferences.minutes.papers import PLAN
+from conferences.models import OutlineAction
 from cpunit.people.actions.withhold import From, What, withhold
 from cpunit.people.models import PersonFact, Responsibility
 from cpunit.release import tasks
 from cpunit.release.left_out import LeftOut
 from cpunit.release.models import Copy
+from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import said
@@ -40,7 +42,7 @@ def kept_from_his(world: World, what: What, **whom: Any) -> None:
     withhold(family=world.family, what=what, kept_from=kept, **given)
 
 
-def much_is_withheld(world: World) -> None:
+def much_is_withheld(world: World) -> str:
     """One thing that was said by its piece and again by its words, a school, a number, a paragraph."""
     record, child = world.conference.reference, world.children[0]
     place = world.conference.participants.get(person=world.partners[0].person)
@@ -53,13 +55,19 @@ def much_is_withheld(world: World) -> None:
             family=world.family, person=child.person, kind=kind, words=name, recorded_by=world.support
         )
         kept_from_his(world, What(fact=fact))
+    return entry.text
 
 
 @pytest.mark.requirement("KRK-10")
 def test_what_a_copy_leaves_out_stands_by_its_words_before_it_is_asked_for_and_at_its_release(
     world: World, django_assert_max_num_queries: Any
 ) -> None:
-    much_is_withheld(world)
+    OutlineAction.objects.filter(conference=world.conference).update(
+        need=much_is_withheld(world),
+        outcome=f"She goes to {SCHOOL}",
+        measure="She moves in May",
+        action="Ring 01632 960 555",
+    )
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
     support, chair = Client(), Client()
     support.force_login(world.support)
@@ -82,14 +90,37 @@ def test_what_a_copy_leaves_out_stands_by_its_words_before_it_is_asked_for_and_a
         release = chair.get(f"/copies/{world.conference.code}/outline-plan/0/release/")
     partner = world.partners[0]
     cards = [words(card) for card in select(parsed(release.content), ".cpunit-card")]
-    family, professionals = sorted(cards, key=lambda card: partner.name in card)
-    assert "printed and handed over" in family and "Nothing is left out." in family, (
-        "what is withheld from him stands nowhere in it: both parents read the same"
-    )
-
+    father, mother = world.adults[1].name, world.adults[0].name
+    (his,) = (card for card in cards if card.startswith(f"For {father}"))
+    (hers,) = (card for card in cards if card.startswith(f"For {mother}"))
+    (professionals,) = (card for card in cards if partner.name in card)
+    assert "printed and handed over" in his and all(each in his for each in sentences)
+    assert "Nothing is left out." in hers
     told = f"Copy for {partner.name} (PDF, 1 page): on their own page, told by a message to {partner.email}"
     assert told in professionals and "Nothing is left out." in professionals
     assert Copy.objects.filter(released_by=None).count() == Copy.objects.count() > 3
+
+
+@pytest.mark.parametrize("of_plan", [False, True])
+def test_what_a_plan_never_held_is_not_said_to_be_left_out_of_it(world: World, of_plan: bool) -> None:
+    much_is_withheld(world)
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    plan = Plan.objects.earliest("pk").code
+    pages = f"/plans/{plan}/copies/", f"/copies/{plan}/plan/1/release/"
+    if not of_plan:
+        code = world.conference.code
+        pages = f"/conferences/{code}/after/plan-copies/", f"/copies/{code}/outline-plan/0/release/"
+    support, chair = Client(), Client()
+    support.force_login(world.support)
+    chair.force_login(world.chair_user)
+    ask, release = pages
+    page = support.get(ask)
+    assert "Who gets what" in page.text and world.adults[1].name in page.text
+    assert "Nothing is left out." in page.text and "Withheld from them" not in page.text
+    support.post(ask, sent_back(page.content, "once"))
+    tasks.make_copies(plan if of_plan else world.conference.code)
+    page = chair.get(release)
+    assert "Nothing is left out." in page.text and "Withheld from them" not in page.text
 
 
 def test_of_many_siblings_the_fewer_names_stand_there_and_no_more_is_asked_for_more_people(
@@ -103,7 +134,8 @@ def test_of_many_siblings_the_fewer_names_stand_there_and_no_more_is_asked_for_m
     others = [AdultFactory(family=world.family).person for _ in range(5)]
     kept_from_his(world, What(person=many[0].person), person=others[0])
     with django_assert_max_num_queries(14):
-        told = LeftOut(record, [*others, father.person, world.partners[0].person], PLAN)
+        all_of_it = replace(PLAN, words=None)
+        told = LeftOut(record, [*others, father.person, world.partners[0].person], all_of_it)
         assert told.of(father.person)[0] == f"Not theirs: what is about any other child than {mine.name}."
         assert told.of(world.partners[0].person) == []
         his = told.of(others[0])

@@ -19,7 +19,7 @@ from cpunit.domain.refusal import Refused, must, refuse
 from cpunit.letters.composing import compose
 from cpunit.letters.editable import Editable, Letter
 from cpunit.letters.models import EditedLetter
-from cpunit.letters.policies import may_edit, may_release
+from cpunit.letters.policies import may_edit, may_reach, may_release
 from cpunit.papers.actions import make_document
 from cpunit.papers.models import Document
 from cpunit.people.actions.prove import Proof
@@ -60,6 +60,7 @@ def edit_letter(
         )
     refuse(wrong_with(parts, own_text(letter), letter.facts.keys()))
     must(of.may_stand(letter.record, filled(text, letter.facts)))
+    must(may_reach(letter, filled(text, letter.facts)))
     edited = _held(letter)
     if edited is None:
         edited = EditedLetter(kind=letter.kind.value, record=letter.record, person_id=letter.key or None)
@@ -97,6 +98,7 @@ def release_letter(*, letter: Letter, of: Editable, seen: str, proof: Proof, now
     if mark_of(text) != seen:
         raise Refused("The letter was changed since this page was opened: read it again, then release it.")
     must(of.may_stand(letter.record, text))
+    must(may_reach(letter, text))
     edited.document = make_document(
         record=letter.record,
         kind=Document.Kind.LETTER,

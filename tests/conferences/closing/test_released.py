@@ -10,6 +10,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from pypdf import PdfReader
 
+from conferences.conference.writing import locked
+from conferences.minutes.actions.put_plan_right import put_plan_right
 from conferences.models import DecisionCorrection
 from cpunit.audit.models import AuditEvent
 from cpunit.domain.refusal import Refused
@@ -146,12 +148,20 @@ def test_what_changed_since_it_was_made_is_not_released(world: World) -> None:
         corrected_by=world.chair_user,
         corrected_at=LATER + timedelta(minutes=1),
     )
-    assert plan_released(world.conference, by=world.support, now=LATER) == []
+    with transaction.atomic():
+        put_plan_right(conference=locked(world.conference), by=world.chair_user, now=LATER)
+    with pytest.raises(Refused, match="No copy waits to be released"):
+        plan_released(world.conference, by=world.support, now=LATER)
     copy = Copy.objects.get()
-    assert copy.person == stays.person and copy.is_set_aside
+    assert (copy.person, copy.edition, copy.document) == (stays.person, 1, None), (
+        "the old one is none any more"
+    )
+    tasks.make_copies(world.conference.code)
+    copy.refresh_from_db()
+    assert copy.variant is not None and "This was put right on" in copy.variant.html
     page = client_of(world.support).get(f"/conferences/{world.conference.code}/after/").text
-    assert "is held back. What it says was put right since it was made" in page
-    assert "Make the family’s copies" in page
+    assert f"Copy for <bdi>{stays.name}</bdi>" in page
+    assert f"/copies/{world.conference.code}/outline-plan/1/release/" in page
 
 
 @pytest.mark.safety(11)

@@ -246,7 +246,8 @@ def test_where_the_chair_does_not_see_the_family_any_more_a_service_manager_puts
     assert not Deadline.objects.open().filter(record=plan.reference, chair=world.chair).exists()
 
 
-def test_who_knows_of_what_was_recorded_is_named_and_not_written_to_again(world: World) -> None:
+@pytest.mark.failure(9)
+def test_who_knows_of_what_was_recorded_is_named_and_has_the_plan_anew(world: World) -> None:
     child, adult, record = world.children[0], world.adults[0], world.conference.reference
     Copy.objects.create(
         record=record,
@@ -269,7 +270,10 @@ def test_who_knows_of_what_was_recorded_is_named_and_not_written_to_again(world:
     for sentence in told:
         assert sentence in answer.text
         assert sentence in page
-    assert Copy.objects.count() == 1
+    assert "Copies that say what is put right are made: somebody else releases them." in answer.text
+    old, new = Copy.objects.order_by("edition")
+    assert (old.edition, new.edition, new.person_id) == (0, 1, adult.pk)
+    assert new.asked_by == world.chair_user and old.withdrawn_at is None
 
 
 def test_another_category_and_another_again(world: World) -> None:

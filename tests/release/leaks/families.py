@@ -89,6 +89,15 @@ class Chance:
         return " ".join(self.rng.sample(WORDS, 9)).capitalize()
 
 
+def booked_by_chance(seed: int) -> Chance:
+    """The same before their conference: nothing is recorded, and some things may be said."""
+    rng = Random(seed)
+    made = _family(World(children=rng.randint(2, 4), open_it=False), rng)
+    made.said = [Said("", made.sentence()) for _ in range(12)]
+    made.alone = made.sentence()
+    return made
+
+
 def by_chance(seed: int) -> Chance:
     """The same for the same seed."""
     rng = Random(seed)
