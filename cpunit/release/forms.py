@@ -14,7 +14,7 @@ from cpunit.people.models import Person, User
 from cpunit.release.models import Copy
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
-from cpunit.web.watched import CheckForm
+from cpunit.web.watched import ShownFirstForm
 from cpunit.web.widgets import Checkboxes, Radios
 
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -25,12 +25,11 @@ else:
     ManyPeople = forms.ModelMultipleChoiceField
 
 
-class AskForm(CheckForm):
-    """Who is to have a copy, beside who would get what: where that changed while the page lay open, nothing
-    is asked for before it was looked at again.
-    """
+class AskForm(ShownFirstForm):
+    """Who is to have a copy: it is shown first who gets what, and then asked for."""
 
-    submit_label = "Ask for these copies"
+    submit_label = "Show who gets what"
+    done_label = "Ask for these copies"
     marks_optional = False
 
     people = ManyPeople(

@@ -29,7 +29,7 @@ def plan_copies(request: HttpRequest, code: str) -> HttpResponse:
             people=people,
             ticked=[each.pk for each in people],
             last=number,
-            now=0,
+            now=lambda: 0,
             page="plan_copies",
             progress="plan_copies_progress",
             over_last=f"Version {number} of the plan",

@@ -26,13 +26,14 @@ class InNeedLine:
 
 
 def in_need_lines(request: HttpRequest, conference: Conference, sent: str) -> list[InNeedLine]:
-    """Those of the children for whom one was set, as the decision stands now. Three queries."""
+    """Those of the children for whom one was set, as the decision stands now. Three queries at most."""
     decisions = conference.decisions.select_related("child").prefetch_related("corrections")
-    known = {review.child_id: review for review in conference.child_in_need_reviews.all()}
+    found = [each.in_force for each in decisions]
+    in_need = [each for each in found if each.outcome == Decision.Outcome.CHILD_IN_NEED]
+    reviews = conference.child_in_need_reviews.all() if in_need else ()
+    known = {review.child_id: review for review in reviews}
     lines = []
-    for decision in (each.in_force for each in decisions):
-        if decision.outcome != Decision.Outcome.CHILD_IN_NEED:
-            continue
+    for decision in in_need:
         key = f"n-{decision.child_id}"
         form = InNeedReviewForm(
             prefix=key,

@@ -5,12 +5,11 @@ The room that offers the paper says who may have one and who is ticked beforehan
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from cpunit.domain.refusal import Refusal
+from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.people.access import user_of
 from cpunit.people.models import Person, Reference
 from cpunit.people.reach import recipient_of
@@ -31,9 +30,9 @@ from cpunit.web.forms import filled_in
 @dataclass(frozen=True)
 class Asking:
     """Copies of one paper about one record. `people` may have one, and the keys of those who are `ticked`
-    beforehand; `last` is the edition that was asked for last, `now` the one that would be asked for; `page`
-    and `progress` name the two addresses. `over_last` and `over_now` stand over what was asked for and over
-    the form, `intro` over all of it.
+    beforehand; `last` is the edition that was asked for last, `now` tells the one that would be asked for;
+    `page` and `progress` name the two addresses. `over_last` and `over_now` stand over what was asked for and
+    over the form, `intro` over all of it; `before` tells of the copies of other editions.
     """
 
     record: Reference
@@ -41,7 +40,7 @@ class Asking:
     people: list[Person]
     ticked: Collection[int]
     last: int
-    now: int
+    now: Callable[[], int]
     page: str
     progress: str
     over_last: str
@@ -49,10 +48,13 @@ class Asking:
     intro: str = ""
     before: Callable[[], list[Line]] = list
 
-    @cached_property
-    def variations(self) -> list[Variation]:
-        """Who would get what, were it asked for now."""
-        return previewed(self.record, self.paper, [recipient_of(each) for each in self.people], self.now)
+    def who_gets_what(self, people: Collection[Person]) -> list[Variation]:
+        """As it would be drawn now. Raises `Refused` for nobody, and where none of it may go out."""
+        if not people:
+            raise Refused("Tick who is to have a copy.", about="people")
+        edition = self.now()
+        must(self.paper.may_go(self.record, edition))
+        return previewed(self.record, self.paper, [recipient_of(each) for each in people], edition)
 
 
 def asking_page(
@@ -64,17 +66,25 @@ def asking_page(
     do: Callable[[Collection[Person]], list[Copy]],
     nobody: str = "",
 ) -> HttpResponse:
-    """`do` asks for the copies of those who are ticked; `nobody` is said where they all have theirs."""
+    """Who gets what is shown first. Then `do` asks for the copies of those who are ticked; `nobody` is said
+    where they all have theirs.
+    """
     record, kind = asking.record, asking.paper.kind
     here = reverse(asking.page, args=[record.code])
-    facts = [each.facts for each in asking.variations]
-    form = AskForm(people=asking.people, ticked=asking.ticked, effects=facts, **filled_in(request))
+    form = AskForm(people=asking.people, ticked=asking.ticked, **filled_in(request))
     progress = Progress.of(record, kind, known=asking.people, edition=asking.last)
+    variations: list[Variation] = []
+
+    def effects() -> list[str]:
+        variations.extend(asking.who_gets_what(form.cleaned_data["people"]))
+        return [each.facts for each in variations]
+
     return act(
         request,
         form,
         page,
         may=may,
+        effects=effects,
         do=lambda: do(form.cleaned_data["people"]),
         said=lambda asked: being_made(len(asked)) if asked or not nobody else nobody,
         to=here,
@@ -82,6 +92,7 @@ def asking_page(
         template="release/asking.html",
         more=lambda: {
             "asking": asking,
+            "variations": variations,
             "before": asking.before() if progress.lines else [],
             **shown(progress, url=reverse(asking.progress, args=[record.code]), page=here),
             **to_release(progress, user_of(request), record, kind, asking.last),

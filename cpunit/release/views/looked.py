@@ -17,7 +17,6 @@ from cpunit.release.drawing import needs_large_print
 from cpunit.release.left_out import LeftOut
 from cpunit.release.looking import LookedAt, Question, looked_at, to_be_answered
 from cpunit.release.models import Copy
-from cpunit.release.models.copies import CopyQuerySet
 from cpunit.release.paper import Mend
 from cpunit.release.preview import how_it_goes
 from cpunit.release.scan import Place
@@ -93,8 +92,8 @@ class Looked:
         return f"{release}, and {stopped}" if stopped else release
 
 
-def looked(batch: Batch, waiting: Collection[Copy]) -> Looked:
-    """Of these copies, as `waiting_of` finds them. Twelve queries, those of `routes_of`, and of `mended_at`
+def looked(batch: Batch, waiting: Collection[Copy], set_aside: Collection[Copy]) -> Looked:
+    """Of these copies, as `at_hand` finds them. Eleven queries, those of `routes_of`, and of `mended_at`
     where something blocks.
     """
     record = batch.record
@@ -103,11 +102,7 @@ def looked(batch: Batch, waiting: Collection[Copy]) -> Looked:
     left_out = LeftOut(record, [copy.person for copy in copies], batch.paper, batch.edition)
     found = looked_at(record, copies, left_out.readers)
     stops = [[*_stopped(each, names)] for each in found]
-    held = (
-        []
-        if batch.is_lent
-        else [(Place.from_json(place), copy.person.name) for copy in _set_aside(batch) for place in copy.hits]
-    )
+    held = [(Place.from_json(place), copy.person.name) for copy in set_aside for place in copy.hits]
     seen_to = mended(batch, [place for each in [*stops, held] for place, _ in each])
     how = _how(record, copies)
     free = sum(each.may_leave(copy) is None for each in found for copy in each.copies)
@@ -126,15 +121,16 @@ def looked(batch: Batch, waiting: Collection[Copy]) -> Looked:
     )
 
 
-def _set_aside(batch: Batch) -> CopyQuerySet:
-    found = Copy.objects.of(batch.record, batch.paper.kind, batch.edition).set_aside()
-    return found.select_related(*with_details("person")).order_by("number")
-
-
-def waiting_of(batch: Batch) -> list[Copy]:
-    """What waits for a second person of it, with all that the page says of each. Two queries."""
-    shown = batch.waiting().select_related(*with_details("person"), "variant", "document", "asked_by")
-    return list(shown.defer("document__pdf").prefetch_related("person__contact_ways").order_by("number"))
+def at_hand(batch: Batch) -> tuple[list[Copy], list[Copy]]:
+    """What waits for a second person of it, with all that the page says of each, and what was set aside: none
+    for who was named for it. Two queries.
+    """
+    asked = batch.waiting()
+    if not batch.is_lent:
+        asked |= Copy.objects.of(batch.record, batch.paper.kind, batch.edition).set_aside()
+    shown = asked.select_related(*with_details("person"), "variant", "document", "asked_by")
+    found = shown.defer("document__pdf").prefetch_related("person__contact_ways").order_by("number")
+    return [each for each in found if each.is_to_release], [each for each in found if each.is_set_aside]
 
 
 def _how(record: Reference, copies: Sequence[Copy]) -> dict[int, str]:

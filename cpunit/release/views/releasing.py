@@ -22,7 +22,7 @@ from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
 from cpunit.release.policies import may_release
 from cpunit.release.progress import Progress
-from cpunit.release.views.looked import looked, waiting_of
+from cpunit.release.views.looked import at_hand, looked
 from cpunit.web.act import Page, act
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
@@ -79,11 +79,11 @@ def paper_release(request: HttpRequest, code: str, kind: str, edition: int = 0) 
     """Release what was looked at: one tap in the room, with a password afterwards."""
     batch, now = batch_or_404(request, code, kind, edition), timezone.now()
     record, paper, user = batch.record, batch.paper, batch.user
-    waiting = waiting_of(batch)
+    waiting, set_aside = at_hand(batch)
     theirs = [copy for copy in waiting if copy.asked_by_id != user.pk]
     asks = paper.asks_password(record, timezone.localdate())
     form = ReleaseForm(copies=theirs, needs_password=asks, **filled_in(request))
-    found = looked(batch, waiting)
+    found = looked(batch, waiting, set_aside)
     refusal = paper.may_release(user, record) or may_release(user, waiting) or found.may_press
     form.submit_label = found.label or form.submit_label
     proof: Proof | Refusal | None = None

@@ -38,7 +38,7 @@ def concern_copies(request: HttpRequest, code: str) -> HttpResponse:
             people=people,
             ticked=[each.pk for each in people if not is_reachable(each.professional)],
             last=edition,
-            now=concern.steps.count(),
+            now=concern.steps.count,
             page="concern_copies",
             progress="concern_copies_progress",
             over_last="Asked for last",

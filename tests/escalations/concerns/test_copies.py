@@ -15,6 +15,7 @@ from tests.conferences.live.two_people import signed_in
 from tests.factories.escalations import LATE, LIMIT, answer, concern_of
 from tests.factories.people import PASSWORD, ProfessionalFactory
 from tests.factories.plans import PlansWorld, at
+from tests.release.asking import ask
 from tests.web.html import parsed, select, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import on_a_plan
@@ -60,17 +61,14 @@ def test_a_copy_is_asked_for_looked_at_and_released_and_keeps_saying_what_stood_
     looked = parsed(chair.get(page).content)
     ticked = [each.get("value") for each in select(looked, "[name=people][checked]")]
     assert ticked == [str(world.worker.pk)]
-    form = sent_back(chair.get(page).content, "people")
-    assert "being made" in chair.post(page, form, follow=True).text
-    assert (
-        "They have a copy of how it stands already"
-        in chair.post(page, sent_back(chair.get(page).content, "people"), follow=True).text
-    )
+    assert "being made" in ask(chair, page).text
+    assert "They have a copy of how it stands already" in ask(chair, page).text
     make_copies(record=concern.reference, now=at(LIMIT))
     second = Copy.objects.select_related("variant").get(record=concern.reference, edition=2)
     assert "It is held on Monday" in second.variant.html and "It is held on Monday" not in first.variant.html
     told = chair.get(page).text
-    assert "by step 1: to be printed and handed over" in told and "Asked for last" in told
+    assert "asked for on Thu 29 May 2025: to be printed and handed over" in words(parsed(told.encode()))
+    assert "Asked for last" in told and "Asked for before" in told
     for edition, status in ((0, 404), (2, 200), (3, 404), (10**20, 404)):
         read_as = f"/copies/{concern.code}/concern/{edition}/as/{world.worker.pk}/"
         assert chair.get(read_as).status_code == status, edition
