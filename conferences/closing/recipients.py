@@ -44,9 +44,10 @@ def _who_read(conference: Conference, people: list[Person]) -> list[Person]:
     return [person for person in people if person.pk not in unread]
 
 
-def who_read_nothing(conference: Conference, *, kind: str) -> list[NothingToRead]:
-    """Who is on the list and is given none, as next to nothing in it is theirs to read."""
-    places = conference.participants.select_related(*with_details("person"), "exclusion")
+def who_read_nothing(
+    conference: Conference, places: Iterable[Participant], *, kind: str
+) -> list[NothingToRead]:
+    """Of these places, who is given none, as next to nothing in it is theirs to read."""
     return nothing_to_read(conference, _allowed(places, kind))
 
 
@@ -95,13 +96,17 @@ def without_copy(
 
 
 def effects_of_sending(
-    conference: Conference, recipients: list[Recipient], *, kind: str, now: datetime
+    conference: Conference,
+    places: Iterable[Participant],
+    recipients: list[Recipient],
+    *,
+    kind: str,
+    now: datetime,
 ) -> list[str]:
     """What a check page says before copies are made, beside who gets what: that somebody else lets them go,
-    when, and to whom none goes.
+    when, and to whom none goes of all on the list of people (`places`).
     """
-    excluded = conference.participants.filter(status=Participant.Status.EXCLUDED)
-    kept_out = [each.person_name for each in excluded.select_related(*with_details("person"))]
+    kept_out = [each.person_name for each in places if each.status == Participant.Status.EXCLUDED]
     effects = ["Each person gets a copy of their own, with their name and the page number on every page."]
     effects.append("Nothing leaves before somebody else has looked at the copies and released them.")
     effects += hours_of([recipient.person for recipient in recipients if recipient.email], now)

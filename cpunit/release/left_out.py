@@ -1,6 +1,7 @@
 """What each reader's copies leave out, and why, as staff are told it before copies leave."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from cpunit.domain.audience_rows import ROWS, Matter, Reads, Row
@@ -38,13 +39,18 @@ class LeftOut:
 
     def __init__(self, record: Reference, people: Collection[Person], paper: Paper, edition: int = 0) -> None:
         self._record, self._there = record, paper.held_for_some(record)
-        self._words = paper.words(record, edition) if paper.words else None
+        self._paper, self._edition = paper, edition
         self._withheld = withheld_of(record.family_id, people)
         children = list(Child.objects.filter(family=record.family_id).order_by("pk"))
         self.readers: dict[int, Reader] = readers_of(record, people, self._withheld, children)
         self._names = {child.pk: child.name for child in children if child.merged_into_id is None}
         pieces = {each.piece for each in self._withheld.running if each.piece}
         self._whose = {key: whose for tell in WHOSE if pieces for key, whose in tell(pieces).items()}
+
+    @cached_property
+    def _words(self) -> str | None:
+        """Read where somebody is left out anything at all."""
+        return self._paper.words(self._record, self._edition) if self._paper.words else None
 
     def of(self, person: Person) -> list[str]:
         """A sentence each."""
@@ -58,7 +64,7 @@ class LeftOut:
             return []
         of = [name for key, name in self._names.items() if key in reader.children]
         others = [name for key, name in self._names.items() if key not in reader.children]
-        if self._words is not None:
+        if others and self._words is not None:
             others = [name for name in others if _named(name).stand_in(self._words)]
         if not others:
             return []

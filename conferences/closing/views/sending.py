@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from conferences.closing.recipients import effects_of_sending, who_read_nothing
 from conferences.models import Conference
+from cpunit.people.models import with_details
 from cpunit.people.reach import Recipient
 from cpunit.release import tasks
 from cpunit.release.models import Copy
@@ -34,9 +35,10 @@ def before_sending(
     """Ask the worker for the copies of those who are `left` once somebody is sure. It shows who gets what,
     and why, as it would be drawn now.
     """
-    effects = effects_of_sending(conference, left, kind=kind, now=timezone.now())
+    places = conference.participants.select_related(*with_details("person"), "exclusion")
+    effects = effects_of_sending(conference, places, left, kind=kind, now=timezone.now())
     variations = previewed(conference.reference, paper_of(kind), left, edition)
-    unread = who_read_nothing(conference, kind=kind)
+    unread = who_read_nothing(conference, places, kind=kind)
     shown = [*effects, *(each.facts for each in variations), *(each.person.name for each in unread)]
     form = CheckForm(effects=shown, **filled_in(request))
     form.submit_label = label

@@ -1,5 +1,6 @@
 """A formal concern is a paper too: who answers it has a copy, which a second person releases."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -67,7 +68,7 @@ def test_a_copy_is_asked_for_looked_at_and_released_and_keeps_saying_what_stood_
     second = Copy.objects.select_related("variant").get(record=concern.reference, edition=2)
     assert "It is held on Monday" in second.variant.html and "It is held on Monday" not in first.variant.html
     told = chair.get(page).text
-    assert "asked for on Thu 29 May 2025: to be printed and handed over" in words(parsed(told.encode()))
+    assert re.search("asked for on [^:]*: to be printed and handed over", told)
     assert "Asked for last" in told and "Asked for before" in told
     for edition, status in ((0, 404), (2, 200), (3, 404), (10**20, 404)):
         read_as = f"/copies/{concern.code}/concern/{edition}/as/{world.worker.pk}/"
