@@ -13,6 +13,7 @@ from cpunit.people.models import Person, with_details
 from cpunit.people.reach import Recipient, recipient_of
 from cpunit.release.models import Copy
 from cpunit.release.progress import Progress
+from cpunit.web.look import once_a_look
 
 ALSO_GIVEN: Offers[Callable[[Conference, int], bool]] = Offers()
 """Whether somebody, by key, is given the minutes who was never invited: another authority that takes a plan
@@ -30,12 +31,19 @@ def recipients_of(
     Children are told in person by whoever the conference named, and are sent nothing. Nor is who would
     read of no child there.
     """
-    rows = conference.participants.exclude(status__in=WITHOUT_PAPERS).select_related(*with_details("person"))
-    if kind in Document.OF_THE_WHOLE:
-        rows = rows.exclude(pk__in=conference.participants.kept_out())
-    kinds = [Person.Kind.ADULT] if family_only else [Person.Kind.ADULT, Person.Kind.PROFESSIONAL]
-    asked = rows.filter(person__kind__in=kinds).prefetch_related("person__contact_ways")
-    return [recipient_of(person) for person in _who_read(conference, [row.person for row in asked])]
+    people = given_papers(conference, places_of(conference), kind=kind)
+    return [recipient_of(person) for person in people if person.is_adult or not family_only]
+
+
+def places_of(conference: Conference) -> list[Participant]:
+    """All on its list of people, with how each is reached: once a look. Two queries."""
+    return once_a_look(_places, conference.pk)
+
+
+def _places(conference: int) -> list[Participant]:
+    places = Participant.objects.filter(conference=conference)
+    rows = places.select_related(*with_details("person"), "exclusion")
+    return list(rows.prefetch_related("person__contact_ways"))
 
 
 def _who_read(conference: Conference, people: list[Person]) -> list[Person]:

@@ -6,9 +6,8 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from conferences.closing.recipients import effects_of_sending, who_read_nothing
+from conferences.closing.recipients import effects_of_sending, places_of, who_read_nothing
 from conferences.models import Conference
-from cpunit.people.models import with_details
 from cpunit.people.reach import Recipient
 from cpunit.release import tasks
 from cpunit.release.models import Copy
@@ -35,7 +34,7 @@ def before_sending(
     """Ask the worker for the copies of those who are `left` once somebody is sure. It shows who gets what,
     and why, as it would be drawn now.
     """
-    places = conference.participants.select_related(*with_details("person"), "exclusion")
+    places = places_of(conference)
     effects = effects_of_sending(conference, places, left, kind=kind, now=timezone.now())
     variations = previewed(conference.reference, paper_of(kind), left, edition)
     unread = who_read_nothing(conference, places, kind=kind)
