@@ -130,3 +130,15 @@ def test_what_a_half_sister_said_is_repeated_by_no_row_for_who_reads_nothing_of_
     his = content.read_by(replace(reader, strangers=frozenset([sister])))
     assert {each.need for each in his.actions} == {""} and his.contingency == "We ask a lawyer."
     assert {each.need for each in content.read_by(reader).actions} == {told}
+
+
+@pytest.mark.failure(9)
+def test_a_copy_says_what_stood_when_it_was_given_out_whatever_the_plan_is_since(world: World) -> None:
+    plan, client = plan_of(world), signed_in(world.support)
+    PlanAction.objects.filter(plan=plan).update(action="We ring on Monday", in_family_words="We ring you")
+    ask(client, address(world))
+    PlanAction.objects.filter(plan=plan).update(action="We ring on Friday", in_family_words="Nobody rings")
+    for copy in made(world):
+        assert copy.variant is not None
+        assert "We ring" in copy.variant.html
+        assert "Friday" not in copy.variant.html and "Nobody rings" not in copy.variant.html

@@ -1,0 +1,80 @@
+"""Copies of what was decided and the plan say what was kept at the close, whatever was put right since."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import IntegrityError, transaction
+from django.template.loader import render_to_string
+
+from conferences.closing.actions.ask_for_plan import ask_for_plan_copies
+from conferences.conference.writing import locked
+from conferences.minutes.actions.put_plan_right import put_plan_right
+from conferences.minutes.content import content_of
+from conferences.minutes.papers import OUTLINE_TEMPLATE, PLAN, PLAN_TEMPLATE
+from conferences.minutes.plans_as_decided import plan_as_decided
+from conferences.minutes.variants import of_reader
+from conferences.models import PlanAsDecided
+from cpunit.people.models import UnitSettings
+from cpunit.release import tasks
+from cpunit.release.models import Copy
+from cpunit.release.readers import UNIT, readers_of
+from cpunit.release.still import FOLLOWED, may_still_have
+from cpunit.web.constraints import readable
+from tests.conferences.world import NOW, World
+from tests.factories.conferences import plan_released
+from tests.worlds import laid
+from tests.worlds.stages import closed
+
+pytestmark = [pytest.mark.django_db, laid(closed), pytest.mark.failure(9)]
+LATER = NOW + timedelta(hours=2)
+
+
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
+    with time_machine.travel(LATER, tick=False):
+        yield
+
+
+def test_what_is_kept_says_the_same_to_each_as_the_record_did_at_the_close(world: World) -> None:
+    live, kept = content_of(world.conference, None), plan_as_decided(world.conference, 0)
+    people = [each.person for each in (*world.adults, *world.professionals)]
+    for reader in (UNIT, *readers_of(world.conference.reference, people).values()):
+        for template in (OUTLINE_TEMPLATE, PLAN_TEMPLATE):
+            told = [
+                render_to_string(
+                    template, {"minutes": of_reader(each, reader), "paper_unit": UnitSettings.current()}
+                )
+                for each in (live, kept)
+            ]
+            assert told[0] == told[1] and world.children[0].name in told[0]
+
+
+def test_what_was_put_right_since_changes_no_copy_and_a_correction_makes_another(world: World) -> None:
+    child, mother = world.children[0], world.adults[0].person
+    was = child.name
+    child.first_name = "Renamed"
+    child.save()
+    ask_for_plan_copies(conference=world.conference, by=world.support, now=LATER)
+    tasks.make_copies(world.conference.code)
+    plan_released(world.conference, by=world.chair_user, now=LATER)
+    copies = Copy.objects.select_related("variant", "record__family", "person")
+    first = copies.get(person=mother)
+    assert first.variant is not None and was in first.variant.html and "Renamed" not in first.variant.html
+    with transaction.atomic():
+        put_plan_right(conference=locked(world.conference), by=world.chair_user, now=LATER)
+    tasks.make_copies(world.conference.code)
+    second = copies.get(person=mother, edition=1)
+    assert second.variant is not None and "Renamed" in second.variant.html
+    assert may_still_have(first) != FOLLOWED, "they keep what they have until the new one is theirs"
+    Copy.objects.filter(pk=second.pk).update(released_by=world.support, released_at=LATER, way="print")
+    assert may_still_have(first) == FOLLOWED
+    assert PLAN.may_go(world.conference.reference, 0) is not None
+    for change in (
+        lambda: PlanAsDecided.objects.update(facts={}),
+        lambda: PlanAsDecided.objects.all().delete(),
+    ):
+        with pytest.raises(IntegrityError) as caught, transaction.atomic():
+            change()
+        assert "stays as it was decided" in str(readable(caught.value))
