@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
-from django.template.loader import render_to_string
 
 from conferences.closing.actions.ask_for_plan import ask_for_plan_copies
 from conferences.conference.writing import locked
@@ -16,9 +15,9 @@ from conferences.minutes.papers import OUTLINE_TEMPLATE, PLAN, PLAN_TEMPLATE
 from conferences.minutes.plans_as_decided import plan_as_decided
 from conferences.minutes.variants import of_reader
 from conferences.models import PlanAsDecided
-from cpunit.people.models import UnitSettings
 from cpunit.release import tasks
 from cpunit.release.models import Copy
+from cpunit.release.own_words import own_words
 from cpunit.release.readers import UNIT, readers_of
 from cpunit.release.still import FOLLOWED, may_still_have
 from cpunit.web.constraints import readable
@@ -42,12 +41,7 @@ def test_what_is_kept_says_the_same_to_each_as_the_record_did_at_the_close(world
     people = [each.person for each in (*world.adults, *world.professionals)]
     for reader in (UNIT, *readers_of(world.conference.reference, people).values()):
         for template in (OUTLINE_TEMPLATE, PLAN_TEMPLATE):
-            told = [
-                render_to_string(
-                    template, {"minutes": of_reader(each, reader), "paper_unit": UnitSettings.current()}
-                )
-                for each in (live, kept)
-            ]
+            told = [own_words([template], {"minutes": of_reader(each, reader)}) for each in (live, kept)]
             assert told[0] == told[1] and world.children[0].name in told[0]
 
 
