@@ -1,4 +1,4 @@
-"""The run ends by naming what took long, and fails where a test that is not known to take long did.
+"""The run names what took long, and fails where a test that is not known to take long took twice that.
 
 A pytest plugin. A test may keep the suite waiting for five seconds; journeys in the browser, loads of the
 demonstration and benchmarks may take longer, and say so by their marker. A busy machine is not held against a
@@ -14,6 +14,10 @@ from pathlib import Path
 import pytest
 
 LIMIT = 5.0
+FAILS = 2
+"""How many times that fails the run. What passes it once is named: a second of a core that two programs share
+does half a second's work, and which two do is chance.
+"""
 MAY_TAKE_LONG = {"browser", "demo", "bench"}
 PRESSURE = Path("/proc/pressure/cpu")
 
@@ -57,7 +61,8 @@ class TooLong:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        if self.found and session.exitstatus == pytest.ExitCode.OK:
+        too_long = any(seconds > FAILS * LIMIT for seconds in self.found.values())
+        if too_long and session.exitstatus == pytest.ExitCode.OK:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
