@@ -61,4 +61,5 @@ def may_release(user: User, record: Reference) -> Refusal | None:
 
 
 def asks_password(record: Reference, today: date) -> bool:
+    """Of what is handed over in the room."""
     return needs_password(conference_of(record), today)

@@ -145,7 +145,6 @@ MINUTES = Paper(
     may_have=may_have(Document.Kind.MINUTES),
     may_go=_minutes_may_go,
     may_release=may_release,
-    asks_password=asks_password,
     identity=lambda record: identity_of(conference_of(record)),
     follow=_distributed,
     page=lambda record: reverse("conference_minutes", args=[record.code]),

@@ -12,7 +12,6 @@ from conferences.minutes.actions import chairs_report
 from conferences.minutes.actions.amend import TEMPLATE
 from conferences.minutes.amended import context_of, is_read_by, title_of
 from conferences.minutes.copying import (
-    asks_password,
     conference_of,
     letter_of,
     may_have,
@@ -137,7 +136,6 @@ AMENDMENT = Paper(
     may_read=_reads_it,
     may_go=_amendment_may_go,
     may_release=may_release,
-    asks_password=asks_password,
     identity=lambda record: identity_of(conference_of(record)),
     follow=_nothing,
     page=lambda record: reverse("conference_minutes", args=[record.code]),
@@ -150,7 +148,6 @@ CHAIRS_REPORT = Paper(
     may_have=may_have(Document.Kind.CHAIRS_REPORT),
     may_go=_report_may_go,
     may_release=may_release,
-    asks_password=asks_password,
     identity=lambda record: identity_of(conference_of(record)),
     follow=_nothing,
     page=lambda record: reverse("conference_chairs_report", args=[record.code]),

@@ -43,6 +43,10 @@ class Mend(NamedTuple):
     url: str
 
 
+def always(record: Reference, day: date) -> bool:
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Paper:
     """A kind of paper of which each person has a copy of their own; its `name` stands within a sentence.
@@ -53,13 +57,13 @@ class Paper:
     they were asked for: an address may be protected since, or kept words written (safety 1, 6, 9). Both are
     told the edition: 0 is the paper itself, others are its amendments or versions. `may_release` is whether
     somebody may let it go at all, and `asks_password` whether they type their password on that day (safety
-    11). `page` is the address at which people look after the copies of a record, and `mended_at` says of
-    words that were found in a copy in which ways they are seen to; None for that page. `may_read` is whether
-    an edition says anything that a person reads; None where each is for all who may have the paper.
-    `answered_at` is where whoever has it says behind their door that something in it is wrong: words and
-    address. `told_to_some` are the matters in it that some of its readers do not read; None where there are
-    none. `words` are all that an edition says, of a paper that says little: what does not stand there is not
-    left out of it; None where that is not at hand.
+    11): always, but for what is handed over in the room. `page` is the address at which people look after the
+    copies of a record, and `mended_at` says of words that were found in a copy in which ways they are seen
+    to; None for that page. `may_read` is whether an edition says anything that a person reads; None where
+    each is for all who may have the paper. `answered_at` is where whoever has it says behind their door that
+    something in it is wrong: words and address. `told_to_some` are the matters in it that some of its readers
+    do not read; None where there are none. `words` are all that an edition says, of a paper that says little:
+    what does not stand there is not left out of it; None where that is not at hand.
     `is_followed` is whether a later edition took the place of one for a person; None where each counts beside
     the others.
     """
@@ -70,7 +74,6 @@ class Paper:
     may_have: Callable[[Reference, Person], bool]
     may_go: Callable[[Reference, int], Refusal | None]
     may_release: Callable[[User, Reference], Refusal | None]
-    asks_password: Callable[[Reference, date], bool]
     follow: Follower
     identity: Callable[[Reference], Identity]
     page: Callable[[Reference], str]

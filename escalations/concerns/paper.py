@@ -1,7 +1,7 @@
 """A formal concern as a paper, of which each who answers it has a copy (WKF-16)."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -73,10 +73,6 @@ def _may_release(user: User, record: Reference) -> Refusal | None:
     return may_give_out(user)
 
 
-def _asks_password(record: Reference, today: date) -> bool:
-    return True
-
-
 def _identity(record: Reference) -> Identity:
     return identity_of(_concern(record), localdate())
 
@@ -92,7 +88,6 @@ CONCERN = Paper(
     may_have=_may_have,
     may_go=_may_go,
     may_release=_may_release,
-    asks_password=_asks_password,
     identity=_identity,
     follow=_nothing,
     page=lambda record: reverse("concern_copies", args=[record.code]),

@@ -1,7 +1,7 @@
 """A dispute as a paper, for whom no letter reaches: no address of theirs is verified (failure 2)."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.urls import reverse
 
@@ -86,10 +86,6 @@ def _may_release(user: User, record: Reference) -> Refusal | None:
     return None
 
 
-def _asks_password(record: Reference, today: date) -> bool:
-    return True
-
-
 def _identity(record: Reference) -> Identity:
     return identity_of(Conference.objects.select_related("family__area", "reference").get(reference=record))
 
@@ -106,7 +102,6 @@ DISPUTE = Paper(
     may_read=_is_for,
     may_go=_may_go,
     may_release=_may_release,
-    asks_password=_asks_password,
     identity=_identity,
     follow=_nothing,
     page=lambda record: reverse("disputes", args=[record.code]),

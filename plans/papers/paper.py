@@ -1,7 +1,7 @@
 """The plan as it stands, as a paper of which each person has a copy."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -91,10 +91,6 @@ def _may_release(user: User, record: Reference) -> Refusal | None:
     return may_record(user, _plan(record))
 
 
-def _asks_password(record: Reference, today: date) -> bool:
-    return True
-
-
 def _identity(record: Reference) -> Identity:
     return identity_of(_plan(record), localdate())
 
@@ -111,7 +107,6 @@ PLAN = Paper(
     may_go=_may_go,
     is_followed=_is_followed,
     may_release=_may_release,
-    asks_password=_asks_password,
     identity=_identity,
     follow=_nothing,
     page=lambda record: reverse("plan_copies", args=[record.code]),

@@ -17,6 +17,7 @@ from cpunit.release import tasks
 from cpunit.release.actions.name_second import name_second
 from cpunit.release.actions.release_paper import release_paper
 from cpunit.release.models import Copy, SecondPerson
+from cpunit.release.paper import PAPERS
 from cpunit.web.constraints import readable
 from tests.conferences.world import NOW, World
 from tests.factories.people import AdministratorFactory, ChairFactory, ManagerFactory, SupportFactory
@@ -102,6 +103,15 @@ def test_who_is_named_sees_the_batch_and_nothing_else_and_releases_it(world: Wor
         typed |= sent_back(support.get(f"{batch}second/").text, "why") | typed
         assert support.post(f"{batch}second/", typed).status_code == 302
         assert una.get(f"{batch}release/").status_code == 200
+
+
+@pytest.mark.safety(11)
+def test_a_password_is_typed_for_all_but_the_plan_in_the_room(world: World) -> None:
+    record, day = world.conference.reference, world.conference.held_on
+    assert day is not None
+    without = {paper.kind for paper in PAPERS if not paper.asks_password(record, day)}
+    assert without == {"outline-plan"}
+    assert all(paper.asks_password(record, day + timedelta(days=1)) for paper in PAPERS)
 
 
 @pytest.mark.requirement("SUR-1")
