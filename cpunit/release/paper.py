@@ -77,6 +77,7 @@ class Paper:
     follow: Follower
     identity: Callable[[Reference], Identity]
     page: Callable[[Reference], str]
+    asks_password: Callable[[Reference, date], bool] = always
     is_followed: Callable[[Reference, Person, int], bool] | None = None
     mended_at: Callable[[Reference, Sequence[str]], list[list[Mend]]] | None = None
     may_read: Callable[[Reference, Person, int], bool] | None = None
