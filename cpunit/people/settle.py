@@ -8,7 +8,7 @@ from typing import Protocol
 from django.db import transaction
 
 from cpunit.offers import Offers
-from cpunit.people.models import Chair, Family, Professional, User
+from cpunit.people.models import Chair, Family, Professional, Reference, User
 
 _log = logging.getLogger(__name__)
 
@@ -36,8 +36,11 @@ READING_FOLLOWERS: Offers[FamilySettler] = Offers()
 def reading_changed(*, family: Family, now: datetime) -> None:
     """Somebody may read another part of what is said of this family from now on: whoever gave them a paper
     is told at once. What they may read is asked anew at each page all the same, and a sweep finds what is
-    left out here: nothing that protects somebody waits for it.
+    left out here: nothing that protects somebody waits for it. Of a family without a record nobody was given
+    a paper, as each is about one.
     """
+    if not Reference.objects.filter(family=family).exists():
+        return
     for follower in READING_FOLLOWERS:
         _try(lambda follow=follower: follow(family=family, now=now))  # type: ignore[misc]
 
