@@ -148,7 +148,9 @@ def _with_areas(user: User) -> str:
 
 
 class HandedForm(Form):
-    """How one copy on paper reached its person, and when."""
+    """How one copy on paper reached its person, and when: today, and in the one way that there is, unless
+    they say otherwise.
+    """
 
     submit_label = "Record it"
     marks_optional = False
@@ -165,7 +167,8 @@ class HandedForm(Form):
         if not may_be_posted:
             field: Any = self.fields["how"]
             field.choices = [each for each in field.choices if each[0] == Copy.How.HANDED]
-        self.fields["given_on"].help_text = f"For example, {today.day} {today.month} {today.year}"
+            field.initial = Copy.How.HANDED.value
+        self.fields["given_on"].initial = today
 
 
 class DomainForm(Form):

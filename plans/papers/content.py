@@ -102,6 +102,8 @@ def _said(conferences: Collection[int]) -> tuple[tuple[Piece, str], ...]:
 def _told(action: PlanAction, reader: Reader, beyond: Reader) -> PlanAction:
     less = copy(action)
     less.owner = as_read(action.owner, reader)
+    post = less.owner.professional.job_title if less.owner.is_professional else ""
+    vars(less)["owner_post"] = "" if beyond.kept.stand_in(post) else post
     for name in ("need", "outcome", "measure"):
         setattr(less, name, readable(getattr(action, name), beyond))
     return less

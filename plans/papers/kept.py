@@ -7,7 +7,7 @@ from cpunit.domain.audience_rows import Matter
 from cpunit.domain.audiences import Piece
 from cpunit.papers.frozen import Facts, freeze, thaw
 from cpunit.release.own_words import own_words
-from cpunit.release.readers import Bonds, bonds_of
+from cpunit.release.readers import UNIT, Bonds, bonds_of
 from plans.models import Plan, PlanIssue
 from plans.papers.content import PlanContent
 from plans.plan.review import NextReview
@@ -66,7 +66,7 @@ def _piece(told: dict[str, Any]) -> Piece:
 
 def words_of(content: PlanContent) -> str:
     """All that stands in one of its variants."""
-    return own_words(TEMPLATES, {"content": content, "plan": content.plan})
+    return own_words(TEMPLATES, {"content": content.read_by(UNIT), "plan": content.plan})
 
 
 def says_the_same(one: PlanContent, other: PlanContent) -> bool:

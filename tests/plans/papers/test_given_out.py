@@ -142,3 +142,25 @@ def test_a_copy_says_what_stood_when_it_was_given_out_whatever_the_plan_is_since
         assert copy.variant is not None
         assert "We ring" in copy.variant.html
         assert "Friday" not in copy.variant.html and "Nobody rings" not in copy.variant.html
+
+
+@pytest.mark.requirement("SUR-11")
+@pytest.mark.safety(1)
+def test_who_does_it_is_named_with_what_they_are_unless_that_tells_what_is_withheld(world: World) -> None:
+    plan, worker = plan_of(world), world.worker
+    PlanAction.objects.filter(plan=plan).update(owner=worker.person)
+    content = PlanContent.of(plan, 1)
+    reader = Reader(world.adults[0].pk, Audience.PARENT, frozenset([plan.child_id]))
+    assert {vars(each)["owner_post"] for each in content.read_by(reader).actions} == {worker.job_title}
+    kept = replace(reader.kept, passages=(worker.job_title,))
+    posts = {vars(each)["owner_post"] for each in content.read_by(replace(reader, kept=kept)).actions}
+    assert posts == {""}
+
+
+def test_a_version_that_waits_is_not_given_out_anew_by_one_press(world: World) -> None:
+    client = signed_in(world.support)
+    assert not select(parsed(client.get(address(world)).content), "details form")
+    ask(client, address(world))
+    made(world)
+    (folded,) = select(parsed(client.get(address(world)).content), "details form")
+    assert "Show who gets what" in words(folded) or folded.get("method") == "post"
