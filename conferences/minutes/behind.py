@@ -3,10 +3,11 @@ to complain.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from conferences.conference.whom_about import whom_about
 from conferences.minutes.amended import is_read_by
@@ -107,7 +108,7 @@ def minutes_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
         yield Task(
             title="Make a complaint",
             url=visitor.way_to("door_complaint", each.code),
-            state=_state_of(made.get(each.pk)),
+            state=_state_of(made.get(each.pk), localdate(now)),
             is_to_read=True,
         )
 
@@ -120,12 +121,15 @@ def _complaints(visitor: Visitor, held: list[Conference]) -> dict[int, Complaint
     return {each.conference_id: each for each in rows}
 
 
-def _state_of(complaint: Complaint | None) -> str:
+def _state_of(complaint: Complaint | None, today: date) -> str:
     if complaint is None:
         return ""
     if complaint.answered_at:
         return "a manager has answered"
-    return f"a manager has it: you get an answer by {long_date(complaint.answer_by)}"
+    day = long_date(complaint.answer_by)
+    if complaint.is_late(today):
+        return f"should have been answered by {day}: the unit’s manager has been told"
+    return f"a manager has it: you get an answer by {day}"
 
 
 def _state(asked: list[Amendment]) -> str:

@@ -210,7 +210,7 @@ class Line:
 
 def _being_sent(message: OutgoingMessage) -> str:
     if message.state == OutgoingMessage.State.FAILED:
-        return f"the {message.words} could not be sent: {message.last_error}"
+        return f"the {message.words} could not be sent: {message.last_error.rstrip('.')}"
     if message.waits_until:
         at = localtime(message.waits_until)
         if message.is_agreed_first:

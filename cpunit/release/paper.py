@@ -90,6 +90,10 @@ class Paper:
         may_read = self.may_read
         return self.may_have(record, person) and (may_read is None or may_read(record, person, edition))
 
+    def is_over(self, record: Reference, person: Person, edition: int) -> bool:
+        """Whether a later edition took the place of this one for a person."""
+        return self.is_followed is not None and self.is_followed(record, person, edition)
+
     def held_for_some(self, record: Reference) -> Collection[Matter]:
         return self.told_to_some(record) if self.told_to_some else ()
 

@@ -120,7 +120,8 @@ def test_an_address_protected_between_asking_and_releasing_holds_the_copy_back(w
     release = asked_by_chair(world)
     assert Copy.objects.exclude(document=None).count() == Copy.objects.count()
     support = client_of(world.support)
-    before = support.get(release)
+    other = client_of(world.manager)
+    before, theirs = support.get(release), other.get(release).text
     lives_on_alder_close(world)
     after = support.get(release)
     assert "A street or a building without its number under" in words(parsed(after.content))
@@ -136,7 +137,13 @@ def test_an_address_protected_between_asking_and_releasing_holds_the_copy_back(w
         "is held back. It holds what is withheld from them"
         in support.get(f"/conferences/{world.conference.code}/after/").text
     )
-    assert "Held back" in support.get(release).text
+    later = support.get(release).text
+    assert "Held back" in later
+    both = Copy.objects.filter(released_by__isnull=False).count()
+    stale = other.post(release, sent_back(theirs, "looked_at")).text
+    assert both == 2 and stale.count("No copy waits to be released") == 1
+    assert f"{world.support.name} released the last on" in stale
+    assert "Release these" not in stale and "password" not in stale
     copy = held.first()
     assert copy is not None
     for change in ({"hits": []}, {}):

@@ -67,5 +67,8 @@ def door_complaint(request: HttpRequest, visitor: Visitor) -> HttpResponseBase:
         said="A manager has your complaint. You can read the answer here.",
         to=here,
         template="conferences/minutes/door_complaint.html",
-        more=lambda: {"made": complaints_of(visitor, conference)},
+        more=lambda: {
+            "made": (made := complaints_of(visitor, conference)),
+            "late": [each for each in made if each.is_late(timezone.localdate())],
+        },
     )

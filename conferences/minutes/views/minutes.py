@@ -39,6 +39,7 @@ from cpunit.release.views.progress import shown
 from cpunit.release.views.releasing import to_release
 from cpunit.web.forms import filled_in
 
+SAVED = "conferences/minutes/_saved.html"
 SHOWN = ("conference", "state", "texts", "approved_at", "document__pages", "approved_by__user__name")
 """What the page shows of the minutes."""
 
@@ -60,7 +61,7 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
     if answer:
         return answer
     if request.method == "POST" and request.htmx:  # type: ignore[attr-defined]
-        return saved_note(request, *boxes, template="conferences/minutes/_saved.html", theirs=theirs)
+        return saved_note(request, *boxes, template=SAVED, theirs=theirs, written=())
     standing = Standing.of(conference)
     if minutes and minutes.document_id:
         content = filed_of(minutes.document_id, conference).content
@@ -165,9 +166,8 @@ def _save(
         texts = saved.result.texts
         empty = [form.heading.title for form in boxes if form.heading.key not in texts]
         also = f"Nothing is written yet under: {'; '.join(empty)}" if empty else ""
-        return saved_note(
-            request, *page, template="conferences/minutes/_saved.html", also=also, theirs=""
-        ), ""
+        written = [(form.heading.key, form.heading.key in texts) for form in page]
+        return saved_note(request, *page, template=SAVED, also=also, theirs="", written=written), ""
     done = "The minutes are with the chair." if "submit" in request.POST else "The minutes are saved."
     messages.success(request, done)
     return redirect("conference_minutes", conference.code), ""

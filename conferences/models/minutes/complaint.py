@@ -1,5 +1,6 @@
 """Complaints that came by the door: what somebody says, and what they are answered."""
 
+from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -55,3 +56,7 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return f"Complaint {self.pk}"
+
+    def is_late(self, today: date) -> bool:
+        """Whether nobody has answered though the day has passed: the managers’ Today says so as well."""
+        return self.answered_at is None and self.answer_by < today

@@ -1,12 +1,12 @@
 """The second person's page: the copies of a paper as they were made, and the button that lets them go."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from cpunit.domain.letters import ENGLISH, Format
 from cpunit.domain.refusal import Refusal
@@ -16,7 +16,7 @@ from cpunit.people.access import CASEWORK, role_required
 from cpunit.people.actions.prove import Proof, prove
 from cpunit.people.models import Adult, Reference, User
 from cpunit.release.actions.release_paper import release_paper
-from cpunit.release.batch import batch_or_404
+from cpunit.release.batch import Batch, batch_or_404
 from cpunit.release.forms import ReleaseForm
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
@@ -82,9 +82,12 @@ def paper_release(request: HttpRequest, code: str, kind: str, edition: int = 0) 
     waiting, set_aside = at_hand(batch)
     theirs = [copy for copy in waiting if copy.asked_by_id != user.pk]
     asks = paper.asks_password(record, timezone.localdate())
-    form = ReleaseForm(copies=theirs, needs_password=asks, **filled_in(request))
+    form = ReleaseForm(copies=theirs, needs_password=asks, **(filled_in(request) if waiting else {}))
     found = looked(batch, waiting, set_aside)
-    refusal = paper.may_release(user, record) or may_release(user, waiting) or found.may_press
+    refusal = paper.may_release(user, record) or _none_waits(batch, waiting) or may_release(user, waiting)
+    is_over = not refusal and paper.is_over(record, waiting[0].person, edition)
+    followed = paper.may_go(record, edition) if is_over else None
+    refusal = refusal or followed or found.may_press
     form.submit_label = found.label or form.submit_label
     proof: Proof | Refusal | None = None
     if asks and request.method == "POST" and not refusal and form.is_valid():
@@ -98,6 +101,7 @@ def paper_release(request: HttpRequest, code: str, kind: str, edition: int = 0) 
             f"Release the {paper.name} of {record.code}",
             *batch.back,
             identity=batch.identity,
+            ways=[("Look after its copies", paper.page(record))] if followed and not batch.is_lent else [],
         ),
         may=refusal,
         do=lambda: release_paper(
@@ -118,6 +122,23 @@ def paper_release(request: HttpRequest, code: str, kind: str, edition: int = 0) 
             "asked_by": asked_by(theirs),
             "name_url": "" if batch.is_lent or not waiting else reverse("paper_second", args=batch.parts),
         },
+    )
+
+
+def _none_waits(batch: Batch, waiting: Collection[Copy]) -> Refusal | None:
+    """Where nothing waits any more, who released what was there, and when."""
+    if waiting:
+        return None
+    released = Copy.objects.of(batch.record, batch.paper.kind, batch.edition).filter(
+        released_by__isnull=False
+    )
+    last = released.select_related("released_by").order_by("-released_at").first()
+    if last is None or last.released_by is None or last.released_at is None or not batch.sees(last):
+        return None
+    at = localtime(last.released_at)
+    return Refusal(
+        f"No copy waits to be released: {last.released_by.name} released the last on "
+        f"{long_date(at.date())} at {at:%H:%M}."
     )
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
@@ -138,6 +139,14 @@ def test_a_complaint_goes_to_the_service_manager_who_answers_it_once_by_a_day(wo
     for user in (world.chair_user, world.support):
         assert signed_in(user).get(at).status_code == 403
     assert "An address of this family" in send(manager, at, {"answer": "We wrote to EX1 1AA"}).text
+    for days, said in ((14, "you get an answer by"), (30, "the unit’s manager has been told")):
+        day = timezone.now() + timedelta(days=days)
+        with time_machine.travel(day, tick=False):
+            late = Client()
+            behind(late, world.adults[0].person, world.conference.reference, by=world.support)
+            assert said in late.get("/door/").text
+            assert (days == 30) == ("should have been answered by" in late.get(here).text)
+    mother = late
     stale = manager.get(at)
     assert stale.status_code == 200
     assert send(manager, at, {"answer": "We are sorry. We rang a wrong number."}).status_code == 302

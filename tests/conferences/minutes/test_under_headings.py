@@ -96,6 +96,16 @@ def test_a_save_while_typing_shows_theirs_and_moves_the_seal_of_that_heading_alo
     assert texts() == {WELL: "Some go well."}
 
 
+def test_what_is_saved_under_a_heading_takes_its_mark_of_nothing_written_away(world: World) -> None:
+    support, at, typing = signed_in(world.support), address(world), {"HX-Request": "true"}
+    mark, here = f"is-written-{WELL}", parsed(support.get(at).content)
+    assert words(select(here, f"#{mark}")[0]) == "Nothing written yet"
+    saved = support.post(at, {f"{WELL}-text": "Mornings go well.", f"{WELL}-seen": ""}, headers=typing)
+    (swapped,) = select(parsed(saved.content), f"#{mark}")
+    assert swapped.get("hx-swap-oob") == "true" and not words(swapped)
+    assert not words(select(parsed(support.get(at).content), f"#{mark}")[0])
+
+
 def test_a_heading_that_the_conference_does_not_have_is_refused_in_the_action(world: World) -> None:
     with pytest.raises(Refused, match="no such heading"):
         save_minutes(conference=world.conference, texts={"x": "y"}, seen=None, by=world.support, now=NOW)

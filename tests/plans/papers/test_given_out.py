@@ -164,3 +164,18 @@ def test_a_version_that_waits_is_not_given_out_anew_by_one_press(world: World) -
     made(world)
     (folded,) = select(parsed(client.get(address(world)).content), "details form")
     assert "Show who gets what" in words(folded) or folded.get("method") == "post"
+
+
+def test_a_version_that_was_followed_says_so_when_it_is_opened_and_asks_for_no_password(
+    world: World,
+) -> None:
+    asks, releases = signed_in(world.support), signed_in(world.manager)
+    release, pages = f"/copies/{plan_of(world).code}/plan/1/release/", []
+    for _ in range(2):
+        ask(asks, address(world), people=[str(world.adults[0].pk)])
+        assert made(world)
+        pages.append(releases.get(release).text)
+    before, after = pages
+    assert "Release it" in before and "given out anew since" not in before
+    assert "The plan was given out anew since" in after and f'href="{address(world)}"' in after
+    assert "Release it" not in after and 'type="password"' not in after
