@@ -12,6 +12,7 @@ from conferences.conference.because import discussion_behind
 from conferences.conference.begin import laid_out
 from conferences.models import (
     Amendment,
+    AnswerTold,
     CalledOff,
     Complaint,
     Conference,
@@ -303,6 +304,18 @@ class Scene:
             asked_by=self.adult.person,
             proposed_at=NOW,
         )
+        declined = Amendment.objects.create(
+            conference=self.conference,
+            kind="correction",
+            said="I was not there",
+            asked_by=self.adult.person,
+            proposed_at=NOW,
+            state="declined",
+            answer="You were.",
+            decided_by=world.chair_user,
+            decided_at=NOW,
+        )
+        self.answer_told = AnswerTold.objects.create(amendment=declined, way="in-person")
         self.complaint = Complaint.objects.create(
             conference=self.conference,
             person=self.adult.person,
@@ -877,6 +890,9 @@ TABLE: dict[str, Line] = {
     ),
     "conference_complaint": Line(
         {Role.MANAGER}, lambda scene: {**conference(scene), "key": scene.complaint.pk}
+    ),
+    "conference_answer_told": Line(
+        CASEWORK, lambda scene: {**conference(scene), "key": scene.answer_told.pk}
     ),
     "conference_amendment_new": Line(CASEWORK, conference),
     "conference_amendment": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.amendment.pk}),

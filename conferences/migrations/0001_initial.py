@@ -8924,6 +8924,117 @@ class Migration(FirstMigration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="AnswerTold",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("message", "By a message"), ("in-person", "In person")], max_length=10
+                    ),
+                ),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
+                ("told_by", models.CharField(blank=True, max_length=150, verbose_name="who told them")),
+                (
+                    "what",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="what they were told, or given"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "amendment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer_told",
+                        to="conferences.amendment",
+                    ),
+                ),
+                (
+                    "complaint",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="answer_told",
+                        to="conferences.complaint",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="papers.outgoingmessage",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "answers told",
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("told_on__isnull", True), ("way", "in-person")),
+                        fields=["amendment", "complaint"],
+                        name="answer_to_tell",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amendment__isnull", False), ("complaint__isnull", True)),
+                            models.Q(("amendment__isnull", True), ("complaint__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="answer_told_of_one_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("way", "message"), ("message__isnull", True), _connector="OR"),
+                        name="answer_told_in_person_unsent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("recorded_at__isnull", True),
+                                ("recorded_by__isnull", True),
+                                ("told_by", ""),
+                                ("told_on__isnull", True),
+                                ("what", ""),
+                            ),
+                            models.Q(
+                                models.Q(("told_by", ""), _negated=True),
+                                models.Q(("what", ""), _negated=True),
+                                ("recorded_at__isnull", False),
+                                ("recorded_by__isnull", False),
+                                ("told_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="answer_told_by_somebody_of_something",
+                    ),
+                ],
+            },
+        ),
         migrations.RunSQL(MINUTES, MINUTES_BACK),
         migrations.RunSQL(CLOSED, CLOSED_BACK),
         *[guard(table) for table in TABLES],

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from conferences.conference.whom_about import whom_about
 from conferences.minutes.amended import is_read_by
-from conferences.models import Amendment, Complaint, Conference
+from conferences.models import Amendment, AnswerTold, Complaint, Conference
 from cpunit.domain.words import long_date
 from cpunit.doors.behind import Task, Visitor
 from cpunit.doors.lasting import PAPERS
@@ -28,10 +28,23 @@ def given_minutes(visitor: Visitor) -> QuerySet[Conference]:
     """The conferences whose minutes this visitor was given, or has read here before anybody looked whether
     their message left; of a family member those of their doors.
     """
-    copies = Copy.objects.filter(person=visitor.person, kind=Document.Kind.MINUTES)
-    copies = copies.filter(Q(out_on__isnull=False) | Q(opened_at__isnull=False))
+    copies = _given(visitor.person)
     found = Conference.objects.filter(reference__in=copies.order_by().values("record"))
     return found if visitor.is_professional else found.filter(reference__in=visitor.records)
+
+
+def has_answer_page(told: AnswerTold, person: Person) -> bool:
+    """Whether this person, once they are in, finds the answer: there stand the complaints of a family, and
+    what was asked for by who was given the minutes.
+    """
+    if told.complaint:
+        return not person.is_professional
+    return _given(person).filter(record=told.conference.reference).exists()
+
+
+def _given(person: Person) -> QuerySet[Copy]:
+    copies = Copy.objects.filter(person=person, kind=Document.Kind.MINUTES)
+    return copies.filter(Q(out_on__isnull=False) | Q(opened_at__isnull=False))
 
 
 def held_behind(visitor: Visitor) -> QuerySet[Conference]:

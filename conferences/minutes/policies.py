@@ -3,7 +3,7 @@
 from django.utils.timezone import localtime
 
 from conferences.conference.booked import may_lead
-from conferences.models import Amendment, Booking, ChairsReport, Complaint, Conference, Minutes
+from conferences.models import Amendment, AnswerTold, Booking, ChairsReport, Complaint, Conference, Minutes
 from cpunit.domain.left_papers import Left
 from cpunit.domain.profiles import PROFILES
 from cpunit.domain.refusal import Refusal
@@ -117,6 +117,21 @@ def may_answer_complaint(user: User, complaint: Complaint) -> Refusal | None:
         return refusal
     at = localtime(complaint.answered_at)
     return Refusal(f"{complaint.answered_by.name} answered it on {long_date(at.date())} at {at:%H:%M}.")
+
+
+def may_tell_answer(user: User, told: AnswerTold) -> Refusal | None:
+    """Whether it can be recorded that somebody was told of an answer in person: once, and where no message
+    tells them.
+    """
+    if told.complaint and (refusal := may_read_complaints(user)):
+        return refusal
+    if user.is_administrator:
+        return Refusal("An administrator looks after settings and does not work on conferences.")
+    if told.told_on:
+        return Refusal(f"{told.told_by} told them on {long_date(told.told_on)}.")
+    if not told.is_to_tell:
+        return Refusal("They are sent word of it, so nobody has to tell them.")
+    return None
 
 
 def may_write_chairs_report(

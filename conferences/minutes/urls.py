@@ -4,6 +4,7 @@ from django.urls import path
 
 from conferences.minutes.views import (
     amendments,
+    answers,
     chairs_report,
     complaints,
     copies,
@@ -38,6 +39,7 @@ urlpatterns = [
     ),
     path(f"{ONE}minutes/amendments/<int:key>/", amendments.conference_amendment, name="conference_amendment"),
     path(f"{ONE}complaints/<int:key>/", complaints.conference_complaint, name="conference_complaint"),
+    path(f"{ONE}answers/<int:key>/told/", answers.conference_answer_told, name="conference_answer_told"),
     path("door/minutes/<code:code>/", door.door_minutes_wrong, name="door_minutes_wrong"),
     path("door/complaint/", door.door_complaint, name="door_complaint"),
     path(f"{ONE}chairs-report/", chairs_report.conference_chairs_report, name="conference_chairs_report"),

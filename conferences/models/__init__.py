@@ -26,6 +26,7 @@ from .live.stay import Stay
 from .looking_back.reviewed_action import ReviewedAction
 from .looking_back.reviewed_risk import ReviewedRisk
 from .minutes.amendment import Amendment
+from .minutes.answer_told import AnswerTold
 from .minutes.chairs_report import ChairsReport
 from .minutes.complaint import Complaint
 from .minutes.filed import FiledContent
@@ -64,6 +65,7 @@ __all__ = [
     "NOT_AGREED",
     "AlikeAnswer",
     "Amendment",
+    "AnswerTold",
     "Attendance",
     "Booking",
     "CalledOff",

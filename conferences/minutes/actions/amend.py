@@ -10,6 +10,7 @@ from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.writing import locked, note
 from conferences.minutes.actions.ask_for_amendments import ask_for_amendment
 from conferences.minutes.actions.leave_out import leave_out
+from conferences.minutes.actions.tell_answer import tell_answer
 from conferences.minutes.amended import context_of, title_of
 from conferences.minutes.filed import words_of
 from conferences.minutes.left_without import is_answered, left_without
@@ -99,12 +100,14 @@ def approve_amendment(
     amendment.answer = answer.strip()
     must(may_be_told(answer, amendment.asked_by, conference, about="answer"))
     leave_out(amendment, left_out, by, now)
-    return _approved(amendment, conference, children, without, by, now)
+    approved = _approved(amendment, conference, children, without, by, now)
+    tell_answer(approved, by=by, now=now)
+    return approved
 
 
 @transaction.atomic
 def decline_amendment(*, amendment: Amendment, answer: str, by: User, now: datetime) -> Amendment:
-    """The chair does not take it up, and says why: who asked is told so where they asked."""
+    """The chair does not take it up, and says why: who asked is told that there is an answer."""
     conference, amendment = _held(amendment)
     must(may_decide_amendment(by, standing_booking(conference)))
     must(is_decided(amendment))
@@ -114,6 +117,7 @@ def decline_amendment(*, amendment: Amendment, answer: str, by: User, now: datet
     amendment.state, amendment.answer = Amendment.State.DECLINED, answer.strip()
     amendment.decided_by, amendment.decided_at = by, now
     amendment.save()
+    tell_answer(amendment, by=by, now=now)
     note(conference, "did not take up", "What somebody asked to be put right in the minutes", by, now)
     return amendment
 

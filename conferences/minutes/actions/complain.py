@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.conference.writing import locked
+from conferences.minutes.actions.tell_answer import tell_answer
 from conferences.minutes.policies import may_answer_complaint
 from conferences.minutes.told import may_be_told
 from conferences.models import Complaint, Conference
@@ -37,8 +38,8 @@ def complain(*, conference: Conference, words: str, by: Person, now: datetime) -
 
 @transaction.atomic
 def answer_complaint(*, complaint: Complaint, answer: str, by: User, now: datetime) -> Complaint:
-    """A service manager answers, once; the person reads it by the same door. Raises `Refused` where somebody
-    has, and where an address stands in it.
+    """A service manager answers, once; the person is told that there is an answer, and reads it by the same
+    door. Raises `Refused` where somebody has, and where an address stands in it.
     """
     conference = locked(complaint.conference)
     held = Complaint.objects.select_for_update(of=("self",)).select_related(
@@ -51,6 +52,7 @@ def answer_complaint(*, complaint: Complaint, answer: str, by: User, now: dateti
     must(may_be_told(answer, complaint.person, conference, about="answer"))
     complaint.answer, complaint.answered_by, complaint.answered_at = answer.strip(), by, now
     complaint.save()
+    tell_answer(complaint, by=by, now=now)
     _log("answered a complaint", by=by, now=now)
     return complaint
 

@@ -14,6 +14,7 @@ from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.minutes.actions.amend import approve_amendment, decline_amendment, propose_amendment
 from conferences.minutes.actions.ask_for_amendments import PAPER
+from conferences.minutes.answers import said_of, told_of, told_words
 from conferences.minutes.forms.amending import DECLINED, ProposeForm, TakeUpForm
 from conferences.minutes.left_without import left_without, who_may_have_it
 from conferences.minutes.policies import is_decided, may_decide_amendment, may_propose_amendment
@@ -21,6 +22,7 @@ from conferences.minutes.readings import readings_of
 from conferences.models import Amendment, Conference, Minutes, PartLeftOut
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
+from cpunit.papers.tasks import send_outbox
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Child, Person, with_details
 from cpunit.release.progress import Progress
@@ -109,20 +111,28 @@ def conference_amendment(request: HttpRequest, code: str, key: int) -> HttpRespo
         may=may,
         do=lambda: _decide(amendment, form, request),
         said=lambda made: (
-            f"{made} is approved, and filed to the children. {_goes_to(made, left)}"
+            f"{made} is approved, and filed to the children. {_goes_to(made, left)} {said_of(told_of(made))}"
             if made.number
-            else "It is not taken up. Where they asked from their own page, they read why there."
-        ),
-        then=lambda: enqueue(make_copies, conference.code),
+            else f"It is not taken up. {said_of(told_of(made))}"
+        ).strip(),
+        then=lambda: _go_on(conference),
         template="conferences/minutes/amendment.html",
         more=lambda: {
             "amendment": amendment,
             "decided": decided,
             "readings": readings,
+            "code": conference.code,
+            "told": (told := told_of(amendment) if decided else None),
+            "told_words": told_words(told) if told else "",
             "parts": _parts(amendment),
             **_copies(request, conference, amendment, left),
         },
     )
+
+
+def _go_on(conference: Conference) -> None:
+    enqueue(make_copies, conference.code)
+    enqueue(send_outbox)
 
 
 def _may_go(amendment: Amendment, may: Refusal | None) -> bool:

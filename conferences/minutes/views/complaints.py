@@ -7,12 +7,15 @@ from django.utils import timezone
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.minutes.actions.complain import answer_complaint
+from conferences.minutes.answers import said_of, told_of, told_words
 from conferences.minutes.forms.amending import AnswerForm
 from conferences.minutes.policies import may_answer_complaint
 from conferences.models import Complaint
+from cpunit.papers.tasks import send_outbox
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role, with_details
 from cpunit.web.act import Page, act
+from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 
 
@@ -36,7 +39,13 @@ def conference_complaint(request: HttpRequest, code: str, key: int) -> HttpRespo
         do=lambda: answer_complaint(
             complaint=complaint, answer=form.cleaned_data["answer"], by=user, now=timezone.now()
         ),
-        said="Your answer stands on their own page.",
+        said=lambda made: f"Your answer stands on their own page. {said_of(told_of(made))}",
+        then=lambda: enqueue(send_outbox),
         template="conferences/minutes/complaint.html",
-        more=lambda: {"complaint": complaint},
+        more=lambda: {
+            "complaint": complaint,
+            "code": conference.code,
+            "told": (told := told_of(complaint)),
+            "told_words": told_words(told) if told else "",
+        },
     )

@@ -12,6 +12,7 @@ from conferences.live.standing import Standing
 from conferences.live.step import running_order
 from conferences.models import (
     Amendment,
+    AnswerTold,
     Complaint,
     Conference,
     ConferenceChild,
@@ -390,6 +391,12 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
         .order_by("pk")[:OF_EACH]
     ],
     **dict.fromkeys(("conference_amendment", "conference_amendment_progress"), _amendments),
+    "conference_answer_told": lambda: [
+        {"code": each.conference.code, "key": each.pk}
+        for each in AnswerTold.objects.select_related(
+            "amendment__conference", "complaint__conference"
+        ).order_by("pk")[:OF_EACH]
+    ],
     "conference_complaint": lambda: [
         {"code": each.conference.code, "key": each.pk}
         for each in Complaint.objects.select_related("conference").order_by("pk")[:OF_EACH]

@@ -14,7 +14,7 @@ from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.today.held_back import HELD_BACK
 from cpunit.dashboards.today.leaflets import LEAFLETS
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
-from cpunit.dashboards.today.put_right import COMPLAINTS, LEFT_TO_PUT_RIGHT
+from cpunit.dashboards.today.put_right import COMPLAINTS, COMPLAINTS_UNTOLD, LEFT_TO_PUT_RIGHT
 from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
@@ -46,6 +46,7 @@ SECTIONS = (
     ON_DUTY,
     UNCOVERED,
     COMPLAINTS,
+    COMPLAINTS_UNTOLD,
     LEFT_TO_PUT_RIGHT,
 )
 """What is asked for in one statement."""
@@ -171,7 +172,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         ),
         held_back=found.waiting(HELD_BACK),
         to_release=found.waiting(NOT_RELEASED).within(0),
-        complaints=found.waiting(COMPLAINTS, LEFT_TO_PUT_RIGHT),
+        complaints=found.waiting(COMPLAINTS, COMPLAINTS_UNTOLD, LEFT_TO_PUT_RIGHT),
         cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
         leaflets=found.waiting(LEAFLETS),
         to_end=found.waiting(TO_END),

@@ -1,5 +1,5 @@
 """Minutes that the chair has to read, with their limit; what somebody asked to be put right in approved ones;
-and complaints, for the service manager.
+complaints, for the service manager; and who was answered and is to be told so by a person.
 """
 
 from datetime import date, datetime
@@ -154,3 +154,39 @@ COMPLAINTS = Section(
     kind=Countable("complaint to answer", "complaints to answer"),
 )
 """The one that is due first, first."""
+
+
+def _untold(told: dict[str, Any], today: date) -> Waiting:
+    day = timezone.localdate(datetime.fromisoformat(told["at"]))
+    return Waiting(
+        name=told["family"],
+        verb="Tell somebody that they were answered: no message does",
+        url=reverse("conference_answer_told", args=[told["code"], told["key"]]),
+        code=told["code"],
+        when=f"answered on {day_and_date(day)}",
+        is_late=day < today,
+    )
+
+
+_UNTOLD = """
+    SELECT json_build_object(
+        'family', family.name, 'code', held.reference_id, 'key', told.id, 'at', answered.{at}
+    ) AS told, count(*) OVER () AS of_all
+    FROM conferences_answertold told
+    JOIN conferences_{answered} answered ON answered.id = told.{answered}_id
+    JOIN conferences_conference held ON held.id = answered.conference_id
+    JOIN people_family family ON family.id = held.family_id
+    LEFT JOIN papers_outgoingmessage message ON message.id = told.message_id
+    WHERE told.told_on IS NULL AND {{seen}}
+        AND (told.way = 'in-person' OR message.state = 'failed' AND message.seen_to = '')
+    ORDER BY answered.{at}, told.id LIMIT %(most)s
+"""
+_TO_TELL = Countable("person to tell of an answer", "people to tell of an answer")
+ANSWERS_UNTOLD = Section(
+    "answers untold", _UNTOLD.format(answered="amendment", at="decided_at"), _untold, kind=_TO_TELL
+)
+"""Of what was asked to be put right; who has waited longest first."""
+COMPLAINTS_UNTOLD = Section(
+    "complaints untold", _UNTOLD.format(answered="complaint", at="answered_at"), _untold, kind=_TO_TELL
+)
+"""Of complaints, for the service manager alone."""

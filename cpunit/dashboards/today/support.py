@@ -30,7 +30,7 @@ from cpunit.dashboards.today.invitees import INVITEES
 from cpunit.dashboards.today.leaflets import LEAFLETS
 from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_what_is_left
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
-from cpunit.dashboards.today.put_right import HANDED_BACK
+from cpunit.dashboards.today.put_right import ANSWERS_UNTOLD, HANDED_BACK
 from cpunit.dashboards.today.queries import QUERIES
 from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE
 from cpunit.dashboards.today.said_late import SAID_LATE
@@ -89,6 +89,7 @@ SECTIONS = (
     SAID_LATE,
     HELD_BACK,
     HANDED_BACK,
+    ANSWERS_UNTOLD,
     INVITEES,
     LEAFLETS,
     IN_NEED_REVIEWS,
@@ -152,6 +153,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
             found.waiting(
                 HELD_BACK,
                 HANDED_BACK,
+                ANSWERS_UNTOLD,
                 SAID_LATE,
                 EXCLUSIONS,
                 NOT_QUORATE,

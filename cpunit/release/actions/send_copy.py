@@ -3,16 +3,12 @@
 from datetime import datetime
 
 from cpunit.domain.refusal import Refused
-from cpunit.doors.actions.open_door import keep_door, open_door
-from cpunit.doors.lasting import PAPERS, lasts_until
-from cpunit.doors.models import Channel, Door, Visit
-from cpunit.doors.words import SUBJECT_OF_FAMILY
 from cpunit.papers.actions.queue_message import queue_message
-from cpunit.papers.actions.queue_text import queue_text
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import Person, Reference
+from cpunit.people.models import Reference
 from cpunit.people.reach import recipient_of
 from cpunit.release import letters
+from cpunit.release.actions.tell_family import tell_family
 from cpunit.release.models import Copy
 from cpunit.release.paper import Variant
 from cpunit.release.ways import Route, route_of, secure_domains
@@ -34,7 +30,9 @@ def _message(
     if route.way == Copy.Way.PRINT:
         return None
     if not copy.person.is_professional:
-        return tell_family(copy, route, record, now)
+        return tell_family(
+            person=copy.person, record=record, route=route, key=key_of(copy), by=copy.asked_by, now=now
+        )
     assert copy.document is not None
     is_attached = route.way == Copy.Way.ATTACHMENT
     recipient = recipient_of(copy.person)
@@ -47,60 +45,6 @@ def _message(
         body=variant.body if is_attached else letters.to_read(recipient.name, record),
         documents=[copy.document] if is_attached else [],
         asked_at=copy.asked_at,
-        now=now,
-    )
-
-
-def tell_family(copy: Copy, route: Route, record: Reference, now: datetime) -> OutgoingMessage | None:
-    """A link to their own page, and no word of what stands there (safety 2). Their door stays open long
-    enough to read it.
-    """
-    until = lasts_until(copy.person, record, now + PAPERS, now)
-    if _is_inside(copy.person, record, now):
-        door = keep_door(copy.person, record, until, copy.asked_by, now)
-        return _say_so(copy, route, record, door, now)
-    opened = open_door(
-        person=copy.person,
-        record=record,
-        by=copy.asked_by,
-        now=now,
-        until=until,
-        link_by=route.link_by,
-        code_by=route.code_by,
-    )
-    if opened.message:
-        untold = Copy.objects.standing().filter(person=copy.person, record=record, way=Copy.Way.DOOR)
-        untold.filter(message__isnull=True, out_on__isnull=True).update(message=opened.message)
-    return opened.message
-
-
-def _is_inside(person: Person, record: Reference, now: datetime) -> bool:
-    """Whether they are on their page at this moment, by whichever of their doors about this family: a new
-    link would end their visit and lose what they type there; the copy stands on their list at once.
-    """
-    visits = Visit.objects.running(now).filter(door__form=Door.Form.FAMILY, door__person=person)
-    return visits.filter(door__record__family=record.family_id).exists()
-
-
-def _say_so(copy: Copy, route: Route, record: Reference, door: Door, now: datetime) -> OutgoingMessage | None:
-    if route.link_by == Channel.TEXT:
-        return queue_text(
-            dedupe_key=key_of(copy),
-            record=record,
-            to_name=recipient_of(copy.person).name,
-            number=route.to,
-            subject=SUBJECT_OF_FAMILY,
-            words=letters.something_new(),
-            now=now,
-        )
-    return queue_message(
-        dedupe_key=key_of(copy),
-        record=record,
-        to_name=recipient_of(copy.person).name,
-        to_address=route.to,
-        subject=SUBJECT_OF_FAMILY,
-        body=letters.something_new(),
-        is_plain=True,
         now=now,
     )
 
