@@ -31,6 +31,7 @@ TOLD = {**parts("told_on", LATER.date()), "told_by": "Sue Hill", "what": "The an
 def given() -> World:
     """Who has the minutes was told of them, and they left."""
     world = released()
+    OutgoingMessage.objects.update(state="sent", sent_at=LATER)
     Copy.objects.filter(way=Copy.Way.DOOR).update(out_on=LATER.date(), how=Copy.How.DOOR)
     return world
 
@@ -60,7 +61,6 @@ def test_each_answer_sends_a_new_link_that_says_nothing_and_lasts_long_enough_to
         world = given()
         mother, chair = world.adults[0].person, {"by": world.chair_user, "now": LATER}
         refused, taken, complaint = asks(world, mother), asks(world, mother), complains(world, mother)
-        OutgoingMessage.objects.update(state="sent", sent_at=LATER)
         Door.objects.filter(person=mother).update(expires_at=LATER)
         for answer in (
             lambda: decline_amendment(amendment=refused, answer="It was April.", **chair),
