@@ -20,6 +20,7 @@ from conferences.decisions import constraints as decisions
 from conferences.decisions.actions.advise_dissenters import advise_dissenters
 from conferences.decisions.behind import views_behind
 from conferences.decisions.edited_advice import ADVICE
+from conferences.decisions.leads import to_be_led_by, to_lead
 from conferences.decisions.steps import STEPS as DECIDING
 from conferences.invitations import constraints as invitations
 from conferences.invitations.actions.deadline import settle_invitations
@@ -83,6 +84,7 @@ from cpunit.people.settle import (
     FAMILY_SETTLERS,
     READING_FOLLOWERS,
 )
+from cpunit.people.withheld_policies import LEADS, LED
 from cpunit.release.actions.keep_back import keep_back_copies
 from cpunit.release.kept_from import KEPT_WORDS
 from cpunit.release.left_out import WHOSE
@@ -129,6 +131,8 @@ CHILDREN.add(Young(may=may_have_page, who=who_may, standing=standing))
 FOLLOWERS.add(limits_follow)
 FAMILY_SETTLERS.add(follow_family)
 READING_FOLLOWERS.add(hold_back_of_family)
+LEADS.add(to_lead)
+LED.add(to_be_led_by)
 CHAIR_FOLLOWERS.add(follow_chair)
 APART_FOLLOWERS.add(keep_back_common)
 AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages, withdraw_after_death)

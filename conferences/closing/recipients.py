@@ -5,7 +5,7 @@ from datetime import datetime
 
 from conferences.closing.nothing_to_read import NothingToRead, nothing_to_read
 from conferences.models import Conference, Participant
-from cpunit.domain.words import listed
+from cpunit.domain.words import day_and_date, listed
 from cpunit.offers import Offers
 from cpunit.papers.models import Document
 from cpunit.papers.their_hours import hours_of
@@ -69,6 +69,7 @@ def _allowed(places: Iterable[Participant], kind: str) -> list[Person]:
         place
         for place in places
         if place.status not in WITHOUT_PAPERS
+        and not place.person.has_left
         and not (kind in Document.OF_THE_WHOLE and place.kept is not None)
     ]
     return [place.person for place in allowed if not place.person.is_child]
@@ -85,7 +86,7 @@ def may_have_papers(conference: Conference, person: Person, *, kind: str) -> boo
     place = conference.participants.filter(person=person).exclude(status__in=WITHOUT_PAPERS)
     if kind in Document.OF_THE_WHOLE:
         place = place.exclude(pk__in=conference.participants.kept_out())
-    if person.is_child:
+    if person.is_child or person.has_left:
         return False
     return (place.exists() and not nothing_to_read(conference, [person])) or (
         kind in (Document.Kind.MINUTES, Document.Kind.AMENDMENT)
@@ -120,6 +121,13 @@ def effects_of_sending(
     effects += hours_of([recipient.person for recipient in recipients if recipient.email], now)
     if kept_out:
         effects.append(f"Nothing goes to {listed(kept_out)}: excluded.")
+    invited = conference.participants.professionals().exclude(status__in=WITHOUT_PAPERS)
+    gone = invited.filter(person__professional__left_on__isnull=False).select_related("person__professional")
+    effects += [
+        f"Nothing goes to {each.person_name}, who left on {day_and_date(each.person.professional.left_on)}: "
+        "put who works there now on the list."
+        for each in gone.order_by("pk")
+    ]
     if kind in Document.OF_THE_WHOLE:
         effects += _without_minutes(conference)
     return effects

@@ -40,6 +40,7 @@ OF_A_PERSON = (
     "child__birth_date",
     "child__death_date",
     "professional__name",
+    "professional__left_on",
 )
 ATTENDANCE = ("conference", "how", "stand_in", "who_tells_them", "tell_by", "told_on")
 """What is shown of each."""

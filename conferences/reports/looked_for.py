@@ -19,8 +19,7 @@ def looked_for(conference: Conference, person: Person) -> list[str]:
     """
     family = conference.family
     said = withheld_from(family, person)
-    homes = [home for home in _homes(family) if not any(home.split(",")[0] in each for each in said)]
-    if homes:
+    if homes := _homes(family):
         said.append(f"Where the family lives or lived stands in no report for them: {'; '.join(homes)}")
     reader = readers_of(conference.reference, [person])[person.pk]
     others = Person.objects.filter(pk__in=reader.strangers).select_related(*DETAILS).order_by("pk")

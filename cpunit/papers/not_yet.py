@@ -1,4 +1,5 @@
-"""Papers that are made and do not leave yet: they are looked at with that written across each page.
+"""Papers that are made and do not leave, not yet or not any more: they are looked at with that written across
+each page.
 
 Which they are is offered by the room that releases them.
 """
@@ -20,11 +21,11 @@ ACROSS = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>No
 @page { size: A4; margin: 0; background: transparent }
 p { position: absolute; top: 125mm; left: 0; width: 210mm; margin: 0; text-align: center; color: #d4351c;
     opacity: 0.35; font: bold 44pt var(--cpunit-paper); transform: rotate(-35deg) }
-</style></head><body><p>Not released:<br>do not hand this over</p></body></html>"""
+</style></head><body><p>Not to be<br>handed over</p></body></html>"""
 
 
 def does_not_leave_yet(document: Document) -> bool:
-    """Whether somebody is still to release it."""
+    """Whether somebody is still to release it, or its person may have it no longer."""
     return any(waits(document) for waits in NOT_YET)
 
 

@@ -55,7 +55,7 @@ WORKER_FOLLOWERS: Offers[WorkerFollower] = Offers()
 
 
 def worker_reads_otherwise(*, worker: Professional, now: datetime) -> None:
-    """They work for another agency by now, from which other things are withheld."""
+    """They left, or work for another agency by now, from which other things are withheld."""
     for follower in WORKER_FOLLOWERS:
         _try(lambda follow=follower: follow(worker=worker, now=now))  # type: ignore[misc]
 

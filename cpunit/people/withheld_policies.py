@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from cpunit.domain.refusal import Refusal
 from cpunit.offers import Offers
@@ -101,7 +101,7 @@ def may_be_from_holder(
     if whom is None or not whom.is_child:
         return None
     holders = [family.social_worker] if family.social_worker else []
-    holders += [lead for leads in LEADS for lead in leads(family)]
+    holders += [lead for leads in LEADS for lead in leads(whom.pk)]
     holder = next((each for each in holders if each.pk in kept_from or each.agency_id == agency), None)
     if holder is None:
         return None
@@ -114,19 +114,19 @@ def may_be_from_holder(
     )
 
 
-LEADS: Offers[Callable[[Family], Iterable[Professional]]] = Offers()
-"""Who leads a plan of a child of this family, besides who holds the case."""
+LEADS: Offers[Callable[[int], Iterable[Professional]]] = Offers()
+"""Who leads the plan of the child of this key, or is to lead it, besides who holds the case."""
 LED: Offers[Callable[[Professional], Iterable[int]]] = Offers()
-"""Of which families, by key, this professional leads a plan."""
+"""Of which children, by key, this professional leads the plan, or is to lead it."""
 
 
 def may_work_for(worker: Professional, agency: Agency) -> Refusal | None:
     """Whether who holds cases, or leads plans, may be of another agency: not of one from which all is
     withheld that is about one of these children. A query, and one for each room that knows of plans.
     """
-    led = [key for families in LED for key in families(worker)]
-    theirs = Q(social_worker=worker.pk) | Q(pk__in=led)
-    return _kept_whole(Q(from_agency=agency), Family.objects.filter(theirs), agency.name, about="agency")
+    led = [key for children in LED for key in children(worker)]
+    theirs = Q(person__child__family__social_worker=worker.pk) | Q(person__in=led, person__kind="child")
+    return _kept_whole(Q(from_agency=agency) & theirs, agency.name, about="agency")
 
 
 def may_be_given_the_case(
@@ -138,13 +138,12 @@ def may_be_given_the_case(
     if worker is None:
         return None
     theirs = Q(from_agency=worker.agency_id) | Q(from_person=worker.pk)
-    return _kept_whole(theirs, Family.objects.filter(pk=family.pk), worker.agency.name, worker, about)
+    of_family = Q(person__child__family=family.pk)
+    return _kept_whole(theirs & of_family, worker.agency.name, worker, about)
 
 
-def _kept_whole(
-    theirs: Q, families: QuerySet[Family], agency: str, worker: Professional | None = None, about: str = ""
-) -> Refusal | None:
-    running = Restriction.objects.running().filter(theirs, person__child__family__in=families)
+def _kept_whole(which: Q, agency: str, worker: Professional | None = None, about: str = "") -> Refusal | None:
+    running = Restriction.objects.running().filter(which)
     kept = running.select_related("person__child").order_by("pk").first()
     if kept is None or kept.person is None:
         return None

@@ -86,7 +86,11 @@ class Paper:
     words: Callable[[Reference, int], str] | None = None
 
     def is_for(self, record: Reference, person: Person, edition: int) -> bool:
-        """Whether somebody may have this edition now: one of an amendment may be about others alone."""
+        """Whether somebody may have this edition now: one of an amendment may be about others alone; who left
+        their post is given none, whatever the paper.
+        """
+        if person.has_left:
+            return False
         may_read = self.may_read
         return self.may_have(record, person) and (may_read is None or may_read(record, person, edition))
 

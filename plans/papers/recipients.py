@@ -9,8 +9,9 @@ from plans.models import CoreGroup, Plan, TransferOut
 
 def people_of(plan: Plan) -> list[Person]:
     """The core group, professionals and family, its lead social worker, the child's parents, and who takes
-    papers in at the authority to which the child moves (KRK-7); nobody who is kept from all that is about the
-    family (LDS-4), or reads nothing of this child (failure 3). Children of the core group are told in person.
+    papers in at the authority to which the child moves (KRK-7); nobody who
+    left their post, is kept from all that is about the family (LDS-4), or reads nothing of this child
+    (failure 3). Children of the core group are told in person.
     """
     keys = {each.pk for each in plan.core_group_members.all()}
     keys |= {each.pk for each in plan.core_group_family.all()}
@@ -27,7 +28,9 @@ def people_of(plan: Plan) -> list[Person]:
     running = Exclusion.objects.running().filter(family=plan.child.family_id, person__in=keys)
     excluded = set(running.values_list("person", flat=True))
     allowed = [
-        person for person in people if person.pk not in excluded or not is_kept_out(person, plan.reference)
+        person
+        for person in people
+        if not person.has_left and (person.pk not in excluded or not is_kept_out(person, plan.reference))
     ]
     readers = readers_of(plan.reference, allowed)
     return [person for person in allowed if readers[person.pk].reads_of(plan.child_id)]

@@ -24,7 +24,7 @@ def keep_entry(*, entry: E, facts: Mapping[str, Any], by: User, now: datetime) -
     """A new entry (not saved yet) or an old one, with these facts.
 
     Professionals are kept by support officers and managers too, all else by administrators. A way leads in
-    both directions, and is kept in one. Of who works for another agency from now on each
+    both directions, and is kept in one. Of who left, or works for another agency from now on, each
     copy is looked at once more. Raises `Refused`.
     """
     told, moves = dict(facts), False
@@ -38,6 +38,7 @@ def keep_entry(*, entry: E, facts: Mapping[str, Any], by: User, now: datetime) -
         told = unverified_when_changed(entry, told, of=("email",), verified="email_verified_on")
         moves = entry.pk is not None and entry.agency != told.get("agency", entry.agency)
         refusal = refusal or (may_work_for(entry, told["agency"]) if moves else None)
+        moves = moves or (entry.pk is not None and entry.left_on != told.get("left_on", entry.left_on))
     else:
         refusal = may_keep_settings(by)
     if refusal:

@@ -45,6 +45,11 @@ class Person(models.Model):
         return str(self.details.name)
 
     @property
+    def has_left(self) -> bool:
+        """Whether they work in their post no longer: nothing is given to them from then on (failure 2)."""
+        return self.is_professional and self.professional.left_on is not None
+
+    @property
     def is_adult(self) -> bool:
         return self.kind == self.Kind.ADULT
 

@@ -55,7 +55,8 @@ def door_copy_file(request: HttpRequest, visitor: Visitor, code: str, key: int) 
     if copy.withdrawn_at or may_still_have(copy):
         raise Http404
     assert copy.document is not None
-    open_copy(copy=copy, now=timezone.now())
+    if request.method == "GET":
+        open_copy(copy=copy, now=timezone.now())
     return shown_pdf(bytes(copy.document.pdf), copy.document.file_name)
 
 
