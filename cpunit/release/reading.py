@@ -15,21 +15,29 @@ from cpunit.people.models import Child, Reference, Restriction
 
 @dataclass(frozen=True)
 class Reading:
-    """`children` of the record, None for all of them; `kept` are children, adults and parts."""
+    """`children` of the record, None for all of them; `kept` are children, adults and parts; `strangers`
+    those of the family of whom they read nothing for want of a bond.
+    """
 
     audience: str
     children: frozenset[int] | None
     kept: frozenset[str]
+    strangers: frozenset[int] = frozenset()
 
     @property
     def as_text(self) -> str:
         children = None if self.children is None else sorted(self.children)
-        return json.dumps([self.audience, children, sorted(self.kept)])
+        return json.dumps([self.audience, children, sorted(self.kept), sorted(self.strangers)])
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        audience, children, kept = json.loads(text)
-        return cls(audience, None if children is None else frozenset(children), frozenset(kept))
+        audience, children, kept, strangers = json.loads(text)
+        return cls(
+            audience,
+            None if children is None else frozenset(children),
+            frozenset(kept),
+            frozenset(strangers),
+        )
 
     def is_less_than(self, then: Self) -> bool:
         """Whether something that was read then is not read any more."""
@@ -67,6 +75,7 @@ class Readings:
             then.audience,
             None if children is None else frozenset(map(int, children)),
             frozenset(map(self._one, then.kept)),
+            frozenset(int(self._one(str(each))) for each in then.strangers),
         )
 
     def _one(self, key: str) -> str:
@@ -82,6 +91,7 @@ class Readings:
             reader.audience,
             None if reader.children is None else reader.children & self._about,
             frozenset(str(each) for each in people) | (kept.pieces & self._parts),
+            reader.strangers,
         )
 
 

@@ -134,6 +134,8 @@ def test_with_link_and_code_she_is_in_once(world: World, mother: Any, client: Cl
     history = text(staff.get(f"/conferences/{world.conference.code}/history/"))
     assert history.count(f"Read behind a door: {mother.name}: Their page") == 1
 
+    pressed = client.get(link)
+    assert (pressed.status_code, pressed.headers["Location"]) == (302, "/door/"), "hers, in the same browser"
     other = Client()
     again = other.get(link)
     assert again.status_code == 404

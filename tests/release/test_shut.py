@@ -10,28 +10,31 @@ from django.test import Client
 from django.utils.html import escape
 
 from conferences.closing.actions.ask_for_plan import ask_for_family_copies, ask_for_plan_copies
+from conferences.closing.recipients import effects_of_sending, recipients_of
 from conferences.models import OutlineAction
 from cpunit.audit.models import AuditEvent
 from cpunit.dashboards.actions.merge_children import merge_children
 from cpunit.domain.refusal import Refused
 from cpunit.papers.actions import send_due
 from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.papers.not_yet import does_not_leave_yet
 from cpunit.people.actions.prove import Proof
 from cpunit.people.actions.withhold import lift
-from cpunit.people.models import Person, Reference, Restriction
+from cpunit.people.models import Person, Reference, Responsibility, Restriction
 from cpunit.release.actions.ask_anew import ask_anew
 from cpunit.release.actions.make_copies import make_copies
 from cpunit.release.actions.note_shut import note_shut_copies
 from cpunit.release.actions.record_given import record_given
 from cpunit.release.actions.release_paper import release_paper
 from cpunit.release.models import Copy, SecureDomain
-from cpunit.release.still import shut
+from cpunit.release.still import NOT_THEIRS, WITHHELD_SINCE, may_still_have, shut
 from plans.models import Plan
 from plans.papers.actions.issue_plan import issue_plan
+from plans.papers.recipients import people_of
 from tests.conferences.world import NOW, World
 from tests.doors.letting_in import behind
 from tests.factories.conferences import kept_out
-from tests.factories.people import AgencyFactory, ChildFactory
+from tests.factories.people import AdultFactory, AgencyFactory, ChildFactory
 from tests.web.html import parsed, send, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import closed
@@ -259,6 +262,61 @@ def test_what_is_withheld_on_the_familys_page_shuts_a_copy_at_once(world: World,
     typed |= {"reason": "Her safety", "source": "The social worker"}
     assert send(staff, f"/families/{world.family.code}/withheld/new/", typed).status_code == 302
     assert f"A copy no longer opens: {mother.name}, plan" in words(parsed(staff.get("/today").content))
+
+
+@pytest.mark.failure(2)
+@pytest.mark.safety(1)
+def test_who_left_their_post_is_given_nothing_more(world: World, staff: Client, client: Client) -> None:
+    """Between release and opening it is noted by their own page; from then on no copy is asked for them."""
+    worker = next(each for each in world.professionals if each.email_verified_on)
+    ask_for_plan_copies(conference=world.conference, by=world.support, now=LATER)
+    release(world)
+    copy = Copy.objects.get(person=worker.person)
+    assert may_still_have(copy) is None
+    at = f"/settings/professionals/{worker.pk}/"
+    typed = sent_back(staff.get(at).content, "agency")
+    typed |= {f"left_on_{part}": getattr(LATER, part) for part in ("day", "month", "year")}
+    assert staff.post(at, typed).status_code == 302
+    copy = Copy.objects.select_related("person__professional", "record", "variant").get(pk=copy.pk)
+    assert (copy.shut_as, may_still_have(copy)) == ("gone", NOT_THEIRS)
+    assert worker.person not in [each.person for each in recipients_of(world.conference)]
+    effects = effects_of_sending(world.conference, [], kind="minutes", now=LATER)
+    assert any(f"{worker.name}, who left on" in each and "who works there now" in each for each in effects)
+    plan = Plan.objects.get(child=world.children[0])
+    assert worker.person not in people_of(plan)
+
+
+@pytest.mark.failure(1, 4)
+def test_what_may_not_be_handed_over_any_more_says_so_across_each_page(world: World, staff: Client) -> None:
+    father = world.adults[1]
+    copy = Copy.objects.get(person=father.person)
+    document = copy.document
+    assert document is not None and not does_not_leave_yet(document)
+    assert "not-released" not in staff.get(f"/papers/{document.pk}/").headers["Content-Disposition"]
+    kept = keep_from(world, father.person)
+    assert does_not_leave_yet(document), "and not once a sweep has found it"
+    lift(restriction=kept, why="It is known", source="His solicitor", by=world.manager, now=LATER)
+    assert not does_not_leave_yet(document)
+    there = f"/copies/{copy.record_id}/print/{copy.pk}/"
+    send(staff, f"{there}printed/")
+    keep_from(world, father.person)
+    copy.refresh_from_db()
+    ask_anew(copy=copy, by=world.manager, now=LATER)
+    assert does_not_leave_yet(document)
+    assert "Shred what is printed" in staff.get(there).text, "whoever holds the envelope reads it"
+
+
+@pytest.mark.safety(9)
+def test_who_is_told_to_be_another_childs_shuts_what_names_them(world: World, staff: Client) -> None:
+    mother = world.adults[0]
+    copy = Copy.objects.select_related("person__adult", "record", "variant").get(person=mother.person)
+    child = ChildFactory(family=world.family, first_name="Nobody", last_name="Elsewhere")
+    stranger = AdultFactory(family=world.family, name="Osman Vale")
+    Responsibility.objects.create(adult=stranger, child=child, relationship="father", has_pr=True)
+    assert may_still_have(copy) is None, "he stands nowhere in it"
+    assert copy.variant is not None
+    copy.variant.html = copy.variant.html.replace("</main>", "<p>Osman Vale spoke.</p></main>")
+    assert may_still_have(copy) == WITHHELD_SINCE
 
 
 @pytest.mark.failure(9)

@@ -15,12 +15,6 @@ from cpunit.doors.behind import FAMILY, Visitor, behind_door
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
-WRONG = (
-    "The minutes stay as they are. If something in them is wrong, the chair can add a page that puts it "
-    "right, which goes with the minutes. If you do not agree with something, the chair "
-    "can add what you say, in your words. The chair and the staff of this office read what you write. Your "
-    "name stands with it."
-)
 COMPLAINT = (
     f"A manager reads what you write and answers you here within {ANSWERED_WITHIN} working days. The person "
     "who led the meeting is not sent it. Making a complaint changes nothing in how you are treated."
@@ -35,7 +29,7 @@ def door_minutes_wrong(request: HttpRequest, visitor: Visitor, code: str) -> Htt
     return act(
         request,
         form := SomethingWrongForm(**filled_in(request)),
-        Page("Something in the minutes is wrong", reverse("door"), "Back", intro=WRONG),
+        Page("Something in the minutes is wrong", reverse("door"), "Back"),
         do=lambda: propose_amendment(
             conference=conference,
             kind=form.cleaned_data["kind"],

@@ -94,7 +94,9 @@ def received(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def door_in(request: HttpRequest, token: str) -> HttpResponse:
-    """By a link and a code. A link that opens nothing, whyever, is answered with one page."""
+    """By a link and a code. A link that opens nothing, whyever, is answered with one page; who is in already,
+    and presses theirs once more, comes to what is theirs.
+    """
     _nobody(request)
     now = timezone.now()
     if request.method == "POST" and "send" in request.POST:
@@ -107,6 +109,8 @@ def door_in(request: HttpRequest, token: str) -> HttpResponse:
         tried = look_at_link(token=token, now=now)
     if tried.visit:
         return _opened(tried)
+    if tried.is_shut and request.method == "GET" and visitor_of(request, now):
+        return redirect("door")
     if tried.is_shut:
         return shut(request, tried.sentence)
     if tried.sentence:

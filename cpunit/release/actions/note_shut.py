@@ -19,6 +19,8 @@ from cpunit.release.still import is_for_good, shut
 _log = logging.getLogger(__name__)
 AT_ONCE = 300
 """Copies that one run looks at: some seconds of work, and in a day forty thousand."""
+AT_A_PRESS = 40
+"""Those of them that are looked at while somebody waits for the page: under a second."""
 AT_HAND = ("record__family", "variant")
 
 
@@ -33,12 +35,19 @@ def note_shut_copies(*, now: datetime) -> int:
 
 def shut_of_family(*, family: Family, now: datetime) -> None:
     """The same at once of all that is out about one family, where somebody may read less of it by now."""
-    _look(_after(now).filter(record__family=family), now)
+    _look_at_few(_after(now).filter(record__family=family), now)
 
 
 def shut_of_worker(*, worker: Professional, now: datetime) -> None:
     """The same at once of all that one professional was given: where they work for another agency by now."""
-    _look(_after(now).filter(person=worker.pk), now)
+    _look_at_few(_after(now).filter(person=worker.pk), now)
+
+
+def _look_at_few(after: CopyQuerySet, now: datetime) -> None:
+    """Somebody waits for the page: of many the sweep takes the others first, within minutes."""
+    keys = list(after.order_by("-released_at", "-pk").values_list("pk", flat=True))
+    Copy.objects.filter(pk__in=keys[AT_A_PRESS:]).update(looked_at=None)
+    _look(Copy.objects.filter(pk__in=keys[:AT_A_PRESS]), now)
 
 
 def _after(now: datetime) -> CopyQuerySet:

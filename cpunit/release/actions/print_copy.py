@@ -88,7 +88,7 @@ def may_be_handed_over(copy: Copy) -> Refusal | None:
     if copy.way != Copy.Way.PRINT or copy.released_by_id is None or copy.out_on is not None:
         return GONE
     if copy.withdrawn_at is not None:
-        return ASKED_ANEW
+        return Refusal(f"{ASKED_ANEW.sentence} Shred what is printed.") if copy.printed_at else ASKED_ANEW
     refusal = may_still_have(copy)
     return Refusal(f"{refusal.sentence} Shred what is printed.") if refusal else None
 
