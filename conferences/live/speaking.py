@@ -12,6 +12,12 @@ def name_stand_ins(attendances: Iterable[Attendance]) -> None:
         mark.participant.came_for = mark.who_came
 
 
+def place_as_it_was(place: Participant) -> Participant:
+    """The same of a single place, with its attendance at hand."""
+    place.came_for = place.attendance.who_came if hasattr(place, "attendance") else ""
+    return place
+
+
 class HasPeople(Protocol):
     """A record with who is on its list and who was there."""
 

@@ -32,7 +32,7 @@ def _said(content: MinutesContent) -> Iterator[Passage]:
     titles = {part.key: part.title for part in content.standing.parts}
     for entry in content.standing.entries:
         if entry.text.strip():
-            key, whose = f"entry-{entry.pk}", entry.voice.person_name if entry.voice else entry.voice_words
+            key, whose = f"entry-{entry.pk}", entry.whose
             about = listed([child.name for child in entry.children.all()])
             label = f"{whose}: {entry.text}" if whose else entry.text
             label = f"(about {about}) {label}" if about else label
@@ -74,12 +74,12 @@ def _decided(content: MinutesContent) -> Iterator[Passage]:
     """A view and a dissent are withheld themselves: others may give the same reasons."""
     for part in content.children:
         for view in part.views:
-            label = f"{view.professional.name}: {view.in_words}. {view.reasons}"
+            label = f"{view.whose}: {view.in_words}. {view.reasons}"
             yield Passage(
                 f"view-{view.pk}", f"Views, {part.child.name}", _short(label), f"view-{view.pk}", ""
             )
         for each in part.dissent:
-            label = f"{each.professional.name} dissents: {each.reason}"
+            label = f"{each.whose} dissents: {each.reason}"
             key = f"dissent-{each.pk}"
             yield Passage(key, f"Views, {part.child.name}", _short(label), key, "")
 

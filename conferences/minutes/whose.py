@@ -5,13 +5,14 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
+from conferences.live.speaking import place_as_it_was
 from conferences.models import Dissent, Entry, OutlineAction, ProfessionalView, Report
 from cpunit.domain.words import isolated
 from cpunit.people.models import with_details
 from cpunit.release.left_out import Whose
 
 Row = TypeVar("Row", bound=Model)
-OF_PROFESSIONAL = ("participant__person__professional",)
+OF_PROFESSIONAL = ("participant__person__professional", "participant__attendance")
 
 
 def whose_pieces(pieces: Collection[str]) -> Mapping[str, Whose]:
@@ -20,9 +21,13 @@ def whose_pieces(pieces: Collection[str]) -> Mapping[str, Whose]:
 
 
 def _said(pieces: Collection[str]) -> Iterator[tuple[str, Whose]]:
-    entries: QuerySet[Entry] = Entry.objects.select_related(*with_details("voice__person"))
+    entries: QuerySet[Entry] = Entry.objects.select_related(
+        *with_details("voice__person"), "voice__attendance"
+    )
     for key, each in _of("entry", pieces, entries):
-        by = each.voice.person_name if each.voice else each.voice_words
+        if each.voice:
+            place_as_it_was(each.voice)
+        by = each.whose
         yield key, Whose(f"what {isolated(by)} said" if by else "what was said", each.text)
 
 
@@ -40,13 +45,14 @@ def _views(pieces: Collection[str]) -> Iterator[tuple[str, Whose]]:
     """Of one that was given to the chair alone nothing is told (safety 7)."""
     rows = ProfessionalView.objects.filter(for_chair=False).select_related(*OF_PROFESSIONAL, "child")
     for key, each in _of("view", pieces, rows):
-        name, child = isolated(each.professional.name), isolated(each.child.name)
+        place_as_it_was(each.participant)
+        name, child = isolated(each.whose), isolated(each.child.name)
         yield key, Whose(f"the view of {name} about {child}", each.reasons)
 
 
 def _dissents(pieces: Collection[str]) -> Iterator[tuple[str, Whose]]:
     for key, each in _of("dissent", pieces, Dissent.objects.select_related(*OF_PROFESSIONAL)):
-        yield key, Whose(f"why {isolated(each.participant.person.name)} dissents", each.reason)
+        yield key, Whose(f"why {isolated(place_as_it_was(each.participant).speaks_as)} dissents", each.reason)
 
 
 def _of(kind: str, pieces: Collection[str], rows: QuerySet[Row]) -> Iterator[tuple[str, Row]]:

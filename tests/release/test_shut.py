@@ -306,6 +306,20 @@ def test_what_may_not_be_handed_over_any_more_says_so_across_each_page(world: Wo
     assert "Shred what is printed" in staff.get(there).text, "whoever holds the envelope reads it"
 
 
+@pytest.mark.failure(2)
+def test_what_was_shredded_is_printed_anew_once_they_may_have_it_again(world: World, staff: Client) -> None:
+    father = world.adults[1].person
+    copy = Copy.objects.get(person=father)
+    send(staff, f"/copies/{copy.record_id}/print/{copy.pk}/printed/")
+    kept = keep_from(world, father)
+    note_shut_copies(now=LATER)
+    typed = {"what": "none", "how": "It was shredded"}
+    assert send(staff, f"/copies/{copy.record_id}/anew/{copy.pk}/", typed).status_code == 302
+    lift(restriction=kept, why="It is known", source="His solicitor", by=world.manager, now=LATER)
+    copy.refresh_from_db()
+    assert (copy.shut_as, copy.seen_to, copy.printed_at) == ("", "", None)
+
+
 @pytest.mark.safety(9)
 def test_who_is_told_to_be_another_childs_shuts_what_names_them(world: World, staff: Client) -> None:
     mother = world.adults[0]

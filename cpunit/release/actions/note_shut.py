@@ -82,6 +82,9 @@ def note_shut(copy: Copy, refusal: Refusal | None, *, now: datetime) -> bool:
     shut_as = ""
     if refusal:
         shut_as = (Copy.Shut.GONE if is_for_good(refusal) else Copy.Shut.ANEW).value
+    if refusal is None:  # what was shredded is printed anew
+        shredded = Copy.objects.standing().filter(pk=copy.pk).exclude(seen_to="")
+        shredded.update(printed_at=None, printed_by=None)
     noted = Copy.objects.standing().filter(pk=copy.pk).exclude(shut_as=shut_as)
     if not noted.update(shut_as=shut_as, shut_at=now if refusal else None, seen_to=""):
         return False

@@ -5,6 +5,7 @@ from django.test import Client
 
 from conferences.decisions.deciding import Deciding
 from conferences.live.standing import Standing
+from conferences.minutes.whose import whose_pieces
 from conferences.models import Attendance, Entry, ProfessionalView
 from cpunit.people.models import User
 from tests.conferences.world import NOW, World
@@ -51,6 +52,8 @@ def test_who_came_for_somebody_is_named_with_what_they_said(world: World) -> Non
     assert both in board and "He feeds her well" in board
     (view,) = [each for each in Standing.of(world.conference).views if each.professional == absent]
     assert view.whose == both
+    told = whose_pieces([f"view-{view.pk}", f"entry-{Entry.objects.get(text='He feeds her well').pk}"])
+    assert all("Zhiming Li for" in each.named for each in told.values())
     world.decide(child, "plan", "neglect")
     minutes = said(world.support, world, "minutes/")
     assert f"{both}, {absent.agency}: no plan is needed" in minutes
