@@ -104,9 +104,9 @@ def test_a_copy_that_is_not_released_says_so_across_each_page(world: World) -> N
         answer = support.get(copy.document.get_absolute_url())
         return [page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages]
 
-    assert all("do not hand this over" in page for page in said())
+    assert all("Not to be" in page for page in said())
     plan_released(world.conference, by=world.support, now=LATER)
-    assert not any("do not hand this over" in page for page in said())
+    assert not any("Not to be" in page for page in said())
 
 
 @pytest.mark.safety(11)
