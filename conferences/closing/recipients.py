@@ -121,13 +121,11 @@ def effects_of_sending(
     effects += hours_of([recipient.person for recipient in recipients if recipient.email], now)
     if kept_out:
         effects.append(f"Nothing goes to {listed(kept_out)}: excluded.")
-    invited = conference.participants.professionals().exclude(status__in=WITHOUT_PAPERS)
-    gone = invited.filter(person__professional__left_on__isnull=False).select_related("person__professional")
-    effects += [
-        f"Nothing goes to {each.person_name}, who left on {day_and_date(each.person.professional.left_on)}: "
-        "put who works there now on the list."
-        for each in gone.order_by("pk")
-    ]
+    for each in places:
+        left_on = each.professional.left_on if each.professional else None
+        if left_on and each.status not in WITHOUT_PAPERS:
+            who = f"{each.person_name}, who left on {day_and_date(left_on)}"
+            effects.append(f"Nothing goes to {who}: put who works there now on the list.")
     if kind in Document.OF_THE_WHOLE:
         effects += _without_minutes(conference)
     return effects

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils.html import escape
 
 from conferences.closing.actions.ask_for_plan import ask_for_family_copies, ask_for_plan_copies
-from conferences.closing.recipients import effects_of_sending, recipients_of
+from conferences.closing.recipients import effects_of_sending, places_of, recipients_of
 from conferences.models import OutlineAction
 from cpunit.audit.models import AuditEvent
 from cpunit.dashboards.actions.merge_children import merge_children
@@ -280,7 +280,7 @@ def test_who_left_their_post_is_given_nothing_more(world: World, staff: Client, 
     copy = Copy.objects.select_related("person__professional", "record", "variant").get(pk=copy.pk)
     assert (copy.shut_as, may_still_have(copy)) == ("gone", NOT_THEIRS)
     assert worker.person not in [each.person for each in recipients_of(world.conference)]
-    effects = effects_of_sending(world.conference, [], kind="minutes", now=LATER)
+    effects = effects_of_sending(world.conference, places_of(world.conference), [], kind="minutes", now=LATER)
     assert any(f"{worker.name}, who left on" in each and "who works there now" in each for each in effects)
     plan = Plan.objects.get(child=world.children[0])
     assert worker.person not in people_of(plan)
