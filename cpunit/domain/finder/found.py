@@ -18,7 +18,7 @@ class What(StrEnum):
     PLACE = "a school or a workplace"
     NAME = "a name"
     STRANGER = "the name of somebody of another family"
-    AT_THE_PLACE = "the name of somebody who works at a place that is withheld"
+    AT_THE_PLACE = "a name that tells a withheld place"
     KEPT = "words that are kept back"
 
 
