@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from conferences.conference.whom_about import whom_about
 from conferences.minutes.amended import is_read_by
+from conferences.minutes.then import readers_then
 from conferences.models import Amendment, AnswerTold, Complaint, Conference
 from cpunit.domain.words import long_date
 from cpunit.doors.behind import Task, Visitor
@@ -19,7 +20,6 @@ from cpunit.papers.models import Document
 from cpunit.people.models import Person, Reference, with_details
 from cpunit.release.models import Copy
 from cpunit.release.models.copy_ways import Shut
-from cpunit.release.readers import readers_of
 
 WRONG = "Something in the minutes is wrong"
 
@@ -75,7 +75,7 @@ def paged(visitor: Visitor, asked: list[Amendment]) -> set[int]:
     copies = Copy.objects.standing().filter(record=record, kind=Document.Kind.AMENDMENT, edition__in=theirs)
     rows = copies.filter(person=visitor.person).exclude(shut_as=Shut.GONE)
     editions = {row.edition for row in rows if not row.is_set_aside}
-    reader = readers_of(record, [visitor.person])[visitor.person.pk]
+    reader = readers_then(asked[0].conference, [visitor.person])[visitor.person.pk]
     return {edition for edition in editions if is_read_by(theirs[edition], reader)}
 
 

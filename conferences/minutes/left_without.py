@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from conferences.closing.recipients import given_papers, may_have_papers
 from conferences.minutes.amended import is_kept_from
 from conferences.minutes.parts import LeftOut, Parts, kept_beside
+from conferences.minutes.then import readers_then
 from conferences.models import Amendment, Conference
 from cpunit.domain.audiences import Reader
 from cpunit.domain.refusal import Refusal
@@ -12,7 +13,6 @@ from cpunit.domain.words import listed
 from cpunit.papers.models import Document
 from cpunit.people.models import Child, Person, with_details
 from cpunit.release.models import Copy
-from cpunit.release.readers import readers_of
 
 KIND = Document.Kind.AMENDMENT
 
@@ -46,7 +46,7 @@ def read_with(
     conference: Conference, people: Collection[Person], parts: Sequence[LeftOut]
 ) -> dict[int, Reader]:
     """These people as readers, from whom these parts are withheld too."""
-    readers = readers_of(conference.reference, people)
+    readers = readers_then(conference, people)
     return {each.pk: kept_beside(readers[each.pk], each, parts) for each in people}
 
 

@@ -15,18 +15,25 @@ from conferences.live.missing import urls_of
 from conferences.minutes.filed import minutes_of
 from conferences.minutes.passages import Passage, passages_of
 from conferences.models import Conference, Minutes
+from cpunit.domain.finder.found import What
 from cpunit.domain.withheld import Plain
 from cpunit.people.models import Reference, Restriction
 from cpunit.release.paper import Mend
+from cpunit.release.scan import Place
 
 APPROVED = (Minutes.State.APPROVED, Minutes.State.DISTRIBUTED)
+NAMES = (What.NAME, What.STRANGER, What.AT_THE_PLACE)
+ALIKE = 20
+"""So many letters beside a name tell its place."""
 ANYWHERE = "the minutes and the record"
 ANEW = "Hold it back and ask for their copy anew: what is withheld since is left out of it"
 """Of a passage that is kept from them already, and of what nobody wrote, as the school of who took part."""
 
 
-def mended_at(record: Reference, found: Sequence[str]) -> list[list[Mend]]:
-    """For each of these words the ways in which they are seen to, the first first."""
+def mended_at(record: Reference, found: Sequence[Place]) -> list[list[Mend]]:
+    """For each of these places the ways in which it is seen to, the first first. None for a name that the
+    product itself set there.
+    """
     conference = Conference.objects.select_related("reference", "family").get(reference=record)
     minutes = Minutes.objects.filter(conference=conference).first()
     content = minutes_of(conference, minutes)
@@ -41,12 +48,14 @@ def mended_at(record: Reference, found: Sequence[str]) -> list[list[Mend]]:
     places += [
         (words, "" if is_approved else page, _letters(text)) for words, text in in_minutes(standing, minutes)
     ]
-    at = [_where(places, words) for words in found]
+    at = [_where(places, place) for place in found]
     passages, kept = passages_of(content), _kept_since(conference)
     ways = []
-    for words, (said, url) in zip(found, at, strict=True):
-        passage = _passage(passages, words)
-        if url:
+    for place, (said, url) in zip(found, at, strict=True):
+        words, passage = place.words, _passage(passages, place)
+        if place.what in NAMES and said == ANYWHERE and passage is None:
+            ways.append(list[Mend]())
+        elif url:
             ways.append([Mend(f"Put it right: {said}", url)])
         elif _is_kept(kept, words) or (said == ANYWHERE and passage is None):
             ways.append([Mend(ANEW, "")])
@@ -80,12 +89,33 @@ def _letters(text: str) -> str:
     return Plain.of(text.removesuffix("…")).letters
 
 
-def _where(places: list[tuple[str, str, str]], words: str) -> tuple[str, str]:
-    letters = _letters(words)
-    there = ((said, url) for said, url, text in places if letters and letters in text)
+def _where(places: list[tuple[str, str, str]], place: Place) -> tuple[str, str]:
+    there = ((said, url) for said, url, letters in places if _is_there(letters, place))
     return next(there, (ANYWHERE, ""))
 
 
-def _passage(passages: Sequence[Passage], words: str) -> Passage | None:
-    letters = _letters(words)
-    return next((each for each in passages if letters and letters in _letters(each.words)), None)
+def _passage(passages: Sequence[Passage], place: Place) -> Passage | None:
+    return next((each for each in passages if _is_there(_letters(each.words), place)), None)
+
+
+def _is_there(letters: str, place: Place) -> bool:
+    """Whether what was found stands in these letters. A name stands in many places: this is one with the same
+    words around it.
+    """
+    words = _letters(place.words)
+    if not words or place.what not in NAMES:
+        return bool(words) and words in letters
+    before, after = (_letters(each.replace("…", "")) for each in (place.before, place.after))
+    at = letters.find(words)
+    while at >= 0:
+        left, right = letters[:at], letters[at + len(words) :]
+        if _meet(left[::-1], before[::-1]) and _meet(right, after):
+            return True
+        at = letters.find(words, at + 1)
+    return False
+
+
+def _meet(one: str, other: str) -> bool:
+    """Whether both begin alike, as far as both go."""
+    least = min(len(one), len(other), ALIKE)
+    return one[:least] == other[:least]

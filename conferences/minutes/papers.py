@@ -26,6 +26,7 @@ from conferences.minutes.copying import (
 from conferences.minutes.filed import filed_of
 from conferences.minutes.mending import mended_at
 from conferences.minutes.plans_as_decided import plan_as_decided
+from conferences.minutes.then import bonds_then
 from conferences.minutes.variants import of_reader
 from conferences.models import Minutes
 from cpunit.deadlines.actions.clocks import meet_deadline
@@ -141,6 +142,7 @@ def _given(*, record: Reference, now: datetime) -> None:
 MINUTES = Paper(
     kind=Document.Kind.MINUTES,
     name="minutes",
+    bonds_then=lambda record: bonds_then(conference_of(record)),
     prepare=_minutes,
     may_have=may_have(Document.Kind.MINUTES),
     may_go=_minutes_may_go,

@@ -20,6 +20,7 @@ from conferences.minutes.copying import (
 )
 from conferences.minutes.filed import beside_of, filed_of
 from conferences.minutes.parts import Parts
+from conferences.minutes.then import bonds_then, readers_then
 from conferences.models import Amendment, ChairsReport, Conference
 from cpunit.domain.audience_rows import Matter
 from cpunit.domain.audiences import Piece, Reader, readable, reads
@@ -29,7 +30,6 @@ from cpunit.people.models import Person, Reference, with_details
 from cpunit.people.reach import Recipient, named_for
 from cpunit.release.models import Copy
 from cpunit.release.paper import Paper, Variant
-from cpunit.release.readers import readers_of
 
 
 def _amendment(record: Reference, edition: int) -> Callable[[Recipient, Reader], Variant]:
@@ -77,7 +77,8 @@ def _has_the_minutes(record: Reference, person: Person) -> bool:
 
 def _reads_it(record: Reference, person: Person, edition: int) -> bool:
     """Asked again before each is made, released or opened: it may be withheld from them since."""
-    return is_read_by(_numbered(conference_of(record), edition), readers_of(record, [person])[person.pk])
+    conference = conference_of(record)
+    return is_read_by(_numbered(conference, edition), readers_then(conference, [person])[person.pk])
 
 
 def _amendment_words(record: Reference, edition: int) -> str:
@@ -134,6 +135,7 @@ AMENDMENT = Paper(
     prepare=_amendment,
     may_have=_has_the_minutes,
     may_read=_reads_it,
+    bonds_then=lambda record: bonds_then(conference_of(record)),
     may_go=_amendment_may_go,
     may_release=may_release,
     identity=lambda record: identity_of(conference_of(record)),
@@ -143,6 +145,7 @@ AMENDMENT = Paper(
 )
 CHAIRS_REPORT = Paper(
     kind=Document.Kind.CHAIRS_REPORT,
+    bonds_then=lambda record: bonds_then(conference_of(record)),
     name="chair’s report",
     prepare=_report,
     may_have=may_have(Document.Kind.CHAIRS_REPORT),

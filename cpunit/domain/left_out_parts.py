@@ -13,6 +13,8 @@ MARK = "\ue000"
 _BETWEEN = r"(?:\s|<br ?/?>|&nbsp;|[-\u2010-\u2015])+"
 _OPENS, _CLOSES = r"[\[\uff3b\u3010\u27e6\u3014{\u2045]", r"[\]\uff3d\u3011\u27e7\u3015}\u2046]"
 _LIKE_THE_MARK = re.compile(rf"{_OPENS}([^\[\]]{{0,30}}\bleft{_BETWEEN}out\b[^\[\]]{{0,30}}){_CLOSES}", re.I)
+_STOPS = ",.;:!?"
+_ENDS = f"{_STOPS}\n"
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 
 
@@ -34,8 +36,9 @@ def without(text: str, parts: Iterable[Part]) -> str:
     for part in sorted(parts, key=lambda each: -len(each.words)):
         spans = [each.span() for each in _pattern(part.words).finditer(left.translate(_QUOTES))]
         for start, end in reversed(spans):
-            left = f"{left[:start]}{MARK if part.is_marked else ''}{left[end:]}"
-    return left if left == text else "\n".join(_tidy(left))
+            before, after = left[:start], left[end:]
+            left = f"{before}{MARK}{after}" if part.is_marked else _closed(before, after)
+    return left
 
 
 def says_something(text: str) -> bool:
@@ -55,16 +58,16 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(f"{before}{typed}{after}", re.I)
 
 
-def _tidy(text: str) -> list[str]:
-    """Lines without the spaces and signs that stood around a part; those of which nothing is left go."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        tidy = re.sub(r"[ \t]{2,}", " ", line)
-        tidy = re.sub(r"\s+([,.;:!?])", r"\1", tidy)
-        tidy = re.sub(r"([.!?,;:])[,.;:!?]+", r"\1", tidy).strip()
-        tidy = re.sub(r"^[\s,.;:!?]+", "", tidy)
-        if says_something(tidy) or MARK in tidy or (not line.strip() and lines and lines[-1]):
-            lines.append(tidy)
-    while lines and not lines[-1]:
-        lines.pop()
-    return lines
+def _closed(before: str, after: str) -> str:
+    """What stood round a part, without a gap there; all else stays as it was said. A line of which nothing is
+    left goes.
+    """
+    before, after = before.rstrip(" \t"), after.lstrip(" \t")
+    if not before or before[-1] in _ENDS:
+        after = after.lstrip(_STOPS).lstrip(" \t")
+    begins, ends = not before or before[-1] == "\n", not after or after[0] == "\n"
+    if begins and ends:
+        above, below = before.rstrip("\n"), after.lstrip("\n")
+        lines = max(len(before) - len(above), len(after) - len(below))
+        return f"{above}{chr(10) * lines}{below}" if above and below else above or below
+    return f"{before}{'' if begins or ends or after[0] in _STOPS else ' '}{after}"

@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
+
 from cpunit.domain.audience_rows import ROWS, Matter, Reads, Row
 from cpunit.domain.audiences import Kept, Reader
 from cpunit.domain.names_kept import Names
@@ -41,9 +43,12 @@ class LeftOut:
         self._record, self._there = record, paper.held_for_some(record)
         self._paper, self._edition = paper, edition
         self._withheld = withheld_of(record.family_id, people)
-        children = list(Child.objects.filter(family=record.family_id).order_by("pk"))
-        self.readers: dict[int, Reader] = readers_of(record, people, self._withheld, children)
-        self._names = {child.pk: child.name for child in children if child.merged_into_id is None}
+        about = Reference.children.through.objects.filter(reference=record.pk, child=OuterRef("pk"))
+        family = Child.objects.filter(family=record.family_id).order_by("pk")
+        children = list(family.annotate(is_about=Exists(about)))
+        today = readers_of(record, people, self._withheld, children)
+        self.readers: dict[int, Reader] = paper.as_read(record, today)
+        self._names = {child.pk: child.name for child in children if vars(child)["is_about"]}
         pieces = {each.piece for each in self._withheld.running if each.piece}
         self._whose = {key: whose for tell in WHOSE if pieces for key, whose in tell(pieces).items()}
 

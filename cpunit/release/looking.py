@@ -11,7 +11,7 @@ from cpunit.domain.words import counted
 from cpunit.people.models import Person, Reference
 from cpunit.release.kept_from import KeptFrom, kept_from
 from cpunit.release.models import Copy, CopyQuestion, DrawnVariant
-from cpunit.release.other_families import names_elsewhere
+from cpunit.release.other_families import Around, names_around
 from cpunit.release.scan import Place, Scan, scan
 
 
@@ -30,15 +30,21 @@ class Looking:
         for_hits: bool = False,
     ) -> None:
         self._record, self._for_hits = record, for_hits
-        self._kept: dict[int, KeptFrom] = kept_from(record, list(people), readers)
+        self._kept: dict[int, KeptFrom] = kept_from(record, list(people), readers, for_hits=for_hits)
         self._seen: dict[str, list[tuple[KeptFrom, Scan]]] = {}
 
     def knows(self, person: int) -> bool:
         return person in self._kept
 
     @cached_property
-    def _elsewhere(self) -> tuple[str, ...]:
-        return () if self._for_hits else names_elsewhere(self._record)
+    def _around(self) -> Around:
+        return Around() if self._for_hits else names_around(self._record)
+
+    @cached_property
+    def _at_work(self) -> tuple[str, ...]:
+        """Of those at work who have one of the first names that are asked about."""
+        first = {name.casefold() for kept in self._kept.values() for name in kept.outsiders}
+        return tuple(name for name in self._around.at_work if name.casefold().split()[0] in first)
 
     def mark(self, person: int) -> str:
         """Of all that is kept from them: another as soon as it is more, or less."""
@@ -50,7 +56,7 @@ class Looking:
         seen = self._seen.setdefault(sha256(html.encode()).hexdigest(), [])
         found = next((found for other, found in seen if other == kept), None)
         if found is None:
-            found = scan(html, kept, self._elsewhere)
+            found = scan(html, kept, self._around.strangers, lambda: self._at_work)
             seen.append((kept, found))
         return found
 

@@ -1,6 +1,6 @@
 """The papers of which copies are made, offered by the rooms that know what stands in them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
@@ -14,6 +14,8 @@ from cpunit.offers import Offers
 from cpunit.papers.models import Document
 from cpunit.people.models import Person, Reference, User
 from cpunit.people.reach import Recipient
+from cpunit.release.readers import Bonds, reading_then
+from cpunit.release.scan import Place
 from cpunit.web.identity import Identity
 
 
@@ -58,12 +60,13 @@ class Paper:
     told the edition: 0 is the paper itself, others are its amendments or versions. `may_release` is whether
     somebody may let it go at all, and `asks_password` whether they type their password on that day (safety
     11): always, but for what is handed over in the room. `page` is the address at which people look after the
-    copies of a record, and `mended_at` says of words that were found in a copy in which ways they are seen
+    copies of a record, and `mended_at` says of what was found in a copy in which ways it is seen
     to; None for that page. `may_read` is whether an edition says anything that a person reads; None where
     each is for all who may have the paper. `answered_at` is where whoever has it says behind their door that
     something in it is wrong: words and address. `told_to_some` are the matters in it that some of its readers
     do not read; None where there are none. `words` are all that an edition says, of a paper that says little:
     what does not stand there is not left out of it; None where that is not at hand.
+    `bonds_then` are who was whose as it was approved: who was a stranger to a reader then is one still.
     `is_followed` is whether a later edition took the place of one for a person; None where each counts beside
     the others.
     """
@@ -79,11 +82,12 @@ class Paper:
     page: Callable[[Reference], str]
     asks_password: Callable[[Reference, date], bool] = always
     is_followed: Callable[[Reference, Person, int], bool] | None = None
-    mended_at: Callable[[Reference, Sequence[str]], list[list[Mend]]] | None = None
+    mended_at: Callable[[Reference, Sequence[Place]], list[list[Mend]]] | None = None
     may_read: Callable[[Reference, Person, int], bool] | None = None
     answered_at: Callable[[Reference], tuple[str, str]] | None = None
     told_to_some: Callable[[Reference], Collection[Matter]] | None = None
     words: Callable[[Reference, int], str] | None = None
+    bonds_then: Callable[[Reference], Bonds | None] | None = None
 
     def is_for(self, record: Reference, person: Person, edition: int) -> bool:
         """Whether somebody may have this edition now: one of an amendment may be about others alone; who left
@@ -97,6 +101,12 @@ class Paper:
     def is_over(self, record: Reference, person: Person, edition: int) -> bool:
         """Whether a later edition took the place of this one for a person."""
         return self.is_followed is not None and self.is_followed(record, person, edition)
+
+    def as_read(self, record: Reference, readers: Mapping[int, Reader]) -> dict[int, Reader]:
+        """These readers as they read it."""
+        is_asked = any(each.children is not None for each in readers.values())
+        bonds = self.bonds_then(record) if self.bonds_then and is_asked else None
+        return {key: reading_then(each, bonds) if bonds else each for key, each in readers.items()}
 
     def held_for_some(self, record: Reference) -> Collection[Matter]:
         return self.told_to_some(record) if self.told_to_some else ()

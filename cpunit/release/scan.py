@@ -2,21 +2,29 @@
 which a second person answers (safety 1, failure 1, 3).
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol, Self
 
 from cpunit.domain.finder.found import Found, What, apart
 from cpunit.domain.finder.written import Written
-from cpunit.domain.first_names import MONTHS, WORDS_TOO
-from cpunit.domain.whereabouts import Marks, marks_of_name
+from cpunit.domain.whereabouts import Marks
 from cpunit.domain.withheld import Plain, straightened
+from cpunit.release.names_found import (
+    last_names_in,
+    misspelt_in,
+    names_in,
+    of_nobody_else,
+    strangers_in,
+    words_of,
+)
 from cpunit.release.page_read import PageRead, page_read
 
 AROUND = 60
 """Letters that are shown before and after what was found."""
+_END = re.compile(r"[.!?…][\s”’\"')]+")
 LONGEST = 160
 """So many letters of a passage are shown."""
 
@@ -88,9 +96,12 @@ class Scan:
     questions: tuple[Place, ...] = ()
 
 
-def scan(page_html: str, kept: Kept, elsewhere: Sequence[str] = ()) -> Scan:
+def scan(
+    page_html: str, kept: Kept, elsewhere: Sequence[str] = (), staff: Callable[[], Sequence[str]] = tuple
+) -> Scan:
     """Look through the page from which a copy is drawn; `elsewhere` are names of people of other families,
-    which are asked about. What stands in the unit's own letterhead may be like something, and is no question.
+    which are asked about, `staff` gives the whole names of those at work who have one of their first names.
+    What stands in the unit's own letterhead may be like something, and is no question.
     """
     page = page_read(page_html)
     written = Written(page.text)
@@ -98,11 +109,11 @@ def scan(page_html: str, kept: Kept, elsewhere: Sequence[str] = ()) -> Scan:
         [
             *kept.marks.look(written),
             *_words(page, kept.words),
-            *_names(written, kept.outsiders, is_sure=False),
-            *_names(written, kept.named, is_sure=True),
-            *_last_names(written, kept.last_names),
-            *_misspelt(written, kept.named),
-            *_strangers(written, elsewhere),
+            *of_nobody_else(names_in(written, kept.outsiders, is_sure=False), written, staff),
+            *names_in(written, kept.named, is_sure=True),
+            *last_names_in(written, kept.last_names),
+            *misspelt_in(written, kept.named),
+            *strangers_in(written, elsewhere),
         ]
     )
     places: dict[bool, dict[str, Place]] = {True: {}, False: {}}
@@ -143,70 +154,12 @@ def _lines(text: str) -> list[tuple[int, int, Plain]]:
     return found
 
 
-def _names(written: Written, names: Sequence[str], *, is_sure: bool) -> Iterator[Found]:
-    """Names of those of whom this reader does not read, as words of their own."""
-    for name in names:
-        words = Written(name).words
-        if sum(map(len, words)) < 2:
-            continue
-        is_a_word = len(words) == 1 and words[0] in WORDS_TOO
-        for first, last in written.typed.find("".join(words), as_words=True):
-            if not is_a_word or _is_meant_as_a_name(written, first, words[0]):
-                yield Found(What.NAME, *written.span(first, last), is_sure)
-
-
-def _last_names(written: Written, names: Sequence[str]) -> Iterator[Found]:
-    """Written as names are: "Bloom quarrels", and not "the roses bloom"; one that is a word too ("Will") not
-    at the beginning of a sentence.
-    """
-    for name in names:
-        words = Written(name).words
-        is_a_word = len(words) == 1 and words[0] in WORDS_TOO
-        for first, last in written.typed.find("".join(words), as_words=True):
-            if _is_meant_as_a_name(written, first, words[0]) if is_a_word else written.is_capital(first):
-                yield Found(What.NAME, *written.span(first, last), False)
-
-
-def _strangers(written: Written, names: Sequence[str]) -> Iterator[Found]:
-    """Whole names, word for word; of many thousands few have all their words in one text."""
-    there = set(written.words)
-    for name in names:
-        words = _words_of(name)
-        if len(words) < 2 or not there.issuperset(words):
-            continue
-        is_plain = all(word in WORDS_TOO for word in words)
-        for first, last in written.typed.find("".join(words), as_words=True):
-            if not is_plain or (written.is_capital(first) and written.is_capital(last)):
-                yield Found(What.STRANGER, *written.span(first, last), False)
-
-
 def _at_place(page: PageRead, written: Written, names: Sequence[str]) -> Iterator[Place]:
     """Somebody of the place where they stand first: what is answered of them counts wherever they do."""
-    found = (span for name in names for span in written.typed.find("".join(_words_of(name)), as_words=True))
+    found = (span for name in names for span in written.typed.find("".join(words_of(name)), as_words=True))
     if first := min(found, default=None):
         place = _place(page, Found(What.AT_THE_PLACE, *written.span(*first), False))
         yield replace(place, mark=_mark(What.AT_THE_PLACE, names[0]))
-
-
-@lru_cache(maxsize=20_000)
-def _words_of(name: str) -> tuple[str, ...]:
-    return tuple(Written(name).words)
-
-
-def _misspelt(written: Written, names: Sequence[str]) -> Iterator[Found]:
-    """What may be one of these names, or is one that is written otherwise."""
-    marks = Marks.all(map(marks_of_name, names))
-    return (each._replace(what=What.NAME) for each in marks.look(written))
-
-
-def _is_meant_as_a_name(written: Written, at: int, word: str) -> bool:
-    """Of a name that is a word too ("Will", "May"): with a capital, not first in a sentence or in a date."""
-    start, _ = written.span(at, at)
-    before = written.text[:start].rstrip(" “‘\"'")
-    if not written.is_capital(at) or not before or before[-1] in ".!?\n:":
-        return False
-    beside = [*written.words[max(at - 1, 0) : at], *written.words[at + 1 : at + 2]]
-    return word not in MONTHS or not any(each[0].isdigit() for each in beside)
 
 
 def _place(page: PageRead, found: Found) -> Place:
@@ -226,8 +179,15 @@ def _place(page: PageRead, found: Found) -> Place:
         before=("… " if begin > line else "") + _one_line(before, after=True),
         words=words if len(words) <= LONGEST else f"{words[:LONGEST]}…",
         after=_one_line(after, after=False) + (" …" if end < end_of_line else ""),
-        mark=_mark(found.what, before, words, after),
+        mark=_mark(found.what, words, _sentence(text, found, line, end_of_line)),
     )
+
+
+def _sentence(text: str, found: Found, line: int, end_of_line: int) -> str:
+    """In which it stands, or the line: what is answered of a name there counts for it twice."""
+    ends = [each.end() for each in _END.finditer(text, line, found.start)]
+    end = _END.search(text, found.end, end_of_line)
+    return text[max([line, *ends]) : end.end() if end else end_of_line]
 
 
 def _mark(what: What, *parts: str) -> str:

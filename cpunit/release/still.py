@@ -50,7 +50,7 @@ def shut(copies: Sequence[Copy]) -> dict[int, Refusal]:
         return {}
     record, edition, paper = copies[0].record, copies[0].edition, paper_of(copies[0].kind)
     people = list({copy.person_id: copy.person for copy in copies}.values())
-    readers = readers_of(record, people)
+    readers = paper.as_read(record, readers_of(record, people))
     for_all = paper.may_go(record, edition)
     readings, looking = Readings(record), None
     found = {}

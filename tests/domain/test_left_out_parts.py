@@ -35,6 +35,13 @@ def test_lines_of_which_nothing_is_left_go_and_the_longest_part_goes_first() -> 
     assert without(f"a{MARK}b", []) == "ab", "nobody types the mark"
 
 
+def test_all_else_stays_as_it_was_said() -> None:
+    said = "What?! ...  He  said, e.g., so .\n\n\nI hid with Nan, and  I ran..."
+    assert without(said, [Part("with Nan", False)]) == said.replace(" with Nan", "")
+    assert without(said, [Part("with Nan", True)]) == said.replace("with Nan", MARK)
+    assert without(said, [Part("I hid with Nan, and  I ran...", False)]) == said[: said.index("\n")]
+
+
 @pytest.mark.parametrize(
     "typed",
     ["[left out]", "[ LEFT OUT ]", "[left-out]", "［left out］", "【a part is left out】", "[left<br>out]"],

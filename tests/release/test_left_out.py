@@ -132,6 +132,8 @@ def test_of_many_siblings_the_fewer_names_stand_there_and_no_more_is_asked_for_m
     record, father = world.conference.reference, world.adults[1]
     mine = world.children[0]
     many = [ChildFactory(family=world.family) for _ in range(10)]
+    record.children.add(*many)
+    ChildFactory(family=world.family)
     Responsibility.objects.filter(adult=father).exclude(child=mine).delete()
     others = [AdultFactory(family=world.family).person for _ in range(5)]
     kept_from_his(world, What(person=many[0].person), person=others[0])

@@ -234,7 +234,7 @@ def test_the_name_of_another_mans_child_is_asked_about_in_his_copy_alone(world: 
 
 @pytest.mark.failure(3)
 @pytest.mark.safety(1)
-def test_a_health_visitor_who_shares_a_withheld_childs_name_is_asked_about_and_the_copy_leaves(
+def test_nobody_is_asked_of_a_health_visitor_who_shares_a_withheld_childs_name_and_the_copy_leaves(
     world: World,
 ) -> None:
     emily, father = world.children[1], world.adults[1]
@@ -254,10 +254,7 @@ def test_a_health_visitor_who_shares_a_withheld_childs_name_is_asked_about_and_t
     assert his.document and not his.hits
     assert "Mr Bloom agreed" in his.variant.html and "Emily Bloom" not in his.variant.html
     links = asked_on(page)
-    assert links, "Emily Price"
-    for link in links:
-        typed = sent_back(support.get(link).text, "reason") | {"reason": ["She is the health visitor"]}
-        assert support.post(link, typed).status_code == 302
+    assert not links, "Emily Price is at work, and the product itself names her"
     assert support.post(release, sent_back(support.get(release).text, "looked_at")).status_code == 302
     his.refresh_from_db()
     assert his.released_by == world.support

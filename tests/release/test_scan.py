@@ -138,3 +138,13 @@ def test_nothing_and_rubbish_are_read_and_a_long_page_takes_little_time() -> Non
     began = process_time()
     of(kept, said=said)
     assert process_time() - began < 0.4
+
+
+@pytest.mark.failure(3)
+def test_a_first_name_within_that_of_somebody_at_work_is_theirs_and_a_sentence_is_asked_about_once() -> None:
+    kept = Kept(outsiders=("Ben", "Ada"))
+    said = "Taken by Ben Osei. Ben hit Ada, and Ada ran. Then Ada slept."
+    found = scan(PAGE.format(title="Minutes", said=said, plan=""), kept, staff=lambda: ("Ben Osei",))
+    asked = [(each.words, each.before) for each in found.questions]
+    assert [words for words, _ in asked] == ["Ben", "Ada", "Ada"], "once a sentence"
+    assert asked[0][1].endswith("Ben Osei. ")

@@ -7,12 +7,12 @@ from django.db import transaction
 
 from conferences.closing.recipients import may_have_papers
 from conferences.minutes.amended import is_read_by
+from conferences.minutes.then import readers_then
 from conferences.models import Amendment, Conference
 from cpunit.papers.models import Document
 from cpunit.people.models import Person, User, with_details
 from cpunit.release.actions.ask_for_copies import ask_for_copies
 from cpunit.release.models import Copy
-from cpunit.release.readers import readers_of
 
 PAPER = Document.Kind.AMENDMENT
 
@@ -24,7 +24,7 @@ def ask_for_amendment(*, conference: Conference, amendment: Amendment, by: User,
     """
     assert amendment.number is not None
     people = _who_have_the_minutes(conference)
-    readers = readers_of(conference.reference, people)
+    readers = readers_then(conference, people)
     theirs = [person for person in people if is_read_by(amendment, readers[person.pk])]
     return ask_for_copies(
         record=conference.reference, kind=PAPER, people=theirs, by=by, now=now, edition=amendment.number

@@ -171,7 +171,7 @@ def mended(batch: Batch, places: Sequence[Place]) -> dict[str, list[Mend]]:
     if paper.mended_at is None:
         ways = [Mend("Put it right: the paper", paper.page(record))]
         return {place.mark: ways for place in places}
-    at = paper.mended_at(record, [place.words for place in places])
+    at = paper.mended_at(record, places)
     page = paper.page(record)
     return {
         place.mark: [each._replace(url=each.url or page) for each in ways]
