@@ -22,11 +22,11 @@ def left_without(
     amendment: Amendment,
     children: Collection[Child],
     parts: Sequence[LeftOut] | None = None,
-) -> list[Person]:
+) -> dict[Person, list[str]]:
     """Of those who have the minutes, or may have them, each from whom something that the amendment says of
     these children (none for all) is withheld, less these parts: None for those with which it was approved.
-    Who reads of other children alone is none of them: that was chosen. About the same number of queries for
-    any.
+    Who reads of other children alone is none of them: that was chosen. With the words that are kept from
+    each, where it is words. About the same number of queries for any.
     """
     people = who_may_have_it(conference)
     copies = Copy.objects.ever_of(conference.reference_id, Document.Kind.MINUTES)
@@ -39,7 +39,12 @@ def left_without(
     may = [
         each for each in others.values() if each.pk in kept and may_have_papers(conference, each, kind=KIND)
     ]
-    return [each for each in people if each.pk in kept] + may
+    left = [each for each in people if each.pk in kept] + may
+    return {each: _words(typed.read_by(amendment, readers[each.pk]), readers[each.pk]) for each in left}
+
+
+def _words(less: Amendment, reader: Reader) -> list[str]:
+    return reader.kept.found_in(f"{less.what}\n{less.why}")
 
 
 def read_with(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cpunit.domain.audience_rows import ROWS, Audience, Matter, Reads
+from cpunit.domain.finder.found import apart
 from cpunit.domain.names_kept import Names
 from cpunit.domain.whereabouts import Marks
 from cpunit.domain.withheld import Plain
@@ -53,6 +54,12 @@ class Kept:
     def stand_in(self, words: str) -> bool:
         """Whether something that is withheld stands in these words."""
         return bool(words) and (_repeats(words, self.passages) or self.tells(words))
+
+    def found_in(self, words: str) -> list[str]:
+        """What of it stands there, as it is written there; of passages all of each."""
+        places = apart([*self.marks.hits_in(words), *self.names.hits_in(words)])
+        passages = [each for each in self.passages if _repeats(words, (each,))]
+        return list(dict.fromkeys([*(words[each.start : each.end] for each in places), *passages]))
 
     def tells(self, words: str) -> bool:
         """Whether a place, a number or a name that is withheld stands in these words."""

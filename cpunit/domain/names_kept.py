@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Self
 
 from cpunit.domain.first_names import WORDS_TOO
-from cpunit.domain.whereabouts import Marks, marks_of_name
+from cpunit.domain.whereabouts import Found, Marks, marks_of_name
 
 LEAST = 4
 """Letters of a first name by which a paragraph is left out: fewer ("Jo") stand in too many texts."""
@@ -93,6 +93,10 @@ class Names:
     def stand_in(self, words: str) -> bool:
         """Whether one of them stands there by which words are left out."""
         return self._marks.stand_in(words)
+
+    def hits_in(self, words: str) -> list[Found]:
+        """Each place where one of them stands."""
+        return self._marks.hits_in(words)
 
     @cached_property
     def _marks(self) -> Marks:

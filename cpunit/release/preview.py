@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from cpunit.domain.audiences import Reader
 from cpunit.domain.words import listed, long_date
+from cpunit.doors.models import Channel
 from cpunit.people.models import Person, Reference
 from cpunit.people.reach import Recipient
 from cpunit.release.drawing import needs_large_print
@@ -75,17 +77,24 @@ def previewed(
 
 def how_it_goes(route: Route, recipient: Recipient) -> str:
     """ "On their own page, told by e-mail to x@y (verified on 3 May 2025)"."""
-    verified = _verified_on(recipient.person)
-    at = (
-        f"{route.to} (verified on {long_date(verified)})"
-        if verified and route.to == recipient.email
-        else route.to
-    )
+    at = f"{route.to}{_since(route, recipient)}"
     if route.way == Copy.Way.ATTACHMENT:
         return f"by secure e-mail to {at}"
     if route.way == Copy.Way.DOOR:
         return f"on their own page, told by a message to {at}"
     return "printed and handed over, for want of a way that is verified and safe"
+
+
+def _since(route: Route, recipient: Recipient) -> str:
+    """On which day the address was verified, or since when the number is recorded as safe."""
+    verified = _verified_on(recipient.person)
+    if verified and route.to == recipient.email:
+        return f" (verified on {long_date(verified)})"
+    ways = recipient.person.contact_ways.all() if route.link_by == Channel.TEXT else ()
+    safe = [
+        each.recorded_at for each in ways if each.channel == Channel.TEXT and each.is_latest and each.is_safe
+    ]
+    return f" (recorded as safe on {long_date(localdate(max(safe)))})" if safe else ""
 
 
 def _verified_on(person: Person) -> date | None:

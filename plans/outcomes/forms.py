@@ -1,6 +1,6 @@
 """The forms in which a chair closes a conference, and corrects what was recorded then."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -51,7 +51,7 @@ class CorrectionForm(ShownFirstForm, DecisionForm):
     without = WithoutField(help_text="What the amendment says is kept from them. They are not told why.")
 
     def __init__(self, *args: Any, stands: Facts, is_review: bool, **kwargs: Any) -> None:
-        self.left: Sequence[Person] = ()
+        self.left: Mapping[Person, Sequence[str]] = {}
         super().__init__(*args, others=(), is_review=is_review, stands=stands, **kwargs)
         for name in ("reasons", "override_reasons", "views"):
             del self.fields[name]

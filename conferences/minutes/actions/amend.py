@@ -145,11 +145,11 @@ def amend_for_correction(
     return _approved(amendment, conference, [decision.child], without, by, now)
 
 
-def left_without_correction(decided: Decision, why: str) -> list[Person]:
+def left_without_correction(decided: Decision, why: str) -> dict[Person, list[str]]:
     """Who would get no copy of the amendment that this corrected decision makes; none where it makes none."""
     conference = decided.conference
     if not _are_minutes_approved(conference):
-        return []
+        return {}
     return left_without(conference, _of_correction(decided, why), [decided.child])
 
 

@@ -1,6 +1,6 @@
 """The forms with which something in approved minutes is put right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -111,7 +111,7 @@ class TakeUpForm(Form):
         if len(children) < 2:
             del self.fields["children"], self.fields["of_whom"]
 
-    def ask_of(self, left: Sequence[Person], asked_by: Person | None) -> None:
+    def ask_of(self, left: Mapping[Person, Sequence[str]], asked_by: Person | None) -> None:
         """Ask of each of these, who get no copy of the words as they stand, whether the chair has read it; of
         nobody where there are none.
         """

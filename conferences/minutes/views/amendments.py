@@ -1,5 +1,6 @@
 """What is put right in approved minutes: laid before the chair, and taken up or not."""
 
+from collections.abc import Collection
 from copy import copy
 from typing import Any
 
@@ -87,7 +88,7 @@ def conference_amendment(request: HttpRequest, code: str, key: int) -> HttpRespo
     draft, children = _as_it_would_be(amendment, form)
     parts = form.left_out()
     typed = None if amendment.number else parts
-    left = left_without(conference, draft, children, typed) if _may_go(amendment, may) else []
+    left = left_without(conference, draft, children, typed) if _may_go(amendment, may) else {}
     form.ask_of(left, amendment.asked_by)
     readings = readings_of(conference, draft, children, who_may_have_it(conference), parts) if parts else []
     if parts and form.is_valid():
@@ -155,7 +156,7 @@ def _as_it_would_be(amendment: Amendment, form: TakeUpForm) -> tuple[Amendment, 
     return draft, form.whose()
 
 
-def _goes_to(made: Amendment, left: list[Person]) -> str:
+def _goes_to(made: Amendment, left: Collection[Person]) -> str:
     if left:
         names = listed([each.name for each in left])
         return f"It goes to who has the minutes, and not to {names}: what it says is kept from them."
@@ -164,7 +165,7 @@ def _goes_to(made: Amendment, left: list[Person]) -> str:
 
 
 def _copies(
-    request: HttpRequest, conference: Conference, amendment: Amendment, left: list[Person]
+    request: HttpRequest, conference: Conference, amendment: Amendment, left: Collection[Person]
 ) -> dict[str, Any]:
     """How far its copies are, who gets none, and the button for a second person."""
     if amendment.number is None:

@@ -266,6 +266,7 @@ def test_the_chair_says_that_they_read_who_gets_no_copy_and_its_page_goes_on_say
     refused = send(chair, here, typed)
     assert f"What it says is kept from {mother.name}, so no copy goes there" in refused.text
     assert f"No copy for {mother.name}, who asked for it" in refused.text
+    assert f"Kept from them: “{kept}”." in refused.text, "the chair need not guess which words"
     assert "So Nan says." in refused.text
     typed["without"] = [mother.pk]
     father = world.adults[1].person
