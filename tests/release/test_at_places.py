@@ -59,7 +59,7 @@ def test_they_are_told_by_their_agency_or_their_post_of_today_or_before() -> Non
     marks = marks_of_name("Alder Primary School")
     with CaptureQueriesContext(connection) as asked:
         found = AtPlaces.of(marks)
-    assert len(asked) == 2
+    assert len(asked) == 1
     named = [names[0] for names in found.names(marks, "Bo Lund")]
     assert named == ["Anita Patel", "Cy Moss", "Dee Orr"]
     assert found.names(Marks(), "") == ()
