@@ -109,6 +109,16 @@ def filed_of(document: Any, conference: Conference, minutes: Minutes | None = No
     return Filed(content_in(facts, conference), facts["beside"])
 
 
+def standing_of(conference: Conference) -> tuple[Standing, Bonds] | None:
+    """What the minutes were drawn from, and who was whose then; None before they are approved. One query."""
+    approved = Minutes.objects.filter(conference=conference, document__isnull=False).values("document")
+    kept = FiledContent.objects.filter(document__in=approved).first()
+    if kept is None:
+        return None
+    facts = thaw(kept.facts)
+    return _standing(facts, conference), _bonds(facts)
+
+
 def beside_of(document: Any) -> Mapping[str, Any]:
     """The words alone that were drawn beside the record. One query."""
     beside: dict[str, Any] = _facts(document)["beside"]
@@ -130,8 +140,12 @@ def content_in(facts: dict[str, Any], conference: Conference) -> MinutesContent:
     """What these facts say, under the conference as it is filed today."""
     standing = _standing(facts, conference)
     content = content_of(standing.conference, Minutes(texts=facts["texts"]), standing)
+    return replace(content, bonds=_bonds(facts))
+
+
+def _bonds(facts: dict[str, Any]) -> Bonds:
     of = {int(adult): frozenset(children) for adult, children in facts["bonds"].items()}
-    return replace(content, bonds=Bonds(of, frozenset(facts["of_family"])))
+    return Bonds(of, frozenset(facts["of_family"]))
 
 
 def _standing(facts: dict[str, Any], conference: Conference) -> Standing:

@@ -20,7 +20,7 @@ from conferences.minutes.copying import (
 )
 from conferences.minutes.filed import beside_of, filed_of
 from conferences.minutes.parts import Parts
-from conferences.minutes.then import bonds_then, readers_then
+from conferences.minutes.then import beside, bonds_then, readers_then
 from conferences.models import Amendment, ChairsReport, Conference
 from cpunit.domain.audience_rows import Matter
 from cpunit.domain.audiences import Piece, Reader, readable, reads
@@ -39,8 +39,10 @@ def _amendment(record: Reference, edition: int) -> Callable[[Recipient, Reader],
     conference = conference_of(record)
     amendment = _numbered(conference, edition)
     filed, parts = beside_of(amendment.document_id), Parts.of(amendment)
+    as_beside = beside(conference)
 
     def variant_for(recipient: Recipient, reader: Reader) -> Variant:
+        reader = as_beside(reader)
         less = parts.read_by(amendment, reader)
         less.what, less.why = readable(less.what, reader), readable(less.why, reader)
         if reader.audience.is_of_family:
@@ -104,6 +106,7 @@ def _report(record: Reference, edition: int) -> Callable[[Recipient, Reader], Va
     report = ChairsReport.objects.get(conference=conference)
     filed = filed_of(report.document_id, conference)
     content_for, row = read_by(filed.content), chairs_report.row_of(filed.content)
+    as_beside = beside(conference)
     approved = {**filed.beside, "approved_at": report.approved_at}
 
     def variant_for(recipient: Recipient, reader: Reader) -> Variant:
@@ -111,7 +114,7 @@ def _report(record: Reference, edition: int) -> Callable[[Recipient, Reader], Va
         return Variant(
             title=chairs_report.title_of(conference, row),
             template=chairs_report.TEMPLATE,
-            context={**drawn, **approved, "words": readable(report.words, reader)},
+            context={**drawn, **approved, "words": readable(report.words, as_beside(reader))},
             subject=named_for(recipient.person, f"Conference {conference.code}"),
             body=letter_of(recipient, conference, "The chair’s report"),
         )

@@ -1,7 +1,10 @@
 """Who was whose as the minutes of a conference were approved: what stands beside them is read by that too."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
+from conferences.live.standing import Standing
+from conferences.minutes.filed import standing_of
+from conferences.minutes.variants import beyond_of
 from conferences.models import Conference, FiledContent, Minutes
 from cpunit.domain.audiences import Reader
 from cpunit.people.models import Person
@@ -11,10 +14,10 @@ from cpunit.web.look import once_a_look
 
 def bonds_then(conference: Conference) -> Bonds | None:
     """As they are filed with the minutes; None before these are approved. One query, once a look."""
-    return once_a_look(_filed, conference.pk)
+    return once_a_look(_bonds, conference.pk)
 
 
-def _filed(conference: int) -> Bonds | None:
+def _bonds(conference: int) -> Bonds | None:
     approved = Minutes.objects.filter(conference=conference, document__isnull=False).values("document")
     found = FiledContent.objects.filter(document__in=approved).order_by()
     row = found.values_list("facts__facts__each__bonds__each", "facts__facts__each__of_family").first()
@@ -25,8 +28,30 @@ def _filed(conference: int) -> Bonds | None:
 
 
 def readers_then(conference: Conference, people: Collection[Person]) -> dict[int, Reader]:
-    """These people as readers today, to whom who was a stranger then is one still."""
-    readers, bonds = readers_of(conference.reference, people), bonds_then(conference)
-    if bonds is None:
-        return readers
-    return {key: reading_then(reader, bonds) for key, reader in readers.items()}
+    """These people as readers today of what stands beside the minutes (`beside`)."""
+    readers, told = readers_of(conference.reference, people), beside(conference)
+    return {key: told(reader) for key, reader in readers.items()}
+
+
+def beside(conference: Conference) -> Callable[[Reader], Reader]:
+    """The same reader, to whom who was a stranger then is one still, and to whom no paper beside the minutes
+    repeats what they leave out.
+    """
+    filed = _filed(conference)
+
+    def told(reader: Reader) -> Reader:
+        if filed is None or reader.reads_all:
+            return reader
+        standing, bonds = filed
+        return beyond_of(standing, reading_then(reader, bonds))
+
+    return told
+
+
+def _filed(conference: Conference) -> tuple[Standing, Bonds] | None:
+    return once_a_look(_found, conference.pk)
+
+
+def _found(conference: int) -> tuple[Standing, Bonds] | None:
+    rows = Conference.objects.select_related("reference", "family")
+    return standing_of(rows.get(pk=conference))

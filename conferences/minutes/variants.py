@@ -55,7 +55,7 @@ def of_reader(content: MinutesContent, reader: Reader) -> MinutesContent:
     )
     if reader.reads_all:
         return told
-    beyond = _beyond(content.standing, reader)
+    beyond = beyond_of(content.standing, reader)
     left = _left(content.standing, reader, beyond)
     standing = masked(left, reader.kept.marks)
     how = _plainly(content.standing, left) if reader.audience.is_of_family else {}
@@ -81,7 +81,7 @@ def _exclusions(content: MinutesContent, matter: Matter, reader: Reader) -> froz
     return frozenset(each.pk for each in content.excluded if reads(of_exclusion(each, matter), reader))
 
 
-def _beyond(standing: Standing, reader: Reader) -> Reader:
+def beyond_of(standing: Standing, reader: Reader) -> Reader:
     """The same reader, to whom no text repeats what they do not read of the map, of the plan and of what a
     review looks back on: a row for all children may answer what was said of one.
     """

@@ -8,6 +8,7 @@ import pytest
 from conferences.minutes.actions.amend import approve_amendment, propose_amendment
 from conferences.minutes.actions.ask_for_amendments import ask_for_amendments
 from conferences.minutes.left_without import left_without
+from conferences.minutes.then import readers_then
 from conferences.models import Amendment
 from cpunit.people.models import Adult, Responsibility
 from cpunit.release.left_out import LeftOut
@@ -70,3 +71,33 @@ def test_who_was_a_stranger_then_is_one_still(world: Any) -> None:
     )
     left_out = LeftOut(record, [father], paper_of("minutes"))
     assert world.other.pk in left_out.readers[father.pk].strangers
+
+
+@pytest.mark.failure(3)
+def test_what_the_minutes_leave_out_is_repeated_by_no_amendment(world: Any) -> None:
+    mother, father = world.mother.person, world.father.person
+    for person in (mother, father):
+        minutes_given(world.conference, person, by=world.support)
+    readers = readers_then(world.conference, [mother, father])
+    entries = world.conference.entries.exclude(text="").prefetch_related("children")
+    theirs = readers[father.pk].children or frozenset()
+    others = [
+        each for each in entries if each.children.all() and not {c.pk for c in each.children.all()} & theirs
+    ]
+    assert others, "something was said of another man's child"
+    asked = propose_amendment(
+        conference=world.conference,
+        kind="correction",
+        said="It is wrong.",
+        asked_by=mother,
+        by=world.support,
+        now=LATER,
+    )
+    told = {"kind": "correction", "what": f"We all spoke. {others[0].text}.", "why": "She says so."}
+    left = left_without(world.conference, Amendment(conference=world.conference, **told), [])
+    assert father in left and mother not in left
+    amendment = approve_amendment(
+        amendment=asked, children=[], without=list(left), by=world.chair_user, now=LATER, **told
+    )
+    copies = Copy.objects.of(world.conference.reference, "amendment", amendment.number or 0)
+    assert [copy.person_id for copy in copies] == [mother.pk]
