@@ -4,7 +4,7 @@ The forms are found as a browser finds them, on the pages of the addresses in `t
 sees to it that no address is left out), for the first role that is given the page.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -45,12 +45,16 @@ def everywhere(value: str) -> Callable[[Found], str]:
     return lambda form: "&".join(f"{quote_plus(name)}={value}" for name in form.offers)
 
 
-def plausible(date: dict[str, str], text: str) -> Callable[[Found], str]:
-    """What the page offers where it offers something; these dates and this text where something is typed."""
+def plausible(date: dict[str, str], text: str, leaves: Collection[str] = ()) -> Callable[[Found], str]:
+    """What the page offers where it offers something; these dates and this text where something is typed. Of
+    what it `leaves`, by name, nothing is sent.
+    """
 
     def body(form: Found) -> str:
         fields = []
         for name, offered in form.offers.items():
+            if name in leaves:
+                continue
             typed = date.get(name.rsplit("_", 1)[-1], text)
             given = next((value for value in offered if value), "")
             fields.append(f"{quote_plus(name)}={quote_plus(given if name in form.chosen else typed)}")

@@ -33,8 +33,10 @@ DONE = {
 # fmt: on
 """The pages whose forms are done when they are filled in like this: of these the walk proves something."""
 
-typed = plausible({**A_DAY, "in": ""}, "7")
-"""The language of letters (`letters_in`) is one of a list that is typed: it is left as it is."""
+typed = plausible({**A_DAY, "in": ""}, "7", leaves={"apologies"})
+"""The language of letters (`letters_in`) is one of a list that is typed: it is left as it is. Who came to a
+core group sent no apologies.
+"""
 
 
 def written() -> dict[str, int]:

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from cpunit.people.family_homes import day_words
 from cpunit.people.models import Family, Person, PersonFact, ReleasedGround, Restriction
 from cpunit.people.withheld import OF_RESTRICTION, withheld_of
+from cpunit.web.look import once_a_look
 
 FROM = ("from_home", "from_agency", "from_person__child", "from_person__adult", "from_person__professional")
 LONGEST = 90
@@ -83,7 +84,7 @@ def restriction_words(restriction: Restriction) -> str:
 
 def withheld_from(family: Family, person: Person) -> list[str]:
     """What is withheld from this person, a sentence each: what protects an address, too. Four queries."""
-    found = withheld_of(family.pk, [person])
+    found = once_a_look(withheld_of, family.pk, (person,))
     mine = [each.pk for each in found.running if found.holds(each, person)]
     rows = family.restrictions.filter(pk__in=mine).select_related(*OF_RESTRICTION, *FROM)
     homes = [lines for (lines, _), adults in found.protected if person.pk in adults]

@@ -40,11 +40,13 @@ def readers_of(
     """
     everybody = list(people)
     merged = None if children is None else {each.pk: each.merged_into_id for each in children}
-    family = _family(record, {each.pk for each in everybody if each.is_adult}, merged)
+    adults = frozenset(each.pk for each in everybody if each.is_adult)
+    family = once_a_look(_family, record, adults) if merged is None else _family(record, adults, merged)
     if withheld is None and record.family_id:
         withheld = once_a_look(withheld_of, record.family_id, tuple(everybody))
     has_family = bool(record.family_id) and any(not each.is_professional for each in everybody)
-    released = released_grounds(record.family_id) if has_family and record.family_id else frozenset()
+    grounds_read = once_a_look(released_grounds, record.family_id) if has_family and record.family_id else ()
+    released = frozenset(grounds_read)
     elsewhere = _elsewhere(record, everybody, family)
     found = {}
     for person in everybody:
