@@ -10,6 +10,7 @@ from cpunit.release.tasks import make_waiting_copies
 from escalations.alerts.tasks import raise_alerts
 from tests.browser.desk import Desk
 from tests.browser.unit import PostRoom, Worker, attachments
+from tests.factories.people import PASSWORD
 
 WORDS = "Everybody agreed that nobody is awake at night, and that the grandmother helps."
 
@@ -55,6 +56,8 @@ def minutes_are_distributed(
     worker.work()
     assert post.messages == []
     chair.open(f"{conference}minutes/")
+    chair.press("Look at them and release them")
+    chair.fill("Your own password", PASSWORD)
     chair.page.get_by_role("button", name="Release these").click()
     chair.says("are released")
     worker.work()
