@@ -17,7 +17,7 @@ import pikepdf
 from django.template.loader import render_to_string
 
 from cpunit.bench.measure import Answer, Result, Say
-from cpunit.papers.pdf import draw
+from cpunit.papers.pdf import FILES, draw
 from cpunit.papers.stamping import Stamps, Whose
 from cpunit.people.models import UnitSettings
 from cpunit.release.actions.make_copies import AT_ONCE
@@ -108,6 +108,7 @@ def _page(nth: int, name: str = "") -> str:
         "title": f"The minutes, as read by {nth}",
         "recipient": name,
         "is_variant": not name,
+        "files": FILES,
         "paper_unit": UnitSettings(unit_name="Conference unit", authority_name="Northam"),
         "sections": [(f"Heading {at}", said) for at in range(SECTIONS)],
     }
