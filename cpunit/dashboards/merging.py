@@ -308,6 +308,8 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.ReviewedAction.owner": stays,
     "conferences.OutlineAction.owner": stays,
     "plans.PlanAction.owner": _owners,
+    "plans.CoreGroup.of_family": stays,
+    "plans.CoreGroup.apologies": stays,
     "deadlines.Deadline.child": _dates,
     "papers.Filing.child": _files,
     "diary.Advice.child": _advice,
