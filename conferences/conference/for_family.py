@@ -25,7 +25,7 @@ KEPT = "what a young person keeps from their parents"
 
 
 @dataclass(frozen=True)
-class Withheld:
+class NotForFamily:
     """What stands in nothing that one of the family is given: `addresses`, and what children `kept` from
     their parents, each as it is looked for. Apart from these `facts` (a school) that are withheld from
     somebody: they stand in nothing that is not told for each reader apart.
@@ -119,12 +119,12 @@ def may_stand_for_family(
     words: str, *families: Family, about: str = "", told_apart: bool = False
 ) -> Refusal | None:
     """Whether what somebody typed may stand in a letter or paper to one of these families. `about` is the
-    field that is refused, `told_apart` as in `Withheld.in_text`. Two queries, and one a family more; none
+    field that is refused, `told_apart` as in `NotForFamily.in_text`. Two queries, and one a family more; none
     where nothing was typed.
     """
     if not words.strip():
         return None
-    found = Withheld.of(*families).in_text(words, told_apart=told_apart)
+    found = NotForFamily.of(*families).in_text(words, told_apart=told_apart)
     if not found:
         return None
     return Refusal(
@@ -137,7 +137,7 @@ def may_be_meant(words: str, family: Family) -> Refusal | None:
     """Whether a person has to look first at what a letter to one of the family says: a word or two that a
     child keeps from their parents may be meant in it. Three queries at most; none where nothing was typed.
     """
-    if not words.strip() or not Withheld.of(family).alike_in(words):
+    if not words.strip() or not NotForFamily.of(family).alike_in(words):
         return None
     return Refusal(
         "A word or two that a young person keeps from their parents may be meant in what this letter says: "

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import NotForFamily
 from conferences.decisions.actions.advise_dissenters import facts_of_advice, send_advice
 from conferences.models import Conference, Dissent
 from cpunit.domain.first_names import named_in
@@ -50,7 +50,7 @@ def _address(dissent: Dissent) -> str:
 def _may_stand(record: Reference, text: str) -> Refusal | None:
     """It names no child and no address, and says nothing that a young person keeps (safety 1, 2)."""
     family = record.family
-    if found := Withheld.of(family).in_text(text):
+    if found := NotForFamily.of(family).in_text(text):
         return Refusal(f"{found[0].upper()}{found[1:]} stands in this letter: take it out.")
     if name := named_in(text, list(family.children.values_list("first_name", flat=True))):
         return Refusal(f"The name {name} stands in this letter: write the reference, and no names.")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
 
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import NotForFamily
 from conferences.live.standing import Standing
 from conferences.models import ConferenceChild
 from cpunit.people.models import Child
@@ -28,7 +28,7 @@ class ChildSaid:
 
 
 def children_said(standing: Standing) -> list[ChildSaid]:
-    """Each child who can say something, the oldest first. Queries as `Withheld.of`, where anybody said
+    """Each child who can say something, the oldest first. Queries as `NotForFamily.of`, where anybody said
     something.
     """
     longest = MOST // max(len(standing.voices), 4)
@@ -51,7 +51,7 @@ def _said(standing: Standing, attached: ConferenceChild, longest: int) -> ChildS
     words, given = attached.views.strip(), attached.views_given.strip()
     if not words:
         return ChildSaid(attached.child, "", given, is_hidden=False, is_clipped=False)
-    withheld = once_a_look(Withheld.of, standing.conference.family)
+    withheld = once_a_look(NotForFamily.of, standing.conference.family)
     if withheld.hides(f"{words} {given}"):
         return ChildSaid(attached.child, "", "", is_hidden=True, is_clipped=False)
     shown = shorten(words, longest, placeholder="…")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from conferences.conference.booked import standing_booking
-from conferences.conference.for_family import Withheld, mark_of
+from conferences.conference.for_family import NotForFamily, mark_of
 from conferences.invitations.own_time import typed_in_letter
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
@@ -64,7 +64,7 @@ class Exposed:
         may be alike in reports and in what was typed for letters. Three queries at most, and with `others`
         those of the letters.
         """
-        withheld = Withheld.of(standing.conference.family)
+        withheld = NotForFamily.of(standing.conference.family)
         places = [*written_places(standing), *(Place(words, text) for words, text in written)]
         if others and withheld.kept:
             places += [*_reported(standing.conference), *_said_in_letters(standing.conference)]

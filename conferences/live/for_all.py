@@ -4,7 +4,7 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import NotForFamily
 from conferences.live.agenda import not_for_all
 from conferences.live.scales import is_of_nobody, scales_of
 from conferences.live.standing import Standing
@@ -96,7 +96,7 @@ def _may_stand(standing: Standing) -> Callable[[Entry], bool]:
 
 def _may_be_read(standing: Standing, being_written: Container[str], now: datetime) -> Callable[[Entry], bool]:
     """Whether its words, and whose they are, may be read. At most three queries."""
-    withheld = Withheld.of(standing.conference.family)
+    withheld = NotForFamily.of(standing.conference.family)
 
     def may_be_read(entry: Entry) -> bool:
         rests = LEFT_OPEN if str(entry.key) in being_written else WRITTEN

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import NotForFamily
 from conferences.live.less import last_time_of
 from conferences.live.numbers_before import Before
 from conferences.live.standing import Standing
@@ -61,7 +61,7 @@ def scales_of(standing: Standing, may_stand: Callable[[Entry], bool] = everythin
     """
     parts = [part for part in standing.parts if part.scale]
     last_time = last_time_of(standing) if parts else None
-    withheld = Withheld.of(standing.conference.family) if parts and standing.are_numbers_named else None
+    withheld = NotForFamily.of(standing.conference.family) if parts and standing.are_numbers_named else None
     found = {part.key: _numbers(standing, part, last_time, may_stand, withheld) for part in parts}
     return {key: numbers for key, numbers in found.items() if numbers.lines}
 
@@ -77,7 +77,7 @@ def _numbers(
     part: Part,
     last_time: Before | None,
     may_stand: Callable[[Entry], bool],
-    withheld: Withheld | None,
+    withheld: NotForFamily | None,
 ) -> Numbers:
     assert part.scale
     views = part.scale.has_views
@@ -114,7 +114,7 @@ def _numbers(
 
 
 def _said(
-    entries: Iterable[Entry], withheld: Withheld | None, *, about_all: frozenset[int] = frozenset()
+    entries: Iterable[Entry], withheld: NotForFamily | None, *, about_all: frozenset[int] = frozenset()
 ) -> Iterator[Given]:
     for entry in entries:
         if entry.score is not None:

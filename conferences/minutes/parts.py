@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import NotForFamily
 from conferences.models import Amendment
 from cpunit.domain.audiences import Reader
 from cpunit.domain.left_out_parts import Part, without
@@ -75,7 +75,7 @@ class Parts:
             return False
         if not reader.audience.is_of_family:
             return True
-        kept = Withheld.of(amendment.conference.family)
+        kept = NotForFamily.of(amendment.conference.family)
         return not (kept.repeated_in(words) or kept.alike_in(words))
 
 

@@ -5,7 +5,7 @@ recipient, it is offered to nobody, and taken out of what goes on paper (safety 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import NotForFamily
 from cpunit.domain.frameworks.reports import titles
 from cpunit.domain.words import listed
 from cpunit.people.models import Family
@@ -38,7 +38,7 @@ def exposed_in(
     sections: Mapping[str, str],
     family: Family,
     *,
-    known: Withheld | None = None,
+    known: NotForFamily | None = None,
     names: Mapping[str, str] | None = None,
     told_apart: bool = False,
     **others: str,
@@ -47,7 +47,7 @@ def exposed_in(
     What is `told_apart` for each reader (`fit.Fit`) may hold a fact that another must not know. Three queries
     at most, one where it is `known` what is withheld.
     """
-    withheld, found = known or Withheld.of(family), []
+    withheld, found = known or NotForFamily.of(family), []
     for where, text in places_of(sections, names, **others):
         if what := withheld.in_text(text, told_apart=told_apart):
             found.append(Exposed(what, where))

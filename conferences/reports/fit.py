@@ -4,7 +4,7 @@ person, on every path on which a report reaches them (failure 3, safety 1, 6).
 
 from collections.abc import Iterable
 
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import NotForFamily
 from conferences.models import Conference, ReportOffer
 from conferences.reports.exposed import Exposed, exposed_in, said_of
 from conferences.reports.what_is_read import WhatIsRead
@@ -32,12 +32,12 @@ class Fit:
         self,
         conference: Conference,
         people: Iterable[Person],
-        known: Withheld | None = None,
+        known: NotForFamily | None = None,
         *,
         is_new: bool = False,
     ) -> None:
         self.conference = conference
-        self.known = known or Withheld.of(conference.family)
+        self.known = known or NotForFamily.of(conference.family)
         self._looking = Looking(conference.reference, people, for_hits=not is_new)
 
     def look(self, read: WhatIsRead, person: Person, upload: Upload | None = None) -> Scan:

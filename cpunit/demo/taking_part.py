@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.actions.exclusions import KeptOutOf, exclude
 from conferences.models import Participant
 from conferences.taking_part.actions.exclusions import propose_exclusion
 from conferences.taking_part.actions.measures import Arranged, arrange_measure
@@ -52,7 +52,7 @@ def _keep_apart(booked: Booked, mother: Participant, father: Participant, moment
         review_on=moments.working_days(LOOKED_AT_IN),
         by=booking.chair.user,
         now=at(day, 10),
-        kept=Kept(
+        kept=KeptOutOf(
             extent="part",
             part="What the children told the police",
             told="You are asked to the second part of the meeting.",

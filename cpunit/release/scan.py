@@ -29,7 +29,7 @@ LONGEST = 160
 """So many letters of a passage are shown."""
 
 
-class Kept(Protocol):
+class LookedFor(Protocol):
     """What must not stand in somebody's copy, as it is looked for: `marks` of places and numbers, `words`
     that are kept back, `named`, names of people who are withheld from them, and `outsiders`, the names of
     others of whom they do not read; `last_names` are theirs alone, which nobody has of whom they do.
@@ -97,7 +97,7 @@ class Scan:
 
 
 def scan(
-    page_html: str, kept: Kept, elsewhere: Sequence[str] = (), staff: Callable[[], Sequence[str]] = tuple
+    page_html: str, kept: LookedFor, elsewhere: Sequence[str] = (), staff: Callable[[], Sequence[str]] = tuple
 ) -> Scan:
     """Look through the page from which a copy is drawn; `elsewhere` are names of people of other families,
     which are asked about, `staff` gives the whole names of those at work who have one of their first names.

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.urls import reverse
 
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import NotForFamily
 from cpunit.domain.letter_kinds import LetterKind
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date, long_date
@@ -56,7 +56,7 @@ def _may_stand(record: Reference, text: str) -> Refusal | None:
     """No address of the family, and nothing that a young person keeps from their parents: where they live
     goes with the papers, not in a letter that anybody may open.
     """
-    found = Withheld.of(record.family).in_text(text)
+    found = NotForFamily.of(record.family).in_text(text)
     return Refusal(f"{found[0].upper()}{found[1:]} stands in this letter: take it out.") if found else None
 
 

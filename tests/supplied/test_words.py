@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.actions.exclusions import KeptOutOf, exclude
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.by_e_mail import email_body
 from conferences.invitations.letters import letter_of
@@ -96,7 +96,7 @@ def test_who_is_asked_to_a_part_reads_their_own_time_in_it_or_is_told_by_telepho
     booking = booked_conference(unit)
     place = booking.conference.participants.get(person=parent.person)
     Participant.objects.filter(pk=place.pk).update(booking=booking, phoned_at=NOW)
-    kept = Kept(extent="part", part="The talk about the assault", told="For the second part")
+    kept = KeptOutOf(extent="part", part="The talk about the assault", told="For the second part")
     exclude(
         participant=place,
         ground="g",

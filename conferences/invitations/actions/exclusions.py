@@ -37,7 +37,7 @@ from cpunit.people.settle import reading_changed
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kept:
+class KeptOutOf:
     """What somebody is kept from: `part` and `told` say it of a part, to staff and in their letter; `agenda`
     are headings of the framework, `children` those whose matters it is about (none for all).
     """
@@ -49,13 +49,19 @@ class Kept:
     children: Collection[Child] = ()
 
 
-WHOLE = Kept()
+WHOLE = KeptOutOf()
 BEFORE = (Conference.State.REQUESTED, Conference.State.BOOKED)
 
 
 @transaction.atomic
 def exclude(
-    *, participant: Participant, ground: str, review_on: date, by: User, now: datetime, kept: Kept = WHOLE
+    *,
+    participant: Participant,
+    ground: str,
+    review_on: date,
+    by: User,
+    now: datetime,
+    kept: KeptOutOf = WHOLE,
 ) -> Participant:
     """Keep somebody from the conferences about the family, whole, in part or from their minutes (LDS-4), as
     its chair, `by`, decides. The next conference inherits it.
@@ -88,7 +94,7 @@ def exclude(
 
 
 def _exclusion(
-    conference: Conference, participant: Participant, kept: Kept, ground: str, review_on: date, by: User
+    conference: Conference, participant: Participant, kept: KeptOutOf, ground: str, review_on: date, by: User
 ) -> Exclusion:
     in_part = kept.extent == Extent.PART
     if in_part and not kept.part.strip():

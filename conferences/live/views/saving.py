@@ -15,7 +15,7 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_POST, require_safe
 
 from conferences.conference.booked import standing_booking
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import NotForFamily
 from conferences.conference.loading import conference_or_404
 from conferences.live.actions.save_entries import Saved, Write, save_entries
 from conferences.live.entries import facts_of, moment_of
@@ -43,7 +43,7 @@ def map_save(request: HttpRequest, code: str) -> JsonResponse:
         saved = _kept(conference, writes_of(_sent(request)), user_of(request), timezone.now())
     except Refused as refused:
         return JsonResponse({"refusal": refused.sentence})
-    withheld = Withheld.of(conference.family) if any(each.entry for each in saved) else None
+    withheld = NotForFamily.of(conference.family) if any(each.entry for each in saved) else None
     return JsonResponse({"saved": [_answer(each, withheld) for each in saved]})
 
 
@@ -137,11 +137,11 @@ def _key(secret: str, who: int, conference: Conference) -> str:
 
 def _states_of(conference: Conference, entries: list[Entry]) -> list[dict[str, Any]]:
     """Nothing is asked where nothing was written."""
-    withheld = Withheld.of(conference.family) if entries else None
+    withheld = NotForFamily.of(conference.family) if entries else None
     return [state_of(each, withheld) for each in entries if withheld]
 
 
-def state_of(entry: Entry, withheld: Withheld) -> dict[str, Any]:
+def state_of(entry: Entry, withheld: NotForFamily) -> dict[str, Any]:
     """An entry as browsers have it. `exposed` says why it may stand in no copy (safety 1, 6): an `address`,
     `words`, or words at which somebody has to `look`; "" for neither. The room may see it.
     """
@@ -154,7 +154,7 @@ def state_of(entry: Entry, withheld: Withheld) -> dict[str, Any]:
     }
 
 
-def _exposed(entry: Entry, withheld: Withheld) -> str:
+def _exposed(entry: Entry, withheld: NotForFamily) -> str:
     if entry.status != Entry.Status.SAID:
         return ""
     text = f"{entry.text}\n{entry.voice_words}"
@@ -178,7 +178,7 @@ def rival_of(rival: EntryRival) -> dict[str, Any]:
     }
 
 
-def _answer(saved: Saved, withheld: Withheld | None) -> dict[str, Any]:
+def _answer(saved: Saved, withheld: NotForFamily | None) -> dict[str, Any]:
     return {
         "op": str(saved.op),
         "state": state_of(saved.entry, withheld) if saved.entry and withheld else None,

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import NotForFamily
 from conferences.models import GivenReport, Report, ReportOffer, ReportVersion
 from conferences.reports.actions.send_report import headings_to_write, text_of
 from conferences.reports.exposed import exposed_in, said_of
@@ -43,7 +43,7 @@ def offered(report: Report, opened: Opened) -> dict[str, Any]:
     offers = list(report.offers.select_related(*of).order_by("pk"))
     report.conference = opened.conference
     is_out = any(offer.released_at for offer in offers)
-    known = Withheld.of(opened.conference.family)
+    known = NotForFamily.of(opened.conference.family)
     people = [offer.participant.person for offer in offers]
     fit = Fit(opened.conference, people, known) if is_out else None
     read = {each.participant_id for each in opened.line.given if each.how == GivenReport.How.DOOR}
@@ -118,7 +118,7 @@ def _told(offer: ReportOffer, message: OutgoingMessage | None) -> str:
     return "a message that there is something new is on its way"
 
 
-def _warned(report: Report, opened: Opened, known: Withheld) -> str:
+def _warned(report: Report, opened: Opened, known: NotForFamily) -> str:
     """What its author is warned of: what stands in it that must reach no parent, or may not."""
     if not report.sections:
         return ""

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from conferences.conference.booked import keys_of_booking
 from conferences.conference.writing import locked, note
-from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.actions.exclusions import KeptOutOf, exclude
 from conferences.invitations.arranged import own_arrival
 from conferences.invitations.exclusion_policies import may_decide, may_keep_from
 from conferences.models import Conference, ExclusionProposal, Participant
@@ -36,7 +36,7 @@ def keep_from(
     participant: Participant,
     ground: str,
     review_on: date,
-    kept: Kept,
+    kept: KeptOutOf,
     by: User,
     now: datetime,
     when: When = NOT_SAID,
@@ -136,7 +136,7 @@ def agree_to_exclusion(
     proposal: ExclusionProposal,
     ground: str,
     review_on: date,
-    kept: Kept,
+    kept: KeptOutOf,
     by: User,
     now: datetime,
     when: When = NOT_SAID,

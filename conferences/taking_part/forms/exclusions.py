@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from conferences.conference.parts import parts_at
-from conferences.invitations.actions.exclusions import Kept
+from conferences.invitations.actions.exclusions import KeptOutOf
 from conferences.models import Conference, ExclusionProposal
 from conferences.taking_part.actions.exclusions import When
 from cpunit.domain.exclusions import WORDS, Extent
@@ -171,10 +171,10 @@ class DecideForm(BesideForm):
             self.add_error("review_on", "Give the day on which the exclusion is looked at again.")
         return cleaned
 
-    def kept(self) -> Kept:
+    def kept(self) -> KeptOutOf:
         """What was chosen, as the action knows it."""
         given = self.cleaned_data
-        return Kept(
+        return KeptOutOf(
             extent=given["extent"],
             part=given["part"],
             told=given["letter"],

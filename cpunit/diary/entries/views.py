@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localdate
 
-from cpunit.diary.entries.actions.keep_entry import Kept, keep_entry, take_back_entry
+from cpunit.diary.entries.actions.keep_entry import KeptEntry, keep_entry, take_back_entry
 from cpunit.diary.entries.forms import DAYS, EntryForm
 from cpunit.diary.models import Entry
 from cpunit.diary.policies import changes, may_change, may_record, reads_why
@@ -141,7 +141,7 @@ def _handed_over_at(pk: int, days: Days) -> str:
     return reverse("diary_hand_over", args=[pk], query={"from": days.first, "to": days.last})
 
 
-def _said(kept: Kept, user: User) -> str:
+def _said(kept: KeptEntry, user: User) -> str:
     """What was saved, and what is to be done now, with where somebody who plans does it."""
     entry, over = kept.entry, kept.handed_over
     said = [f"Saved: {entry.get_kind_display().lower()}, {span(entry.starts_at, entry.ends_at)}."]

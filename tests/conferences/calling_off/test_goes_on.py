@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 
 from conferences.calling_off.actions.stand_down import stand_down
-from conferences.conference.for_family import Withheld
+from conferences.conference.for_family import NotForFamily
 from conferences.models import Conference, Measure, OwnWords, PreparationEntry, Query, Reply
 from conferences.young_people.actions.say_read import say_read
 from cpunit.papers.models import OutgoingMessage
@@ -154,7 +154,7 @@ def test_what_a_child_wrote_stands_on_today_and_is_asked_about_and_read_once(wor
     today = signed_in(world.support).get("/today").text
     assert f"/{after.code}/young-people/" in today
     assert f"/{world.conference.code}/young-people/" not in today
-    assert [row for row, _ in Withheld.of(world.family).kept] == [first], "what was answered of it stands"
+    assert [row for row, _ in NotForFamily.of(world.family).kept] == [first], "what was answered of it stands"
     say_read(words=after.own_words.get(), by=world.support, now=BEFORE)
     assert not OwnWords.objects.unread().exists()
     assert "/young-people/" not in signed_in(world.support).get("/today").text

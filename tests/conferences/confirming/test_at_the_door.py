@@ -9,7 +9,7 @@ import time_machine
 from conferences.conference.settle import settle
 from conferences.confirming.actions.answer import decline, take_up
 from conferences.confirming.actions.confirm import Missing
-from conferences.invitations.actions.exclusions import Kept
+from conferences.invitations.actions.exclusions import KeptOutOf
 from conferences.models import (
     Conference,
     ExclusionProposal,
@@ -175,7 +175,7 @@ def test_of_parents_the_chair_is_asked_of_each_alone_and_the_worker_reads_what_c
         proposal=asked[father.pk],
         ground="Shouting in June",
         review_on=BEFORE.date() + timedelta(days=60),
-        kept=Kept(),
+        kept=KeptOutOf(),
         by=world.chair_user,
         now=BEFORE,
     )
@@ -186,7 +186,7 @@ def test_of_parents_the_chair_is_asked_of_each_alone_and_the_worker_reads_what_c
     support = Participant.objects.get(conference=world.conference, person=mother.person)
     keep_from(
         participant=support, ground="A knife", review_on=BEFORE.date() + timedelta(days=60),
-        kept=Kept(), by=world.chair_user, now=BEFORE,
+        kept=KeptOutOf(), by=world.chair_user, now=BEFORE,
     )  # fmt: skip
     assert f"1 changed since it was confirmed: {mother.name} was excluded." in section(world)
     assert not AuditEvent.objects.filter(verb="proposed", by=None, what__contains="he shouts").exists()

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.actions.exclusions import KeptOutOf, exclude
 from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.letters import letter_of
@@ -202,7 +202,7 @@ def test_who_was_sent_the_link_before_they_were_kept_from_a_part_could_join_that
     changed(unit, meeting_format="virtual", video_link=LINK)
     one, other = parents(unit)
     facts: dict[str, Any] = {"ground": "Threats", "review_on": HELD_ON + timedelta(days=60)}
-    facts |= {"by": unit.chair.user, "now": NOW, "kept": Kept(extent="part", part="It", told="The rest")}
+    facts |= {"by": unit.chair.user, "now": NOW, "kept": KeptOutOf(extent="part", part="It", told="The rest")}
     exclude(participant=one, **facts)
     sent(unit)
     support = signed_in(unit.support)

@@ -8,7 +8,7 @@ import time_machine
 from django.template.loader import render_to_string
 from django.test import Client
 
-from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.actions.exclusions import KeptOutOf, exclude
 from conferences.minutes.content import content_of
 from conferences.minutes.variants import of_reader
 from conferences.models import Attendance, ConferenceChild
@@ -41,7 +41,7 @@ def keep_from(world: World, *agenda: str) -> None:
         review_on=DAY + timedelta(days=30),
         by=world.chair.user,
         now=NOW,
-        kept=Kept(extent="part", part="The assault", told="You are asked to the rest.", agenda=agenda),
+        kept=KeptOutOf(extent="part", part="The assault", told="You are asked to the rest.", agenda=agenda),
     )
 
 

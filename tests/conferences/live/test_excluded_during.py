@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import Client
 
-from conferences.invitations.actions.exclusions import Kept, exclude, let_in
+from conferences.invitations.actions.exclusions import KeptOutOf, exclude, let_in
 from conferences.live.actions.take_attendance import Person, take_attendance
 from conferences.minutes.content import content_of
 from conferences.minutes.variants import of_reader
@@ -75,7 +75,7 @@ def test_who_is_kept_from_a_part_stands_so_among_those_here_and_in_the_minutes(w
         review_on=DAY + timedelta(days=30),
         by=world.chair.user,
         now=NOW,
-        kept=Kept(extent="part", part="The assault", told="You are asked to the second half."),
+        kept=KeptOutOf(extent="part", part="The assault", told="You are asked to the second half."),
     )
     mark(world, "in-person")
     client = Client()

@@ -8,7 +8,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.actions.exclusions import KeptOutOf, exclude
 from conferences.live.actions.name_numbers import name_numbers
 from conferences.live.standing import Standing
 from conferences.models import Entry
@@ -95,7 +95,7 @@ def test_half_an_address_an_open_sentence_and_what_somebody_here_is_kept_from_do
         review_on=DAY + timedelta(days=30),
         by=world.chair.user,
         now=NOW,
-        kept=Kept(extent="part", part="The assault", told="You are asked to the rest.", agenda=(group,)),
+        kept=KeptOutOf(extent="part", part="The assault", told="You are asked to the rest.", agenda=(group,)),
     )
     assert f"She is {number}1" not in wall(world, client)
 

@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from conferences.closing.recipients import without_copy
-from conferences.invitations.actions.exclusions import WHOLE, Kept, exclude, let_in
+from conferences.invitations.actions.exclusions import WHOLE, KeptOutOf, exclude, let_in
 from conferences.invitations.actions.list_people import put_on
 from conferences.invitations.letters import letter_of
 from conferences.invitations.own_time import is_told_by_telephone
@@ -66,7 +66,7 @@ def kept(unit: Unit, place: Participant, **facts: Any) -> Participant:
         review_on=UNTIL,
         by=unit.chair.user,
         now=NOW,
-        kept=Kept(**facts),
+        kept=KeptOutOf(**facts),
     )
 
 

@@ -13,7 +13,7 @@ from icalendar import Calendar
 
 from conferences.booking.actions.book import book
 from conferences.conference.booked import standing_booking
-from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.actions.exclusions import KeptOutOf, exclude
 from conferences.invitations.actions.list_people import put_on
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.letters import letter_of
@@ -62,7 +62,7 @@ def kept_in_part(unit: Unit, place: Participant) -> None:
         review_on=NOW.date() + timedelta(days=60),
         by=unit.chair.user,
         now=NOW,
-        kept=Kept(extent="part", part="The talk about the assault", told=TOLD),
+        kept=KeptOutOf(extent="part", part="The talk about the assault", told=TOLD),
     )
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
-from conferences.invitations.actions.exclusions import Kept, exclude, let_in
+from conferences.invitations.actions.exclusions import KeptOutOf, exclude, let_in
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.joining import is_link_astray
 from conferences.invitations.letters import letter_of
@@ -181,7 +181,7 @@ def test_receptions_copy_says_nothing_of_why(unit: Unit, apart: list[Participant
         review_on=NOW.date() + timedelta(days=30),
         by=unit.chair.user,
         now=NOW,
-        kept=Kept(extent="part", part="The assault", told="You are asked to come at 11:00."),
+        kept=KeptOutOf(extent="part", part="The assault", told="You are asked to come at 11:00."),
     )
     known = risks_of(unit.conference, unit.booking, today=NOW.date())
     grounds = [each.ground for each in known]
@@ -309,7 +309,7 @@ def test_a_link_alone_moves_nothing_and_a_move_names_what_falls_with_it(
     for extent in ("whole", "part"):
         exclude(
             participant=linked, ground="Threats", review_on=NOW.date() + timedelta(days=60),
-            by=unit.chair.user, now=NOW, kept=Kept(extent=extent, part="It", told="The rest"),
+            by=unit.chair.user, now=NOW, kept=KeptOutOf(extent=extent, part="It", told="The rest"),
         )  # fmt: skip
         assert is_link_astray(here, booking), "who was sent it by itself could join"
         let_in(participant=linked, why="Over", by=unit.chair.user, now=NOW)

@@ -34,7 +34,7 @@ CHANGE = "Change what is recorded there instead."
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptEntry:
     """What stands now, the bookings that are to be handed over because of it, and whether somebody fell ill
     who has duty in that time.
     """
@@ -56,7 +56,7 @@ def keep_entry(
     agreed_by: User | None = None,
     entry: Entry | None = None,
     tells: bool = True,
-) -> Kept:
+) -> KeptEntry:
     """A new entry in the diary of `who`, or `entry`, with these facts. A service manager who records leave
     agrees to it by that.
 
@@ -99,7 +99,7 @@ def keep_entry(
     log(by=by, verb="changed" if before else "recorded", what=what, now=now)
     if tells:
         _tell(record, "changed your duty" if before else "put you on duty", by, now)
-    return Kept(record, _under(record, now) if kind in AT_ONCE else [], leaves_duty=_leaves_duty(record))
+    return KeptEntry(record, _under(record, now) if kind in AT_ONCE else [], leaves_duty=_leaves_duty(record))
 
 
 @transaction.atomic
