@@ -19,10 +19,12 @@ from cpunit.release.readers import ELSEWHERE
 from cpunit.web.constraints import register
 from plans.agreed_actions import constraints as agreed_actions
 from plans.core_groups import constraints as core_groups
+from plans.core_groups.held import AFTER_HELD
 from plans.looking_back.steps import HEADINGS as REVIEWING
 from plans.oversight.actions.follow_case import follow_case
 from plans.oversight.answering import chairs_watching, plans_started
 from plans.papers import constraints as papers
+from plans.papers.actions.meet_update import meet_update, settle_updates
 from plans.papers.paper import PLAN
 from plans.plan import constraints as plan
 from plans.plan.families import on_a_plan
@@ -43,7 +45,8 @@ for stage in (agreed_actions, core_groups, visits, transfers, papers, plan):
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 
-FAMILY_SETTLERS.add(settle_visits)
+FAMILY_SETTLERS.add(settle_visits, settle_updates)
+AFTER_HELD.add(meet_update)
 CASE_FOLLOWERS.add(follow_case)
 ANSWERING.add(chairs_watching)
 ANSWERING_FOR.add(plans_started)

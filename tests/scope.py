@@ -910,7 +910,7 @@ TABLE: dict[str, Line] = {
     "core_group_planned": Line(CASEWORK, plan),
     "core_group_cancelled": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.core_group.pk}),
     "visit_new": Line(CASEWORK, plan),
-    "plan_done": Line(CASEWORK, lambda scene: {**plan(scene), "kind": "plan-updated"}),
+    "plan_done": Line(CASEWORK, lambda scene: {**plan(scene), "kind": "midway-review"}),
     "action_closed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
     "action_new": Line(CASEWORK, plan),
     "action_changed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),

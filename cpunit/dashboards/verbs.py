@@ -45,7 +45,7 @@ TO_DO: dict[Kind, ToDo] = {
     Kind.MINUTES: ToDo("Send out the minutes", "minutes", "C", "minutes/"),
     Kind.FIRST_CORE_GROUP: ToDo("Hold the first core group", "first core groups", "P", "core-group/"),
     Kind.CORE_GROUP: ToDo("Hold the core group", "core groups", "P", "core-group/"),
-    Kind.PLAN_UPDATED: ToDo("Update the plan after the core group", "plans to be updated"),
+    Kind.PLAN_UPDATED: ToDo("Give the updated plan out", "plans to be updated", "P", "copies/"),
     Kind.VISIT: ToDo("Visit the child", "visits", "P", "visit/"),
     Kind.FIRST_REVIEW: ToDo("Hold the first review conference", "first reviews"),
     Kind.REVIEW: ToDo("Hold the review conference", "reviews"),

@@ -22,6 +22,7 @@ from plans.endings.actions.end_plan import end_plan
 from plans.models import Plan
 from plans.oversight.actions.allocate_chair import allocate_chair
 from plans.oversight.actions.tick import tick
+from plans.plan.clocks import stop_clock
 from plans.visits.actions.record_visit import record_visit
 
 TICKED_IN_TIME = 0.9
@@ -75,12 +76,14 @@ class Between:
             group=plans[0].core_groups.filter(state="planned").first(),
         )
 
-        self.tick(
-            plans,
-            Kind.PLAN_UPDATED,
-            self.moments.past(self.moments.after(day, 1)),
-            by=self._support(plans[0]),
-        )
+        given_on = self.moments.past(self.moments.after(day, 1))
+        for plan in plans:
+            if self.chance.random() < TICKED_IN_TIME:
+                self.given_on_paper(plan, given_on)
+
+    def given_on_paper(self, plan: Plan, day: date) -> None:
+        """The plan was given out to its core group before the unit made its copies here."""
+        stop_clock(plan=plan, kind=Kind.PLAN_UPDATED, done_on=day, now=at(day, 17))
 
     def before(self, plans: Sequence[Plan]) -> None:
         """What was done for brothers and sisters since the unit has this product, but for the last time."""
@@ -93,10 +96,10 @@ class Between:
                 self.visit(plan, ago)
 
     @whole()
-    def tick(self, plans: Sequence[Plan], kind: Kind, day: date, *, by: User | None = None) -> None:
-        """What is ticked off on these plans, most of it, by their chair or by somebody else."""
+    def tick(self, plans: Sequence[Plan], kind: Kind, day: date) -> None:
+        """What is ticked off on these plans, most of it, by their chair."""
         for plan in plans:
-            who = by or (plan.chair.user if plan.chair else None)
+            who = plan.chair.user if plan.chair else None
             if who and self.chance.random() < TICKED_IN_TIME:
                 tick(plan=plan, kind=kind, done_on=day, by=who, now=at(day, 17), today=day)
 

@@ -1,4 +1,4 @@
-"""Record what keeps a plan on its way: its update, its quality assurance, its midway review, its chair."""
+"""Record what keeps a plan on its way: its quality assurance, its midway review, its chair."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from plans.plan.policies import may_record
 
 @role_required(*CASEWORK)
 def plan_done(request: HttpRequest, code: str, kind: str) -> HttpResponse:
-    """Tick off the plan's update, its quality assurance or its midway review."""
+    """Tick off the plan's quality assurance or its midway review."""
     if kind not in {each.value for each in TICKED}:
         raise Http404
     plan, which = plan_or_404(request, code), Kind(kind)

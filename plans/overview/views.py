@@ -42,8 +42,9 @@ WAYS = {
     Kind.FIRST_CORE_GROUP: ("core_group_held", "Record the core group"),
     Kind.CORE_GROUP: ("core_group_held", "Record the core group"),
     Kind.VISIT: ("visit_new", "Record a visit"),
+    Kind.PLAN_UPDATED: ("plan_copies", "Give the plan out"),
 }
-"""Which page records that a date was kept, and the words of its link."""
+"""On which page a date is kept, and the words of its link."""
 
 
 BESIDE = (

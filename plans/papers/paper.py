@@ -1,7 +1,6 @@
 """The plan as it stands, as a paper of which each person has a copy."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -15,6 +14,7 @@ from cpunit.people.reach import Recipient, named_for
 from cpunit.release.paper import Paper, Variant
 from cpunit.web.identity import Identity
 from plans.models import Plan
+from plans.papers.actions.meet_update import meet_update
 from plans.papers.content import PlanContent
 from plans.papers.kept import FOR_FAMILY, FOR_PROFESSIONALS, issued, words_of
 from plans.papers.recipients import people_of
@@ -95,10 +95,6 @@ def _identity(record: Reference) -> Identity:
     return identity_of(_plan(record), localdate())
 
 
-def _nothing(*, record: Reference, now: datetime) -> None:
-    """No date hangs on it yet."""
-
-
 PLAN = Paper(
     kind=Document.Kind.PLAN,
     name="plan as it stands",
@@ -108,7 +104,7 @@ PLAN = Paper(
     is_followed=_is_followed,
     may_release=_may_release,
     identity=_identity,
-    follow=_nothing,
+    follow=meet_update,
     page=lambda record: reverse("plan_copies", args=[record.code]),
     words=_words,
 )

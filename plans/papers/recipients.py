@@ -13,16 +13,38 @@ def people_of(plan: Plan) -> list[Person]:
     left their post, is kept from all that is about the family (LDS-4), or reads nothing of this child
     (failure 3). Children of the core group are told in person.
     """
-    keys = {each.pk for each in plan.core_group_members.all()}
-    keys |= {each.pk for each in plan.core_group_family.all()}
-    last = plan.core_groups.exclude(state=CoreGroup.State.CANCELLED).first()
-    if last is not None:
-        keys |= {each.pk for each in last.members.filter(left_on__isnull=True)}
+    keys = _members(plan)
+    next_one = plan.core_groups.exclude(state=CoreGroup.State.CANCELLED).first()
+    if next_one is not None:
+        keys |= {each.pk for each in next_one.members.filter(left_on__isnull=True)}
     keys |= {plan.lead_social_worker_id} if plan.lead_social_worker_id else set()
     parents = Responsibility.objects.of_parents().filter(child=plan.child_id)
     keys |= set(parents.values_list("adult", flat=True))
     there = TransferOut.objects.going_there().filter(plan=plan, receiver__isnull=False)
     keys |= set(there.values_list("receiver", flat=True))
+    return _who_may(plan, keys)
+
+
+def of_core_group(plan: Plan) -> list[Person]:
+    """Of those, its members, and who came to the last one that was held: each has the plan after it
+    (WKF-13).
+    """
+    return _who_may(plan, _members(plan))
+
+
+def _members(plan: Plan) -> set[int]:
+    keys = {*plan.core_group_members.values_list("pk", flat=True)}
+    keys |= {*plan.core_group_family.values_list("pk", flat=True)}
+    held = plan.core_groups.filter(state=CoreGroup.State.HELD).order_by("-held_on", "-pk").first()
+    if held is not None:
+        keys |= {*held.members.values_list("pk", flat=True), *held.of_family.values_list("pk", flat=True)}
+    return keys
+
+
+def _who_may(plan: Plan, keys: set[int]) -> list[Person]:
+    """Nobody who left their post, is kept from all that is about the family, or reads nothing of this
+    child.
+    """
     found = Person.objects.filter(pk__in=keys).exclude(kind=Person.Kind.CHILD)
     people = found.select_related(*DETAILS).prefetch_related("contact_ways").order_by("kind", "pk")
     running = Exclusion.objects.running().filter(family=plan.child.family_id, person__in=keys)

@@ -5,13 +5,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cpunit.domain.words import day_and_date, listed
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import Person
 from cpunit.release.views.asking import Asking, asking_page
 from cpunit.release.views.progress import how_far
 from plans.models import Plan
 from plans.papers.actions.issue_plan import issue_plan
+from plans.papers.actions.meet_update import running_update, still_without
 from plans.papers.paper import PLAN
-from plans.papers.recipients import people_of
+from plans.papers.recipients import of_core_group, people_of
 from plans.plan.loading import page_about, plan_or_404
 from plans.plan.policies import may_record
 
@@ -34,6 +37,7 @@ def plan_copies(request: HttpRequest, code: str) -> HttpResponse:
             progress="plan_copies_progress",
             over_last=f"Version {number} of the plan",
             over_now="Give it out anew",
+            intro=_still_to_have_it(plan, people),
         ),
         page_about(plan, "Copies of the plan as it stands"),
         may=may_record(user, plan),
@@ -53,3 +57,16 @@ def plan_copies_progress(request: HttpRequest, code: str) -> HttpResponse:
 def _last(plan: Plan) -> int:
     issue = plan.issues.defer("facts").order_by("-number").first()
     return issue.number if issue else 1
+
+
+def _still_to_have_it(plan: Plan, people: list[Person]) -> str:
+    """Which core group waits for the plan to be given out, by when, and who has no version since."""
+    running = running_update(plan.reference)
+    if running is None:
+        return ""
+    members = {each.pk for each in of_core_group(plan)}
+    without = still_without(plan, running.counted_from, [each for each in people if each.pk in members])
+    return (
+        f"After the core group of {day_and_date(running.counted_from)} its members have it by "
+        f"{day_and_date(running.due_date)}. Still without: {listed([each.name for each in without])}."
+    )

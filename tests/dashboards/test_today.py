@@ -211,7 +211,7 @@ def test_a_family_has_one_row_with_all_its_dates_where_its_oldest_stands(client,
     assert [mark.split(",")[0] for mark in found[unit.family.name]] == [
         "Hold the core group",
         "Visit the child",
-        "Update the plan after the core group",
+        "Give the updated plan out",
     ]
 
 

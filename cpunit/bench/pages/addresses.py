@@ -407,7 +407,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "core_group_cancelled": _core_groups,
     "action_closed": _actions,
     "action_changed": _actions,
-    "plan_done": lambda: [{"code": plan.code, "kind": "plan-updated"} for plan in _plans()],
+    "plan_done": lambda: [{"code": plan.code, "kind": "midway-review"} for plan in _plans()],
     "settings_timescale_correct": _own_timescales,
     "settings_timescale_withdraw": _own_timescales,
 }

@@ -11,6 +11,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.domain.states import CORE_GROUP, next_state
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import Person, Professional, User
+from plans.core_groups.held import AFTER_HELD
 from plans.core_groups.writing import audited, checked, must_be_planned
 from plans.models import CoreGroup, Plan
 from plans.plan.clocks import start_clock, stop_clock
@@ -37,7 +38,7 @@ def hold_core_group(
     `of_family` as well (BNS-7, LDS-10), and who sent `apologies`.
 
     Its limit is met on each plan, the next one's clock starts from that day, and so does the plan's update
-    (WKF-13).
+    (WKF-13), which is met at once where the plan was given out already since that day.
     """
     plans = checked(plans, by)
     for plan in plans:
@@ -64,6 +65,9 @@ def hold_core_group(
     group.apologies.set(apologies)
     for plan in plans:
         _turn_clocks(plan, held_on, reckoner, now)
+    for plan in plans:
+        for follow in AFTER_HELD:
+            follow(record=plan.reference, now=now)
     audited(group, plans, "held", f"Core group held on {held_on:%-d %B %Y}", by, now)
     return group
 

@@ -1,4 +1,4 @@
-"""Tick off what keeps a plan on its way: its update, its quality assurance, its midway review."""
+"""Tick off what keeps a plan on its way: its quality assurance, its midway review."""
 
 from datetime import date, datetime
 
@@ -16,7 +16,6 @@ from plans.plan.clocks import stop_clock
 from plans.plan.policies import day_refusal, may_record
 
 TICKED = {
-    Kind.PLAN_UPDATED: ("updated", "Plan updated after the core group"),
     Kind.PLAN_QUALITY_ASSURED: ("assured", "Plan quality-assured"),
     Kind.MIDWAY_REVIEW: ("reviewed", "Midway review held"),
 }

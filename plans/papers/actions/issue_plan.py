@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused, must
@@ -14,6 +15,7 @@ from cpunit.people.models import Person, User
 from cpunit.release.actions.ask_for_copies import ask_for_copies
 from cpunit.release.models import Copy
 from plans.models import Plan, PlanIssue
+from plans.papers.actions.meet_update import running_update
 from plans.papers.content import PlanContent
 from plans.papers.kept import keep, kept_in, next_number, says_the_same
 from plans.papers.paper import may_be_given_out
@@ -24,9 +26,9 @@ from plans.plan.policies import may_record
 @transaction.atomic
 def issue_plan(*, plan: Plan, people: Collection[Person], by: User, now: datetime) -> list[Copy]:
     """The copies carry the next number, so that an older one is told from them, and what the plan says now is
-    kept for them; where the last says the same, and these people have none of it, they carry that. A second
-    person releases them. Raises `Refused` for a plan that ended, for nobody, for somebody who may have none,
-    and where a protected address stands in its words.
+    kept for them; where the last says the same, no core group was held since, and these people have none of
+    it, they carry that. A second person releases them. Raises `Refused` for a plan that ended, for nobody,
+    for somebody who may have none, and where a protected address stands in its words.
     """
     hold_family(plan.child.family_id)
     plan = (
@@ -59,10 +61,16 @@ def issue_plan(*, plan: Plan, people: Collection[Person], by: User, now: datetim
 def _last_that_stands(content: PlanContent, people: Collection[Person]) -> PlanIssue | None:
     plan = content.plan
     last = plan.issues.order_by("-number").first()
-    if last is None or not says_the_same(kept_in(last), content):
+    if last is None or _is_before_core_group(last) or not says_the_same(kept_in(last), content):
         return None
     have = Copy.objects.of(plan.reference, Document.Kind.PLAN, last.number).filter(person__in=people)
     return None if have.exists() else last
+
+
+def _is_before_core_group(issue: PlanIssue) -> bool:
+    """Whether a core group waits for a version that is given out after it."""
+    running = running_update(issue.plan.reference)
+    return running is not None and localdate(issue.issued_at) < running.counted_from
 
 
 def _next(content: PlanContent, by: User, now: datetime) -> PlanIssue:
