@@ -10,26 +10,29 @@ from datetime import date
 from django.forms import BaseForm
 from django.urls import reverse
 
-from conferences.conference.children import was_born_by
-from conferences.decisions.corrected import Correction, corrections_of, ending_of
-from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import CONTINGENCY, alike
-from conferences.live.each_child import answers_of
 from conferences.live.scales import everything
 from conferences.live.standing import Standing
+from conferences.minutes.alike import (
+    Alike,
+    ViewsAlike,
+    decided_alike,
+    decided_in_short,
+    rows_with_names,
+    views_alike,
+    voices_alike,
+    without_view,
+)
 from conferences.minutes.arranged import Arranged, arranged_for, names_of
+from conferences.minutes.childs_part import ChildsPart, part_of
 from conferences.minutes.said import Written, written_of
 from conferences.models import (
     Attendance,
     Conference,
-    ConferenceChild,
-    Decision,
-    Dissent,
     Entry,
     Minutes,
     OutlineAction,
     Participant,
-    ProfessionalView,
     Report,
     ReviewedAction,
     ReviewedRisk,
@@ -38,40 +41,6 @@ from cpunit.domain.plainly import quoracy_plainly
 from cpunit.domain.words import listed
 from cpunit.people.models import Child
 from cpunit.release.readers import Bonds
-
-AGREED = {
-    ConferenceChild.Participation.WHOLE: "they would attend the whole conference",
-    ConferenceChild.Participation.PART: "they would attend part of the conference",
-    ConferenceChild.Participation.ADVOCATE: "they would take part through an advocate",
-    ConferenceChild.Participation.CHILDRENS_MEETING: "they would take part by a children’s meeting",
-    ConferenceChild.Participation.IN_WRITING: "they would take part by a letter, drawing or other work",
-    ConferenceChild.Participation.THROUGH_WORKER: "the social worker would bring their views",
-}
-"""How a child was to take part, in the words of minutes: what was agreed may not have happened."""
-
-
-@dataclass(frozen=True)
-class ChildsPart:
-    """All that the minutes say about one child. `dissent` holds the views of those who formally dissented,
-    `corrections` what the chair put right after the close: it stands beside what was recorded.
-
-    `decided_how` says how the decision came about, from the views that everybody may see (`Deciding.how`).
-    `told` is what was said of the child under headings that ask something of each (LDS-9), with the words of
-    what was asked. `took_part` says in a sentence how the child took part, or that it was agreed and did not
-    come to pass; `ending` what takes the place of a plan that ends, and who agreed.
-    """
-
-    child: Child
-    attached: ConferenceChild
-    is_born: bool
-    told: list[tuple[str, list[tuple[str, Entry]]]]
-    took_part: str
-    views: list[ProfessionalView]
-    decision: Decision | None
-    decided_how: str
-    ending: str
-    dissent: list[Dissent]
-    corrections: list[Correction]
 
 
 @dataclass(frozen=True)
@@ -138,6 +107,32 @@ class MinutesContent:
         return replace(self, keep_url=reverse("conference_minutes_keep", args=[code]))
 
     @property
+    def in_short(self) -> list[tuple[str, str]]:
+        """What was decided for whom."""
+        return decided_in_short(self.children)
+
+    @property
+    def voices(self) -> list[Alike]:
+        return voices_alike(self.children)
+
+    @property
+    def views(self) -> list[ViewsAlike]:
+        return views_alike(self.children)
+
+    @property
+    def without_view(self) -> str:
+        return without_view(self.children)
+
+    @property
+    def decided(self) -> list[Alike]:
+        return decided_alike(self.children)
+
+    @property
+    def rows(self) -> list[tuple[str, OutlineAction]]:
+        """Those of the plan, each with the names of whom it is for."""
+        return rows_with_names(self.outline, [part.child for part in self.children])
+
+    @property
     def quoracy(self) -> str:
         quoracy = self.standing.quoracy
         return quoracy_plainly(quoracy) if self.is_for_family else quoracy.sentence
@@ -175,7 +170,7 @@ def content_of(
             (_names_of(list(each.children.all()), standing.children), each) for each in standing.actions
         ],
         written=written_of(standing, minutes.texts if minutes else {}, may_stand),
-        children=[_childs_part(standing, attached) for attached in standing.attached],
+        children=[part_of(standing, attached) for attached in standing.attached],
         died=standing.words_of_death,
         outline=list(standing.outline),
         contingency=[
@@ -214,32 +209,3 @@ def _by_how(standing: Standing) -> dict[str, list[Attendance]]:
         else:
             found["absent"].append(mark)
     return found
-
-
-def _childs_part(standing: Standing, attached: ConferenceChild) -> ChildsPart:
-    views = [view for view in standing.views if view.child_id == attached.child_id]
-    mark = next((mark for mark in standing.attendances if mark.person.pk == attached.child_id), None)
-    decision = standing.decisions.get(attached.child_id)
-    return ChildsPart(
-        child=attached.child,
-        attached=attached,
-        is_born=was_born_by(attached.child, standing.day),
-        told=answers_of(standing, attached.child),
-        took_part=_took_part(attached, mark),
-        views=views,
-        decision=decision,
-        decided_how=Deciding(standing).how(decision) if decision else "",
-        ending=ending_of(decision) if decision else "",
-        dissent=[each for each in standing.dissents if each.child_id == attached.child_id],
-        corrections=corrections_of(decision) if decision else [],
-    )
-
-
-def _took_part(attached: ConferenceChild, mark: Attendance | None) -> str:
-    way = ConferenceChild.Participation(attached.participation)
-    if mark and mark.is_present:
-        return f"Was here ({mark.get_how_display().lower()})."
-    agreed = (
-        f"It was agreed that {AGREED[way]}" if way in AGREED else "It was not agreed how they would take part"
-    )
-    return f"{agreed}; they were not here." if mark else f"{agreed}."

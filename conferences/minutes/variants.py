@@ -14,7 +14,8 @@ from django.db.models import Model
 from conferences.decisions.deciding import Deciding
 from conferences.live.less import told_less
 from conferences.live.standing import Standing
-from conferences.minutes.content import ChildsPart, MinutesContent, content_of
+from conferences.minutes.childs_part import ChildsPart
+from conferences.minutes.content import MinutesContent, content_of
 from conferences.minutes.masked import masked
 from conferences.minutes.pieces import (
     of_action,
@@ -36,6 +37,7 @@ from conferences.models import (
 )
 from cpunit.domain.audience_rows import Matter
 from cpunit.domain.audiences import Piece, Reader, readable, reads
+from cpunit.domain.decisions import came_about
 from cpunit.people.models import Child
 from cpunit.release.by_whom import as_read
 from cpunit.release.readers import reading_then
@@ -178,7 +180,7 @@ def _plainly(whole: Standing, left: Standing) -> dict[int, str]:
     that are left, and from the reasons that were recorded, of which nothing stands in it.
     """
     deciding = Deciding(told_less(left, conference=whole.conference))
-    return {pk: deciding.how_plainly(whole.decisions[pk]) for pk in left.decisions}
+    return {pk: came_about(deciding.how_plainly(whole.decisions[pk])) for pk in left.decisions}
 
 
 def _part(part: ChildsPart, reader: Reader, plainly: dict[int, str]) -> ChildsPart:

@@ -125,13 +125,13 @@ class Journey:
     def report(self, conference: Conference, day: date) -> None:
         """The reports come in."""
         leader = self.worker.supervisor
-        for person in (self.worker, *self.professionals):
+        for nth, person in enumerate((self.worker, *self.professionals)):
             report = record_report(
                 conference=conference,
                 professional=person,
                 received_on=day,
                 is_social_work_report=person == self.worker,
-                summary=words.SUMMARY,
+                summary=words.SUMMARIES[nth % len(words.SUMMARIES)],
                 by=self.support,
                 now=at(day, 16),
                 written_by=words.OF_THE_DESK if person.is_desk else "",

@@ -65,7 +65,14 @@ WITHHELD = "the youngest had hidden"
 WHY_WITHHELD = "The child told it to their teacher alone, and is afraid that it comes back to them"
 DISAGREES = "I do not agree that evenings are hard. Since the spring they have been as quiet as the mornings."
 COMPLAINS = "Nobody rang me to say that the meeting had moved to another room. I felt shut out."
-SUMMARY = "What is going well, what we are worried about, and what we think needs to happen."
+SUMMARIES = (
+    "Both parents come to what is arranged. The evenings without an adult are what worries us most.",
+    "The children are in school on most days, and tired on Mondays.",
+    "All weights and injections are as they should be. Two appointments were missed in the spring.",
+    "Officers were called to the home twice since the summer, both times in the evening.",
+    "Grandmother helps on most days. She says that she cannot do it for ever.",
+)
+"""What reports say in short, by turns."""
 OF_THE_DESK = "Adam Lanewell, detective constable"
 REPORT = {
     "childrens-views": "The children like it when it is quiet at home, and worry at night.",

@@ -4,6 +4,7 @@
 decision unanimous when it was not, and to votes miscounted (failures 9). Each profile names its rule.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -189,6 +190,10 @@ def _needs_reasons(chair: ChairDecision, sentence: str) -> None:
         raise Refused(sentence, about="reasons")
 
 
+DECIDED = re.compile(r"^(?:No child protection plan|Child protection plan, category [^.]+)\. ")
+"""How the sentence of an outcome begins."""
+
+
 def _sentence(
     views: Sequence[View],
     split: int,
@@ -216,3 +221,8 @@ def _sentence(
     }[basis]
     tail = f" Category: {category_basis} ({in_words(ranked(views)) or 'no view named one'})." if plan else ""
     return f"{decided}. {words}.{tail}"
+
+
+def came_about(sentence: str) -> str:
+    """The sentence of an outcome without what was decided, for where that stands before it."""
+    return DECIDED.sub("", sentence)

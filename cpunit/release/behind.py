@@ -1,5 +1,6 @@
 """What somebody finds behind their door of copies: those that were released to them, to be read there."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
@@ -15,6 +16,10 @@ from cpunit.doors.behind import Task, Visitor
 from cpunit.people.models import Person, Reference
 from cpunit.release.models import Copy
 
+_HEADING = re.compile(r"<h2([^>]*)>(.*?)</h2>", re.DOTALL)
+_ID = re.compile(r'\sid="[^"]*"')
+LEAST_PLACES = 5
+"""So many headings ask for a way to each."""
 MOST = 20
 """Copies that stand on a page, the latest first."""
 
@@ -73,3 +78,19 @@ def words_of(html: str) -> str:
     """What stands in a variant under its heading: the product made it, and what is typed in it is escaped."""
     main = html.partition("<main>")[2].rpartition("</main>")[0]
     return main.partition("</h1>")[2] if "</h1>" in main else main
+
+
+def with_places(words: str) -> tuple[str, list[tuple[str, str]]]:
+    """The same words with an anchor at each heading, and to which place each heading leads: none for a paper
+    of a few headings, which is seen through at once.
+    """
+    if len(_HEADING.findall(words)) < LEAST_PLACES:
+        return words, []
+    places: list[tuple[str, str]] = []
+
+    def anchored(found: re.Match[str]) -> str:
+        key = f"place-{len(places) + 1}"
+        places.append((key, " ".join(unescape(strip_tags(found[2])).split())))
+        return f'<h2 id="{key}"{_ID.sub("", found[1])}>{found[2]}</h2>'
+
+    return _HEADING.sub(anchored, words), places

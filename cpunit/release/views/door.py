@@ -11,7 +11,7 @@ from cpunit.doors.pages import answer_404
 from cpunit.papers.shown import shown_pdf
 from cpunit.release.actions.note_shut import note_shut
 from cpunit.release.actions.open_copy import open_copy
-from cpunit.release.behind import heading_of, readable, words_of
+from cpunit.release.behind import heading_of, readable, with_places, words_of
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
 from cpunit.release.still import is_for_good, may_still_have
@@ -35,12 +35,13 @@ def door_copy(request: HttpRequest, visitor: Visitor, code: str, key: int) -> Ht
     if request.method == "GET":
         open_copy(copy=copy, now=now)
     html = copy.variant.html
-    words = mark_safe(words_of(html))  # noqa: S308 - drawn by the product's own templates, which escape
+    words, places = with_places(words_of(html))
     answered_at = paper_of(copy.kind).answered_at
     told = {
         "copy": copy,
         "heading": heading_of(html) or copy.variant.title,
-        "words": words,
+        "words": mark_safe(words),  # noqa: S308 - drawn by the product's own templates, which escape
+        "places": places,
         "visitor": visitor,
         "answer": answered_at(copy.record) if answered_at and copy.out_on else None,
     }
