@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Self
 
 from conferences.conference.children import day_of, was_born_by, who_died, words_of_death
-from conferences.conference.parts import parts_under
+from conferences.conference.parts import parts_under, profile_under
 from conferences.live import reading
 from conferences.live.gathered import gather
 from conferences.live.speaking import name_stand_ins
@@ -29,9 +29,9 @@ from conferences.models import (
     Section,
 )
 from cpunit.domain.frameworks.part import Part
-from cpunit.domain.profiles import PROFILES, Profile
+from cpunit.domain.profiles import Profile
 from cpunit.domain.quoracy import Quoracy, quorate
-from cpunit.people.models import Child, Professional, UnitSettings
+from cpunit.people.models import Child, Professional
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,6 @@ class Standing:
     @classmethod
     def of(cls, conference: Conference) -> Self:
         """Read it now."""
-        profile = UnitSettings.current().profile
         gathered = gather(conference)
         booking, decisions = gathered.booking, {each.child_id: each for each in gathered.decisions}
         day = day_of(conference, booking)
@@ -96,7 +95,8 @@ class Standing:
                 decision.chair = booking.chair
         reading.give_stays(gathered.attendances, gathered.stays)
         are_shown = bool(gathered.views_shown)
-        parts = parts_under(conference, next(iter(gathered.held_under), None))
+        held_under = next(iter(gathered.held_under), None)
+        parts = parts_under(conference, held_under)
         said = reading.said_there(gathered.entries, scales={part.key for part in parts if part.scale})
         died = who_died(everybody, day, kept=decisions if conference.is_held else {})
         living = [each.child for each in everybody if each.child_id not in died]
@@ -105,7 +105,7 @@ class Standing:
             conference=conference,
             booking=booking,
             day=day,
-            profile=PROFILES.get(profile, PROFILES["default"]),
+            profile=profile_under(held_under),
             attached=tuple(each for each in everybody if each.child_id not in died),
             died=tuple(died.values()),
             attendances=reading.in_their_places(gathered.attendances, places),

@@ -7810,6 +7810,7 @@ class Migration(FirstMigration):
                         help_text="Of each part its key, group, title, ask, told, prompts, and its scale where it has one."
                     ),
                 ),
+                ("profile", models.CharField(max_length=40, verbose_name="practice profile")),
             ],
         ),
         migrations.CreateModel(

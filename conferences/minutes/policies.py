@@ -3,13 +3,13 @@
 from django.utils.timezone import localtime
 
 from conferences.conference.booked import may_lead
+from conferences.conference.parts import profile_at
 from conferences.models import Amendment, AnswerTold, Booking, ChairsReport, Complaint, Conference, Minutes
 from cpunit.domain.left_papers import Left
-from cpunit.domain.profiles import PROFILES
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import MINUTES, verbs
 from cpunit.domain.words import long_date
-from cpunit.people.models import Role, UnitSettings, User
+from cpunit.people.models import Role, User
 
 WITH_THE_CHAIR = "These minutes lie with the chair already."
 
@@ -140,7 +140,7 @@ def may_write_chairs_report(
     """Whether the chair's report can be written now: where the authority asks for one, once the conference is
     closed and until it is approved.
     """
-    profile = PROFILES.get(UnitSettings.current().profile, PROFILES["default"])
+    profile = profile_at(conference)
     if profile.paper(Left.CHAIRS_REPORT) is None:
         return Refusal(f"A conference of {profile.name} leaves minutes and a plan, and no chair’s report.")
     if conference.state != Conference.State.CLOSED or conference.opened_at is None:

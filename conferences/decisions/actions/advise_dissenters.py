@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from conferences.conference.parts import profile_at
 from conferences.conference.writing import note
 from conferences.models import Conference
 from cpunit.domain.dissent_advice import advice_under
@@ -10,7 +11,7 @@ from cpunit.letters.composing import compose
 from cpunit.letters.models import EditedLetter
 from cpunit.papers.actions import queue_message
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import Person, UnitSettings
+from cpunit.people.models import Person
 from cpunit.people.reach import recipient_of
 
 SUBJECT = "Your dissent at conference {code}"
@@ -49,8 +50,8 @@ def send_advice(conference: Conference, person: Person, key: str, body: str, now
 
 
 def facts_of_advice(conference: Conference) -> dict[str, str]:
-    """What stands in it, under the profile of the unit."""
-    ways = "\n\n".join(advice_under(UnitSettings.current().profile).lines)
+    """What stands in it, by the practice by which the conference was held."""
+    ways = "\n\n".join(advice_under(profile_at(conference).slug).lines)
     return {"conference": conference.code, "ways": ways}
 
 

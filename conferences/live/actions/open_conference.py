@@ -18,7 +18,7 @@ from cpunit.domain.refusal import must
 from cpunit.domain.words import day_and_date
 from cpunit.offers import Offers
 from cpunit.people.held import hold_family
-from cpunit.people.models import Child, User
+from cpunit.people.models import Child, UnitSettings, User
 
 
 class Beginner(Protocol):
@@ -51,7 +51,7 @@ def open_conference(
     conference.opened_at = now
     conference.held_on = held_on or today
     turn(conference, "open")
-    HeldUnder.keep(conference, parts_now(conference))
+    HeldUnder.keep(conference, parts_now(conference), UnitSettings.current().profile)
     Minutes.objects.get_or_create(conference=conference)
     for begins in OPENING:
         begins(conference=conference)

@@ -1,4 +1,4 @@
-"""The words under which a conference was held."""
+"""The words and the practice under which a conference was held."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -14,8 +14,9 @@ KEPT = ("key", "group", "title", "ask", "told", "prompts")
 
 
 class HeldUnder(models.Model):
-    """The headings of a record, in their order and as they were worded when the conference was opened: what a
-    unit changes of them later changes nothing of this one. Written once and never changed.
+    """The headings of a record, in their order and as they were worded when the conference was opened, and
+    the `profile` of the unit then: what a unit changes of either later changes nothing of this one. Written
+    once and never changed.
     """
 
     conference = models.OneToOneField(
@@ -25,15 +26,18 @@ class HeldUnder(models.Model):
         help_text="Of each part its key, group, title, ask, told, prompts, and its scale where it has one."
     )
 
+    profile = models.CharField("practice profile", max_length=40)
+
     objects = ConferenceScoped.as_manager()
 
     def __str__(self) -> str:
         return f"Headings of {self.conference_id}"
 
     @classmethod
-    def keep(cls, conference: Conference, parts: Iterable[Part]) -> None:
-        """Hold this conference under these parts, where it is held under none yet."""
-        cls.objects.get_or_create(conference=conference, defaults={"headings": cls.rows_of(parts)})
+    def keep(cls, conference: Conference, parts: Iterable[Part], profile: str) -> None:
+        """Hold this conference under these parts and by this practice, where it is held under none yet."""
+        kept = {"headings": cls.rows_of(parts), "profile": profile}
+        cls.objects.get_or_create(conference=conference, defaults=kept)
 
     @staticmethod
     def rows_of(parts: Iterable[Part]) -> list[dict[str, Any]]:

@@ -11,11 +11,12 @@ from django.test import Client
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import unit_calendar
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import UnitSettings, User
+from cpunit.people.models import User
 from cpunit.release import tasks
 from cpunit.release.actions.chase_unopened import chase_unopened
 from cpunit.release.models import Copy
 from plans.outcomes.actions.close_conference import close_conference
+from tests.conferences.practice import held_by_practice_of
 from tests.conferences.reports.test_at_the_door import door_of
 from tests.conferences.world import DAY, NOW, World
 from tests.web.html import send, sent_back
@@ -40,7 +41,7 @@ def page_of(user: User) -> Client:
     "profile", ["surrey", "leeds", "bath-and-north-east-somerset", "wakefield", "kirklees"]
 )
 def test_everybody_invited_has_the_plan_or_stands_on_today(world: World, profile: str) -> None:
-    UnitSettings.objects.update(profile=profile)
+    held_by_practice_of(world.conference, profile)
     code = world.conference.code
     after = f"/conferences/{code}/after/"
     with time_machine.travel(LATER, tick=False):

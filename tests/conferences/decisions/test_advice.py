@@ -11,9 +11,9 @@ from cpunit.dashboards.today.support import support_today
 from cpunit.domain.dissent_advice import advice_under
 from cpunit.domain.profiles import PROFILES
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import UnitSettings
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.live.two_people import signed_in
+from tests.conferences.practice import held_by_practice_of
 from tests.conferences.world import DAY, NOW, World
 from tests.web.html import sent_back
 from tests.worlds import laid
@@ -67,9 +67,7 @@ def test_who_has_no_verified_address_is_given_the_letter_by_hand_and_waits_in_a_
 @pytest.mark.safety(2)
 @pytest.mark.parametrize("profile", ["wakefield", "kirklees"])
 def test_who_dissented_is_advised_once_when_the_conference_closes(world: World, profile: str) -> None:
-    unit = UnitSettings.current()
-    unit.profile = profile
-    unit.save()
+    held_by_practice_of(world.conference, profile)
     who = world.professionals[3]
     whose = {From(who.pk, world.children[0].pk): "It is not safe"}
     who.email, who.email_verified_on = "dissenter@health.example", DAY

@@ -6,7 +6,7 @@ import pytest
 
 from conferences.live.actions.take_attendance import Person, take_attendance
 from conferences.models import Decision
-from cpunit.people.models import UnitSettings
+from tests.conferences.practice import held_by_practice_of
 from tests.conferences.world import NOW, World
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
@@ -54,9 +54,7 @@ def test_what_is_still_empty_stands_where_it_is_decided(world: World, client) ->
 def test_the_criteria_stand_open_on_the_page_with_their_source(
     world: World, client, profile: str, source: str, whose: str
 ) -> None:
-    unit = UnitSettings.current()
-    unit.profile = profile
-    unit.save()
+    held_by_practice_of(world.conference, profile)
     said, _ = look(world, client, f"{world.children[0].code}/")
     assert "coordinated interagency help and intervention" in said
     assert source in said and whose in said

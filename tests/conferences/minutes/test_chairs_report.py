@@ -11,6 +11,7 @@ from cpunit.people.models import UnitSettings, User
 from cpunit.release.actions.make_copies import make_copies
 from cpunit.release.models import Copy
 from cpunit.web.constraints import readable
+from tests.conferences.practice import held_by_practice_of
 from tests.conferences.world import NOW, World
 from tests.web.html import parsed, select, send, words
 from tests.worlds import laid
@@ -40,8 +41,17 @@ def test_where_nobody_asks_for_one_there_is_none(world: World) -> None:
     assert not ChairsReport.objects.exists()
 
 
+@pytest.mark.failure(9)
+def test_what_a_unit_keeps_later_asks_nothing_of_a_conference_held_before(world: World) -> None:
+    UnitSettings.objects.update(profile=BANES)
+    chair, at = signed_in(world.chair_user), f"/conferences/{world.conference.code}/"
+    assert "no chair’s report" in send(chair, f"{at}chairs-report/", {"words": "x"}).text
+    assert "Conference Action Plan" not in chair.get(f"{at}minutes/").text
+    assert not ChairsReport.objects.exists()
+
+
 def test_the_chair_writes_it_beside_the_record_and_approves_it_once(world: World) -> None:
-    UnitSettings.objects.update_or_create(pk=1, defaults={"profile": BANES})
+    held_by_practice_of(world.conference, BANES)
     support, chair = signed_in(world.support), signed_in(world.chair_user)
     here = f"/conferences/{world.conference.code}/"
     at = f"{here}chairs-report/"
@@ -81,7 +91,7 @@ def test_the_chair_writes_it_beside_the_record_and_approves_it_once(world: World
 @pytest.mark.failure(1)
 @pytest.mark.safety(1)
 def test_an_address_in_it_stops_the_approval(world: World) -> None:
-    UnitSettings.objects.update_or_create(pk=1, defaults={"profile": BANES})
+    held_by_practice_of(world.conference, BANES)
     chair, at = signed_in(world.chair_user), f"/conferences/{world.conference.code}/chairs-report/"
     send(chair, at, {"words": "Visits were made at EX1 1AA"})
     seen = chair.get(f"{at}approve/").context["form"].initial["seen"]
