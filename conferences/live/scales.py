@@ -54,6 +54,20 @@ def is_of_nobody(entry: Entry, part: Part, standing: Standing) -> bool:
     return entry.score is None and not NUMBER.search(f"{entry.text} {entry.voice_words}")
 
 
+def may_be_childs(entry: Entry, standing: Standing) -> bool:
+    """Whether it gives a number that is a child's, or may be, as it is told in words alone ("the oldest, to
+    the nurse"), while names stand beside the others: without one it would be known by that (safety 6, 7).
+    """
+    if not standing.are_numbers_named or not any(
+        part.scale for part in standing.parts if part.key == entry.heading
+    ):
+        return False
+    if entry.voice:
+        return entry.voice.person.is_child
+    in_words = f"{entry.text} {entry.voice_words}".strip()
+    return bool(in_words) and (entry.score is not None or NUMBER.search(in_words) is not None)
+
+
 def scales_of(standing: Standing, may_stand: Callable[[Entry], bool] = everything) -> dict[str, Numbers]:
     """By heading, those on which a number was given that `may_stand`, now or at the conference before. A name
     in which an address stands, or what a child keeps from their parents may, is left out. Five queries at

@@ -69,13 +69,21 @@ def _in_short(part: ChildsPart) -> str:
     return f"{last.for_family or 'Put right'} (put right on {long_date(last.day)})"
 
 
-def views_alike(parts: Sequence[ChildsPart]) -> list[ViewsAlike]:
-    """All views, those of one person together, in the order in which the first of each stands."""
+def views_alike(parts: Sequence[ChildsPart], *, are_numbers_named: bool) -> list[ViewsAlike]:
+    """All views, those of one person together, in the order in which the first of each stands. Where their
+    numbers do not stand, nothing tells whether these are the same.
+    """
     views = [view for part in parts for view in part.views]
     people = dict.fromkeys(view.participant_id for view in views)
     said = _groups(
         sorted(views, key=lambda view: list(people).index(view.participant_id)),
-        lambda view: (view.participant_id, view.whose, view.in_words, view.safety_scale, view.reasons),
+        lambda view: (
+            view.participant_id,
+            view.whose,
+            view.in_words,
+            are_numbers_named and view.safety_scale,
+            view.reasons,
+        ),
     )
     children = [part.child for part in parts]
     return [

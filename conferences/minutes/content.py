@@ -117,7 +117,7 @@ class MinutesContent:
 
     @property
     def views(self) -> list[ViewsAlike]:
-        return views_alike(self.children)
+        return views_alike(self.children, are_numbers_named=self.standing.are_numbers_named)
 
     @property
     def without_view(self) -> str:

@@ -37,12 +37,14 @@ def of_attendance(mark: Attendance) -> Piece:
     return Piece(key, Matter.ATTENDANCE, mark.who_tells_them, children, frozenset([person.pk]))
 
 
-def of_entry(entry: Entry) -> Piece:
-    """What was said; a number that is given in free words ("the oldest, to the nurse") may be anybody's."""
+def of_entry(entry: Entry, *, is_childs_number: bool = False) -> Piece:
+    """What was said; a number that is given in free words ("the oldest, to the nurse") may be anybody's.
+    `is_childs_number` as `conferences.live.scales.may_be_childs` has it.
+    """
     voice = entry.voice.person if entry.voice else None
     return Piece(
         f"entry-{entry.pk}",
-        Matter.SAID,
+        Matter.CHILDS_NUMBER if is_childs_number else Matter.SAID,
         f"{entry.text}\n{entry.voice_words}",
         frozenset(child.pk for child in entry.children.all()),
         speakers=NOBODY if voice is None or voice.is_professional else frozenset([voice.pk]),

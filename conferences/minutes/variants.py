@@ -5,6 +5,7 @@ What is counted, named and grouped is told anew from what is left, so that no he
 no number tells of what is absent, and nobody is called one of several.
 """
 
+from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from django.db.models import Model
 
 from conferences.decisions.deciding import Deciding
 from conferences.live.less import told_less
+from conferences.live.scales import may_be_childs
 from conferences.live.standing import Standing
 from conferences.minutes.childs_part import ChildsPart
 from conferences.minutes.content import MinutesContent, content_of
@@ -31,6 +33,7 @@ from conferences.minutes.pieces import (
 from conferences.models import (
     Attendance,
     ConferenceChild,
+    Entry,
     Minutes,
     OutlineAction,
     Report,
@@ -62,11 +65,12 @@ def of_reader(content: MinutesContent, reader: Reader) -> MinutesContent:
     standing = masked(left, reader.kept.marks)
     how = _plainly(content.standing, left) if reader.audience.is_of_family else {}
     texts = {each.key: readable(each.text, beyond) for each in content.written}
+    may_stand = _reads_entry(content.standing, reader)
     anew = content_of(
         standing.conference,
         Minutes(texts=texts),
         standing,
-        may_stand=lambda entry: reads(of_entry(entry), reader),
+        may_stand=may_stand,
     )
     return replace(
         anew,
@@ -83,11 +87,17 @@ def _exclusions(content: MinutesContent, matter: Matter, reader: Reader) -> froz
     return frozenset(each.pk for each in content.excluded if reads(of_exclusion(each, matter), reader))
 
 
+def _reads_entry(standing: Standing, reader: Reader) -> Callable[[Entry], bool]:
+    """Whether this reader reads an entry of the map, and a number of the conference before."""
+    return lambda entry: reads(of_entry(entry, is_childs_number=may_be_childs(entry, standing)), reader)
+
+
 def beyond_of(standing: Standing, reader: Reader) -> Reader:
     """The same reader, to whom no text repeats what they do not read of the map, of the plan and of what a
     review looks back on: a row for all children may answer what was said of one.
     """
-    unread = [entry.text for entry in standing.entries if not reads(of_entry(entry), reader)]
+    reads_entry = _reads_entry(standing, reader)
+    unread = [entry.text for entry in standing.entries if not reads_entry(entry)]
     unread += [row.action for row in standing.outline if not reads(of_row(row), reader)]
     unread += [risk.words for risk in standing.risks if not reads(of_risk(risk), reader)]
     passages = (*reader.kept.passages, *(words for words in dict.fromkeys(unread) if words.strip()))
@@ -97,6 +107,7 @@ def beyond_of(standing: Standing, reader: Reader) -> Reader:
 def _left(standing: Standing, reader: Reader, beyond: Reader) -> Standing:
     """The facts that this reader reads. Nothing of it is ever saved."""
     shown = [reads(of_view(view), reader) for view in standing.views]
+    reads_entry = _reads_entry(standing, reader)
     return told_less(
         standing,
         conference=_said_less(standing.conference, beyond, "inquorate_reason"),
@@ -125,9 +136,7 @@ def _left(standing: Standing, reader: Reader, beyond: Reader) -> Standing:
         ),
         reports=tuple(_report(each, beyond) for each in standing.reports),
         sections={key: _said_less(each, beyond, "text") for key, each in standing.sections.items()},
-        entries=tuple(
-            _of_theirs(entry, reader) for entry in standing.entries if reads(of_entry(entry), reader)
-        ),
+        entries=tuple(_of_theirs(entry, reader) for entry in standing.entries if reads_entry(entry)),
         risks=tuple(_of_theirs(risk, reader) for risk in standing.risks if reads(of_risk(risk), reader)),
         actions=tuple(
             _of_theirs(each, reader) for each in standing.actions if reads(of_action(each), reader)

@@ -46,6 +46,7 @@ class Matter(StrEnum):
     REPORT = "report"
     LOOKED_BACK_ON = "looked-back-on"
     SAID = "said"
+    CHILDS_NUMBER = "childs-number"
     TEXT = "text"
     PLAN_ROW = "plan-row"
     ARRANGEMENT = "arrangement"
@@ -70,6 +71,7 @@ _MATTERS = {
     Matter.REPORT: "what a report says in short",
     Matter.LOOKED_BACK_ON: "what became of the risks and actions of a plan",
     Matter.SAID: "what was said, heading by heading, with the numbers on a scale",
+    Matter.CHILDS_NUMBER: "a child’s number on a scale, where it shows whose numbers are whose",
     Matter.TEXT: "the opening, and what is written under each heading",
     Matter.PLAN_ROW: "a row of the plan, and the contingency plan",
     Matter.ARRANGEMENT: "what happens next",
@@ -176,6 +178,16 @@ ROWS = {
             "Leeds: the reason is recorded in the minutes (LDS-4). Safety 3: the ground is withheld from "
             "family variants unless the chair releases it",
             "The ground of an exclusion is for the file and for professionals, unless the chair releases it.",
+        ),
+        Row(
+            Matter.CHILDS_NUMBER,
+            _NOTHING,
+            _ALL,
+            _ALL,
+            _ALL,
+            "Safety 6, 7: what a child says of how safe they are is shown to no parent beside their name",
+            "A child’s number on a scale, and one that is recorded in words alone, is for the file and for "
+            "professionals, as names stand beside the others.",
         ),
         Row(
             Matter.VIEW_FOR_CHAIR,

@@ -14,7 +14,10 @@ FATHER = Reader(10, Audience.PARENT, MINE, strangers=frozenset([2, 20]))
 NURSE = Reader(30, Audience.PROFESSIONAL)
 UNIT = Reader(0, Audience.UNIT)
 EVERY = [matter for matter in Matter if matter is not Matter.VIEW_FOR_CHAIR]
-FOR_STAFF = {Matter.COMING_AND_GOING, Matter.TELLING, Matter.EXCLUSION_DECIDER, Matter.EXCLUSION_GROUND}
+FOR_STAFF = {
+    Matter.COMING_AND_GOING, Matter.TELLING, Matter.EXCLUSION_DECIDER, Matter.EXCLUSION_GROUND,
+    Matter.CHILDS_NUMBER,
+}  # fmt: skip
 
 
 def test_each_matter_has_a_row_with_its_source_and_says_why_not() -> None:
