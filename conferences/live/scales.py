@@ -64,8 +64,9 @@ def may_be_childs(entry: Entry, standing: Standing) -> bool:
         return False
     if entry.voice:
         return entry.voice.person.is_child
-    in_words = f"{entry.text} {entry.voice_words}".strip()
-    return bool(in_words) and (entry.score is not None or NUMBER.search(in_words) is not None)
+    if not entry.voice_words:
+        return False
+    return entry.score is not None or NUMBER.search(f"{entry.text} {entry.voice_words}") is not None
 
 
 def scales_of(standing: Standing, may_stand: Callable[[Entry], bool] = everything) -> dict[str, Numbers]:
