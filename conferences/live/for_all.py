@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from conferences.conference.for_family import NotForFamily
 from conferences.live.agenda import not_for_all
-from conferences.live.scales import is_of_nobody, may_be_childs, scales_of
+from conferences.live.scales import is_of_nobody, scales_of
 from conferences.live.standing import Standing
 from conferences.models import Entry
 from cpunit.domain.frameworks.part import Part
@@ -89,8 +89,7 @@ def _may_stand(standing: Standing) -> Callable[[Entry], bool]:
     children = not_for_all(standing).children
 
     def may_stand(entry: Entry) -> bool:
-        about = {child.pk for child in entry.children.all()}
-        return not (entry.keeps_off_wall or about & children or may_be_childs(entry, standing))
+        return not (entry.keeps_off_wall or {child.pk for child in entry.children.all()} & children)
 
     return may_stand
 

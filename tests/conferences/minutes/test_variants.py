@@ -8,6 +8,7 @@ import pytest
 from django.db import models
 from django.template.loader import render_to_string
 
+from conferences.closing.told_to_some import told_to_some
 from conferences.minutes import pieces, variants
 from conferences.minutes.content import MinutesContent, content_of
 from conferences.minutes.papers import OUTLINE_TEMPLATE
@@ -17,20 +18,21 @@ from conferences.models import (
     ConferenceChild,
     Decision,
     Minutes,
+    NamesOnScale,
     OutlineAction,
     Participant,
     Report,
     ReviewedAction,
     ReviewedRisk,
 )
-from cpunit.domain.audience_rows import Audience
+from cpunit.domain.audience_rows import Audience, Matter
 from cpunit.domain.audiences import Kept, Reader, readable
 from cpunit.domain.whereabouts import marks_of_name
 from cpunit.papers.pdf import page_of
 from cpunit.people.models import Adult, Responsibility
 from cpunit.release.by_whom import SOMEBODY
 from cpunit.release.readers import UNIT, readers_of
-from tests.conferences.world import World
+from tests.conferences.world import NOW, World
 from tests.factories.conferences import said
 from tests.factories.people import AdultFactory, HouseholdMemberFactory, ResponsibilityFactory
 from tests.worlds import laid
@@ -133,6 +135,26 @@ def test_what_is_withheld_is_not_there_and_nothing_counts_it(world: World) -> No
         for absent in ("refuge", row.action, world.adults[0].name, "3 for a plan, 1 against"):
             assert absent in whole and absent not in text
         assert (whole.count(views), text.count(views)) == (5, 4)
+
+
+@laid(closed)
+@pytest.mark.safety(6, 7)
+@pytest.mark.failure(1)
+def test_a_childs_number_stands_in_no_parents_copy_while_names_stand_beside_the_others(world: World) -> None:
+    conference, by = world.conference, world.support
+    mother = conference.participants.get(person=world.adults[0].person)
+    said(conference, "safety-scale", "", by=by, score=7, voice=mother)
+    said(conference, "safety-scale", "", by=by, score=2, voice_words="The oldest, to the nurse")
+    said(conference, "safety-scale", "I would say one", by=by, voice_words="The youngest, to the nurse")
+    them, nurse = reader(world, world.adults[1]), reader(world, world.partners[1])
+    assert "2 (1 person), 7 (1 person)" in read_by(world, them), "nobody is known by a number without a name"
+    NamesOnScale.objects.create(conference=conference, shown_by=world.chair_user, shown_at=NOW)
+    assert "2 (The oldest, to the nurse)" in read_by(world, nurse)
+    theirs = read_by(world, them)
+    assert f"7 ({mother.person_name})" in theirs
+    for absent in ("to the nurse", "2 (", "say one"):
+        assert absent not in theirs
+    assert Matter.CHILDS_NUMBER in told_to_some(conference), "and the check before copies go says so"
 
 
 @laid(closed)
