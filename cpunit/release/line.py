@@ -113,6 +113,15 @@ class Line:
         return counted(self.copy.document.pages, "page") if self.copy and self.copy.document else ""
 
     @property
+    def is_released(self) -> bool:
+        return bool(self.copy and self.copy.released_by_id)
+
+    @property
+    def is_read(self) -> bool:
+        """On their own page, as far as it is known."""
+        return self._is_at_the_door and bool(self.copy and self.copy.opened_at)
+
+    @property
     def is_out(self) -> bool:
         return self.left_on is not None
 

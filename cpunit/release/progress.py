@@ -64,6 +64,17 @@ class Progress:
         return [line.copy for line in self.lines if line.copy and line.copy.is_to_release]
 
     @property
+    def together(self) -> list[tuple[str, list[Line]]]:
+        """How it stands, each once, with those of whom it is so; what somebody is to see to first. Nothing
+        before anybody asked.
+        """
+        groups: dict[str, list[Line]] = {}
+        for line in self.lines if self.asked else ():
+            groups.setdefault(line.state, []).append(line)
+        is_open = {state: any(map(_is_open, lines)) for state, lines in groups.items()}
+        return sorted(groups.items(), key=lambda group: not is_open[group[0]])
+
+    @property
     def mark(self) -> str:
         """Of what a page shows: where it is the same, there is nothing to show anew."""
         shown = "\x1f".join(f"{line.person.pk} {line.state} {line.url}" for line in self.lines)
@@ -71,15 +82,22 @@ class Progress:
 
     @property
     def sentence(self) -> str:
-        """ "3 of 5 copies are made, 2 have left. 1 could not be made."."""
+        """ "5 of 5 copies made, 3 released, 2 sent or handed over, 1 read. 1 could not be made."."""
         asked = self.asked
         if not asked:
             return ""
         made = sum(bool(line.url) or line.is_out for line in asked)
         out = sum(line.is_out for line in asked)
         failed = sum(line.copy.is_set_aside for line in asked if line.copy)
-        said = f"{made} of {counted(len(asked), 'copy', 'copies')} made, {out} sent or handed over."
+        released = sum(line.is_out or line.is_released for line in asked)
+        read = sum(line.is_read for line in asked)
+        said = f"{made} of {counted(len(asked), 'copy', 'copies')} made, {released} released"
+        said = f"{said}, {out} sent or handed over{f', {read} read' if read else ''}."
         return f"{said} {failed} could not be made." if failed else said
+
+
+def _is_open(line: Line) -> bool:
+    return line.is_left_to_do or bool(line.anew_url)
 
 
 def being_made(amount: int) -> str:

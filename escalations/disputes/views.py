@@ -18,6 +18,7 @@ from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.release import tasks
 from cpunit.release.line import Line
 from cpunit.release.models import Copy
+from cpunit.release.progress import Progress
 from cpunit.web.act import Page, act
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
@@ -45,7 +46,7 @@ def disputes(request: HttpRequest, code: str) -> HttpResponse:
             "columns": [{"label": label} for label in ("To", "State", "What became of it")],
             "rows": [_row(conference, each, may=may_decide(user, each, "send") is None) for each in found],
             "source": SOURCE.sentence,
-            "lines": [Line(copy.person, copy) for copy in _copies(conference)],
+            "copies": Progress([Line(copy.person, copy) for copy in _copies(conference)]),
         },
     )
 

@@ -49,7 +49,7 @@ def test_the_page_asks_while_something_waits_and_is_told_only_what_is_new(
     assert "0 of 2 copies made" in support.get(before_the_asking, headers=HTMX).text, "without a reload"
     page = support.get(after).text
     assert '<div aria-live="polite">' in page
-    assert "0 of 2 copies made, 0 sent or handed over." in page
+    assert "0 of 2 copies made, 0 released, 0 sent or handed over." in page
     assert f'<a class="govuk-link" href="{after}">Look again</a>' in page
     address = asks(page)
     before = AuditEvent.objects.count()
@@ -58,7 +58,7 @@ def test_the_page_asks_while_something_waits_and_is_told_only_what_is_new(
 
     tasks.make_copies(world.conference.code)
     answer = support.get(address, headers=HTMX)
-    assert "2 of 2 copies made, 0 sent or handed over." in answer.text
+    assert "2 of 2 copies made, 0 released, 0 sent or handed over." in answer.text
     assert 'id="copies-of-people" hx-swap-oob="true"' in answer.text
     assert "<!DOCTYPE" not in answer.text
     assert "You asked for these copies" in answer.text
@@ -71,7 +71,7 @@ def test_the_page_asks_while_something_waits_and_is_told_only_what_is_new(
     assert asks(answer.text), "an e-mail still waits"
     OutgoingMessage.objects.update(state="sent", sent_at=NOW)
     last = support.get(asks(answer.text), headers=HTMX).text
-    assert "2 of 2 copies made, 1 sent or handed over." in last
+    assert "2 of 2 copies made, 2 released, 1 sent or handed over." in last
     assert asks(last) == ""
 
 

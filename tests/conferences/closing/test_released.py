@@ -160,7 +160,7 @@ def test_what_changed_since_it_was_made_is_not_released(world: World) -> None:
     copy.refresh_from_db()
     assert copy.variant is not None and "This was put right on" in copy.variant.html
     page = client_of(world.support).get(f"/conferences/{world.conference.code}/after/").text
-    assert f"Copy for <bdi>{stays.name}</bdi>" in page
+    assert f"</span><bdi>{stays.name}</bdi></a> (PDF" in page
     assert f"/copies/{world.conference.code}/outline-plan/1/release/" in page
 
 
