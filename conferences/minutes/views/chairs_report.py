@@ -75,7 +75,8 @@ def conference_chairs_report(request: HttpRequest, code: str) -> HttpResponse:
             "report": report,
             "theirs": form.theirs,
             "may_approve": report is not None and _may_approve(user, conference, report),
-            "may_send": may_send_chairs_report(user, report) is None,
+            "may_send": may_send_chairs_report(user, report) is None
+            and bool(without_copy(conference, PAPER)),
             **_copies(request, conference),
         },
     )

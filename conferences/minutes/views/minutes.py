@@ -40,6 +40,7 @@ from cpunit.release.views.releasing import to_release
 from cpunit.web.forms import filled_in
 
 SAVED = "conferences/minutes/_saved.html"
+NOT_ALL = "Released, not all sent yet"
 SHOWN = ("conference", "state", "texts", "approved_at", "document__pages", "approved_by__user__name")
 """What the page shows of the minutes."""
 
@@ -66,8 +67,7 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
     if minutes and minutes.document_id:
         content = filed_of(minutes.document_id, conference).content
     else:
-        content = content_of(conference, minutes, standing)
-    content = content.for_keeping()
+        content = content_of(conference, minutes, standing).for_keeping()
     wrong = [form for form in boxes if form.errors]
     is_written = refusal is None or bool(wrong)
     versions = list(minutes.versions.select_related("by")) if minutes else []
@@ -116,10 +116,12 @@ def _standing(request: HttpRequest, standing: Standing, minutes: Minutes | None)
     progress = Progress.of(conference.reference_id, PAPER, known=[place.person for place in places])
     left = lacking_copy(given_papers(conference, places, kind=PAPER), progress) if progress.lines else []
     amendments = conference.amendments.select_related(*with_details("asked_by"))
+    is_released = state == Minutes.State.DISTRIBUTED
+    on_their_way = any(not line.is_out for line in progress.asked)
     may_send = may_distribute_minutes(user, minutes, asked=bool(progress.lines), is_somebody_left=bool(left))
     return {
         "state": state,
-        "state_words": Minutes.State(state).label,
+        "state_words": NOT_ALL if is_released and on_their_way else Minutes.State(state).label,
         "is_closed": conference.state == Conference.State.CLOSED,
         "may_approve": leads and state == Minutes.State.SUBMITTED,
         "may_send": may_send is None,
