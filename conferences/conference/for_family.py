@@ -67,6 +67,15 @@ class NotForFamily:
         stands = self.addresses.stand_in(text) or self.facts.stand_in(text) or self.repeated_in(text)
         return bool(stands or self.alike_in(text))
 
+    def runs_in(self, text: str) -> list[tuple[str, bool]]:
+        """The text in runs, each with whether it is an address or a fact of these."""
+        runs, at = [], 0
+        for found in sorted((self.addresses | self.facts).hits_in(text), key=lambda each: each.start):
+            if found.start >= at:
+                runs += [(text[at : found.start], False), (text[found.start : found.end], True)]
+                at = found.end
+        return [(words, is_kept) for words, is_kept in [*runs, (text[at:], False)] if words]
+
     def repeated_in(self, text: str) -> bool:
         """Whether what a child keeps from their parents is repeated there."""
         if not self.kept or not text.strip():

@@ -1,14 +1,16 @@
 """A parent's own version of a report: asked for, written, or sent as a file; and one page of a file, read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from conferences.conference.sealed import SealedForm
 from conferences.reports.forms.written import LATER, TextForm, then_field
+from cpunit.domain.words import counted
 from cpunit.uploads.forms import WholeForm, file_field
 from cpunit.web.forms import Form
+from cpunit.web.layout import Fold
 from cpunit.web.widgets import Checkboxes, Radios
 
 SERVES = "serves"
@@ -68,6 +70,32 @@ class DoorVersionForm(VersionTextForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["then"] = self.fields.pop("then")
+        self.under: frozenset[str] = frozenset()
+
+    def opens_at(self, headings: Iterable[str]) -> None:
+        """Fold what has nothing to take out: something stands under these, by their titles. All stays open
+        where that is not known of one.
+        """
+        found = frozenset(headings)
+        self.under = frozenset() if "" in found else found
+
+    def layout(self) -> Sequence[Any]:
+        """What is to be changed, and the rest of it behind one line."""
+        laid_out = super().layout()
+        texts = [each for each in laid_out if self._is_text(each)]
+        rest = [each for each in texts if self._title(each) not in self.under]
+        is_known = self.under and self.under <= {self._title(each) for each in texts}
+        if not is_known or len(rest) < 2:
+            return laid_out
+        first = [each for each in texts if each not in rest]
+        last = [each for each in laid_out if not self._is_text(each)]
+        return [*first, Fold(f"The rest of it, as you wrote it ({counted(len(rest), 'part')})", *rest), *last]
+
+    def _is_text(self, laid_out: Any) -> bool:
+        return laid_out not in ("then", SERVES, *(name for name in self.fields if self[name].is_hidden))
+
+    def _title(self, laid_out: Any) -> str:
+        return str(self.fields[laid_out].label) if isinstance(laid_out, str) else str(laid_out.legend)
 
     @property
     def is_for_later(self) -> bool:

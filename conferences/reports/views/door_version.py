@@ -138,6 +138,7 @@ def _marked(version: ReportVersion, form: DoorVersionForm, keys: Iterable[str]) 
     begun = so_far if any(so_far.sections.values()) else None
     read = WhatIsRead(version.report, begun, titles_at(conference))
     found = Fit(conference, [person]).look(read, person, read.upload())
+    form.opens_at(place.heading for place in (*found.hits, *found.questions))
     return {"marked": as_its_author_reads(found.hits), "asked": as_its_author_reads(found.questions)}
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from conferences.conference.for_family import NotForFamily
 from conferences.models import GivenReport, Report, ReportOffer, ReportVersion
-from conferences.reports.actions.send_report import headings_to_write, text_of
+from conferences.reports.actions.send_report import headings_to_write, sections_of, text_of
 from conferences.reports.exposed import exposed_in, said_of
 from conferences.reports.fit import Fit
 from conferences.reports.held_back import held_back
@@ -19,7 +19,7 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.their_hours import leaving
 from cpunit.people.models import with_details
 
-NOT_IN: dict[str, Any] = {"offers": [], "versions": [], "to_ask": [], "warned": ""}
+NOT_IN: dict[str, Any] = {"offers": [], "versions": [], "to_ask": [], "warned": "", "sections": []}
 """Of one that is not in."""
 
 
@@ -63,6 +63,7 @@ def offered(report: Report, opened: Opened) -> dict[str, Any]:
         "versions": _versions(report, opened, versions),
         "to_ask": [each for each in opened.reports.parents if each.pk not in theirs],
         "warned": _warned(report, opened, known),
+        "sections": [(title, known.runs_in(text)) for title, text in sections_of(opened.conference, report)],
     }
 
 

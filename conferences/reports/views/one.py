@@ -9,7 +9,7 @@ from conferences.conference.identity import identity_of
 from conferences.conference.sealed import going_on
 from conferences.models import Report
 from conferences.reports.actions.expect import expect_none
-from conferences.reports.actions.send_report import headings_to_write, sections_of, send_report, text_of
+from conferences.reports.actions.send_report import headings_to_write, send_report, text_of
 from conferences.reports.forms import FileForm, NoneForm, TextForm
 from conferences.reports.line import Line
 from conferences.reports.policies import may_be_given, may_keep_reports, may_settle
@@ -39,7 +39,6 @@ def report(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "report": here,
         "state": line.state(timezone.localdate()),
         "chased": chased(line),
-        "sections": sections_of(opened.conference, here) if here else [],
         "upload": _upload(here),
         **(offered(here, opened) if here else NOT_IN),
         "settles": any(each.mark for each in line.answers)

@@ -98,6 +98,7 @@ def test_it_goes_back_to_its_author_and_their_version_is_what_that_parent_reads(
     offering = page_of(world, report, "offer/")
     shown = office.get(offering).text
     assert "A school or a workplace under “Past harm” is withheld from" in shown
+    assert "<mark>Fellside Academy</mark>" in shown, "and the words are marked where they stand"
     with pytest.raises(Refused, match="ask its author for a version"):
         offer_report(report=report, adult=father, by=world.support, now=NOW)
     released(world, report, mother)
@@ -118,7 +119,7 @@ def test_it_goes_back_to_its_author_and_their_version_is_what_that_parent_reads(
     with django_assert_max_num_queries(25):
         shown = author.get(page).text
     assert "“She goes to Fellside Academy, and is well there.”, under “Past harm”" in shown
-    assert "Only the school" in shown
+    assert "Only the school" in shown and "The rest of it, as you wrote it" in shown
     assert "school or a workplace" not in shown and "gate" not in shown, "not what, nor why"
     form = sent_back(author.get(page).content, "past-harm")
     assert form["past-harm"] == [SAID], "it begins with what they wrote"
