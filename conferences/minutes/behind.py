@@ -26,20 +26,22 @@ WRONG = "Something in the minutes is wrong"
 
 def given_minutes(visitor: Visitor) -> QuerySet[Conference]:
     """The conferences whose minutes this visitor was given, or has read here before anybody looked whether
-    their message left; of a family member those of their doors.
+    their message left, and those of which they asked for something to be put right; of a family member those
+    of their doors.
     """
     copies = _given(visitor.person)
-    found = Conference.objects.filter(reference__in=copies.order_by().values("record"))
+    asked = Amendment.objects.filter(asked_by=visitor.person)
+    found = Conference.objects.filter(
+        Q(reference__in=copies.order_by().values("record")) | Q(pk__in=asked.order_by().values("conference"))
+    )
     return found if visitor.is_professional else found.filter(reference__in=visitor.records)
 
 
 def has_answer_page(told: AnswerTold, person: Person) -> bool:
     """Whether this person, once they are in, finds the answer: there stand the complaints of a family, and
-    what was asked for by who was given the minutes.
+    what they asked for themselves.
     """
-    if told.complaint:
-        return not person.is_professional
-    return _given(person).filter(record=told.conference.reference).exists()
+    return told.amendment is not None or not person.is_professional
 
 
 def _given(person: Person) -> QuerySet[Copy]:

@@ -23,8 +23,9 @@ from conferences.minutes.copying import (
     may_release,
     read_by,
 )
-from conferences.minutes.filed import filed_of
+from conferences.minutes.filed import filed_of, minutes_of
 from conferences.minutes.mending import mended_at
+from conferences.minutes.passages import passages_of
 from conferences.minutes.plans_as_decided import plan_as_decided
 from conferences.minutes.then import bonds_then
 from conferences.minutes.variants import of_reader
@@ -41,7 +42,7 @@ from cpunit.people.models import Person, Reference
 from cpunit.people.reach import Recipient, named_for
 from cpunit.release.models import Copy
 from cpunit.release.own_words import own_words
-from cpunit.release.paper import Paper, Variant
+from cpunit.release.paper import Paper, Paragraph, Variant
 from cpunit.release.readers import UNIT
 
 PLAN_TEMPLATE = "conferences/minutes/papers/plan.html"
@@ -89,6 +90,13 @@ def _plan(record: Reference, edition: int) -> Callable[[Recipient, Reader], Vari
         )
 
     return variant_for
+
+
+def _paragraphs(record: Reference, edition: int) -> list[Paragraph]:
+    """The passages of the minutes. Two queries."""
+    conference = conference_of(record)
+    content = minutes_of(conference, Minutes.objects.filter(conference=conference).first())
+    return [Paragraph(each.under, each.label, each.words) for each in passages_of(content) if each.words]
 
 
 def _plan_may_go(record: Reference, edition: int) -> Refusal | None:
@@ -152,6 +160,7 @@ MINUTES = Paper(
     page=lambda record: reverse("conference_minutes", args=[record.code]),
     told_to_some=lambda record: told_to_some(conference_of(record)),
     mended_at=mended_at,
+    paragraphs=_paragraphs,
     answered_at=lambda record: (WRONG, reverse("door_minutes_wrong", args=[record.code])),
 )
 PLAN = Paper(

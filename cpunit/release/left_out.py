@@ -1,6 +1,6 @@
 """What each reader's copies leave out, and why, as staff are told it before copies leave."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,11 +15,13 @@ from cpunit.offers import Offers
 from cpunit.people.models import Child, Person, PersonFact, Reference, Restriction
 from cpunit.people.whereabouts import marks_of_fact
 from cpunit.people.withheld import withheld_of
-from cpunit.release.paper import Paper
+from cpunit.release.paper import Paper, Paragraph
 from cpunit.release.readers import readers_of
 
 LONGEST = 90
 """Letters of a passage that are shown of it."""
+MOST_LOST = 4
+"""So many paragraphs are named."""
 ENDS = (".”", "!”", "?”", "…”")
 
 
@@ -36,18 +38,27 @@ WHOSE: Offers[Callable[[Collection[str]], Mapping[str, Whose]]] = Offers()
 
 class LeftOut:
     """What is left out for each of these people of an edition of a paper about this record: the same number
-    of queries for any number of them.
+    of queries for any number of them. Who was lent the copies is told of no paragraph that they do not see.
     """
 
-    def __init__(self, record: Reference, people: Collection[Person], paper: Paper, edition: int = 0) -> None:
+    def __init__(
+        self,
+        record: Reference,
+        people: Collection[Person],
+        paper: Paper,
+        edition: int = 0,
+        *,
+        is_lent: bool = False,
+    ) -> None:
         self._record, self._there = record, paper.held_for_some(record)
-        self._paper, self._edition = paper, edition
+        self._paper, self._edition, self._is_lent = paper, edition, is_lent
         self._withheld = withheld_of(record.family_id, people)
         about = Reference.children.through.objects.filter(reference=record.pk, child=OuterRef("pk"))
         family = Child.objects.filter(family=record.family_id).order_by("pk")
         children = list(family.annotate(is_about=Exists(about)))
         today = readers_of(record, people, self._withheld, children)
         self.readers: dict[int, Reader] = paper.as_read(record, today)
+        self.children = [child.name for child in children]
         self._names = {child.pk: child.name for child in children if vars(child)["is_about"]}
         pieces = {each.piece for each in self._withheld.running if each.piece}
         self._whose = {key: whose for tell in WHOSE if pieces for key, whose in tell(pieces).items()}
@@ -61,7 +72,8 @@ class LeftOut:
         """A sentence each."""
         reader = self.readers[person.pk]
         kept = [each for each in self._withheld.running if self._withheld.holds(each, person)]
-        return [*self._not_theirs(reader), *self._kept(kept), *_by_row(reader, self._there)]
+        of = [*self._not_theirs(reader), *self._kept(kept), *self._with_it(reader)]
+        return [*of, *_by_row(reader, self._there)]
 
     def _not_theirs(self, reader: Reader) -> list[str]:
         """By the fewer names of those of whom they read, and of whom they do not."""
@@ -81,6 +93,23 @@ class LeftOut:
         """Of one thing that is withheld from them for several reasons it is said once."""
         said = dict.fromkeys(self._what(each) for each in kept if self._may_stand(each))
         return [f"Withheld from them: {what}{'' if what.endswith(ENDS) else '.'}" for what in said]
+
+    @cached_property
+    def _paragraphs(self) -> Sequence[Paragraph]:
+        """Read where a place or a name is withheld from somebody."""
+        tell = None if self._is_lent else self._paper.paragraphs
+        return tell(self._record, self._edition) if tell else ()
+
+    def _with_it(self, reader: Reader) -> Iterator[str]:
+        """Which paragraphs are gone with a place or a name that stands in them."""
+        kept = reader.kept
+        lost = (
+            [each for each in self._paragraphs if kept.tells(each.words)] if kept.marks or kept.names else []
+        )
+        if lost:
+            shown = [f"“{isolated(each.label)}” under “{each.under}”" for each in lost[:MOST_LOST]]
+            more = [f"{len(lost) - MOST_LOST} more"] if len(lost) > MOST_LOST else []
+            yield f"Left out whole, as something of that stands in it: {'; '.join([*shown, *more])}."
 
     def _may_stand(self, each: Restriction) -> bool:
         """Whether it may be in this paper: not where its words are at hand, and hold nothing of it."""

@@ -45,6 +45,14 @@ class Mend(NamedTuple):
     url: str
 
 
+class Paragraph(NamedTuple):
+    """A part of a paper that is left out whole: under which heading it stands, how it begins, its words."""
+
+    under: str
+    label: str
+    words: str
+
+
 def always(record: Reference, day: date) -> bool:
     return True
 
@@ -66,6 +74,8 @@ class Paper:
     something in it is wrong: words and address. `told_to_some` are the matters in it that some of its readers
     do not read; None where there are none. `words` are all that an edition says, of a paper that says little:
     what does not stand there is not left out of it; None where that is not at hand.
+    `paragraphs` are those of a paper that says more: in which something stands that is withheld, they are
+    left out whole; None where that is not at hand.
     `bonds_then` are who was whose as it was approved: who was a stranger to a reader then is one still.
     `is_followed` is whether a later edition took the place of one for a person; None where each counts beside
     the others.
@@ -87,6 +97,7 @@ class Paper:
     answered_at: Callable[[Reference], tuple[str, str]] | None = None
     told_to_some: Callable[[Reference], Collection[Matter]] | None = None
     words: Callable[[Reference, int], str] | None = None
+    paragraphs: Callable[[Reference, int], Sequence[Paragraph]] | None = None
     bonds_then: Callable[[Reference], Bonds | None] | None = None
 
     def is_for(self, record: Reference, person: Person, edition: int) -> bool:

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.minutes.papers import PLAN
 from conferences.models import OutlineAction
 from cpunit.people.actions.withhold import From, What, withhold
@@ -99,6 +100,22 @@ def test_what_a_copy_leaves_out_stands_by_its_words_before_it_is_asked_for_and_a
     told = f"Copy for {partner.name} (PDF, 1 page): on their own page, told by a message to {partner.email}"
     assert told in professionals and "Nothing is left out." in professionals
     assert Copy.objects.filter(released_by=None).count() == Copy.objects.count() > 3
+
+
+@pytest.mark.requirement("KRK-10")
+def test_which_paragraph_of_minutes_goes_with_a_school_is_said_before_they_leave(world: World) -> None:
+    much_is_withheld(world)
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    told: Any = {"conference": world.conference, "now": LATER}
+    texts = {"decide": f"All spoke.\nShe goes to {SCHOOL}, and is well."}
+    save_minutes(texts=texts, seen=None, by=world.support, **told)
+    submit_minutes(by=world.support, **told)
+    approve_minutes(by=world.chair_user, **told)
+    support = Client()
+    support.force_login(world.support)
+    page = support.get(f"/conferences/{world.conference.code}/minutes/distribute/")
+    lost = f"Left out whole, as something of that stands in it: “She goes to {SCHOOL}, and is well.” under “"
+    assert words(parsed(page.content)).count(lost) == 1
 
 
 @pytest.mark.parametrize("of_plan", [False, True])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from cpunit.domain.finder.found import What
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import counted, listed, long_date
 from cpunit.people.models import Reference, with_details
@@ -34,9 +35,12 @@ class Stop:
 
 @dataclass(frozen=True)
 class Ask:
-    """Something that may be meant: where it is answered; or how it was."""
+    """Something that may be meant: where it is answered; or how it was. `meant` are those of the family who
+    are called so.
+    """
 
     place: Place
+    meant: str = ""
     url: str = ""
     answer: str = ""
 
@@ -99,17 +103,19 @@ def looked(batch: Batch, waiting: Collection[Copy], set_aside: Collection[Copy])
     record = batch.record
     copies = [copy for copy in waiting if copy.asked_by_id != batch.user.pk]
     names = {copy.person_id: copy.person.name for copy in copies}
-    left_out = LeftOut(record, [copy.person for copy in copies], batch.paper, batch.edition)
+    people = [copy.person for copy in copies]
+    left_out = LeftOut(record, people, batch.paper, batch.edition, is_lent=batch.is_lent)
     found = looked_at(record, copies, left_out.readers)
     stops = [[*_stopped(each, names)] for each in found]
     held = [(Place.from_json(place), copy.person.name) for copy in set_aside for place in copy.hits]
     seen_to = mended(batch, [place for each in [*stops, held] for place, _ in each])
     how = _how(record, copies)
+    family = [] if batch.is_lent else list(dict.fromkeys([*left_out.children, *names.values()]))
     free = sum(each.may_leave(copy) is None for each in found for copy in each.copies)
     return Looked(
         variants=[
             replace(
-                _line(batch, each, names, how),
+                _line(batch, each, names, how, family),
                 left_out=_left_out(left_out, each),
                 stops=[_stop(stop, seen_to) for stop in theirs],
             )
@@ -184,7 +190,9 @@ def _stop(stop: tuple[Place, str], seen_to: dict[str, list[Mend]]) -> Stop:
     return Stop(place, readers, seen_to[place.mark])
 
 
-def _line(batch: Batch, each: LookedAt, names: dict[int, str], how: dict[int, str]) -> VariantLine:
+def _line(
+    batch: Batch, each: LookedAt, names: dict[int, str], how: dict[int, str], family: Sequence[str]
+) -> VariantLine:
     return VariantLine(
         readers=listed([names[copy.person_id] for copy in each.copies]),
         copies=[
@@ -197,8 +205,18 @@ def _line(batch: Batch, each: LookedAt, names: dict[int, str], how: dict[int, st
             for copy in each.copies
             if copy.document
         ],
-        asked=[_ask(question) for question in each.open],
+        asked=[replace(_ask(question), meant=_meant(question.place, family)) for question in each.open],
         answered=[_ask(question) for question in each.answered],
+    )
+
+
+def _meant(place: Place, family: Sequence[str]) -> str:
+    """The whole names of those who are called by these words alone."""
+    words = place.words.casefold().split()
+    if place.what != What.NAME:
+        return ""
+    return listed(
+        [name for name in family if len(name.split()) > len(words) and {*words} <= {*name.casefold().split()}]
     )
 
 

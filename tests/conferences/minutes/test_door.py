@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from conferences.minutes.actions.amend import approve_amendment, decline_amendment
+from conferences.minutes.actions.amend import approve_amendment, decline_amendment, propose_amendment
 from conferences.minutes.actions.complain import answer_complaint
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.models import Amendment, Complaint
@@ -123,8 +123,13 @@ def test_who_was_given_no_minutes_finds_nothing_of_them(world: World) -> None:
     behind(other, world.adults[1].person, world.conference.reference, by=world.support)
     assert "minutes is wrong" not in other.get("/door/").text
     assert send(other, "/door/complaint/", {"words": "Why?"}).status_code == 302
-    assert other.get(f"/door/minutes/{world.conference.code}/").status_code == 404
+    here, father = f"/door/minutes/{world.conference.code}/", world.adults[1].person
+    assert other.get(here).status_code == 404
     assert not Amendment.objects.exists()
+    told: Any = {"kind": "correction", "said": "I was there.", "asked_by": father, "now": NOW}
+    propose_amendment(conference=world.conference, by=world.support, **told)
+    assert "the chair has it" in other.get("/door/").text, "what they asked for stands there all the same"
+    assert "I was there." in other.get(here).text
 
 
 def test_a_complaint_goes_to_the_service_manager_who_answers_it_once_by_a_day(world: World) -> None:
