@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q
+
 from cpunit.domain.audiences import Reader
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import counted
@@ -63,11 +66,14 @@ class Looking:
 
 @dataclass(frozen=True)
 class Question:
-    """One place of a variant that somebody has to look at, and the answer; None while there is none."""
+    """One place of a variant that somebody has to look at, and the answer; None while there is none. That
+    which was given `earlier`, of the same words in a copy of its reader before, somebody may take over.
+    """
 
     variant: DrawnVariant
     place: Place
     answer: CopyQuestion | None
+    earlier: CopyQuestion | None = None
 
 
 @dataclass
@@ -133,18 +139,24 @@ def _asked(copy: Copy, found: Scan, answers: Collection[CopyQuestion]) -> list[Q
     variant = copy.variant
     if variant is None:
         return []
-    theirs = [
-        each for each in answers if each.variant_id == variant.pk and each.answered_by_id != copy.asked_by_id
-    ]
+    theirs: dict[str, CopyQuestion] = {}
+    earlier: dict[str, CopyQuestion] = {}
+    for each in answers:
+        if each.variant_id == variant.pk and each.answered_by_id != copy.asked_by_id:
+            theirs.setdefault(each.mark, each)
+        elif each.variant_id != variant.pk and copy.person_id in vars(each)["readers"]:
+            earlier[each.mark] = each
     return [
-        Question(variant, place, next((each for each in theirs if each.mark == place.mark), None))
-        for place in found.questions
+        Question(variant, place, theirs.get(place.mark), earlier.get(place.mark)) for place in found.questions
     ]
 
 
 def _answers(copies: Iterable[Copy]) -> list[CopyQuestion]:
-    variants = {copy.variant_id for copy in copies if copy.variant_id}
-    return list(CopyQuestion.objects.filter(variant__in=variants).select_related("answered_by"))
+    """Those of their variants, and of others of the same papers, each with who had a copy that it was of."""
+    papers = {(copy.record_id, copy.kind) for copy in copies if copy.variant_id}
+    of = Q(*(Q(variant__record=record, variant__kind=kind) for record, kind in papers), _connector=Q.OR)
+    found = CopyQuestion.objects.filter(of).annotate(readers=ArrayAgg("variant__copies__person"))
+    return list(found.select_related("answered_by").order_by("pk")) if papers else []
 
 
 def may_leave(hits: Collection[Place], questions: Collection[Question]) -> Refusal | None:

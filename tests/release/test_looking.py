@@ -16,6 +16,7 @@ from conferences.models import Conference, Decision, OutlineAction
 from cpunit.people.actions.withhold import From, What, withhold
 from cpunit.people.models import Adult, Child, Professional, User
 from cpunit.release import tasks
+from cpunit.release.actions.ask_anew import ask_anew
 from cpunit.release.models import Copy, CopyQuestion
 from cpunit.web.constraints import readable
 from plans.outcomes.actions.close_conference import close_conference
@@ -268,3 +269,31 @@ def asked_on(page: Any) -> list[str]:
 
 def _papers() -> str:
     return " ".join(str(key) for key in Copy.objects.values_list("document", flat=True) if key)
+
+
+@pytest.mark.safety(1)
+def test_an_answer_is_taken_over_by_one_press_in_a_copy_that_is_made_anew(world: World) -> None:
+    lives_on_alder_close(world)
+    says(world, "He was seen near XX6 on his way to work.")
+    release, support = asked_by_chair(world), client_of(world.support)
+    for link in asked_on(support.get(release)):
+        support.post(link, sent_back(support.get(link).text, "reason") | {"reason": ["His work"]})
+    support.post(release, sent_back(support.get(release).text, "looked_at"))
+    mother, row = world.adults[0].person, world.conference.outline.get()
+    withhold(
+        family=world.family,
+        what=What(record=world.conference.reference, piece=f"plan-row-{row.pk}", words=row.action),
+        kept_from=From(person=mother),
+        reason="It puts Nan at risk",
+        source="Nan",
+        by=world.chair_user,
+        now=LATER,
+    )
+    ask_anew(copy=Copy.objects.get(person=mother), by=world.chair_user, now=LATER)
+    tasks.make_copies(world.conference.code)
+    page = support.get(release)
+    said = f"Answered in the copy before, by {world.support.name} on 8 May 2025: “His work”"
+    assert said in words(parsed(page.content))
+    assert support.post(asked_on(page)[0], sent_back(page.text, "reason")).status_code == 302
+    assert [each.reason for each in CopyQuestion.objects.order_by("pk")] == ["His work"] * 3
+    assert "to be answered first" not in support.get(release).text

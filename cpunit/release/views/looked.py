@@ -17,7 +17,7 @@ from cpunit.release.batch import Batch
 from cpunit.release.drawing import needs_large_print
 from cpunit.release.left_out import LeftOut
 from cpunit.release.looking import LookedAt, Question, looked_at, to_be_answered
-from cpunit.release.models import Copy
+from cpunit.release.models import Copy, CopyQuestion
 from cpunit.release.paper import Mend
 from cpunit.release.preview import how_it_goes
 from cpunit.release.scan import Place
@@ -36,13 +36,15 @@ class Stop:
 @dataclass(frozen=True)
 class Ask:
     """Something that may be meant: where it is answered; or how it was. `meant` are those of the family who
-    are called so.
+    are called so; `earlier` is how the same was answered in a copy before, and `reason` the words of that.
     """
 
     place: Place
     meant: str = ""
     url: str = ""
     answer: str = ""
+    earlier: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -224,6 +226,12 @@ def _ask(question: Question) -> Ask:
     variant, answer = question.variant, question.answer
     if answer is None:
         place = [variant.record_id, variant.pk, question.place.mark]
-        return Ask(question.place, url=reverse("copy_question", args=place))
+        ask = Ask(question.place, url=reverse("copy_question", args=place))
+        before = question.earlier
+        return replace(ask, earlier=_said(before), reason=before.reason) if before else ask
+    return Ask(question.place, answer=_said(answer))
+
+
+def _said(answer: CopyQuestion) -> str:
     day = long_date(localdate(answer.answered_at))
-    return Ask(question.place, answer=f"{answer.answered_by.name} on {day}: “{answer.reason}”")
+    return f"{answer.answered_by.name} on {day}: “{answer.reason}”"
