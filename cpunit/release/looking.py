@@ -159,6 +159,10 @@ def _answers(copies: Iterable[Copy]) -> list[CopyQuestion]:
     return list(found.select_related("answered_by").order_by("pk")) if papers else []
 
 
+TO_DO = "Take it out, or have the protection lifted, and ask for the copy again."
+"""Of what blocks a copy that waits; one that is drawn anew leaves it out by itself."""
+
+
 def may_leave(hits: Collection[Place], questions: Collection[Question]) -> Refusal | None:
     """Whether a copy may leave in which these stand. What is withheld from its reader is overridden by
     nobody; a question is answered first (safety 1).
@@ -166,10 +170,7 @@ def may_leave(hits: Collection[Place], questions: Collection[Question]) -> Refus
     if hits:
         first = next(iter(hits))
         under = f" under “{first.heading}”" if first.heading else ""
-        return Refusal(
-            f"It holds what is withheld from them{under}: {first.what}. Take it out, or have the protection "
-            "lifted, and ask for the copy again."
-        )
+        return Refusal(f"It holds what is withheld from them{under}: {first.what}. {TO_DO}")
     left = sum(question.answer is None for question in questions)
     if left:
         return to_be_answered(left)

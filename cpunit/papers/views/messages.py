@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cpunit.papers.actions import see_to, send_now, try_again
 from cpunit.papers.forms import MessageFilter, NowForm, SeenToForm
+from cpunit.papers.instead import ways_instead
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.policies import may_see_to, may_send_now, may_try_again
 from cpunit.papers.tasks import send_outbox
@@ -45,6 +46,7 @@ def message(request: HttpRequest, key: UUID) -> HttpResponse:
         "shown": shown,
         "papers": papers,
         "refusal": may_try_again(user_of(request), shown),
+        "instead": ways_instead(shown),
         "is_to_see_to": may_see_to(user_of(request), shown) is None,
     }
     return render(request, "papers/message.html", context)

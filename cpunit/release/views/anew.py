@@ -9,6 +9,7 @@ from cpunit.people.models import with_details
 from cpunit.release import tasks
 from cpunit.release.actions.ask_anew import OPENS, ask_anew, see_to_shut
 from cpunit.release.forms import AnewForm
+from cpunit.release.looking import TO_DO
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
 from cpunit.release.policies import may_be_seen_to
@@ -19,8 +20,9 @@ from cpunit.web.forms import filled_in
 
 INTRO = (
     "A new copy is drawn as they may read it now. Somebody else looks at it and releases it, as with any. "
-    "This one is withdrawn and keeps its number. Their own page says that a new one is made, and not why."
+    "This one is withdrawn and keeps its number."
 )
+AT_THE_DOOR = " Their own page says that a new one is made, and not why."
 
 
 @role_required(*CASEWORK)
@@ -49,7 +51,7 @@ def copy_anew(request: HttpRequest, code: str, key: int) -> HttpResponse:
             "Back to the copies",
             identity=paper.identity(copy.record),
             code=code,
-            intro="" if is_gone else INTRO,
+            intro="" if is_gone else f"{INTRO}{'' if copy.way == Copy.Way.PRINT else AT_THE_DOOR}",
             warning="Shred what is printed of it." if is_printed else "",
         ),
         may=may_be_seen_to(copy) or (None if why else OPENS),
@@ -61,5 +63,9 @@ def copy_anew(request: HttpRequest, code: str, key: int) -> HttpResponse:
         ),
         then=lambda: enqueue(tasks.make_copies, code),
         template="release/anew.html",
-        more=lambda: {"copy": copy, "name": paper.name, "why": why},
+        more=lambda: {
+            "copy": copy,
+            "name": paper.name,
+            "why": why.sentence.removesuffix(TO_DO).strip() if why else "",
+        },
     )

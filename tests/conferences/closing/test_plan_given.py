@@ -232,6 +232,8 @@ def test_an_email_that_could_not_be_sent_is_said_and_can_be_given_otherwise(worl
         state="failed", last_error="The mail server answered: 550 no such user"
     )
     assert "the e-mail could not be sent: The mail server answered: 550" in client.get(here).text
+    failed = OutgoingMessage.objects.filter(state="failed").earliest("pk")
+    assert f"Print the copy for {failed.to_name} instead" in client.get(failed.get_absolute_url()).text
     client.post(
         f"{here}given/", {"people": [each.pk for each in world.adults], "how": "handed", **given_on(DAY)}
     )
