@@ -171,6 +171,9 @@ NOT_RELEASED = Section(
                 SELECT 1 FROM conferences_booking booking
                 WHERE booking.conference_id = held.id AND booking.cancelled_at IS NULL
                     AND booking.chair_id = ANY(%(chairs)s::bigint[])
+            ) OR EXISTS (
+                SELECT 1 FROM plans_plan plan
+                WHERE plan.reference_id = record.code AND plan.chair_id = ANY(%(chairs)s::bigint[])
             ))
             OR EXISTS (
                 SELECT 1 FROM release_secondperson named
@@ -190,6 +193,6 @@ NOT_RELEASED = Section(
     _to_release,
     kind=Countable("paper with copies to release", "papers with copies to release"),
 )
-"""Copies that somebody else asked for, of the chairs' own conferences or of all in the areas, and those for
-which the user was named (safety 11).
+"""Copies that somebody else asked for, of the chairs' own conferences and plans or of all in the areas, and
+those for which the user was named (safety 11).
 """

@@ -72,6 +72,9 @@ def test_the_family_has_its_words_and_professionals_each_row_and_another_copy_ha
             assert HARD in said and PLAIN not in said and "How we will know" in said
     assert "to be looked at and released by somebody else" in client.get(address(world)).text
     assert "You asked for these copies" in client.get(address(world)).text
+    plan = plan_of(world)
+    assert plan.chair is not None
+    assert f"/copies/{plan.code}/plan/1/release/" in signed_in(plan.chair.user).get("/today").text
     ask(client, address(world), people=[str(world.adults[0].pk)])
     assert [(copy.edition, copy.person_id) for copy in made(world)][-1] == (2, world.adults[0].pk)
     with pytest.raises(IntegrityError) as caught, transaction.atomic():
