@@ -36,7 +36,7 @@ from tests.conferences.world import NOW, World
 from tests.factories.conferences import said
 from tests.factories.people import AdultFactory, HouseholdMemberFactory, ResponsibilityFactory
 from tests.worlds import laid
-from tests.worlds.stages import closed, on_the_day
+from tests.worlds.stages import closed, on_the_day, ready_to_close
 
 pytestmark = [pytest.mark.django_db]
 
@@ -139,7 +139,7 @@ def test_what_is_withheld_is_not_there_and_nothing_counts_it(world: World) -> No
         assert of_one in text and of_both not in text
 
 
-@laid(closed)
+@laid(ready_to_close)
 @pytest.mark.safety(6, 7)
 @pytest.mark.failure(1)
 def test_a_childs_number_stands_in_no_parents_copy_while_names_stand_beside_the_others(world: World) -> None:
