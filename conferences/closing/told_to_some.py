@@ -19,6 +19,7 @@ def told_to_some(conference: Conference) -> frozenset[Matter]:
         ~Q(voice_words="") | Q(voice__person__kind=Person.Kind.CHILD),
         conference=OuterRef("pk"),
         status=Entry.Status.SAID,
+        is_named_to_family=False,
         score__isnull=False,
     )
     there = (excluded, moved, named, numbers)

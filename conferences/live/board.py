@@ -124,6 +124,9 @@ def in_words(facts: Mapping[str, Any], board: Board) -> str:
         "place": lambda place: "",
         "score": lambda score: "no number" if score is None else f"the number {score}",
         "said_at": lambda moment: f"said at {localtime(moment_of(moment)):%H:%M}",
+        "is_named_to_family": lambda is_named: (
+            "the family may read whose number it is" if is_named else "not for the family by name"
+        ),
         "keeps_off_wall": lambda kept: "not on the wall" if kept else "on the wall",
     }
     words = [said[name](value) for name, value in facts.items() if name in said]

@@ -19,7 +19,8 @@ from cpunit.people.models import Child
 Facts = Mapping[str, Any]
 """By name: `heading`, `text`, `voice` (the key of a place at the conference, or words), `children` (their
 codes, none for all), `prompt` (the key of what it answers, where that is asked of each child), `stance`,
-`status`, `place`, `keeps_off_wall`, `said_at` (an ISO moment), and `score` (None for no number)."""
+`status`, `place`, `keeps_off_wall`, `is_named_to_family`, `said_at` (an ISO moment), and `score` (None for no
+number)."""
 
 KINDS: dict[str, type | tuple[type, ...]] = {
     "heading": str,
@@ -31,6 +32,7 @@ KINDS: dict[str, type | tuple[type, ...]] = {
     "status": str,
     "place": (int, float),
     "keeps_off_wall": bool,
+    "is_named_to_family": bool,
     "score": (int, NoneType),
     "said_at": str,
 }
@@ -45,6 +47,7 @@ BLANK: Facts = {
     "status": "said",
     "place": 0.0,
     "keeps_off_wall": False,
+    "is_named_to_family": False,
     "score": None,
 }
 """How one begins that nobody brought, under its heading."""
@@ -62,6 +65,7 @@ def facts_of(entry: Entry) -> dict[str, Any]:
         "status": entry.status,
         "place": entry.place,
         "keeps_off_wall": entry.keeps_off_wall,
+        "is_named_to_family": entry.is_named_to_family,
         "score": entry.score,
         "said_at": iso(entry.said_at),
     }
@@ -98,10 +102,12 @@ YEARS = range(1900, 2200)
 
 
 class Allowed:
-    """What may be named in the entries of a conference by `now`; asked for where one names it."""
+    """What may be named in the entries of a conference by `now`, by the chair where `leads`; asked for where
+    one names it.
+    """
 
-    def __init__(self, conference: Conference, now: datetime) -> None:
-        self.conference, self.now = conference, now
+    def __init__(self, conference: Conference, now: datetime, *, leads: bool) -> None:
+        self.conference, self.now, self.leads = conference, now, leads
 
     @cached_property
     def headings(self) -> set[str]:
@@ -140,6 +146,8 @@ def problem_with(facts: Facts, allowed: Allowed, *, begins: bool) -> str:
             or (name in ("place", "score") and isinstance(value, bool))
         ):
             return "This cannot be kept: it is not what the page sends."
+    if facts.get("is_named_to_family") and not allowed.leads:
+        return "Only the chair says whose number the family may read."
     if begins and "heading" not in facts:
         return "Say under which heading it stands."
     if "heading" in facts and facts["heading"] not in allowed.headings:

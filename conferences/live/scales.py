@@ -57,9 +57,12 @@ def is_of_nobody(entry: Entry, part: Part, standing: Standing) -> bool:
 def may_be_childs(entry: Entry, standing: Standing) -> bool:
     """Whether it gives a number that is a child's, or may be, as it is told in words alone ("the oldest, to
     the nurse"), while names stand beside the others: without one it would be known by that (safety 6, 7).
+    Not where the chair says that the family may read whose it is.
     """
-    if not standing.are_numbers_named or not any(
-        part.scale for part in standing.parts if part.key == entry.heading
+    if (
+        entry.is_named_to_family
+        or not standing.are_numbers_named
+        or not any(part.scale for part in standing.parts if part.key == entry.heading)
     ):
         return False
     if entry.voice:

@@ -6299,6 +6299,7 @@ class Migration(FirstMigration):
                 ("place", models.FloatField(default=0)),
                 ("from_part", models.CharField(blank=True, max_length=50)),
                 ("keeps_off_wall", models.BooleanField(default=False)),
+                ("is_named_to_family", models.BooleanField(default=False)),
                 (
                     "score",
                     models.PositiveSmallIntegerField(

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from conferences.conference.booked import standing_booking
+from conferences.conference.booked import is_chair_of, standing_booking
 from conferences.live.entries import Allowed, Facts, facts_of, iso, moment_of, problem_with
 from conferences.live.policies import may_record
 from conferences.models import Conference, Entry, EntryChange, EntryRival
@@ -17,6 +17,11 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import User
 
 FREE = {"place"}
+OTHERWISE = (
+    "It says something else by now: look at it, and say again whether the family may read whose it is."
+)
+TELLS = {"text", "voice", "score"}
+"""What says whose number it is: where that changes, the chair says anew whether the family may read it."""
 """Of where a card lies, the last word holds."""
 
 
@@ -55,8 +60,9 @@ def save_entries(*, conference: Conference, writes: Sequence[Write], by: User, n
     The conference is not held, and nothing is settled: only the entries are, for as long as it takes to write
     them. Raises `Refused` where this person may not write in the record, or not any more.
     """
-    must(may_record(by, conference, standing_booking(conference)))
-    allowed = Allowed(conference, now)
+    booking = standing_booking(conference)
+    must(may_record(by, conference, booking))
+    allowed = Allowed(conference, now, leads=is_chair_of(by, booking))
     begun = [each for each in writes if each.base == 0 and not problem_with(each.facts, allowed, begins=True)]
     _begin(conference, begun, by, now)
     entries = _held(conference, writes)
@@ -129,12 +135,16 @@ def _save(
     if problem or entry is None:
         return Saved(write.op, refusal=problem)
     since = _changed_since(entry, write)
+    if write.facts.get("is_named_to_family") and TELLS & since:
+        return Saved(write.op, refusal=OTHERWISE)
     merge = merged(write.facts, facts_of(entry), since, free=FREE)
     if write.settles:
         open_rivals = entry.rivals.filter(op=write.settles, settled_at__isnull=True)
         open_rivals.update(settled_by=by, settled_at=now)
     if write.base == 0 and entry.version == 0 and entry.from_report_id is None:
         merge.taken.update(heading=entry.heading, said_at=iso(entry.said_at))
+    if entry.is_named_to_family and TELLS & merge.taken.keys():
+        merge.taken.setdefault("is_named_to_family", False)
     if merge.taken:
         _write(entry, merge.taken, allowed, by, now)
         change = EntryChange(

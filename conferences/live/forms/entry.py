@@ -84,13 +84,21 @@ class OneEntryForm(EntryForm):
         required=False,
         help_text="Where somebody who is here may not read it, or is kept from the part in which it was said",
     )
+    is_named_to_family = forms.BooleanField(
+        label="The family may read whose number this is",
+        required=False,
+        help_text="A child’s number, or one given in words alone, is left out of their copies while names "
+        "stand beside the others",
+    )
     at = TimeField(label="When was it said?")
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
     shows_what_stands = True
 
-    def __init__(self, *args: Any, board: Board, part: Part, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, board: Board, part: Part, leads: bool, **kwargs: Any) -> None:
         super().__init__(*args, board=board, part=part, **kwargs)
+        if not (leads and part.scale):
+            del self.fields["is_named_to_family"]
         _choose(self.fields["heading"], [(part.key, part.title) for part in board.parts])
 
 

@@ -106,6 +106,7 @@ def map_entry(request: HttpRequest, code: str, entry: UUID) -> HttpResponse:
     form = OneEntryForm(
         board=board,
         part=page.step.part,
+        leads=page.is_chair,
         initial={
             **stands,
             **words,

@@ -33,6 +33,7 @@ class Entry(models.Model):
     brought in a report says from which part of it. `prompt` is the key of what it answers, where its heading
     asks something of each child. `keeps_off_wall` keeps it from the screen that all see. `score` is the
     number that was given under a heading with a scale; under another one it is not looked at.
+    `is_named_to_family`: the chair says of a child's number that the family may read whose it is.
     """
 
     class Status(models.TextChoices):
@@ -59,6 +60,7 @@ class Entry(models.Model):
     from_report = models.ForeignKey(Report, models.PROTECT, null=True, blank=True, related_name="+")
     from_part = models.CharField(max_length=50, blank=True)
     keeps_off_wall = models.BooleanField(default=False)
+    is_named_to_family = models.BooleanField(default=False)
     score = models.PositiveSmallIntegerField(
         "number on the scale", null=True, blank=True, validators=[MaxValueValidator(HIGHEST)]
     )

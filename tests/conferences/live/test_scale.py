@@ -188,3 +188,26 @@ def test_beside_the_line_stands_last_times(chair: Browser, world: World) -> None
     assert f"7 (Nan Winterbourne). {told}: 2 (1 person)." in named
     NamesOnScale.objects.create(conference=before, shown_by=world.chair_user, shown_at=before.opened_at)
     assert f"7 (Nan Winterbourne). {told}: 2 (Nan Winterbourne)." in drawn(chair)
+
+
+@pytest.mark.safety(6, 7)
+def test_the_chair_alone_says_whose_number_the_family_may_read_and_anew_once_it_says_something_else(
+    chair: Browser, taker: Browser, world: World
+) -> None:
+    entry = said(world.conference, "safety-scale", "", by=world.support, score=2, voice_words="The oldest")
+    own = reverse("map_entry", args=[world.conference.code, entry.key])
+    assert "The family may read whose number this is" not in taker.client.get(own).text
+    (refused,) = taker.send(write(str(entry.key), base=entry.version, is_named_to_family=True))
+    assert "Only the chair says whose number" in refused["refusal"]
+    stale = shown(chair.client, own)
+    taker.send(write(str(entry.key), base=entry.version, voice="The youngest"))
+    late = chair.client.post(own, {**stale, "is_named_to_family": "on", "once": "one"})
+    assert "It says something else by now" in late.text
+    now = shown(chair.client, own)
+    assert chair.client.post(own, {**now, "is_named_to_family": "on", "once": "two"}).status_code == 302
+    entry.refresh_from_db()
+    assert entry.is_named_to_family
+    taker.send(write(str(entry.key), base=entry.version, score=4))
+    entry.refresh_from_db()
+    assert (entry.score, entry.is_named_to_family) == (4, False)
+    assert "not for the family by name" in chair.client.get(own).text

@@ -17,6 +17,7 @@ from conferences.models import (
     Conference,
     ConferenceChild,
     Decision,
+    Entry,
     Minutes,
     NamesOnScale,
     OutlineAction,
@@ -157,6 +158,9 @@ def test_a_childs_number_stands_in_no_parents_copy_while_names_stand_beside_the_
     for absent in ("to the nurse", "2 (", "say one"):
         assert absent not in theirs
     assert Matter.CHILDS_NUMBER in told_to_some(conference), "and the check before copies go says so"
+    Entry.objects.filter(conference=conference).update(is_named_to_family=True)
+    assert "2 (The oldest, to the nurse)" in read_by(world, them), "where the chair says so of it"
+    assert Matter.CHILDS_NUMBER not in told_to_some(conference)
 
 
 @laid(closed)
