@@ -113,7 +113,7 @@ def voices_alike(parts: Sequence[ChildsPart]) -> list[Alike]:
 
 
 def decided_alike(parts: Sequence[ChildsPart]) -> list[Alike]:
-    """For whom the same was decided, on the same grounds."""
+    """For whom the same was decided, on the same grounds, and with visits as often."""
 
     def said(part: ChildsPart) -> Hashable:
         decision = part.decision
@@ -121,7 +121,8 @@ def decided_alike(parts: Sequence[ChildsPart]) -> list[Alike]:
             return None
         return (
             (decision.outcome_words, decision.category, decision.child_in_need_review_on),
-            (part.decided_how, part.ending, decision.reasons, decision.override_reasons),
+            (part.decided_how, part.ending, decision.reasons, decision.override_reasons, decision.other_plan),
+            (part.is_born, part.attached.visit_every),
             tuple((each.day, each.is_by_chair, each.decided, each.why) for each in part.corrections),
             tuple((each.participant_id, each.whose, each.reason) for each in part.dissent),
         )
