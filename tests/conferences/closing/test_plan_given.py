@@ -90,20 +90,20 @@ def test_nothing_counts_as_given_before_it_left_and_the_last_one_meets_the_date(
     assert f"{father.name}: printed and handed over, for want of a way that is verified and safe" in check
     assert "Nothing leaves before somebody else has looked at the copies" in check
     send(client, f"{here}plan-copies/")
-    assert client.get(here).text.count(f"still to be made</strong> ({len(names)})") == 1
+    assert client.get(here).text.count(f"still to be made ({len(names)}):</strong>") == 1
     tasks.make_copies(world.conference.code)
     by_another = f"to be looked at and released by somebody else than {world.support.name}"
-    assert client.get(here).text.count(f"{by_another}</strong> ({len(names)})") == 1
+    assert client.get(here).text.count(f"{by_another} ({len(names)}):</strong>") == 1
     assert not OutgoingMessage.objects.filter(dedupe_key__startswith="outline-plan:").exists()
     plan_released(world.conference, by=world.chair_user, now=LATER)
     page = client.get(here).text
-    assert page.count(f"the e-mail waits to be sent</strong> ({len(names) - 1})") == 1
+    assert page.count(f"the e-mail waits to be sent ({len(names) - 1}):</strong>") == 1
     assert page.count("to be printed and handed over") == 1
     assert met(world) == {FAMILY: None, ALL: None}
 
     mail_leaves()
     on_their_page = "put on their own page on 8 May 2025, not opened yet"
-    assert client.get(here).text.count(f"{on_their_page}</strong> ({len(names) - 1})") == 1
+    assert client.get(here).text.count(f"{on_their_page} ({len(names) - 1}):</strong>") == 1
     assert met(world) == {FAMILY: None, ALL: None}
     answer = client.post(
         f"{here}given/", {"people": [father.pk], "how": "handed", **given_on(DAY)}, follow=True
