@@ -185,11 +185,18 @@ class Line:
     @property
     def state(self) -> str:
         """In words, with the day and who said so."""
-        if self.copy is None:
-            return "not asked for yet"
-        old = self.copy.replaces
-        before = f", in place of copy {old.number} ({old.why_withdrawn})" if old else ""
-        return f"{self._state(self.copy)}{before}"
+        return f"{self.step}, {self.in_place}" if self.in_place else self.step
+
+    @property
+    def step(self) -> str:
+        """The same without what it takes the place of."""
+        return self._state(self.copy) if self.copy else "not asked for yet"
+
+    @property
+    def in_place(self) -> str:
+        """ "in place of copy 5 (Put right since)"; "" for a first one."""
+        old = self.copy.replaces if self.copy else None
+        return f"in place of copy {old.number} ({old.why_withdrawn})" if old else ""
 
     def _gone(self, copy: Copy) -> str:
         """How it stands with one that is none any more; "" where it is one."""

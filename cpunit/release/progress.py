@@ -70,7 +70,7 @@ class Progress:
         """
         groups: dict[str, list[Line]] = {}
         for line in self.lines if self.asked else ():
-            groups.setdefault(line.state, []).append(line)
+            groups.setdefault(line.step, []).append(line)
         is_open = {state: any(map(_is_open, lines)) for state, lines in groups.items()}
         return sorted(groups.items(), key=lambda group: not is_open[group[0]])
 
