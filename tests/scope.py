@@ -906,6 +906,7 @@ TABLE: dict[str, Line] = {
     "conference_correct": Line(CASEWORK, of_child),
     "plans": Line(CASEWORK),
     "plan": Line(CASEWORK, plan),
+    "plan_versions": Line(CASEWORK, plan),
     "core_group_held": Line(CASEWORK, plan),
     "core_group_planned": Line(CASEWORK, plan),
     "core_group_cancelled": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.core_group.pk}),

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from plans.papers import views
+from plans.papers.views import copies, versions
 
 COPIES = "plans/<code:code>/copies/"
 
 urlpatterns = [
-    path(COPIES, views.plan_copies, name="plan_copies"),
-    path(f"{COPIES}progress/", views.plan_copies_progress, name="plan_copies_progress"),
+    path(COPIES, copies.plan_copies, name="plan_copies"),
+    path(f"{COPIES}progress/", copies.plan_copies_progress, name="plan_copies_progress"),
+    path("plans/<code:code>/versions/", versions.plan_versions, name="plan_versions"),
 ]
