@@ -189,6 +189,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 600.0,
     },
     "begin the next reviews": {"task": "plans.reviews.tasks.keep_reviews", "schedule": 600.0},
+    "remind of what plans say is done": {
+        "task": "plans.agreed_actions.tasks.remind_owners",
+        "schedule": 1800.0,
+    },
     "move unanswered concerns up": {"task": "escalations.concerns.tasks.move_up", "schedule": 300.0},
     "carry working weeks on": {
         "task": "cpunit.diary.tasks.carry_working_weeks_on",

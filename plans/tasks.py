@@ -1,5 +1,6 @@
 """The worker's part in plans, put together where Celery looks for it."""
 
+from plans.agreed_actions.tasks import remind_owners
 from plans.reviews.tasks import keep_reviews
 
-__all__ = ["keep_reviews"]
+__all__ = ["keep_reviews", "remind_owners"]

@@ -923,6 +923,50 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="ActionReminder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("by_date", models.DateField()),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[("before", "Before the day"), ("after", "After it")], max_length=6
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "action",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="plans.planaction",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("action", "to", "by_date", "occasion"), name="action_reminded_of_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="TransferOut",
             fields=[
                 (

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.timezone import localdate
 
+from conferences.conference.for_family import NotForFamily
 from conferences.models import OutlineAction
 from cpunit.domain.compared import Became, Run, compared
 from cpunit.domain.whereabouts import Marks
 from cpunit.domain.words import day_and_date, listed, long_date
-from cpunit.people.whereabouts import family_marks
 from plans.models import CoreGroup, Plan, PlanAction, PlanIssue
 from plans.papers.content import PlanContent
 from plans.papers.kept import kept_in
@@ -145,7 +145,7 @@ def side_by_side(before: Version, after: Version, plan: Plan) -> list[Side]:
     rows = [_side(one, other) for one, other in _paired(old.rows, new.rows)]
     rest = [_beside(name, old.rest[name], new.rest[name]) for name in new.rest if name in old.rest]
     sides = sorted((*rows, *(each for each in rest if each.facts)), key=lambda each: not each.became)
-    marks = family_marks(plan.child.family).addresses
+    marks = NotForFamily.of(plan.child.family).addresses
     return [_under(marks, each) for each in sides]
 
 

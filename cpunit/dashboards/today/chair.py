@@ -16,6 +16,7 @@ from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, 
 from cpunit.dashboards.today.exclusions import EXCLUSIONS
 from cpunit.dashboards.today.few import Few, all_of
 from cpunit.dashboards.today.held_back import HELD_BACK
+from cpunit.dashboards.today.late_actions import LATE_ACTIONS
 from cpunit.dashboards.today.on_duty import ON_DUTY
 from cpunit.dashboards.today.put_right import MINUTES_RUN, TO_PUT_RIGHT
 from cpunit.dashboards.today.queries import QUERIES
@@ -65,7 +66,7 @@ SECTIONS = (
         MINUTES_RUN,
         TO_PUT_RIGHT,
     ),
-    *(IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED),
+    *(IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED, LATE_ACTIONS),
 )
 """What is asked for in one statement."""
 
@@ -112,7 +113,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     waiting = joined(
         (
             more.waiting(HELD_BACK, SAID_LATE, EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END),
-            more.waiting(MINUTES_RUN, TO_PUT_RIGHT, IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED),
+            more.waiting(MINUTES_RUN, TO_PUT_RIGHT, IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED, LATE_ACTIONS),
             moves(more, only_own=True),
         )
     )

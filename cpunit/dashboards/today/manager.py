@@ -12,6 +12,7 @@ from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
 from cpunit.dashboards.today.exclusions import LATE_EXCLUSIONS
 from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.today.held_back import HELD_BACK
+from cpunit.dashboards.today.late_actions import LATE_ACTIONS
 from cpunit.dashboards.today.leaflets import LEAFLETS
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.put_right import COMPLAINTS, COMPLAINTS_UNTOLD, LEFT_TO_PUT_RIGHT
@@ -40,6 +41,7 @@ SECTIONS = (
     HELD_BACK,
     NOT_RELEASED,
     TO_END,
+    LATE_ACTIONS,
     ANY_SET_ASIDE,
     CANNOT_GO_ON,
     REGISTRATIONS,
@@ -97,6 +99,7 @@ class ManagerToday:
     cautions: WaitingList
     leaflets: WaitingList
     to_end: WaitingList
+    late_actions: WaitingList
     set_aside: Few[SetAside]
     unrecorded: Few[Unrecorded]
     handed: Few[Handed]
@@ -176,6 +179,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
         leaflets=found.waiting(LEAFLETS),
         to_end=found.waiting(TO_END),
+        late_actions=found.waiting(LATE_ACTIONS),
         set_aside=set_aside_today(found, user),
         unrecorded=found.few(UNRECORDED),
         handed=found.few(TO_HAND_OVER),
