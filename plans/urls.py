@@ -4,6 +4,7 @@ from django.urls import URLPattern
 
 from plans.agreed_actions import urls as agreed_actions
 from plans.core_groups import urls as core_groups
+from plans.drafting import urls as drafting
 from plans.endings import urls as endings
 from plans.outcomes import urls as outcomes
 from plans.oversight import urls as oversight
@@ -15,6 +16,7 @@ from plans.visits import urls as visits
 
 STAGES = (
     outcomes, overview, reviews, core_groups, visits, agreed_actions, oversight, endings, transfers, papers,
+    drafting,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [pattern for stage in STAGES for pattern in stage.urlpatterns]

@@ -8,6 +8,7 @@ from conferences.live.step import HEADING_STEPS
 from conferences.overview.apart import APART
 from conferences.overview.under import ANSWERING_FOR
 from conferences.preparation.monitored import MONITORED
+from cpunit.doors.behind import BEHIND
 from cpunit.letters.editable import EDITABLE
 from cpunit.people.answering import ANSWERING
 from cpunit.people.correcting import TELLERS
@@ -20,6 +21,8 @@ from cpunit.web.constraints import register
 from plans.agreed_actions import constraints as agreed_actions
 from plans.core_groups import constraints as core_groups
 from plans.core_groups.held import AFTER_HELD
+from plans.drafting import constraints as drafting
+from plans.drafting.behind import plans_behind
 from plans.looking_back.steps import HEADINGS as REVIEWING
 from plans.oversight.actions.follow_case import follow_case
 from plans.oversight.answering import chairs_watching, plans_started
@@ -41,7 +44,7 @@ from plans.transfers.receiving import receivers_of, receives
 from plans.visits import constraints as visits
 from plans.visits.actions.settle_visits import settle_visits
 
-for stage in (agreed_actions, core_groups, visits, transfers, papers, plan):
+for stage in (drafting, agreed_actions, core_groups, visits, transfers, papers, plan):
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 
@@ -50,6 +53,7 @@ AFTER_HELD.add(meet_update)
 CASE_FOLLOWERS.add(follow_case)
 ANSWERING.add(chairs_watching)
 ANSWERING_FOR.add(plans_started)
+BEHIND.add(plans_behind)
 OPENING.add(carry_over)
 HEADING_STEPS.add(*REVIEWING)
 APART.add(reviewed_apart)

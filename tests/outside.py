@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from conferences.reports.fit import Fit
 from cpunit.doors.behind import FAMILY, PROFESSIONAL
 from cpunit.people.models import Person, Role
+from plans.drafting.actions.write_draft import hand_in
+from plans.models import DraftRow
 from tests.factories.conferences import minutes_given
+from tests.factories.plans import draft_of
 from tests.factories.young_people import may_write
 from tests.scope import Scene
 
@@ -71,6 +75,24 @@ def report(scene: Scene) -> dict[str, Any]:
     return {"code": scene.conference.code}
 
 
+def who_drafts(scene: Scene) -> Person:
+    """Who keeps the plan, with a row of it in a draft, and one more."""
+    person = social_worker(scene)
+    actions = draft_of(scene.plan, scene.action, by=person)
+    assert actions
+    return person
+
+
+def who_signs(scene: Scene) -> Person:
+    """The manager of the team, for whom that is handed in."""
+    hand_in(plan=scene.plan, by=who_drafts(scene), now=timezone.now())
+    return team_manager(scene)
+
+
+def of_plan(scene: Scene) -> dict[str, Any]:
+    return {"code": scene.plan.code}
+
+
 @dataclass(frozen=True)
 class Outside:
     """`whose` door opens it; `parts` are its address's, of something that is this person's; whoever is in by
@@ -92,6 +114,14 @@ OUTSIDE: dict[str, Outside] = {
     "door_invitation": Outside(father, is_everybodys=True),
     "door_asked_to": Outside(social_worker, lambda scene: {"code": scene.conference.code}),
     "door_invited": Outside(social_worker, lambda scene: {"code": scene.conference.code}),
+    "door_plan": Outside(who_drafts, of_plan),
+    "door_plan_new": Outside(who_drafts, of_plan),
+    "door_plan_row": Outside(who_drafts, lambda scene: {**of_plan(scene), "key": scene.action.pk}),
+    "door_plan_added": Outside(
+        who_drafts,
+        lambda scene: {**of_plan(scene), "key": DraftRow.objects.get(draft__plan=scene.plan, action=None).pk},
+    ),
+    "door_plan_sign": Outside(who_signs, of_plan),
     "door_query": Outside(
         social_worker, lambda scene: {"code": scene.conference.code, "key": scene.query.pk}
     ),

@@ -43,7 +43,7 @@ from cpunit.people.models import (
     Responsibility,
     User,
 )
-from plans.models import Plan, PlanAction
+from plans.models import DraftRow, Plan, PlanAction
 
 RECORDED_TWICE = "The child was recorded twice"
 
@@ -234,6 +234,13 @@ def _owners(merging: Merging) -> None:
         action.save()
 
 
+def _draft_owners(merging: Merging) -> None:
+    """What is drafted for a plan goes on as the plan does."""
+    DraftRow.objects.filter(owner=merging.drop.pk, draft__signed_at__isnull=True).update(
+        owner=merging.keep.pk
+    )
+
+
 def _dates(merging: Merging) -> None:
     """Those that run and those that were met; of two that run for one thing, one falls away."""
     running = {(each.record_id, each.kind) for each in Deadline.objects.open().filter(child=merging.keep)}
@@ -308,6 +315,7 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.ReviewedAction.owner": stays,
     "conferences.OutlineAction.owner": stays,
     "plans.PlanAction.owner": _owners,
+    "plans.DraftRow.owner": _draft_owners,
     "plans.CoreGroup.of_family": stays,
     "plans.CoreGroup.apologies": stays,
     "deadlines.Deadline.child": _dates,

@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
 from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -13,7 +15,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed, long_date
 from cpunit.people.models import Reference
 from cpunit.web.picture import Lane, Picture
-from plans.models import CoreGroup
+from plans.models import CoreGroup, Plan, PlanIssue
 from plans.overview.course import CORE_GROUPS, Course
 from plans.overview.lanes import challenge_lane, core_group_lane, visit_lane
 from plans.overview.recorded import groups_on, visits_on
@@ -23,17 +25,19 @@ from plans.reviews.so_far import SoFar, so_far
 @dataclass(frozen=True)
 class Since:
     """Of all the plans of a review. `begun` says of each child which plan it is; `groups` are the core groups
-    that were held or cancelled, the latest first; `concerns` the codes of those that are still open.
+    that were held or cancelled, the latest first, each with who came and who sent apologies; `versions` the
+    numbers of each plan that were given out; `concerns` the codes of those that are still open.
     """
 
     begun: list[tuple[str, str]]
     picture: Picture
     groups: list[CoreGroup]
     concerns: list[str]
+    versions: list[str]
 
 
 def since_last(conference: Conference, reckoner: Reckoner) -> Since:
-    """Until the day of the review. Ten queries, whatever the number of brothers and sisters."""
+    """Until the day of the review. Eleven queries, whatever the number of brothers and sisters."""
     told = so_far(conference, reckoner)
     plans = [each.plan for each in told]
     codes = [plan.reference_id for plan in plans]
@@ -63,7 +67,15 @@ def since_last(conference: Conference, reckoner: Reckoner) -> Since:
         picture=Picture(f"Since the conference of {long_date(first)}", sentence, lanes),
         groups=sorted(met.values(), key=lambda group: group.held_on or group.planned_for, reverse=True),
         concerns=[code for code, _ in concerns],
+        versions=list(_versions(plans, first)),
     )
+
+
+def _versions(plans: Sequence[Plan], first: date) -> Iterator[str]:
+    """ "P25-K7Q2: version 2 on 21 May 2025"."""
+    rows = PlanIssue.objects.filter(plan__in=plans, issued_at__date__gte=first).order_by("plan", "number")
+    for code, number, at in rows.values_list("plan__reference", "number", "issued_at"):
+        yield f"{code}: version {number} on {long_date(localdate(at))}"
 
 
 def _is_met(group: CoreGroup, first: date) -> bool:

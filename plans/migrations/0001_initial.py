@@ -967,6 +967,162 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="PlanDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("begun_at", models.DateTimeField()),
+                ("handed_in_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "sent_back",
+                    models.CharField(blank=True, max_length=1000, verbose_name="what is to be put right"),
+                ),
+                ("sent_back_by", models.CharField(blank=True, max_length=150)),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="drafts", to="plans.plan"
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="DraftRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seen", models.TextField(blank=True)),
+                ("need", models.CharField(max_length=500)),
+                ("outcome", models.CharField(max_length=500)),
+                ("does", models.CharField(max_length=500, verbose_name="what will be done")),
+                ("measure", models.CharField(max_length=500)),
+                ("in_family_words", models.CharField(blank=True, max_length=500)),
+                ("by_date", models.DateField()),
+                (
+                    "became",
+                    models.CharField(
+                        choices=[("to-do", "To do"), ("done", "Done"), ("not-needed", "No longer needed")],
+                        default="to-do",
+                        max_length=10,
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("why", models.CharField(max_length=100)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="plans.planaction",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="plans.plandraft"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="plandraft",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("signed_at__isnull", True)),
+                fields=("plan",),
+                name="plan_draft_once_a_plan",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plandraft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("signed_at__isnull", True), ("signed_by__isnull", True)),
+                    models.Q(
+                        ("handed_in_at__isnull", False),
+                        ("signed_at__isnull", False),
+                        ("signed_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="plan_draft_signed_once_handed_in",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plandraft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signed_by__isnull", True),
+                    models.Q(("signed_by", models.F("drafted_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="plan_draft_signed_by_another",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draftrow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("action__isnull", False)),
+                fields=("draft", "action"),
+                name="plan_draft_row_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draftrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("became", "to-do"), ("closed_on__isnull", True)),
+                    models.Q(
+                        models.Q(("became", "to-do"), _negated=True),
+                        ("action__isnull", False),
+                        ("closed_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="plan_draft_row_closed_on_a_day",
+            ),
+        ),
+        migrations.CreateModel(
             name="TransferOut",
             fields=[
                 (

@@ -22,6 +22,7 @@ from cpunit.people.models.user import area_keys
 from cpunit.web.happenings import told
 from cpunit.web.laid_out import laid_out
 from cpunit.web.paging import page_of
+from plans.drafting.shown import draft_words
 from plans.endings.policies import may_end
 from plans.models import Plan
 from plans.oversight.actions.tick import CHAIR_ONLY, TICKED
@@ -156,6 +157,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "may_allocate": not user.is_chair,
         "independence": way_to_independence(user, record.child.family),
         "transfer": hanging.transfer,
+        "draft": draft_words(record) if record.is_open else "",
     }
     life = life_of(
         record,

@@ -7,42 +7,17 @@ from django.utils.timezone import localdate
 
 from conferences.conference.for_family import NotForFamily
 from conferences.models import OutlineAction
-from cpunit.domain.compared import Became, Run, compared
+from cpunit.domain.compared import Became, Run
 from cpunit.domain.whereabouts import Marks
 from cpunit.domain.words import day_and_date, listed, long_date
-from plans.models import CoreGroup, Plan, PlanAction, PlanIssue
+from plans.models import CoreGroup, Plan, PlanIssue
 from plans.papers.content import PlanContent
 from plans.papers.kept import kept_in
+from plans.plan.sides import SAID, Row, Side, fact_of, row_of, side_of
 
 OUTLINE, NOW = "outline", "now"
 """How the conference's own rows, and the plan as it stands, are asked for."""
 LEFT_OUT = "Left out: an address of this family stands in it"
-SAID = {
-    "action": "What will be done",
-    "need": "Risk or need",
-    "outcome": "What should be different",
-    "owner": "Who does it",
-    "by_date": "By when",
-    "measure": "How we will know",
-    "in_family_words": "In the family’s words",
-    "state": "What became of it",
-}
-"""What a row says, and the words under which it stands."""
-WORDS = ("action", "need", "outcome", "measure", "in_family_words")
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a version: what it `says`, under which names. `key` is the action's, `origin` that of the row
-    of the outline plan that it is from.
-    """
-
-    key: str
-    origin: str
-    says: dict[str, str]
-
-    def is_same(self, other: "Row") -> bool:
-        return self.key == other.key or other.key == self.origin or self.key == other.origin
 
 
 @dataclass(frozen=True)
@@ -62,32 +37,6 @@ class Said:
 
     rows: list[Row]
     rest: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One thing that a row says, in both: the runs of the older with what went marked, and of the newer with
-    what came.
-    """
-
-    name: str
-    before: list[Run]
-    after: list[Run]
-
-    @property
-    def is_same(self) -> bool:
-        return not any(run.is_out for run in self.before) and not any(run.is_in for run in self.after)
-
-
-@dataclass(frozen=True)
-class Side:
-    """A row in both, under its `title`; `became` says what happened to it, "" where nothing did."""
-
-    title: str
-    became: str
-    facts: list[Fact]
-    is_before: bool = True
-    is_after: bool = True
 
 
 def versions_of(plan: Plan) -> list[Version]:
@@ -114,11 +63,11 @@ def said_by(version: Version, plan: Plan) -> Said:
     if version.key == OUTLINE:
         rows = OutlineAction.objects.filter(conference=plan.conference_id, children=plan.child_id)
         named = rows.select_related("owner__adult", "owner__child", "owner__professional")
-        return Said([_row(each, f"row-{each.pk}", "") for each in named])
+        return Said([row_of(each, f"row-{each.pk}", "") for each in named])
     content = kept_in(version.issue) if version.issue else PlanContent.of(plan, 0)
     group, review = content.next_core_group, content.review
     return Said(
-        [_row(each, str(each.pk), f"row-{each.row_id}") for each in content.actions],
+        [row_of(each, str(each.pk), f"row-{each.row_id}") for each in content.actions],
         {
             "Contingency plan": content.contingency,
             "Core group": listed([each.name for each in content.members]),
@@ -128,21 +77,12 @@ def said_by(version: Version, plan: Plan) -> Said:
     )
 
 
-def _row(row: PlanAction | OutlineAction, key: str, origin: str) -> Row:
-    says = {name: getattr(row, name) for name in WORDS}
-    says["owner"] = row.owner.name if row.owner else ""
-    says["by_date"] = day_and_date(row.by_date) if row.by_date else ""
-    if isinstance(row, PlanAction) and row.closed_on:
-        says["state"] = f"{row.get_state_display()}, {long_date(row.closed_on)}"
-    return Row(key, origin, {SAID[name]: says.get(name, "") for name in SAID})
-
-
 def side_by_side(before: Version, after: Version, plan: Plan) -> list[Side]:
     """Each row that either has, those that differ first; then what stands besides the rows, where both tell
     of it. Where an address stands in what was said that is protected by now, it is not shown (safety 9).
     """
     old, new = said_by(before, plan), said_by(after, plan)
-    rows = [_side(one, other) for one, other in _paired(old.rows, new.rows)]
+    rows = [side_of(one, other) for one, other in _paired(old.rows, new.rows)]
     rest = [_beside(name, old.rest[name], new.rest[name]) for name in new.rest if name in old.rest]
     sides = sorted((*rows, *(each for each in rest if each.facts)), key=lambda each: not each.became)
     marks = NotForFamily.of(plan.child.family).addresses
@@ -178,30 +118,6 @@ def _paired(old: Sequence[Row], new: Sequence[Row]) -> Iterator[tuple[Row | None
         yield each, None
 
 
-def _side(before: Row | None, after: Row | None) -> Side:
-    one, other = before.says if before else {}, after.says if after else {}
-    facts = [_fact(name, one.get(name, ""), other.get(name, "")) for name in SAID.values()]
-    facts = [each for each in facts if each.before or each.after]
-    title = (other or one)[SAID["action"]]
-    return Side(title, _became(one, other, facts), facts, bool(before), bool(after))
-
-
-def _became(one: dict[str, str], other: dict[str, str], facts: Sequence[Fact]) -> str:
-    if not one:
-        return "added"
-    if not other:
-        return "taken out"
-    state = SAID["state"]
-    if other[state] and not one[state]:
-        return "closed"
-    return "" if all(each.is_same for each in facts) else "changed"
-
-
 def _beside(name: str, before: str, after: str) -> Side:
-    fact = _fact("", before, after)
+    fact = fact_of("", before, after)
     return Side(name, "" if fact.is_same else "changed", [fact] if before or after else [])
-
-
-def _fact(name: str, before: str, after: str) -> Fact:
-    runs = compared(before, after)
-    return Fact(name, [run for run in runs if not run.is_in], [run for run in runs if not run.is_out])

@@ -1,6 +1,6 @@
 """Plans as a conference starts them, without the conference: the same clocks run."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -9,8 +9,10 @@ from conferences.models.decisions.view import Category
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.people.actions.register import register
-from cpunit.people.models import Chair, Child, Family, Professional, User
-from plans.models import Plan, PlanAction
+from cpunit.people.models import Chair, Child, Family, Person, Professional, User
+from plans.agreed_actions.actions.keep_action import Agreed
+from plans.drafting.actions.write_draft import Drafted, write_row
+from plans.models import DraftRow, Plan, PlanAction
 from plans.outcomes.actions.start_plan import STARTED
 from plans.plan.clocks import start_clock, start_review_clocks
 from plans.visits.actions.settle_visits import start_visits
@@ -58,6 +60,27 @@ def open_plan(
         by_date=date(2025, 5, 22),
     )
     return plan
+
+
+def draft_of(plan: Plan, action: PlanAction, *, by: Person) -> list[DraftRow]:
+    """A draft of an updated plan: this row in other words, and one more."""
+    said = {"need": action.need, "outcome": action.outcome, "measure": action.measure, "owner": by}
+    moment = timezone.now()
+    day = timezone.localdate() + timedelta(days=20)
+    changed = Agreed(**said, action=action.action, in_family_words="You agree it", by_date=day)
+    more = Agreed(**said, action="Somebody rings each week", by_date=day)
+    both = [(action, changed), (None, more)]
+    return [
+        write_row(
+            plan=plan,
+            typed=Drafted(agreed=agreed, why="The core group agreed it"),
+            by=by,
+            now=moment,
+            today=timezone.localdate(),
+            action=row,
+        )
+        for row, agreed in both
+    ]
 
 
 class PlansWorld:

@@ -50,13 +50,13 @@ def add_action(
 ) -> list[PlanAction]:
     """The same row for each of these plans of brothers and sisters (SUR-12, KRK-20)."""
     found = _held(plans, by)
-    _check(agreed, today)
+    check(agreed, today)
     made = []
     for plan in found:
-        _check_for(plan, agreed)
+        check_for(plan, agreed)
         if plan.actions.filter(state=PlanAction.State.TO_DO, **_columns(agreed)).exists():
             raise Refused(f"The plan of {plan.child.name} says this already.", about="plans")
-        made.append(_save(PlanAction(plan=plan), agreed, why, "added", by, now))
+        made.append(save_row(PlanAction(plan=plan), agreed, why, "added", by, now))
     return made
 
 
@@ -83,13 +83,13 @@ def change_action(
     if not why.strip():
         raise Refused("Say why it is changed.", about="why")
     agreed = _with_theirs(stored, agreed, seen)
-    _check(agreed, today, was=stored.by_date)
+    check(agreed, today, was=stored.by_date)
     same = {name: getattr(stored, name) for name in (*WORDS, "owner_id", "by_date")}
     rows = PlanAction.objects.filter(plan__in=found, state=PlanAction.State.TO_DO, **same)
     changed = []
     for row in rows.select_related("plan__child__family", "plan__reference").order_by("pk"):
-        _check_for(row.plan, agreed)
-        changed.append(_save(row, agreed, why, "changed", by, now))
+        check_for(row.plan, agreed)
+        changed.append(save_row(row, agreed, why, "changed", by, now))
     return changed
 
 
@@ -106,13 +106,14 @@ def _with_theirs(stored: PlanAction, agreed: Agreed, seen: str | None) -> Agreed
     typed = {name: getattr(agreed, name).strip() for name in WORDS}
     typed |= {"owner": str(agreed.owner.pk), "by_date": agreed.by_date}
     wanted = kept(
-        facts_of(stored), seen, typed, partial(_theirs, stored), changed="Somebody else changed this"
+        facts_of(stored), seen, typed, partial(words_of_fact, stored), changed="Somebody else changed this"
     )
     owner = agreed.owner if wanted["owner"] == typed["owner"] else stored.owner
     return Agreed(**{name: wanted[name] for name in (*WORDS, "by_date")}, owner=owner)
 
 
-def _theirs(stored: PlanAction, name: str) -> str:
+def words_of_fact(stored: PlanAction, name: str) -> str:
+    """What a row says by that name, in words."""
     stands = getattr(stored, name)
     return day_and_date(stands) if isinstance(stands, date) else str(stands or "Nothing")
 
@@ -136,7 +137,10 @@ def _held(plans: Collection[Plan], by: User) -> list[Plan]:
     return found
 
 
-def _check(agreed: Agreed, today: date, was: date | None = None) -> None:
+def check(agreed: Agreed, today: date, was: date | None = None) -> None:
+    """Raises `Refused` for a row that does not say all that one says, or by a day that is past, unless it
+    `was` that before.
+    """
     for name, sentence in TO_SAY.items():
         if not getattr(agreed, name).strip():
             raise Refused(sentence, about=name)
@@ -151,7 +155,8 @@ def _check(agreed: Agreed, today: date, was: date | None = None) -> None:
         )
 
 
-def _check_for(plan: Plan, agreed: Agreed) -> None:
+def check_for(plan: Plan, agreed: Agreed) -> None:
+    """Raises `Refused` where its owner may not own it, or its words may not stand in the family's copy."""
     person = Person.objects.select_related(*DETAILS).get(pk=agreed.owner.pk)
     if refusal := may_own(details_of(person), plan, kept_out_of(plan)):
         raise Refused(refusal.sentence, about="owner")
@@ -167,7 +172,10 @@ def _columns(agreed: Agreed) -> dict[str, object]:
     return {**words, "owner_id": agreed.owner.pk, "by_date": agreed.by_date}
 
 
-def _save(row: PlanAction, agreed: Agreed, why: str, verb: str, by: User, now: datetime) -> PlanAction:
+def save_row(
+    row: PlanAction, agreed: Agreed, why: str, verb: str, by: User | None, now: datetime
+) -> PlanAction:
+    """The row as it is to stand, with why in its history and in the log."""
     for name, value in _columns(agreed).items():
         setattr(row, name, value)
     row._change_reason = why.strip()[:REASON_LENGTH]

@@ -7,9 +7,10 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from plans.models import CoreGroup, Visit
+from plans.models import CoreGroup, PlanIssue, Visit
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.review_world import ReviewWorld
+from tests.factories.plans import at
 from tests.web.html import parsed, words
 from tests.worlds import laid
 from tests.worlds.stages import under_review
@@ -41,6 +42,10 @@ def test_core_groups_and_visits_since_the_last_conference_are_drawn_and_told(wor
     group = CoreGroup.objects.get()
     group.state, group.held_on, group.progress = "held", date(2025, 5, 20), "The rota is kept on most days."
     group.save()
+    group.members.set([world.worker])
+    PlanIssue.objects.create(
+        plan=world.plans[0], number=1, issued_at=at(date(2025, 5, 21)), issued_by=world.support, facts={}
+    )
     for nth in (0, 1):
         visit(world, nth, date(2025, 5, 14), seen=True, seen_alone=True)
         visit(world, nth, date(2025, 7, 2), seen=False)
@@ -48,7 +53,8 @@ def test_core_groups_and_visits_since_the_last_conference_are_drawn_and_told(wor
     assert f"{world.children[0].name}: Plan {world.plans[0].code} since 8 May 2025, neglect" in told
     assert "Core groups: 1 was held, the last on 20 May 2025." in told
     assert "Visits: Seen at 1 visit, alone at 1." in told and "longer, the longest" in told
-    assert "The rota is kept on most days." in told
+    assert "The rota is kept on most days." in told and f"Took part: {world.worker.name}." in told
+    assert f"Given out since: {world.plans[0].code}: version 1 on 21 May 2025." in told
     assert told.count("Seen at 1 visit") == 2, "once for both: in the picture's words and below it"
     assert any("Visit: seen alone" in title for title in drawn)
     assert any("Visit: not seen" in title for title in drawn)

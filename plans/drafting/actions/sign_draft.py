@@ -1,0 +1,128 @@
+"""A manager signs an updated plan off, which is the plan from then on, or sends it back."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from conferences.conference.sealed import Overtaken, is_as_seen, kept, seal
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused, must
+from cpunit.domain.words import counted
+from cpunit.people.held import hold_family
+from cpunit.people.models import Professional
+from plans.agreed_actions.actions.keep_action import (
+    REASON_LENGTH,
+    WORDS,
+    Agreed,
+    check_for,
+    facts_of,
+    save_row,
+    words_of_fact,
+)
+from plans.agreed_actions.policies import may_change
+from plans.drafting.letters import SENT_BACK, SIGNED, tell
+from plans.drafting.policies import may_sign
+from plans.drafting.reading import drafted, is_read, rows_of
+from plans.models import DraftRow, PlanAction, PlanDraft
+
+WITHHELD = "Something in it is withheld from you: somebody else signs it off, or the unit changes the plan."
+
+
+def facts_to_sign(draft: PlanDraft) -> dict[str, object]:
+    """By which it is known whether the same is signed that was read."""
+    return {"handed_in": draft.handed_in_at.isoformat() if draft.handed_in_at else ""}
+
+
+@transaction.atomic
+def sign_off_draft(
+    *, draft: PlanDraft, signer: Professional, now: datetime, today: date, seen: str | None = None
+) -> PlanDraft:
+    """Each of its rows becomes the plan's. What somebody else changed of a row since it was drafted stays,
+    and where both changed the same nothing is signed. Raises `Refused`, `Overtaken` for a page left behind.
+    """
+    draft = _held(draft, signer, seen)
+    rows = rows_of(draft)
+    if not is_read(rows, draft.plan, signer.person):
+        raise Refused(WITHHELD)
+    for row in rows:
+        _apply(row, draft, signer, now)
+    draft.signed_by, draft.signed_at = signer, now
+    draft.save()
+    tell(draft, draft.drafted_by, SIGNED, now, by=signer.name)
+    what = f"Updated plan of {draft.drafted_by.name}, by {signer.name}: {counted(len(rows), 'row')}"
+    log(by=None, verb="signed off", what=what, now=now, record=draft.plan.code, child=draft.plan.child.code)
+    return draft
+
+
+@transaction.atomic
+def send_back_draft(
+    *, draft: PlanDraft, signer: Professional, words: str, now: datetime, seen: str | None = None
+) -> PlanDraft:
+    """It goes back to its author, who is to put right what `words` says."""
+    draft = _held(draft, signer, seen)
+    if not words.strip():
+        raise Refused("Say what is to be put right.", about="words")
+    draft.handed_in_at, draft.sent_back, draft.sent_back_by = None, words.strip(), signer.name
+    draft.save()
+    tell(draft, draft.drafted_by, SENT_BACK, now, by=signer.name)
+    what = f"Updated plan of {draft.drafted_by.name}, by {signer.name}"
+    log(by=None, verb="sent back", what=what, now=now, record=draft.plan.code, child=draft.plan.child.code)
+    return draft
+
+
+def _held(draft: PlanDraft, signer: Professional, seen: str | None) -> PlanDraft:
+    hold_family(draft.plan.child.family_id)
+    draft = (
+        PlanDraft.objects.select_related(
+            "plan__reference__family", "plan__child__family__team", "drafted_by__person"
+        )
+        .select_for_update(of=("self",))
+        .get(pk=draft.pk)
+    )
+    must(may_sign(signer, draft))
+    facts = facts_to_sign(draft)
+    if not is_as_seen(facts, seen):
+        raise Overtaken(
+            "It was changed and handed in again while you were reading.",
+            theirs="It is shown as it stands now.",
+            seen=seal(facts),
+            asks="Read it once more.",
+        )
+    return draft
+
+
+def _apply(row: DraftRow, draft: PlanDraft, signer: Professional, now: datetime) -> None:
+    typed = dict(facts_of(drafted(row)))
+    action = row.action or PlanAction(plan=draft.plan)
+    if row.action:
+        rows = PlanAction.objects.select_for_update(of=("self",)).select_related("owner")
+        action = rows.get(pk=row.action_id)
+        if refusal := may_change(action):
+            raise Refused(f"“{action.action}”: {refusal.sentence}{_goes_back(draft)}")
+        typed = _with_theirs(row, action, typed, draft)
+    owner = row.owner if typed["owner"] == str(row.owner_id) else action.owner
+    agreed = Agreed(**{name: typed[name] for name in (*WORDS, "by_date")}, owner=owner)
+    action.plan = draft.plan
+    check_for(draft.plan, agreed)
+    if row.closed_on:
+        action.state, action.closed_on = row.became, row.closed_on
+    verb = "closed" if row.closed_on else "changed" if row.action else "added"
+    why = f"{row.why} ({draft.drafted_by.name}, {signer.name})"[:REASON_LENGTH]
+    save_row(action, agreed, why, verb, None, now)
+
+
+def _with_theirs(
+    row: DraftRow, action: PlanAction, typed: dict[str, Any], draft: PlanDraft
+) -> dict[str, Any]:
+    try:
+        return kept(facts_of(action), row.seen, typed, lambda name: words_of_fact(action, name))
+    except Overtaken as both:
+        raise Refused(
+            f"“{action.action}” was changed on the plan meanwhile too, and says now: {both.theirs}."
+            f"{_goes_back(draft)}"
+        ) from both
+
+
+def _goes_back(draft: PlanDraft) -> str:
+    return f" Send it back, so that {draft.drafted_by.name} looks at it again."

@@ -1,0 +1,179 @@
+"""The lead social worker drafts the updated plan, row by row, and hands it in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from conferences.conference.sealed import Facts, kept, seal
+from conferences.reports.policies import signers_of
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused, must
+from cpunit.domain.words import counted, day_and_date
+from cpunit.people.held import hold_family
+from cpunit.people.models import Person, Professional
+from plans.agreed_actions.actions.keep_action import WORDS, Agreed, check, check_for, facts_of
+from plans.agreed_actions.policies import may_change
+from plans.drafting.letters import TO_SIGN, tell
+from plans.drafting.policies import lead_of, may_draft
+from plans.drafting.reading import facts_of_row, open_draft, rows_of
+from plans.models import DraftRow, Plan, PlanAction, PlanDraft
+
+TO_DO = PlanAction.State.TO_DO.value
+THERE = "Somebody else changed this"
+HERE = "You changed this in another window"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafted:
+    """A row as it is typed: what it says, what became of it, and why it is changed. `action_seen` is the seal
+    of the plan's row that stood beside it.
+    """
+
+    agreed: Agreed
+    why: str
+    became: str = PlanAction.State.TO_DO
+    action_seen: str | None = None
+
+
+@transaction.atomic
+def write_row(
+    *,
+    plan: Plan,
+    typed: Drafted,
+    by: Person,
+    now: datetime,
+    today: date,
+    action: PlanAction | None = None,
+    key: int | None = None,
+    seen: str | None = None,
+) -> DraftRow:
+    """A row of the draft: of an `action` that stands, the new one of that `key`, or one more. A draft that
+    was handed in is taken back by it. Raises `Overtaken` where the page was left behind.
+    """
+    plan, draft = _held(plan, by)
+    if action:
+        must(may_change(action := PlanAction.objects.select_related("owner").get(pk=action.pk)))
+    row = _row(draft, action, key)
+    stands: Facts = facts_of_row(row) if row.pk else _of_action(action)
+    given = _given(typed)
+    said = kept(stands, seen, given, lambda name: _words(stands[name]), changed=HERE if row.pk else THERE)
+    owner = typed.agreed.owner if said["owner"] == given["owner"] else row.owner
+    agreed = Agreed(**{name: said[name] for name in (*WORDS, "by_date")}, owner=owner)
+    check(agreed, today, was=action.by_date if action else None)
+    check_for(plan, agreed)
+    if not said["why"]:
+        raise Refused("Say why it is changed.", about="why")
+    if action and facts_of(action) == {name: said[name] for name in facts_of(action)} and _goes_on(said):
+        raise Refused("Nothing is changed: the plan says this already.", about="action")
+    if draft is None:
+        draft = PlanDraft.objects.create(plan=plan, drafted_by=by.professional, begun_at=now)
+    for name in WORDS:
+        setattr(row, "does" if name == "action" else name, said[name])
+    row.draft, row.owner, row.by_date, row.why = draft, owner, said["by_date"], said["why"]
+    row.became, row.closed_on = said["became"], None if _goes_on(said) else row.closed_on or today
+    if action:
+        row.action, row.seen = action, typed.action_seen or seal(facts_of(action))
+    row.save()
+    _taken_back(draft)
+    return row
+
+
+@transaction.atomic
+def take_out_row(*, row: DraftRow, by: Person, now: datetime) -> None:
+    """What the row would change stays as it is."""
+    _, draft = _held(row.draft.plan, by)
+    if draft is None or not draft.rows.filter(pk=row.pk).exists():
+        raise Refused("This is in no draft any more.")
+    row.delete()
+    _taken_back(draft)
+
+
+@transaction.atomic
+def hand_in(*, plan: Plan, by: Person, now: datetime) -> PlanDraft:
+    """Who supervises its author, or manages the team, is told that it waits for them."""
+    plan, draft = _held(plan, by)
+    rows = rows_of(draft)
+    if draft is None or not rows:
+        raise Refused("Nothing is drafted yet: choose a row of the plan, or add one.")
+    if draft.handed_in_at:
+        raise Refused("It is handed in already.")
+    signers = list(
+        Professional.objects.select_related("person").filter(
+            pk__in=signers_of(by.professional, plan.child.family), left_on__isnull=True
+        )
+    )
+    if not signers:
+        raise Refused("Nobody is recorded who supervises you or manages the team: ring the unit.")
+    draft.handed_in_at, draft.sent_back, draft.sent_back_by = now, "", ""
+    draft.drafted_by = by.professional
+    draft.save()
+    draft.plan = plan
+    for signer in signers:
+        tell(draft, signer, TO_SIGN, now, author=by.name)
+    what = f"Updated plan handed in by {by.name}: {counted(len(rows), 'row')}"
+    log(by=None, verb="handed in", what=what, now=now, record=plan.code, child=plan.child.code)
+    return draft
+
+
+def _held(plan: Plan, by: Person) -> tuple[Plan, PlanDraft | None]:
+    """The plan and its draft as they stand, held until this is saved; it goes over to who leads now."""
+    hold_family(plan.child.family_id)
+    plan = (
+        Plan.objects.select_related(
+            "reference__family", "child__family__team", "child__family__social_worker", "lead_social_worker"
+        )
+        .select_for_update(of=("self",))
+        .get(pk=plan.pk)
+    )
+    must(may_draft(by, plan))
+    draft = open_draft(plan)
+    if draft and draft.drafted_by_id != by.pk:
+        lead = lead_of(plan)
+        assert lead is not None
+        draft.drafted_by = lead
+        draft.save()
+    return plan, draft
+
+
+def _row(draft: PlanDraft | None, action: PlanAction | None, key: int | None) -> DraftRow:
+    rows = draft.rows.select_related("owner") if draft else DraftRow.objects.none()
+    if action:
+        return rows.filter(action=action).first() or DraftRow(owner=action.owner)
+    if key is None:
+        return DraftRow()
+    found = rows.filter(pk=key, action=None).first()
+    if found is None:
+        raise Refused("This row is not in the draft any more.")
+    return found
+
+
+def _taken_back(draft: PlanDraft) -> None:
+    if draft.handed_in_at:
+        draft.handed_in_at = None
+        draft.save()
+
+
+def _of_action(action: PlanAction | None) -> Facts:
+    if action is None:
+        return {**dict.fromkeys((*WORDS, "owner", "by_date", "why"), ""), "became": TO_DO}
+    return {**facts_of(action), "became": TO_DO, "why": ""}
+
+
+def _given(typed: Drafted) -> dict[str, object]:
+    agreed = typed.agreed
+    said: dict[str, object] = {name: getattr(agreed, name).strip() for name in WORDS}
+    return said | {
+        "owner": str(agreed.owner.pk),
+        "by_date": agreed.by_date,
+        "became": str(typed.became),
+        "why": typed.why.strip(),
+    }
+
+
+def _goes_on(said: Facts) -> bool:
+    return bool(said["became"] == PlanAction.State.TO_DO)
+
+
+def _words(value: object) -> str:
+    return day_and_date(value) if isinstance(value, date) else str(value or "Nothing")

@@ -1,0 +1,83 @@
+"""The forms behind the doors of a lead social worker and of their manager."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from conferences.conference.sealed import SealedForm
+from cpunit.web.forms import Form
+from cpunit.web.widgets import Radios
+from plans.agreed_actions.actions.keep_action import WORDS, Agreed
+from plans.agreed_actions.forms import AgreedForm
+from plans.agreed_actions.owners import Owner
+from plans.drafting.actions.write_draft import Drafted
+from plans.models import Plan, PlanAction
+
+
+class DraftForm(AgreedForm):
+    """A row of the draft."""
+
+    submit_label = "Save in the draft"
+
+    became = forms.ChoiceField(label="What became of it?", choices=PlanAction.State.choices, widget=Radios)
+    take_out = forms.BooleanField(
+        label="Take it out of the draft: the plan’s row stays as it is", required=False
+    )
+    action_seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, owners: Sequence[Owner], plan: Plan, is_new: bool, is_drafted: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, owners=owners, plans=[plan], is_new=is_new, **kwargs)
+        if is_new:
+            del self.fields["became"]
+        if not is_drafted:
+            del self.fields["take_out"]
+
+    def layout(self) -> Sequence[Any]:
+        there = [name for name in ("became",) if name in self.fields]
+        last = [name for name in ("take_out",) if name in self.fields]
+        return ("action_seen", *there, *super().layout(), *last)
+
+    @property
+    def is_taken_out(self) -> bool:
+        return bool(self.cleaned_data.get("take_out"))
+
+    def drafted(self) -> Drafted:
+        """The row that was typed."""
+        facts = self.cleaned_data
+        agreed = Agreed(
+            **{name: facts[name] for name in (*WORDS, "by_date")}, owner=self.people[facts["owner"]]
+        )
+        return Drafted(
+            agreed=agreed,
+            why=facts["why"],
+            became=facts.get("became") or PlanAction.State.TO_DO.value,
+            action_seen=facts["action_seen"] or None,
+        )
+
+
+class HandInForm(Form):
+    """The draft goes to who signs it off."""
+
+    submit_label = "Hand it in to be signed off"
+
+
+class SignForm(SealedForm):
+    """Signed off, or sent back."""
+
+    submit_label = "Save"
+    SIGN, BACK = "sign", "back"
+
+    how = forms.ChoiceField(
+        label="What do you say to it?",
+        choices=((SIGN, "I sign it off: it is the plan from now on"), (BACK, "It goes back to its author")),
+        widget=Radios,
+    )
+    words = forms.CharField(
+        label="What is to be put right",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,15 @@
+"""Addresses of the drafted plan, behind the doors of its author and of who signs it off."""
+
+from django.urls import path
+
+from plans.drafting import views
+
+DOOR = "door/plans/<code:code>/"
+
+urlpatterns = [
+    path(DOOR, views.door_plan, name="door_plan"),
+    path(f"{DOOR}new/", views.door_plan_new, name="door_plan_new"),
+    path(f"{DOOR}rows/<int:key>/", views.door_plan_row, name="door_plan_row"),
+    path(f"{DOOR}added/<int:key>/", views.door_plan_added, name="door_plan_added"),
+    path(f"{DOOR}sign/", views.door_plan_sign, name="door_plan_sign"),
+]
