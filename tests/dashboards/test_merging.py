@@ -18,7 +18,8 @@ from conferences.requests.actions.record_strategy_discussion import record_strat
 from conferences.transfers.actions.record_arrival import record_arrival
 from cpunit.census.known import load
 from cpunit.dashboards.actions.merge_children import merge_children
-from cpunit.dashboards.merging import MERGERS, Merging
+from cpunit.dashboards.merging.between import Merging
+from cpunit.dashboards.merging.relations import MERGERS
 from cpunit.dashboards.search import record_with
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from conferences.models import Conference, ConferenceChild
 from cpunit.audit.log import log
-from cpunit.dashboards.merging import MERGERS, Merging
+from cpunit.dashboards.merging.between import Merging
+from cpunit.dashboards.merging.relations import MERGERS
 from cpunit.dashboards.overlap import must_not_overlap
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.one_child import may_be_one
