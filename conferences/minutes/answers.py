@@ -20,6 +20,8 @@ def told_words(told: AnswerTold) -> str:
     if told.way == AnswerTold.Way.IN_PERSON:
         return "Nothing may be sent to them: somebody tells them."
     message = told.message
+    if told.was_dropped:
+        return "Their page was closed before the message left: somebody tells them."
     if message is None:
         return "By a later link to their own page, which took the place of this one."
     if message.state == OutgoingMessage.State.FAILED:

@@ -100,11 +100,15 @@ def _paragraphs(record: Reference, edition: int) -> list[Paragraph]:
 
 
 def _plan_may_go(record: Reference, edition: int) -> Refusal | None:
-    """None says any more what was put right since."""
-    conference = conference_of(record)
-    if edition < last_edition(conference):
+    """None is made any more that says what was put right since."""
+    if edition < last_edition(conference_of(record)):
         return Refusal("What was decided was put right since: ask for a copy that says so.")
-    return may_be_copied(conference)
+    return _plan_may_stand(record, edition)
+
+
+def _plan_may_stand(record: Reference, edition: int) -> Refusal | None:
+    """They keep what they have until what was put right is released to them (`_has_a_later`)."""
+    return may_be_copied(conference_of(record))
 
 
 def _plan_words(record: Reference, edition: int) -> str:
@@ -169,6 +173,7 @@ PLAN = Paper(
     prepare=_plan,
     may_have=may_have(Document.Kind.OUTLINE_PLAN),
     may_go=_plan_may_go,
+    may_stand=_plan_may_stand,
     is_followed=_has_a_later,
     may_release=may_release,
     asks_password=asks_password,

@@ -20,7 +20,7 @@ from conferences.minutes.copying import (
 )
 from conferences.minutes.filed import beside_of, filed_of
 from conferences.minutes.parts import Parts
-from conferences.minutes.then import beside, bonds_then, readers_then
+from conferences.minutes.then import as_then, beside, bonds_then, readers_then
 from conferences.models import Amendment, ChairsReport, Conference
 from cpunit.domain.audience_rows import Matter
 from cpunit.domain.audiences import Piece, Reader, readable, reads
@@ -106,7 +106,7 @@ def _report(record: Reference, edition: int) -> Callable[[Recipient, Reader], Va
     report = ChairsReport.objects.get(conference=conference)
     filed = filed_of(report.document_id, conference)
     content_for, row = read_by(filed.content), chairs_report.row_of(filed.content)
-    as_beside = beside(conference)
+    as_beside = as_then(filed.content.standing, filed.content.bonds)
     approved = {**filed.beside, "approved_at": report.approved_at}
 
     def variant_for(recipient: Recipient, reader: Reader) -> Variant:
@@ -148,7 +148,7 @@ AMENDMENT = Paper(
 )
 CHAIRS_REPORT = Paper(
     kind=Document.Kind.CHAIRS_REPORT,
-    bonds_then=lambda record: bonds_then(conference_of(record)),
+    bonds_then=lambda record: bonds_then(conference_of(record), ChairsReport),
     name="chair’s report",
     prepare=_report,
     may_have=may_have(Document.Kind.CHAIRS_REPORT),

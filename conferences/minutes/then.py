@@ -1,25 +1,27 @@
-"""Who was whose as the minutes of a conference were approved: what stands beside them is read by that too."""
+"""Who was whose as the minutes of a conference were approved, or the chair's report: what stands beside them
+is read by that too.
+"""
 
 from collections.abc import Callable, Collection
 
 from conferences.live.standing import Standing
 from conferences.minutes.filed import standing_of
 from conferences.minutes.variants import beyond_of
-from conferences.models import Conference, FiledContent, Minutes
+from conferences.models import ChairsReport, Conference, FiledContent, Minutes
 from cpunit.domain.audiences import Reader
 from cpunit.people.models import Person
 from cpunit.release.readers import Bonds, readers_of, reading_then
 from cpunit.web.look import once_a_look
 
 
-def bonds_then(conference: Conference) -> Bonds | None:
-    """As they are filed with the minutes; None before these are approved. One query, once a look."""
-    return once_a_look(_bonds, conference.pk)
+def bonds_then(conference: Conference, of: type[Minutes] | type[ChairsReport] = Minutes) -> Bonds | None:
+    """As they are filed with that paper; None before it is approved. One query, once a look."""
+    return once_a_look(_bonds, of, conference.pk)
 
 
-def _bonds(conference: int) -> Bonds | None:
-    approved = Minutes.objects.filter(conference=conference, document__isnull=False).values("document")
-    found = FiledContent.objects.filter(document__in=approved).order_by()
+def _bonds(of_paper: type[Minutes] | type[ChairsReport], conference: int) -> Bonds | None:
+    approved = of_paper._default_manager.filter(conference=conference, document__isnull=False)
+    found = FiledContent.objects.filter(document__in=approved.values("document")).order_by()
     row = found.values_list("facts__facts__each__bonds__each", "facts__facts__each__of_family").first()
     if row is None:
         return None
@@ -38,12 +40,16 @@ def beside(conference: Conference) -> Callable[[Reader], Reader]:
     repeats what they leave out.
     """
     filed = _filed(conference)
+    return as_then(*filed) if filed else lambda reader: reader
+
+
+def as_then(standing: Standing, bonds: Bonds | None) -> Callable[[Reader], Reader]:
+    """The same by what any paper was drawn from; of what is not filed yet, by who is whose today."""
 
     def told(reader: Reader) -> Reader:
-        if filed is None or reader.reads_all:
+        if reader.reads_all:
             return reader
-        standing, bonds = filed
-        return beyond_of(standing, reading_then(reader, bonds))
+        return beyond_of(standing, reading_then(reader, bonds) if bonds else reader)
 
     return told
 

@@ -65,7 +65,8 @@ class Paper:
     those who read the same have the same words (`cpunit/domain/audiences.py`). `may_have` is asked again
     before each is made: somebody may have been excluded since (LDS-4). So is `may_go`, whatever was so when
     they were asked for: an address may be protected since, or kept words written (safety 1, 6, 9). Both are
-    told the edition: 0 is the paper itself, others are its amendments or versions. `may_release` is whether
+    told the edition: 0 is the paper itself, others are its amendments or versions. `may_stand` is the same of
+    what was released before, where a later edition stops the making of more and not their reading. `may_release` is whether
     somebody may let it go at all, and `asks_password` whether they type their password on that day (safety
     11): always, but for what is handed over in the room. `page` is the address at which people look after the
     copies of a record, and `mended_at` says of what was found in a copy in which ways it is seen
@@ -91,6 +92,7 @@ class Paper:
     identity: Callable[[Reference], Identity]
     page: Callable[[Reference], str]
     asks_password: Callable[[Reference, date], bool] = always
+    may_stand: Callable[[Reference, int], Refusal | None] | None = None
     is_followed: Callable[[Reference, Person, int], bool] | None = None
     mended_at: Callable[[Reference, Sequence[Place]], list[list[Mend]]] | None = None
     may_read: Callable[[Reference, Person, int], bool] | None = None
@@ -108,6 +110,10 @@ class Paper:
             return False
         may_read = self.may_read
         return self.may_have(record, person) and (may_read is None or may_read(record, person, edition))
+
+    def may_be_read(self, record: Reference, edition: int) -> Refusal | None:
+        """Whether what was released of this edition may still be read by those whose it is."""
+        return (self.may_stand or self.may_go)(record, edition)
 
     def is_over(self, record: Reference, person: Person, edition: int) -> bool:
         """Whether a later edition took the place of this one for a person."""

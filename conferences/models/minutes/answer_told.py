@@ -9,6 +9,7 @@ from django.db.models import Q
 from conferences.models.conference.conference import Conference
 from conferences.models.minutes.amendment import Amendment
 from conferences.models.minutes.complaint import Complaint
+from cpunit.doors.models import Door
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, User, families_of
 
@@ -30,8 +31,8 @@ class AnswerTold(models.Model):
     it was given: so nobody is told twice, and who was not told is known.
 
     The `message` says that there is something on their page, and not what (safety 2); it is gone where a
-    later link took its place. Where the `way` is in person, or the message failed, somebody tells them, and
-    that is recorded once.
+    later link took its place, or where their door was withdrawn before it left. Where the `way` is in person,
+    the message failed or their door went with it, somebody tells them, and that is recorded once.
     """
 
     class Way(models.TextChoices):
@@ -116,5 +117,16 @@ class AnswerTold(models.Model):
         return bool(self.message and self.message.state == OutgoingMessage.State.FAILED)
 
     @property
+    def was_dropped(self) -> bool:
+        """Whether the message went with their door before it left, and no later link tells them. One query
+        where no message is known.
+        """
+        if self.way == self.Way.IN_PERSON or self.message_id or not self.person:
+            return False
+        doors = Door.objects.not_withdrawn().about(self.conference.reference_id)
+        return not doors.filter(person=self.person.pk).exists()
+
+    @property
     def is_to_tell(self) -> bool:
-        return self.told_on is None and (self.way == self.Way.IN_PERSON or self.has_failed)
+        is_by_hand = self.way == self.Way.IN_PERSON
+        return self.told_on is None and (is_by_hand or self.has_failed or self.was_dropped)

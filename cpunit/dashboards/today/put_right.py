@@ -178,15 +178,27 @@ _UNTOLD = """
     JOIN people_family family ON family.id = held.family_id
     LEFT JOIN papers_outgoingmessage message ON message.id = told.message_id
     WHERE told.told_on IS NULL AND {{seen}}
-        AND (told.way = 'in-person' OR message.state = 'failed' AND message.seen_to = '')
+        AND (
+            told.way = 'in-person' OR message.state = 'failed' AND message.seen_to = ''
+            OR told.way = 'message' AND told.message_id IS NULL AND NOT EXISTS (
+                SELECT 1 FROM doors_door door WHERE door.withdrawn_at IS NULL
+                    AND door.record_id = held.reference_id AND door.person_id = answered.{who}_id
+            )
+        )
     ORDER BY answered.{at}, told.id LIMIT %(most)s
 """
 _TO_TELL = Countable("person to tell of an answer", "people to tell of an answer")
 ANSWERS_UNTOLD = Section(
-    "answers untold", _UNTOLD.format(answered="amendment", at="decided_at"), _untold, kind=_TO_TELL
+    "answers untold",
+    _UNTOLD.format(answered="amendment", at="decided_at", who="asked_by"),
+    _untold,
+    kind=_TO_TELL,
 )
 """Of what was asked to be put right; who has waited longest first."""
 COMPLAINTS_UNTOLD = Section(
-    "complaints untold", _UNTOLD.format(answered="complaint", at="answered_at"), _untold, kind=_TO_TELL
+    "complaints untold",
+    _UNTOLD.format(answered="complaint", at="answered_at", who="person"),
+    _untold,
+    kind=_TO_TELL,
 )
 """Of complaints, for the service manager alone."""

@@ -13,6 +13,8 @@ from conferences.minutes.actions.amend import approve_amendment, decline_amendme
 from conferences.minutes.actions.complain import answer_complaint, complain
 from conferences.models import Amendment, AnswerTold, Complaint
 from cpunit.audit.models import AuditEvent
+from cpunit.doors.actions.open_door import open_door
+from cpunit.doors.actions.withdraw_door import withdraw_door
 from cpunit.doors.models import Door, Link
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import ContactWay, Person
@@ -185,3 +187,31 @@ def test_an_answer_that_is_broken_off_tells_nobody_and_given_again_tells_once(
         assert told.is_to_tell, "a message that came back told nobody"
         today = signed_in(world.manager).get("/today").text
         assert f"/conferences/{world.conference.code}/answers/{told.pk}/told/" in today
+
+
+@pytest.mark.failure(9)
+def test_who_is_left_without_a_page_before_the_message_went_is_told_by_a_person() -> None:
+    with time_machine.travel(LATER, tick=False):
+        world = given()
+        mother, code = world.adults[0].person, world.conference.code
+        complaint = complains(world, mother)
+        answer_complaint(complaint=complaint, answer="Sorry.", by=world.manager, now=LATER)
+        told = AnswerTold.objects.get()
+        here, manager = f"/conferences/{code}/answers/{told.pk}/told/", signed_in(world.manager)
+        assert here not in manager.get("/today").text
+        open_door(
+            person=mother,
+            record=world.conference.reference,
+            by=world.support,
+            now=LATER,
+            until=LATER + timedelta(days=28),
+        )
+        told.refresh_from_db()
+        assert told.message is None, "a later link took its place"
+        assert here not in manager.get("/today").text and not told.is_to_tell
+        withdraw_door(door=Door.objects.get(person=mother), why="She moved", by=world.support, now=LATER)
+        assert here in manager.get("/today").text
+        at = f"/conferences/{code}/complaints/{complaint.pk}/"
+        assert "closed before the message left" in manager.get(at).text
+        assert send(manager, here, TOLD).status_code == 302
+        assert here not in manager.get("/today").text
