@@ -66,15 +66,15 @@ class Paper:
     before each is made: somebody may have been excluded since (LDS-4). So is `may_go`, whatever was so when
     they were asked for: an address may be protected since, or kept words written (safety 1, 6, 9). Both are
     told the edition: 0 is the paper itself, others are its amendments or versions. `may_stand` is the same of
-    what was released before, where a later edition stops the making of more and not their reading. `may_release` is whether
-    somebody may let it go at all, and `asks_password` whether they type their password on that day (safety
-    11): always, but for what is handed over in the room. `page` is the address at which people look after the
-    copies of a record, and `mended_at` says of what was found in a copy in which ways it is seen
-    to; None for that page. `may_read` is whether an edition says anything that a person reads; None where
-    each is for all who may have the paper. `answered_at` is where whoever has it says behind their door that
-    something in it is wrong: words and address. `told_to_some` are the matters in it that some of its readers
-    do not read; None where there are none. `words` are all that an edition says, of a paper that says little:
-    what does not stand there is not left out of it; None where that is not at hand.
+    what was released before, where a later edition stops the making of more and not their reading.
+    `may_release` is whether somebody may let it go at all, and `asks_password` whether they type their
+    password on that day (safety 11): always, but for what is handed over in the room. `page` is the address
+    at which people look after the copies of a record, and `mended_at` says of what was found in a copy in
+    which ways it is seen to; None for that page. `may_read` is whether an edition says anything that a person
+    reads; None where each is for all who may have the paper. `answered_at` is where whoever has it says
+    behind their door that something in it is wrong: words and address. `told_to_some` are the matters in it
+    that some of its readers do not read; None where there are none. `words` are all that an edition says, of
+    a paper that says little: what does not stand there is not left out of it; None where that is not at hand.
     `paragraphs` are those of a paper that says more: in which something stands that is withheld, they are
     left out whole; None where that is not at hand.
     `bonds_then` are who was whose as it was approved: who was a stranger to a reader then is one still.

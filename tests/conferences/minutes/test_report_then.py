@@ -28,10 +28,10 @@ SAID = "One of them was hungry at night"
 
 @on_the_day
 def half_siblings_closed() -> HalfSiblings:
+    UnitSettings.objects.update_or_create(pk=1, defaults={"profile": BANES})
     world = HalfSiblings()
     said(world.conference, "past-harm", SAID, by=world.support).children.set([world.children[1]])
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
-    UnitSettings.objects.update_or_create(pk=1, defaults={"profile": BANES})
     return world
 
 
