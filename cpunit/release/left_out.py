@@ -63,6 +63,11 @@ class LeftOut:
         pieces = {each.piece for each in self._withheld.running if each.piece}
         self._whose = {key: whose for tell in WHOSE if pieces for key, whose in tell(pieces).items()}
 
+    @property
+    def children(self) -> list[str]:
+        """The names of those whom the record is about."""
+        return list(self._names.values())
+
     @cached_property
     def _words(self) -> str | None:
         """Read where somebody is left out anything at all."""

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from cpunit.domain.audiences import Reader
 from cpunit.domain.words import listed, long_date
 from cpunit.doors.models import Channel
+from cpunit.papers.printable import said_of_boxes
 from cpunit.people.models import Person, Reference
 from cpunit.people.reach import Recipient
 from cpunit.release.drawing import needs_large_print
@@ -35,6 +36,8 @@ class Variation:
     people: list[Given]
     left_out: list[str]
     is_large: bool
+    boxes: str = ""
+    """Which of their names, and of the children's, cannot be printed."""
 
     @property
     def names(self) -> str:
@@ -44,7 +47,7 @@ class Variation:
     def facts(self) -> str:
         """All of it in a line: where it is another, something has changed since it was shown."""
         said = [f"{each.name}: {each.how}" for each in self.people]
-        return " | ".join([*said, *self.left_out])
+        return " | ".join([*said, *self.left_out, self.boxes])
 
 
 def previewed(
@@ -70,6 +73,7 @@ def previewed(
             ],
             left_out.of(alike[0].person),
             is_large,
+            said_of_boxes(" ".join([*left_out.children, *(each.name for each in alike)])),
         )
         for (_, is_large), alike in groups.items()
     ]
