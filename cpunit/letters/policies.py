@@ -3,7 +3,7 @@
 from cpunit.domain.refusal import Refusal
 from cpunit.letters.editable import Letter
 from cpunit.letters.models import EditedLetter
-from cpunit.people.models import Person, User
+from cpunit.people.models import Person, Reference, User
 from cpunit.people.models.person import DETAILS
 from cpunit.people.withheld import withheld_of
 
@@ -23,14 +23,20 @@ def may_edit(user: User) -> Refusal | None:
 
 
 def may_reach(letter: Letter, text: str) -> Refusal | None:
-    """Whether these words may reach their reader: nothing that is withheld from them stands there (safety 1).
-    A letter has no variants, so it is taken out. A few queries; none where the reader is nobody on record.
+    """Whether these words may reach the reader of this letter."""
+    return may_be_written(letter.record, letter.key, letter.reader, text)
+
+
+def may_be_written(record: Reference, key: int, reader: str, text: str) -> Refusal | None:
+    """Whether these words, edited or not, may reach somebody in a letter about this record: nothing that is
+    withheld from them, or from their agency, stands there (safety 1). A letter has no variants, so it is
+    taken out. `key` is their person's, 0 for nobody on record. A few queries; none for those.
     """
-    family = letter.record.family_id
-    person = Person.objects.select_related(*DETAILS).filter(pk=letter.key).first() if letter.key else None
+    family = record.family_id
+    person = Person.objects.select_related(*DETAILS).filter(pk=key).first() if key else None
     if person is None or family is None or not withheld_of(family, [person]).kept_from(person).stand_in(text):
         return None
-    return Refusal(f"Something that is withheld from {letter.reader} stands in this letter: take it out.")
+    return Refusal(f"Something that is withheld from {reader} stands in this letter: take it out.")
 
 
 def may_release(user: User, letter: Letter, edited: EditedLetter | None) -> Refusal | None:

@@ -6,12 +6,13 @@ from datetime import datetime
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.edited_letters import paragraphs
 from cpunit.domain.letter_kinds import LetterKind
-from cpunit.domain.refusal import Refusal
+from cpunit.domain.refusal import Refusal, must
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
 from cpunit.letters.actions.edit import edit_letter, own_text
 from cpunit.letters.editable import Editable, Letter
 from cpunit.letters.models import EditedLetter
+from cpunit.letters.policies import may_be_written
 from cpunit.papers.models import Document
 from cpunit.people.models import Professional, Reference, User
 from cpunit.release.models import Copy
@@ -31,15 +32,23 @@ def send_or_hold(
     now: datetime,
 ) -> None:
     """Queue the concern to each, who has a verified address, once. Where it is edited first, keep these
-    letters, in their own words to begin with, until a second person releases them.
+    letters, in their own words to begin with, until a second person releases them. Raises `Refused` where
+    something stands in its words that is withheld from one of them.
     """
     for person in people:
+        must(may_be_told(concern, person))
         if is_edited_first:
             letter = _letter(concern, person, respond_by)
             parts = paragraphs(own_text(letter))
             edit_letter(letter=letter, of=CONCERN_LETTER, parts=parts, by=by, now=now)
         else:
             queue_concern(concern=concern, recipient=person, respond_by=respond_by, now=now)
+
+
+def may_be_told(concern: Concern, person: Professional) -> Refusal | None:
+    """Whether its words may reach somebody in a letter, as it is written or edited."""
+    text = f"{concern.concern}\n\n{concern.asked}"
+    return may_be_written(concern.reference, person.pk, person.name, text)
 
 
 def is_held(concern: Concern, person: Professional) -> bool:

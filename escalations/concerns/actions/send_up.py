@@ -12,7 +12,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
 from cpunit.people.models import Professional, User
 from escalations.concerns.actions.give_out import give_to_others
-from escalations.concerns.edited import send_or_hold, was_given
+from escalations.concerns.edited import may_be_told, send_or_hold, was_given
 from escalations.concerns.people import is_reachable, people_of
 from escalations.concerns.policies import may_be_sent_to, may_send_up, reads_nothing
 from escalations.concerns.sending_policies import holds_address, may_go_out
@@ -31,9 +31,10 @@ def send_up(
     """Name who answers at this stage, and send them the concern with its limit; sent twice it goes once.
 
     Where the letters are edited first, they go once a second person has released them. For somebody whose
-    e-mail address nobody verified (failure 2), and where a child's name stands in its words by now, a copy is
-    made, which a second person releases. Raises `Refused` where no answer is awaited, for somebody who left
-    their post or is kept from the family or the child, and where an address of the family stands in it.
+    e-mail address nobody verified (failure 2), and where a child's name or what is withheld from them stands
+    in its words by now, a copy is made, which is looked through and which a second person releases. Raises
+    `Refused` where no answer is awaited, for somebody who left their post or is kept from the family or the
+    child, and where an address of the family stands in it.
     """
     concern = (
         Concern.objects.select_for_update(of=("self",))
@@ -54,7 +55,9 @@ def send_up(
     for each in new:
         must(None if each.pk in may else reads_nothing(each))
     holds_name = may_go_out(concern.plan, concern=concern.concern, asked=concern.asked)
-    by_letter = [each for each in new if is_reachable(each) and not holds_name]
+    by_letter = [
+        each for each in new if is_reachable(each) and not (holds_name or may_be_told(concern, each))
+    ]
     send_or_hold(
         concern=concern,
         people=by_letter,

@@ -10,6 +10,7 @@ from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.domain.states import DISPUTE, next_state
 from cpunit.domain.words import listed
 from cpunit.letters.composing import compose
+from cpunit.letters.policies import may_be_written
 from cpunit.papers.actions import queue_message
 from cpunit.papers.models import Document
 from cpunit.people.actions.name_lead import name_lead
@@ -31,7 +32,7 @@ def send_dispute(
 
     `lead` names the desk or safeguarding lead of an agency, who stays so for the next one. Sent twice it goes
     once. Raises `Refused` where nobody is recorded to whom it could go, and where a name or an address of the
-    family stands in the words.
+    family, or what is withheld from whoever it goes to, stands in the words.
     """
     dispute = _held(dispute)
     if dispute.state == Dispute.State.SENT and (dispute.words, dispute.decided_by) == (words.strip(), by):
@@ -46,6 +47,8 @@ def send_dispute(
         must(may_be_lead(lead, dispute.agency))
         assert lead is not None
         name_lead(agency=dispute.agency, lead=lead, by=by, now=now)
+    if person := professional_of(dispute):
+        must(may_be_written(conference.reference, person.pk, person.name, words))
     recipients = recipients_of(dispute)
     if not recipients:
         raise Refused(_nobody(dispute))

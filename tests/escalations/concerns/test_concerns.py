@@ -9,11 +9,24 @@ from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import Restriction
+from cpunit.release.actions.make_copies import make_copies
+from cpunit.release.models import Copy
 from escalations.concerns.actions.close_concern import close_concern
+from escalations.concerns.actions.move_up import move_up_unanswered
+from escalations.concerns.actions.send_up import send_up
 from escalations.concerns.people import is_reachable, recipients
 from escalations.models import Concern
 from plans.endings.actions.end_plan import end_plan
-from tests.factories.escalations import LIMIT, MISSED_ON, answer, answer_due, concern_of, missed_core_group
+from tests.factories.escalations import (
+    LATE,
+    LIMIT,
+    MISSED_ON,
+    answer,
+    answer_due,
+    concern_of,
+    missed_core_group,
+)
 from tests.factories.people import ChairFactory, ChairUserFactory, ProfessionalFactory
 from tests.factories.plans import PlansWorld, at
 from tests.worlds import laid
@@ -67,6 +80,46 @@ def test_no_address_name_or_protected_number_goes_out_in_a_concern(typed: str) -
             concern_of(world, **{field: text})
         assert refused.value.refusal.about == field
     assert not OutgoingMessage.objects.exists()
+
+
+@pytest.mark.safety(1)
+@pytest.mark.failure(1)
+@pytest.mark.parametrize("is_edited_first", [False, True])
+def test_what_is_withheld_from_an_agency_reaches_nobody_of_it_in_a_concern(
+    world: PlansWorld, is_edited_first: bool
+) -> None:
+    withheld = keep_words_from(world)
+    with pytest.raises(Refused, match=f"withheld from {world.worker.name} stands in this letter"):
+        concern_of(world, concern=f"Nobody came. {withheld.words}", is_edited_first=is_edited_first)
+    assert not OutgoingMessage.objects.exists()
+    assert concern_of(world, concern="Nobody came.", is_edited_first=is_edited_first).sent_to == world.worker
+
+
+@pytest.mark.safety(1)
+def test_what_is_withheld_since_goes_up_as_a_copy_that_is_looked_through(world: PlansWorld) -> None:
+    concern = concern_of(world, concern="Her aunt hears the shouting through the wall.")
+    assert move_up_unanswered(today=LATE, now=at(LATE)) == 1
+    lead = ProfessionalFactory(agency=world.worker.agency, email_verified_on=date(2025, 1, 6))
+    keep_words_from(world)
+    concern.refresh_from_db()
+    send_up(concern=concern, professionals=[lead], by=world.chair_user, now=at(LATE))
+    assert not OutgoingMessage.objects.filter(to_name=lead.name).exists()
+    make_copies(record=concern.reference, now=at(LATE))
+    assert "held back" in Copy.objects.get(person=lead.person).problem
+
+
+def keep_words_from(world: PlansWorld) -> Restriction:
+    found: Restriction = Restriction.objects.create(
+        family=world.family,
+        record=world.plan.reference,
+        words="Her aunt hears the shouting through the wall.",
+        from_agency=world.worker.agency,
+        reason="Her safety",
+        source="Her aunt",
+        recorded_by=world.manager,
+        recorded_at=at(MISSED_ON),
+    )
+    return found
 
 
 def test_the_same_concern_sent_twice_is_one(world: PlansWorld) -> None:

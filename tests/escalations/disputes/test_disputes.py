@@ -10,7 +10,7 @@ from conferences.calling_off.actions.stand_down import stand_down
 from conferences.models import Conference
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import Professional, User
+from cpunit.people.models import Professional, Restriction, User
 from cpunit.release.actions.make_copies import make_copies
 from cpunit.release.models import Copy
 from escalations.disputes.actions.decide_dispute import leave_unsent, send_dispute
@@ -155,6 +155,25 @@ def test_no_name_and_no_address_of_the_family_goes_out(world: World) -> None:
     name = world.children[0].first_name
     with pytest.raises(Refused, match="write the conference's reference"):
         send_dispute(dispute=dispute, words=f"{name} was failed", by=world.chair_user, now=NOW)
+
+
+@pytest.mark.safety(1)
+@pytest.mark.failure(1)
+def test_nothing_goes_out_that_is_withheld_from_whoever_it_goes_to(world: World) -> None:
+    dispute = stood_down(world, "report-not-shared")[0]
+    withheld = Restriction.objects.create(
+        family=world.family,
+        record=world.conference.reference,
+        words="Her aunt hears the shouting through the wall.",
+        from_agency=world.worker.agency,
+        reason="Her safety",
+        source="Her aunt",
+        recorded_by=world.support,
+        recorded_at=NOW,
+    )
+    with pytest.raises(Refused, match=f"withheld from {world.worker.name} stands in this letter"):
+        send_dispute(dispute=dispute, words=f"Late. {withheld.words}", by=world.chair_user, now=NOW)
+    assert queued() == []
 
 
 @pytest.mark.parametrize("role", ["support", "manager", "other_chair"])
