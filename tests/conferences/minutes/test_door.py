@@ -49,10 +49,15 @@ def has_the_minutes(world: World) -> Client:
 def test_a_mother_says_what_is_wrong_and_reads_what_became_of_it(world: World) -> None:
     mother, here = has_the_minutes(world), f"/door/minutes/{world.conference.code}/"
     assert "Something in the minutes is wrong" in mother.get("/door/").text
+    fresh, bullets = mother.get(here).text, ("Is something wrong?", "Do you not agree?")
+    assert all(each in fresh for each in bullets) and "Write something else" not in fresh
     empty = send(mother, here, {"kind": "correction", "said": " "})
     assert empty.status_code == 200
     sent = {"kind": "disagreement", "said": "I never left them alone."}
     assert "The chair has what you wrote" in send(mother, here, sent, follow=True).text
+    after = mother.get(here).text
+    assert "I never left them alone." in after and "The chair reads it and answers you here" in after
+    assert "Write something else" in after and not any(each in after for each in bullets)
     assert "the chair has it" in mother.get("/door/").text
     theirs = Amendment.objects.get()
     assert (theirs.asked, theirs.proposed_by, theirs.state) == (world.adults[0].name, None, "proposed")

@@ -19,7 +19,8 @@ from tests.conferences.reports.test_report import managed
 from tests.conferences.reports.test_versions import page_of, withheld
 from tests.conferences.world import NOW, World
 from tests.factories.files import a_pdf
-from tests.web.html import send, sent_back
+from tests.factories.people import AddressFactory
+from tests.web.html import parsed, send, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
@@ -117,3 +118,14 @@ def test_two_hundred_pages_are_a_sentence(world: World) -> None:
     with pytest.raises(Refused, match="200 pages"):
         offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
     assert not ReportOffer.objects.exists()
+
+
+@pytest.mark.failure(1)
+def test_who_reads_a_picture_is_told_of_each_home_though_one_stands_within_another(world: World) -> None:
+    for lines in ("11 Alder Close\nExampleton", "1 Alder Close\nExampleton"):
+        AddressFactory(family=world.family, lines=lines, postcode="EX2 7QQ")
+    report, father = scanned(world), world.adults[0]
+    offer = offer_report(report=report, adult=father, by=world.support, now=NOW)
+    page = second_person(world).get(f"{page_of(world, report, f'offer/{offer.pk}/')}pages/1/")
+    told = words(parsed(page.content)).partition("lived stands in no report for them: ")[2].split("; ")
+    assert {"11 Alder Close", "1 Alder Close"} <= {home.partition(",")[0] for home in told}
