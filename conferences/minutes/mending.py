@@ -13,7 +13,7 @@ from django.urls import reverse
 from conferences.live.exposed import in_minutes, written_places
 from conferences.live.missing import urls_of
 from conferences.minutes.filed import minutes_of
-from conferences.minutes.passages import Passage, passages_of
+from conferences.minutes.passages import TOOK_PART, Passage, passages_of
 from conferences.models import Conference, Minutes
 from cpunit.domain.finder.found import What
 from cpunit.domain.withheld import Plain
@@ -26,6 +26,7 @@ NAMES = (What.NAME, What.STRANGER, What.AT_THE_PLACE)
 ALIKE = 20
 """So many letters beside a name tell its place."""
 ANYWHERE = "the minutes and the record"
+BEING_THERE = "that they took part"
 ANEW = "Hold it back and ask for their copy anew: what is withheld since is left out of it"
 """Of a passage that is kept from them already, and of what nobody wrote, as the school of who took part."""
 
@@ -53,6 +54,9 @@ def mended_at(record: Reference, found: Sequence[Place]) -> list[list[Mend]]:
     ways = []
     for place, (said, url) in zip(found, at, strict=True):
         words, passage = place.words, _passage(passages, place)
+        if place.what in NAMES and said == ANYWHERE and passage is None:
+            passage = _presence(passages, place)
+            said = BEING_THERE if passage else said
         if place.what in NAMES and said == ANYWHERE and passage is None:
             ways.append(list[Mend]())
         elif url:
@@ -96,6 +100,13 @@ def _where(places: list[tuple[str, str, str]], place: Place) -> tuple[str, str]:
 
 def _passage(passages: Sequence[Passage], place: Place) -> Passage | None:
     return next((each for each in passages if _is_there(_letters(each.words), place)), None)
+
+
+def _presence(passages: Sequence[Passage], place: Place) -> Passage | None:
+    """That a professional of this name took part, which the product itself says there."""
+    words = _letters(place.words)
+    there = (each for each in passages if each.under == TOOK_PART)
+    return next((each for each in there if words and words in _letters(each.label)), None)
 
 
 def _is_there(letters: str, place: Place) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from conferences.minutes.content import MinutesContent
 from cpunit.domain.words import listed
 
+TOOK_PART = "Who took part"
 SHOWN = 140
 """Letters of a passage in a list of them."""
 
@@ -25,7 +26,22 @@ class Passage:
 
 def passages_of(content: MinutesContent) -> list[Passage]:
     """In the order of the minutes. No query."""
-    return [*_said(content), *_reports(content), *_texts(content), *_rows(content), *_decided(content)]
+    return [
+        *_present(content),
+        *_said(content),
+        *_reports(content),
+        *_texts(content),
+        *_rows(content),
+        *_decided(content),
+    ]
+
+
+def _present(content: MinutesContent) -> Iterator[Passage]:
+    """That a professional was there, or was to be: their name may tell a school. It is withheld itself."""
+    for mark in (*content.attended, *content.sent_a_report, *content.absent):
+        if mark.person.is_professional:
+            key = f"attendance-{mark.pk}"
+            yield Passage(key, TOOK_PART, _short(mark.who_came or mark.person.name), key, "")
 
 
 def _said(content: MinutesContent) -> Iterator[Passage]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from conferences.live.speaking import place_as_it_was
-from conferences.models import Dissent, Entry, OutlineAction, ProfessionalView, Report
+from conferences.models import Attendance, Dissent, Entry, OutlineAction, ProfessionalView, Report
 from cpunit.domain.words import isolated
 from cpunit.people.models import with_details
 from cpunit.release.left_out import Whose
@@ -16,8 +16,14 @@ OF_PROFESSIONAL = ("participant__person__professional", "participant__attendance
 
 
 def whose_pieces(pieces: Collection[str]) -> Mapping[str, Whose]:
-    """By the key of each. A query for each kind of them, five at most."""
-    return dict([*_said(pieces), *_reports(pieces), *_rows(pieces), *_views(pieces), *_dissents(pieces)])
+    """By the key of each. A query for each kind of them, six at most."""
+    told = (_present, _said, _reports, _rows, _views, _dissents)
+    return {key: whose for tell in told for key, whose in tell(pieces)}
+
+
+def _present(pieces: Collection[str]) -> Iterator[tuple[str, Whose]]:
+    for key, each in _of("attendance", pieces, Attendance.objects.select_related(*OF_PROFESSIONAL)):
+        yield key, Whose(f"that {isolated(each.who_came or each.person.name)} took part", "")
 
 
 def _said(pieces: Collection[str]) -> Iterator[tuple[str, Whose]]:
