@@ -35,6 +35,7 @@ from conferences.live import constraints as live
 from conferences.live.step import HEADING_STEPS, LIVE_STEPS
 from conferences.live.steps import HEADINGS
 from conferences.live.steps import STEPS as BEING_HERE
+from conferences.live.who_came import who_came
 from conferences.looking_back import constraints as looking_back
 from conferences.minutes import constraints as minutes
 from conferences.minutes.behind import minutes_behind, waits_for_answer
@@ -86,6 +87,7 @@ from cpunit.people.settle import (
 )
 from cpunit.people.withheld_policies import LEADS, LED
 from cpunit.release.actions.keep_back import keep_back_copies
+from cpunit.release.at_places import CAME
 from cpunit.release.kept_from import KEPT_WORDS
 from cpunit.release.left_out import WHOSE
 from cpunit.release.other_families import UNDER_WAY
@@ -125,6 +127,7 @@ SETTLERS.add(
 )
 EDITABLE.add(ADVICE)
 KEPT_WORDS.add(kept_from_parents)
+CAME.add(who_came)
 KEEPS_OPEN.add(waits_for_answer)
 TO_RING.add(whom_to_ring)
 CHILDREN.add(Young(may=may_have_page, who=who_may, standing=standing))

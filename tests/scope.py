@@ -869,6 +869,7 @@ TABLE: dict[str, Line] = {
     "copy_to_print": Line(CASEWORK, on_paper),
     "copy_print_file": Line(CASEWORK, on_paper),
     "copy_printed": Line(CASEWORK, on_paper),
+    "copy_shredded": Line(CASEWORK, on_paper),
     "copy_anew": Line(CASEWORK, at_the_door),
     "copy_print_instead": Line(CASEWORK, at_the_door),
     "paper_read_as": Line(CASEWORK, read_as),

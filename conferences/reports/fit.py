@@ -38,7 +38,7 @@ class Fit:
     ) -> None:
         self.conference = conference
         self.known = known or NotForFamily.of(conference.family)
-        self._looking = Looking(conference.reference, people, for_hits=not is_new)
+        self._looking = Looking(conference.reference, people, again=not is_new)
 
     def look(self, read: WhatIsRead, person: Person, upload: Upload | None = None) -> Scan:
         """What stands there that must not reach them, and what somebody is asked about. Words that a young

@@ -20,6 +20,7 @@ _HEADING = re.compile(r"<h2([^>]*)>(.*?)</h2>", re.DOTALL)
 _ID = re.compile(r'\sid="[^"]*"')
 LEAST_PLACES = 5
 """So many headings ask for a way to each."""
+LOOKED_AT = "somebody is looking at it again"
 MOST = 20
 """Copies that stand on a page, the latest first."""
 
@@ -51,11 +52,12 @@ def copies_behind(visitor: Visitor, now: datetime) -> Iterable[Task]:
     titles = Counter((code, title) for _, code, title, *_ in found)
     for key, code, title, released, opened, shut_as, withdrawn in found:
         is_shut = bool(shut_as or withdrawn)
+        is_looked_at = shut_as == Copy.Shut.LOOK and not withdrawn
         of_day = f" of {long_date(localdate(released))}" if titles[code, title] > 1 else ""
         yield Task(
             f"Read: {title}{of_day}",
             reverse("door_copy", args=[code, key]),
-            state=_state(is_shut, opened),
+            state=LOOKED_AT if is_looked_at else _state(is_shut, opened),
             is_done=opened is not None and not is_shut,
             about=code if visitor.is_professional else "",
             is_to_read=is_shut or opened is not None,

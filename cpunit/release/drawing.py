@@ -89,6 +89,11 @@ class Drawing:
             self._looking = Looking(self.record, self._people, self._readers)
         return self._looking.at(told.html, person.pk)
 
+    def mark(self, person: Person) -> str:
+        """Of all that is kept from them, in whose copy was looked."""
+        assert self._looking is not None
+        return self._looking.mark(person.pk)
+
     def draw(self, told: Told, now: datetime) -> tuple[DrawnVariant, Rendered]:
         """The variant as it was drawn for whoever reads the same, or is drawn now."""
         digest = told.digest

@@ -68,11 +68,9 @@ def kept_from(
     record: Reference,
     people: Collection[Person],
     readers: Mapping[int, Reader] | None = None,
-    *,
-    for_hits: bool = False,
 ) -> dict[int, KeptFrom]:
     """For each of these people; the same number of queries whatever their number. `readers` are they, where
-    that was told already. `for_hits`: what is only asked about need not be there.
+    that was told already.
     """
     readers = readers_of(record, people) if readers is None else readers
     everywhere = family_marks(record.family).addresses if record.family else Marks()
@@ -80,8 +78,7 @@ def kept_from(
     hidden = {key for reader in readers.values() for key in reader.strangers | reader.kept.people}
     family = _family(record, hidden) if hidden else _Family({}, {})
     own = {each.pk: each.name for each in people}
-    marks = Marks() if for_hits else Marks.all(reader.kept.marks for reader in readers.values())
-    staff = AtPlaces.of(marks)
+    staff = AtPlaces.of(Marks.all(reader.kept.marks for reader in readers.values()), record)
     return {
         key: _kept(reader, everywhere, of_young, family, staff, own.get(key, ""))
         for key, reader in readers.items()

@@ -14,6 +14,7 @@ from cpunit.release.models import Copy
 
 SHUT = "no longer opens: something in it is kept from them since"
 SHUT_ON_PAPER = "held back: it is not to be handed over any more"
+TO_LOOK_AT = "closed until somebody has looked at it again: something in it may be kept from them by now"
 SHOWN = (
     "kind",
     "record__family",
@@ -91,6 +92,10 @@ class Line:
     def _is_kept_back(self) -> bool:
         """As the sweep noted it, or whoever opened it."""
         return bool(self.copy and self.copy.shut_as)
+
+    @property
+    def _is_to_look_at(self) -> bool:
+        return bool(self.copy and self.copy.shut_as == Copy.Shut.LOOK)
 
     @property
     def instead_url(self) -> str:
@@ -210,6 +215,8 @@ class Line:
         if gone := self._gone(copy):
             return gone
         left = self.left_on
+        if self._is_to_look_at and not copy.given_by_id:
+            return f"{TO_LOOK_AT}{self._opened if left else ''}"
         if left:
             return _how_it_left(copy, left, self._opened, is_shut=self._is_kept_back)
         if copy.is_set_aside:

@@ -20,8 +20,8 @@ from cpunit.release.scan import Place, Scan, scan
 
 class Looking:
     """Looks through pages for what is kept from each of these people: as it is now, whatever was so when a
-    copy was asked for; and for names of other families, but where it is `for_hits` alone. The same number of
-    queries for any number of them.
+    copy was asked for. `again` is for what was released: names of other families are asked about once, and
+    not whenever another family of the area becomes known. The same number of queries for any number of them.
     """
 
     def __init__(
@@ -30,18 +30,19 @@ class Looking:
         people: Iterable[Person],
         readers: Mapping[int, Reader] | None = None,
         *,
-        for_hits: bool = False,
+        again: bool = False,
     ) -> None:
-        self._record, self._for_hits = record, for_hits
-        self._kept: dict[int, KeptFrom] = kept_from(record, list(people), readers, for_hits=for_hits)
+        self._record, self._again = record, again
+        self._kept: dict[int, KeptFrom] = kept_from(record, list(people), readers)
         self._seen: dict[str, list[tuple[KeptFrom, Scan]]] = {}
+        self._hits: dict[str, list[tuple[KeptFrom, tuple[Place, ...]]]] = {}
 
     def knows(self, person: int) -> bool:
         return person in self._kept
 
     @cached_property
     def _around(self) -> Around:
-        return Around() if self._for_hits else names_around(self._record)
+        return names_around(self._record)
 
     @cached_property
     def _at_work(self) -> tuple[str, ...]:
@@ -59,8 +60,19 @@ class Looking:
         seen = self._seen.setdefault(sha256(html.encode()).hexdigest(), [])
         found = next((found for other, found in seen if other == kept), None)
         if found is None:
-            found = scan(html, kept, self._around.strangers, lambda: self._at_work)
+            elsewhere = () if self._again else self._around.strangers
+            found = scan(html, kept, elsewhere, lambda: self._at_work)
             seen.append((kept, found))
+        return found
+
+    def hits(self, html: str, person: int) -> tuple[Place, ...]:
+        """What must not stand there, whatever is asked about."""
+        kept = self._kept[person]
+        hits = self._hits.setdefault(sha256(html.encode()).hexdigest(), [])
+        found = next((found for other, found in hits if other == kept), None)
+        if found is None:
+            found = scan(html, kept).hits
+            hits.append((kept, found))
         return found
 
 
@@ -132,6 +144,20 @@ def looked_at(
 def questions_of(copy: Copy, found: Scan) -> list[Question]:
     """What is asked of one copy. One query, none where nothing is."""
     return _asked(copy, found, _answers([copy])) if found.questions else []
+
+
+def asked_since(copies: Collection[Copy], looking: Looking) -> dict[int, list[Question]]:
+    """What is asked of each of these released copies by now, by key: nothing where the same is kept from its
+    person as when it was looked at. `looking` looks again, at all of their people. One query, where anything
+    is asked.
+    """
+    scans = {
+        copy.pk: looking.at(copy.variant.html, copy.person_id)
+        for copy in copies
+        if copy.variant and looking.mark(copy.person_id) != copy.kept_mark
+    }
+    answers = _answers(copies) if any(found.questions for found in scans.values()) else []
+    return {copy.pk: _asked(copy, scans[copy.pk], answers) for copy in copies if copy.pk in scans}
 
 
 def _asked(copy: Copy, found: Scan, answers: Collection[CopyQuestion]) -> list[Question]:

@@ -11,9 +11,10 @@ from cpunit.domain.refusal import Refusal
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, with_details
 from cpunit.people.models.person import DETAILS
-from cpunit.release.looking import Looking, may_leave
+from cpunit.release.looking import Looking, Question, asked_since, may_leave
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
+from cpunit.release.policies import ASKED_ANEW
 from cpunit.release.readers import readers_of
 from cpunit.release.reading import Readings
 from cpunit.release.ways import route_of, secure_domains
@@ -22,6 +23,10 @@ NOT_THEIRS = Refusal("Nothing is given to this person any more.")
 WITHHELD_SINCE = Refusal(
     "What they may read has changed since it was released: something of it is withheld from them. Ask for "
     "their copy anew."
+)
+LOOK_AGAIN = Refusal(
+    "Something may be meant in it by now that they are not to read, and nobody was asked: somebody looks at "
+    "it again first."
 )
 FOLLOWED = Refusal("A newer one was given out since: this one does not count any more.")
 OTHER_WAY = Refusal(
@@ -64,11 +69,24 @@ def shut(copies: Sequence[Copy]) -> dict[int, Refusal]:
             is_less = now.is_less_than(then) or _names_one(copy, now.strangers - then.strangers)
             refusal = WITHHELD_SINCE if is_less else None
         if not refusal and copy.variant:
-            looking = looking or Looking(record, people, readers, for_hits=True)
-            refusal = may_leave(looking.at(copy.variant.html, copy.person_id).hits, ())
+            looking = looking or Looking(record, people, readers, again=True)
+            refusal = may_leave(looking.hits(copy.variant.html, copy.person_id), ())
         if refusal:
             found[copy.pk] = refusal
+    if looking:
+        left = asked_since([copy for copy in copies if copy.pk not in found], looking)
+        found |= {key: LOOK_AGAIN for key, asked in left.items() if any(not each.answer for each in asked)}
     return found
+
+
+def questions_since(copies: Sequence[Copy]) -> dict[int, list[Question]]:
+    """What is asked by now of these released copies of one paper, with the answers, by key."""
+    if not copies:
+        return {}
+    record, paper = copies[0].record, paper_of(copies[0].kind)
+    people = list({copy.person_id: copy.person for copy in copies}.values())
+    readers = paper.as_read(record, readers_of(record, people))
+    return asked_since(copies, Looking(record, people, readers, again=True))
 
 
 def _names_one(copy: Copy, strangers: Collection[int]) -> bool:
@@ -83,12 +101,20 @@ def _names_one(copy: Copy, strangers: Collection[int]) -> bool:
 
 def may_be_sent(message: OutgoingMessage) -> Refusal | None:
     """Whether what tells a professional of a copy, or carries it, may go now and to the address that it was
-    queued for; so of what tells them once more. One query for any other message.
+    queued for; so of what tells them once more. What tells of several goes where any may be read: it names
+    none of them. One query for any other message.
     """
     copies = Copy.objects.filter(Q(message=message) | Q(chaser=message)).order_by("pk")
-    copy = copies.select_related(*with_details("person"), "record__family", "variant").first()
-    if copy is None:
-        return None
+    told = list(copies.select_related(*with_details("person"), "record__family", "variant"))
+    refusals = [refusal for copy in told if (refusal := _may_be_told(copy, message))]
+    is_file = any(copy.way == Copy.Way.ATTACHMENT and copy.message_id == message.pk for copy in told)
+    return refusals[0] if refusals and (is_file or len(refusals) == len(told)) else None
+
+
+def _may_be_told(copy: Copy, message: OutgoingMessage) -> Refusal | None:
+    """Whether one of them may be read, or sent, by the way that this message goes."""
+    if copy.withdrawn_at is not None:
+        return ASKED_ANEW
     route = route_of(copy.person, copy.record, secure=secure_domains())
     is_file = copy.way == Copy.Way.ATTACHMENT
     if route.to != message.to_address or (is_file and route.way != Copy.Way.ATTACHMENT):

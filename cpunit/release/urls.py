@@ -24,6 +24,7 @@ urlpatterns = [
     path("copies/<code:code>/print/<int:key>/", printing.copy_to_print, name="copy_to_print"),
     path("copies/<code:code>/print/<int:key>/file/", printing.copy_print_file, name="copy_print_file"),
     path("copies/<code:code>/print/<int:key>/printed/", printing.copy_printed, name="copy_printed"),
+    path("copies/<code:code>/print/<int:key>/shredded/", printing.copy_shredded, name="copy_shredded"),
     path(
         "copies/<code:code>/print/<int:key>/instead/", printing.copy_print_instead, name="copy_print_instead"
     ),

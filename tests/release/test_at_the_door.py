@@ -139,8 +139,13 @@ def test_a_professional_reads_it_there_and_takes_the_file(client: Client) -> Non
         behind(client, person)
         assert f"Read: {copy.variant.title}" in client.get("/door/").text  # type: ignore[union-attr]
         here = f"/door/copies/{record.code}/{copy.pk}/"
-        assert client.get(here).status_code == 200
+        assert client.head(f"{here}file/").status_code == client.head(here).status_code == 200
+        copy.refresh_from_db()
+        assert copy.opened_at is None, "a program that looks whether it is there has not read it"
         assert client.get(f"{here}file/")["Content-Type"] == "application/pdf"
+        copy.refresh_from_db()
+        assert copy.opened_at == LATER
+        assert client.get(here).status_code == 200
 
 
 @pytest.mark.safety(11)

@@ -1,6 +1,7 @@
 """Who has not opened what waits on their own page is told once more by itself; then a person sees to it."""
 
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -21,7 +22,8 @@ from cpunit.release.actions.make_copies import make_copies
 from cpunit.release.actions.open_copy import open_copy
 from cpunit.release.actions.print_copy import print_instead
 from cpunit.release.actions.release_paper import release_paper
-from cpunit.release.models import Copy
+from cpunit.release.models import Copy, DrawnVariant
+from cpunit.release.still import may_be_sent
 from tests.conferences.world import NOW, World
 from tests.doors.letting_in import door_of
 from tests.worlds import laid
@@ -30,6 +32,8 @@ from tests.worlds.stages import closed
 pytestmark = [pytest.mark.django_db, laid(closed)]
 DUE = NOW + timedelta(days=8)
 """A Friday: NOW and the five working days after the Friday on which they were put there."""
+
+OTHER_WORDS = "Her aunt hears the shouting through the wall at night."
 
 
 def put_there(world: World, at: datetime) -> None:
@@ -115,3 +119,43 @@ def test_each_is_told_once_more_and_then_a_person_is_asked_to_see_to_it(world: W
         words.update(state="queued", sent_at=None)
         print_instead(copy=last, by=world.support, now=DUE + timedelta(days=3))
         assert not words.exists(), "it leads to a page on which their copy is no more"
+
+
+@pytest.mark.failure(4)
+def test_what_tells_of_several_copies_goes_while_any_of_them_may_be_read(world: World) -> None:
+    """It names none of them: one that is shut keeps nobody from being told of the other."""
+    at = NOW + timedelta(days=1)
+    with time_machine.travel(at, tick=False):
+        put_there(world, at)
+        copy = Copy.objects.filter(way="door", person__kind="professional").order_by("pk").first()
+        assert copy and copy.document and copy.variant and copy.message
+        document, variant = copy.document, copy.variant
+        document.pk, variant.pk, variant.digest = uuid4(), None, "other"
+        document.save(force_insert=True)
+        variant.html = f"<html><body><main><p>{OTHER_WORDS}</p></main></body></html>"
+        variant.save()
+        other = Copy.objects.get(pk=copy.pk)
+        other.pk, other.edition, other.document, other.variant = None, 1, document, variant
+        other.save()
+        told = copy.message
+        Copy.objects.filter(pk__in=[copy.pk, other.pk]).update(chaser=told)
+        assert may_be_sent(told) is None
+        withheld = {"reason": "Her safety", "source": "Her aunt", "recorded_by": world.support}
+        for words, goes in ((shown_in(copy), True), (OTHER_WORDS, False)):
+            Restriction.objects.create(
+                family=world.family,
+                record=world.conference.reference,
+                words=words,
+                from_person=copy.person,
+                recorded_at=at,
+                **withheld,
+            )
+            assert (may_be_sent(told) is None) == goes
+
+
+def shown_in(copy: Copy) -> str:
+    """A row of the plan that stands in it."""
+    html = DrawnVariant.objects.get(copies=copy).html
+    return next(
+        each for each in OutlineAction.objects.values_list("action", flat=True) if escape(each) in html
+    )

@@ -21,6 +21,8 @@ from cpunit.papers.not_yet import does_not_leave_yet
 from cpunit.people.actions.prove import Proof
 from cpunit.people.actions.withhold import lift
 from cpunit.people.models import Person, Reference, Responsibility, Restriction
+from cpunit.people.settle import reading_changed
+from cpunit.release.actions import note_shut
 from cpunit.release.actions.ask_anew import ask_anew
 from cpunit.release.actions.make_copies import make_copies
 from cpunit.release.actions.note_shut import note_shut_copies
@@ -369,3 +371,22 @@ def test_two_records_of_a_child_put_together_shut_nobodys_copy(world: World, sta
     copies = list(Copy.objects.filter(kind="outline-plan").select_related("record", "person", "variant"))
     assert copies
     assert not shut(copies)
+
+
+@pytest.mark.safety(1)
+def test_of_many_copies_few_are_looked_at_while_somebody_waits_and_the_others_first_by_the_sweep(
+    world: World, staff: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_shut, "AT_A_PRESS", 1)
+    assert note_shut.note_shut_copies(now=LATER) == 0
+    older, newer = Copy.objects.order_by("released_at", "pk")
+    for copy in (older, newer):
+        keep_from(world, copy.person)
+    reading_changed(family=world.family, now=LATER)
+    for copy in (older, newer):
+        copy.refresh_from_db()
+    assert (older.shut_as, older.looked_at, newer.shut_as, newer.looked_at) == ("", None, "anew", LATER)
+    monkeypatch.setattr(note_shut, "AT_ONCE", 1)
+    assert note_shut.note_shut_copies(now=LATER + timedelta(minutes=1)) == 1
+    older.refresh_from_db()
+    assert older.shut_as == "anew", "it was not looked at for longest"

@@ -348,7 +348,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
         ],
     ),
     **dict.fromkeys(
-        ("copy_to_print", "copy_print_file", "copy_printed"),
+        ("copy_to_print", "copy_print_file", "copy_printed", "copy_shredded"),
         lambda: [
             {"code": each.record_id, "key": each.pk}
             for each in Copy.objects.to_print().order_by("-released_at", "pk")[:OF_EACH]

@@ -12,6 +12,7 @@ from cpunit.dashboards.today.after_conference import IN_NEED_REVIEWS, NOT_RELEAS
 from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
 from cpunit.dashboards.today.concerns import CONCERNS_ANSWERED, answers_to
+from cpunit.dashboards.today.copies_shut import LOOK_AGAIN
 from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, fitting, own_deadlines
 from cpunit.dashboards.today.exclusions import EXCLUSIONS
 from cpunit.dashboards.today.few import Few, all_of
@@ -67,7 +68,7 @@ SECTIONS = (
         MINUTES_RUN,
         TO_PUT_RIGHT,
     ),
-    *(IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED, SIGNED_DRAFTS, LATE_ACTIONS),
+    *(IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED, SIGNED_DRAFTS, LATE_ACTIONS, LOOK_AGAIN),
 )
 """What is asked for in one statement."""
 
@@ -113,7 +114,9 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     called_off, invited = more.waiting(DRAFTS, EXPECTED), more.waiting(MUST_NOT_MEET, NOT_QUORATE)
     waiting = joined(
         (
-            more.waiting(HELD_BACK, SAID_LATE, EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END),
+            more.waiting(
+                HELD_BACK, LOOK_AGAIN, SAID_LATE, EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END
+            ),
             more.waiting(MINUTES_RUN, TO_PUT_RIGHT, IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED),
             more.waiting(SIGNED_DRAFTS, LATE_ACTIONS),
             moves(more, only_own=True),

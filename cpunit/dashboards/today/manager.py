@@ -9,6 +9,7 @@ from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.today.after_conference import NOT_RELEASED
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
+from cpunit.dashboards.today.copies_shut import LOOK_AGAIN
 from cpunit.dashboards.today.exclusions import LATE_EXCLUSIONS
 from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.today.held_back import HELD_BACK
@@ -40,6 +41,7 @@ SECTIONS = (
     ENDING_CAUTIONS,
     HELD_BACK,
     NOT_RELEASED,
+    LOOK_AGAIN,
     TO_END,
     LATE_ACTIONS,
     ANY_SET_ASIDE,
@@ -174,7 +176,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             MOST_ROWS,
         ),
         held_back=found.waiting(HELD_BACK),
-        to_release=found.waiting(NOT_RELEASED).within(0),
+        to_release=found.waiting(NOT_RELEASED, LOOK_AGAIN).within(0),
         complaints=found.waiting(COMPLAINTS, COMPLAINTS_UNTOLD, LEFT_TO_PUT_RIGHT),
         cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
         leaflets=found.waiting(LEAFLETS),

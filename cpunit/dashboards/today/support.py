@@ -19,7 +19,7 @@ from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.case_system import UNTOLD
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
 from cpunit.dashboards.today.copies_out import COPIES_OUT
-from cpunit.dashboards.today.copies_shut import COPIES_SHUT
+from cpunit.dashboards.today.copies_shut import COPIES_SHUT, LOOK_AGAIN
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.edited_letters import EDITED
 from cpunit.dashboards.today.exclusions import EXCLUSIONS
@@ -96,6 +96,7 @@ SECTIONS = (
     NOT_TOLD,
     NOT_ADVISED,
     NOT_RELEASED,
+    LOOK_AGAIN,
     COPIES_SHUT,
     COPIES_OUT,
     UNTOLD,
@@ -152,6 +153,8 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         (
             found.waiting(
                 HELD_BACK,
+                LOOK_AGAIN,
+                COPIES_SHUT,
                 HANDED_BACK,
                 ANSWERS_UNTOLD,
                 SAID_LATE,
@@ -166,7 +169,6 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
                 NOT_TOLD,
                 NOT_ADVISED,
                 NOT_RELEASED,
-                COPIES_SHUT,
                 COPIES_OUT,
                 UNTOLD,
                 EDITED,

@@ -31,6 +31,7 @@ class Agency(models.Model):
         verbose_name="desk or safeguarding lead",
         help_text="Who answers for the agency as a whole.",
     )
+    history = HistoricalRecords()
 
     class Meta:
         ordering = ["name"]

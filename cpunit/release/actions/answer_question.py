@@ -6,10 +6,12 @@ from datetime import datetime
 from django.db import transaction
 
 from cpunit.domain.refusal import Refusal, must
-from cpunit.people.models import Reference, User
+from cpunit.people.models import Reference, User, with_details
+from cpunit.release.actions.note_shut import note_shut
 from cpunit.release.looking import Question, looked_at
 from cpunit.release.models import Copy, CopyQuestion, DrawnVariant
 from cpunit.release.policies import may_release, may_see_batch
+from cpunit.release.still import questions_since, shut
 
 
 @transaction.atomic
@@ -17,6 +19,7 @@ def answer_question(
     *, variant: DrawnVariant, mark: str, reason: str, by: User, now: datetime
 ) -> CopyQuestion:
     """For the copies that somebody else asked for: once for the same words in the same variant, and for good.
+    Of those that are released, and of which it is a question since, each opens again that has no other.
     Raises `Refused` to who asked for all of them, where somebody answered it before, and for what stands
     there no more or is no question.
     """
@@ -26,7 +29,7 @@ def answer_question(
     question = question_of(variant, mark, copies, by)
     must(may_be_answered(question))
     assert question is not None
-    return CopyQuestion.objects.create(
+    answered = CopyQuestion.objects.create(
         variant=variant,
         mark=mark,
         what=question.place.what.value,
@@ -36,12 +39,19 @@ def answer_question(
         answered_by=by,
         answered_at=now,
     )
+    again = [copy for copy in copies if copy.released_by_id]
+    left = shut(again)
+    for copy in again:
+        note_shut(copy, left.get(copy.pk), now=now)
+    return answered
 
 
 def copies_of(variant: DrawnVariant) -> list[Copy]:
-    """Its copies that wait for a second person."""
-    waiting = Copy.objects.of(variant.record_id, variant.kind, variant.edition).to_release()
-    return list(waiting.filter(variant=variant).select_related("person", "variant").order_by("pk"))
+    """Its copies that wait for a second person, and those that are out and that one may look at again."""
+    copies = Copy.objects.of(variant.record_id, variant.kind, variant.edition)
+    shown = (*with_details("person"), "record__family", "variant")
+    theirs = (copies.to_release() | copies.looked_at_again()).filter(variant=variant)
+    return list(theirs.select_related(*shown).order_by("pk"))
 
 
 def question_of(variant: DrawnVariant, mark: str, copies: Collection[Copy], by: User) -> Question | None:
@@ -49,10 +59,13 @@ def question_of(variant: DrawnVariant, mark: str, copies: Collection[Copy], by: 
     that mark is asked there.
     """
     theirs = [copy for copy in copies if copy.asked_by_id != by.pk]
-    for each in looked_at(variant.record, theirs):
+    waiting = [copy for copy in theirs if not copy.released_by_id]
+    for each in looked_at(variant.record, waiting) if waiting else []:
         if mark in each.questions:
             return each.questions[mark]
-    return None
+    since = questions_since([copy for copy in theirs if copy.released_by_id])
+    asked = [each for questions in since.values() for each in questions if each.place.mark == mark]
+    return min(asked, key=lambda each: each.answer is not None, default=None)
 
 
 def may_be_answered(question: Question | None) -> Refusal | None:

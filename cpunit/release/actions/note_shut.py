@@ -14,7 +14,8 @@ from cpunit.people.models import Family, Professional, with_details
 from cpunit.release.actions.drop_chaser import drop_chaser
 from cpunit.release.models import Copy
 from cpunit.release.models.copies import CopyQuerySet
-from cpunit.release.still import is_for_good, shut
+from cpunit.release.models.copy_ways import Shut
+from cpunit.release.still import LOOK_AGAIN, is_for_good, shut
 
 _log = logging.getLogger(__name__)
 AT_ONCE = 300
@@ -79,9 +80,7 @@ def _of_paper(copies: Sequence[Copy], now: datetime) -> int:
 @transaction.atomic
 def note_shut(copy: Copy, refusal: Refusal | None, *, now: datetime) -> bool:
     """Whether that is another than what is noted of it."""
-    shut_as = ""
-    if refusal:
-        shut_as = (Copy.Shut.GONE if is_for_good(refusal) else Copy.Shut.ANEW).value
+    shut_as = _as_what(refusal).value if refusal else ""
     if refusal is None:  # what was shredded is printed anew
         shredded = Copy.objects.standing().filter(pk=copy.pk).exclude(seen_to="")
         shredded.update(printed_at=None, printed_by=None)
@@ -91,3 +90,9 @@ def note_shut(copy: Copy, refusal: Refusal | None, *, now: datetime) -> bool:
     if refusal:
         drop_chaser(copy)
     return True
+
+
+def _as_what(refusal: Refusal) -> Shut:
+    if refusal == LOOK_AGAIN:
+        return Shut.LOOK
+    return Shut.GONE if is_for_good(refusal) else Shut.ANEW

@@ -14,9 +14,9 @@ from cpunit.release.actions.drop_chaser import drop_words
 from cpunit.release.actions.record_given import record_given
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
-from cpunit.release.policies import ASKED_ANEW
+from cpunit.release.policies import ASKED_ANEW, may_work_with
 from cpunit.release.printing import where_to
-from cpunit.release.still import may_still_have
+from cpunit.release.still import LOOK_AGAIN, may_still_have
 
 GONE = Refusal("This copy is not to be printed any more: look at how it stands with the other copies.")
 
@@ -30,6 +30,19 @@ def mark_printed(*, copy: Copy, by: User, now: datetime) -> Copy:
         copy.printed_at, copy.printed_by = now, by
         copy.save(update_fields=["printed_at", "printed_by"])
         _note(copy, "printed", by, now)
+    return copy
+
+
+@transaction.atomic
+def shred(*, copy: Copy, by: User, now: datetime) -> Copy:
+    """What was printed of one in whose place another was asked for is shredded: it leaves the print queue.
+    Raises `Refused` where nothing of it is printed, or somebody said so before.
+    """
+    copy = _held(copy)
+    must(may_work_with(by, copy.record) or may_be_shredded(copy))
+    copy.seen_to = "It was shredded"
+    copy.save(update_fields=["seen_to"])
+    _note(copy, "shredded", by, now)
     return copy
 
 
@@ -88,9 +101,24 @@ def may_be_handed_over(copy: Copy) -> Refusal | None:
     if copy.way != Copy.Way.PRINT or copy.released_by_id is None or copy.out_on is not None:
         return GONE
     if copy.withdrawn_at is not None:
-        return Refusal(f"{ASKED_ANEW.sentence} Shred what is printed.") if copy.printed_at else ASKED_ANEW
+        return (
+            ASKED_ANEW if may_be_shredded(copy) else Refusal(f"{ASKED_ANEW.sentence} Shred what is printed.")
+        )
     refusal = may_still_have(copy)
-    return Refusal(f"{refusal.sentence} Shred what is printed.") if refusal else None
+    if refusal is None or refusal == LOOK_AGAIN:
+        return refusal
+    return Refusal(f"{refusal.sentence} Shred what is printed.")
+
+
+def may_be_shredded(copy: Copy) -> Refusal | None:
+    """Whether a print is somewhere of a copy in whose place another was asked for."""
+    if copy.seen_to:
+        return Refusal(f"Somebody saw to it: {copy.seen_to}")
+    if copy.withdrawn_at is None or copy.printed_at is None or copy.out_on is not None:
+        return Refusal(
+            "Nothing is to be shredded: no new copy was asked for in its place, or none is printed."
+        )
+    return None
 
 
 def may_print_instead(copy: Copy) -> Refusal | None:

@@ -76,8 +76,9 @@ def release_copies(
             continue
         copy.released_by, copy.released_at = by, now
         copy.read_by = readings.of(drawing.reader(copy.person)).as_text
+        copy.kept_mark = drawing.mark(copy.person)
         send_copy(copy, record=record, variant=told.variant, now=now)
-        copy.save(update_fields=["released_by", "released_at", "read_by", "way", "message"])
+        copy.save(update_fields=["released_by", "released_at", "read_by", "kept_mark", "way", "message"])
         released.append(copy)
     if unanswered and not released:
         must(unanswered[0])

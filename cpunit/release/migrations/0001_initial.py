@@ -230,6 +230,12 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "kept_mark",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="of all that was kept from them then"
+                    ),
+                ),
+                (
                     "replaces",
                     models.OneToOneField(
                         blank=True,
@@ -249,6 +255,7 @@ class Migration(FirstMigration):
                         blank=True,
                         choices=[
                             ("anew", "a new one is to be asked for"),
+                            ("look", "somebody is to look at it again first"),
                             ("gone", "its person may have none any more"),
                         ],
                         max_length=4,
@@ -376,7 +383,7 @@ class Migration(FirstMigration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("seen_to", ""), ("shut_as", ""), ("shut_at__isnull", True)),
-                            models.Q(("shut_as__in", ["anew", "gone"]), ("shut_at__isnull", False)),
+                            models.Q(("shut_as__in", ["anew", "look", "gone"]), ("shut_at__isnull", False)),
                             _connector="OR",
                         ),
                         name="copy_shut_as_something",
@@ -417,9 +424,7 @@ class Migration(FirstMigration):
                         name="copy_to_print",
                     ),
                     models.Index(
-                        condition=models.Q(
-                            ("seen_to", ""), ("shut_at__isnull", False), ("withdrawn_at__isnull", True)
-                        ),
+                        condition=models.Q(("seen_to", ""), ("shut_at__isnull", False)),
                         fields=["shut_at"],
                         name="copy_shut",
                     ),

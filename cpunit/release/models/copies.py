@@ -57,10 +57,11 @@ class CopyQuerySet(models.QuerySet["Copy"]):
 
     def to_print(self) -> Self:
         """Those that are printed and handed over, and were not yet: the print queue. What may not be handed
-        over any more stands there until somebody saw to it.
+        over any more stands there until somebody saw to it; so does what was printed of one in whose place
+        another was asked for, until it is shredded.
         """
-        waiting = self.standing().filter(way=Way.PRINT, released_by__isnull=False, out_on__isnull=True)
-        return waiting.filter(seen_to="")
+        waiting = self.filter(way=Way.PRINT, released_by__isnull=False, out_on__isnull=True, seen_to="")
+        return waiting.filter(Q(withdrawn_at__isnull=True) | Q(printed_at__isnull=False))
 
     def at_the_door(self) -> Self:
         """Those that stand behind their person's door."""
@@ -89,6 +90,10 @@ class CopyQuerySet(models.QuerySet["Copy"]):
         there = Q(way=Way.DOOR) | Q(way=Way.PRINT, out_on__isnull=True)
         there |= Q(way=Way.ATTACHMENT, out_on__isnull=True, message__sent_at__isnull=True)
         return self.standing().filter(there, given_by__isnull=True, released_at__gte=since)
+
+    def looked_at_again(self) -> Self:
+        """Those that are closed until somebody has looked at them again."""
+        return self.standing().filter(shut_as=Shut.LOOK, seen_to="", released_by__isnull=False)
 
     def unfollowed(self) -> Self:
         """Made, or out, without what follows from it having been looked at."""

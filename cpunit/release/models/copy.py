@@ -28,7 +28,8 @@ class Copy(models.Model):
     One that nobody opened is `chased`: once its person is told by itself, by a `chaser` where one may go.
 
     One that its person may have no longer is `shut`, as a sweep and whoever opens it note: `seen_to` says how
-    somebody saw to that without a new one. Where a new one is asked for it is withdrawn, with its number, and
+    somebody saw to that without a new one. So is one in which something is a question by now that nobody was
+    asked, until somebody has answered it. Where a new one is asked for it is withdrawn, with its number, and
     the new one `replaces` it.
     """
 
@@ -61,6 +62,7 @@ class Copy(models.Model):
     read_by = models.TextField(
         blank=True, help_text="What its person read by as it was released (`release/reading.py`)."
     )
+    kept_mark = models.CharField("of all that was kept from them then", max_length=64, blank=True)
     out_on = models.DateField("left on", null=True, blank=True)
     how = models.CharField(max_length=10, choices=How, blank=True)
     given_by = models.ForeignKey(
@@ -153,7 +155,7 @@ class Copy(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(shut_at__isnull=True, shut_as="", seen_to="")
-                | Q(shut_at__isnull=False, shut_as__in=["anew", "gone"]),
+                | Q(shut_at__isnull=False, shut_as__in=["anew", "look", "gone"]),
                 name="copy_shut_as_something",
             ),
             models.CheckConstraint(
@@ -176,7 +178,7 @@ class Copy(models.Model):
             ),
             models.Index(
                 fields=["shut_at"],
-                condition=Q(shut_at__isnull=False, seen_to="", withdrawn_at__isnull=True),
+                condition=Q(shut_at__isnull=False, seen_to=""),
                 name="copy_shut",
             ),
         ]

@@ -21,4 +21,5 @@ class How(models.TextChoices):
 
 class Shut(models.TextChoices):
     ANEW = "anew", "a new one is to be asked for"
+    LOOK = "look", "somebody is to look at it again first"
     GONE = "gone", "its person may have none any more"

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from cpunit.domain.refusal import Refusal
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import with_details
 from cpunit.release import tasks
@@ -12,8 +13,9 @@ from cpunit.release.forms import AnewForm
 from cpunit.release.looking import TO_DO
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
-from cpunit.release.policies import may_be_seen_to
-from cpunit.release.still import is_for_good, may_still_have
+from cpunit.release.policies import may_be_seen_to, may_release
+from cpunit.release.still import LOOK_AGAIN, is_for_good, may_still_have, questions_since
+from cpunit.release.views.looked import ask_of
 from cpunit.web.act import Page, act
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
@@ -23,6 +25,10 @@ INTRO = (
     "This one is withdrawn and keeps its number."
 )
 AT_THE_DOOR = " Their own page says that a new one is made, and not why."
+TO_LOOK_AT = (
+    "It is closed to them until each of these is answered: something may be kept from them by now, and "
+    "nobody was asked. If it is meant, take it out or keep it from them, and ask for a new copy."
+)
 
 
 @role_required(*CASEWORK)
@@ -34,6 +40,8 @@ def copy_anew(request: HttpRequest, code: str, key: int) -> HttpResponse:
     copy: Copy = get_object_or_404(found.defer("document__pdf"), record=code, pk=key)
     paper, why = paper_of(copy.kind), may_still_have(copy)
     is_gone = why is not None and is_for_good(why)
+    is_to_look_at = why == LOOK_AGAIN
+    asked = questions_since([copy]).get(copy.pk, []) if is_to_look_at else []
     form = AnewForm(may_have_one=not is_gone, is_on_paper=copy.way == Copy.Way.PRINT, **filled_in(request))
     is_printed = copy.printed_at is not None and copy.out_on is None
 
@@ -46,13 +54,13 @@ def copy_anew(request: HttpRequest, code: str, key: int) -> HttpResponse:
         request,
         form,
         Page(
-            f"The copy for {copy.person.name} no longer opens" if why else f"The copy for {copy.person.name}",
+            _title(copy, why),
             paper.page(copy.record),
             "Back to the copies",
             identity=paper.identity(copy.record),
             code=code,
-            intro="" if is_gone else f"{INTRO}{'' if copy.way == Copy.Way.PRINT else AT_THE_DOOR}",
-            warning="Shred what is printed of it." if is_printed else "",
+            intro=_intro(copy, why),
+            warning="Shred what is printed of it." if is_printed and not is_to_look_at else "",
         ),
         may=may_be_seen_to(copy) or (None if why else OPENS),
         do=do,
@@ -67,5 +75,22 @@ def copy_anew(request: HttpRequest, code: str, key: int) -> HttpResponse:
             "copy": copy,
             "name": paper.name,
             "why": why.sentence.removesuffix(TO_DO).strip() if why else "",
+            "asked": [ask_of(each) for each in asked],
+            "may_answer": may_release(user, [copy]),
         },
     )
+
+
+def _intro(copy: Copy, why: Refusal | None) -> str:
+    if why == LOOK_AGAIN:
+        return TO_LOOK_AT
+    if why and is_for_good(why):
+        return ""
+    return INTRO if copy.way == Copy.Way.PRINT else f"{INTRO}{AT_THE_DOOR}"
+
+
+def _title(copy: Copy, why: Refusal | None) -> str:
+    name = copy.person.name
+    if why == LOOK_AGAIN:
+        return f"Look again at the copy for {name}"
+    return f"The copy for {name} no longer opens" if why else f"The copy for {name}"

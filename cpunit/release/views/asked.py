@@ -27,13 +27,15 @@ def copy_question(request: HttpRequest, code: str, key: int, mark: str) -> HttpR
     ways = mended(batch, [question.place])[mark] if question and not question.answer else []
     form = AnswerForm(**filled_in(request))
     names = listed([copy.person.name for copy in copies])
+    again = next((copy for copy in copies if copy.released_by_id), None)
+    back = reverse("copy_anew", args=[code, again.pk]) if again else ""
     return act(
         request,
         form,
         Page(
             "May this stand in the copies?",
-            reverse("paper_release", args=batch.parts),
-            "Back to the copies",
+            back or reverse("paper_release", args=batch.parts),
+            "Back to the copy" if back else "Back to the copies",
             identity=batch.identity,
             code=code,
         ),

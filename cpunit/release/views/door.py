@@ -14,7 +14,7 @@ from cpunit.release.actions.open_copy import open_copy
 from cpunit.release.behind import heading_of, readable, with_places, words_of
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
-from cpunit.release.still import is_for_good, may_still_have
+from cpunit.release.still import LOOK_AGAIN, is_for_good, may_still_have
 
 
 @require_safe
@@ -22,7 +22,7 @@ from cpunit.release.still import is_for_good, may_still_have
 def door_copy(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponse:
     """The words of the paper, as it was released. Whether they may have it is asked anew each time: they may
     have been excluded since, or something in it is withheld from them by now (safety 1, 9). Where a new one
-    is made, the page says that alone.
+    is made, or somebody looks at it again first, the page says that alone.
     """
     copy, now = _theirs(visitor, code, key), timezone.now()
     why = None if copy.withdrawn_at else may_still_have(copy)
@@ -30,7 +30,9 @@ def door_copy(request: HttpRequest, visitor: Visitor, code: str, key: int) -> Ht
     if why and is_for_good(why):
         raise Http404
     if why or copy.withdrawn_at:
-        return answer_404(request, "release/door/anew.html", {"visitor": visitor})
+        is_looked_at = why == LOOK_AGAIN and not copy.withdrawn_at
+        told = {"visitor": visitor, "is_looked_at": is_looked_at}
+        return answer_404(request, "release/door/anew.html", told)
     assert copy.variant is not None
     if request.method == "GET":
         open_copy(copy=copy, now=now)

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from cpunit.domain.finder.found import What
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import counted, listed, long_date
+from cpunit.papers.printable import said_of_boxes
 from cpunit.people.models import Reference, with_details
 from cpunit.people.reach import recipient_of
 from cpunit.release.batch import Batch
@@ -18,6 +19,7 @@ from cpunit.release.drawing import needs_large_print
 from cpunit.release.left_out import LeftOut
 from cpunit.release.looking import LookedAt, Question, looked_at, to_be_answered
 from cpunit.release.models import Copy, CopyQuestion
+from cpunit.release.page_read import page_read
 from cpunit.release.paper import Mend
 from cpunit.release.preview import how_it_goes
 from cpunit.release.scan import Place
@@ -59,7 +61,9 @@ class CopyLine:
 
 @dataclass(frozen=True)
 class VariantLine:
-    """One variant: its copies, what all of them leave out, and what was found in it."""
+    """One variant: its copies, what all of them leave out, what was found in it, and what of it, or of their
+    names, cannot be printed.
+    """
 
     readers: str
     copies: list[CopyLine]
@@ -67,6 +71,7 @@ class VariantLine:
     stops: list[Stop] = field(default_factory=list)
     asked: list[Ask] = field(default_factory=list)
     answered: list[Ask] = field(default_factory=list)
+    boxes: str = ""
 
 
 @dataclass(frozen=True)
@@ -195,8 +200,9 @@ def _stop(stop: tuple[Place, str], seen_to: dict[str, list[Mend]]) -> Stop:
 def _line(
     batch: Batch, each: LookedAt, names: dict[int, str], how: dict[int, str], family: Sequence[str]
 ) -> VariantLine:
+    theirs = [names[copy.person_id] for copy in each.copies]
     return VariantLine(
-        readers=listed([names[copy.person_id] for copy in each.copies]),
+        readers=listed(theirs),
         copies=[
             CopyLine(
                 names[copy.person_id],
@@ -207,8 +213,9 @@ def _line(
             for copy in each.copies
             if copy.document
         ],
-        asked=[replace(_ask(question), meant=_meant(question.place, family)) for question in each.open],
-        answered=[_ask(question) for question in each.answered],
+        boxes=said_of_boxes(" ".join([page_read(each.variant.html).text, *theirs])),
+        asked=[replace(ask_of(question), meant=_meant(question.place, family)) for question in each.open],
+        answered=[ask_of(question) for question in each.answered],
     )
 
 
@@ -222,7 +229,8 @@ def _meant(place: Place, family: Sequence[str]) -> str:
     )
 
 
-def _ask(question: Question) -> Ask:
+def ask_of(question: Question) -> Ask:
+    """As a page shows it, and where it is answered."""
     variant, answer = question.variant, question.answer
     if answer is None:
         place = [variant.record_id, variant.pk, question.place.mark]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import counted, day_and_date
 from cpunit.papers.shown import shown_pdf
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -19,14 +20,17 @@ from cpunit.release.actions.print_copy import (
     hand_over,
     mark_printed,
     may_be_handed_over,
+    may_be_shredded,
     may_print_instead,
     note_drawn,
     print_instead,
+    shred,
 )
 from cpunit.release.forms import HandedForm
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
 from cpunit.release.printing import file_to_print, where_to
+from cpunit.release.still import LOOK_AGAIN
 from cpunit.web.act import Page, act, press
 from cpunit.web.forms import filled_in
 from cpunit.web.paging import page_of
@@ -62,7 +66,7 @@ def _row(copy: Copy, may_be_posted: bool) -> list[dict[str, Any]]:
         },
         {"text": f"{paper_of(copy.kind).name}, copy {copy.number}, {counted(copy.document.pages, 'page')}"},
         {"text": copy.record_id},
-        {"text": "" if copy.shut_as else _where(may_be_posted)},
+        {"text": "" if copy.shut_as or copy.withdrawn_at else _where(may_be_posted)},
         {"text": _state(copy)},
     ]
 
@@ -73,6 +77,10 @@ def _where(may_be_posted: bool) -> str:
 
 def _state(copy: Copy) -> str:
     at = copy.printed_at
+    if copy.withdrawn_at:
+        return "a new one was asked for: shred what is printed"
+    if copy.shut_as == Copy.Shut.LOOK:
+        return "held back until somebody has looked at it again"
     if copy.shut_as:
         return "held back: shred what is printed" if at else "held back: do not print it"
     if at is None:
@@ -96,8 +104,8 @@ def copy_to_print(request: HttpRequest, code: str, key: int) -> HttpResponse:
             "What is to be printed",
             identity=paper.identity(copy.record),
             code=code,
-            ways=[("Ask for a new copy, or say how it was seen to", reverse("copy_anew", args=[code, key]))]
-            if refusal and refusal is not GONE
+            ways=[(_seen_to_at(refusal), reverse("copy_anew", args=[code, key]))]
+            if refusal and refusal is not GONE and not copy.withdrawn_at
             else (),
         ),
         may=refusal,
@@ -110,8 +118,19 @@ def copy_to_print(request: HttpRequest, code: str, key: int) -> HttpResponse:
         ),
         said=f"It is recorded that {copy.person.name} has it.",
         template="release/to_print.html",
-        more=lambda: {"copy": copy, "address": address, "name": paper.name},
+        more=lambda: {
+            "copy": copy,
+            "address": address,
+            "name": paper.name,
+            "is_to_shred": may_be_shredded(copy) is None,
+        },
     )
+
+
+def _seen_to_at(refusal: Refusal) -> str:
+    if refusal == LOOK_AGAIN:
+        return "Look at it again"
+    return "Ask for a new copy, or say how it was seen to"
 
 
 @require_safe
@@ -136,6 +155,18 @@ def copy_printed(request: HttpRequest, code: str, key: int) -> HttpResponse:
         do=lambda: mark_printed(copy=copy, by=user_of(request), now=timezone.now()),
         said="It is printed. Say here once it is handed over or posted.",
         to=reverse("copy_to_print", args=[code, key]),
+    )
+
+
+@require_POST
+@role_required(*CASEWORK)
+def copy_shredded(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    copy = _copy(request, code, key)
+    return press(
+        request,
+        do=lambda: shred(copy=copy, by=user_of(request), now=timezone.now()),
+        said="It is recorded that it was shredded.",
+        to=reverse("print_queue"),
     )
 
 
