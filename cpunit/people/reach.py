@@ -21,7 +21,7 @@ from cpunit.people.models import (
     Person,
     Reference,
 )
-from cpunit.web.look import once_a_look
+from cpunit.web.look import answered, once_a_look
 
 Channel = ContactWay.Channel
 NOT_RECORDED = "No way to reach them is recorded as safe: their worker tells them in person."
@@ -173,6 +173,11 @@ def is_in_mourning(family: Family | int) -> bool:
     us (safety 8).
     """
     return once_a_look(_mourns, family.pk if isinstance(family, Family) else family)
+
+
+def known_to_mourn(children: Collection[Child], family: int) -> None:
+    """All children of the family of that key are at hand: nobody asks that once more in this look."""
+    answered(_mourns, any(each.death_date for each in children), family)
 
 
 def _mourns(family: int) -> bool:

@@ -13,6 +13,7 @@ from cpunit.domain.whereabouts import Marks
 from cpunit.domain.words import isolated, listed
 from cpunit.offers import Offers
 from cpunit.people.models import Child, Person, PersonFact, Reference, Restriction
+from cpunit.people.reach import known_to_mourn
 from cpunit.people.whereabouts import marks_of_fact
 from cpunit.people.withheld import withheld_of
 from cpunit.release.paper import Paper, Paragraph
@@ -56,6 +57,7 @@ class LeftOut:
         about = Reference.children.through.objects.filter(reference=record.pk, child=OuterRef("pk"))
         family = Child.objects.filter(family=record.family_id).order_by("pk")
         children = list(family.annotate(is_about=Exists(about)))
+        known_to_mourn(children, record.family_id)
         today = readers_of(record, people, self._withheld, children)
         self.readers: dict[int, Reader] = paper.as_read(record, today)
         self.children = [child.name for child in children]

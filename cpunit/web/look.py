@@ -30,11 +30,11 @@ def once_a_look(ask: Callable[..., T], *about: Hashable) -> T:
     return answers[ask, *about]
 
 
-def answered(ask: Callable[[], T], answer: T) -> None:
-    """Keeps what another question brought along, for the rest of this look."""
+def answered(ask: Callable[..., T], answer: T, *about: Hashable) -> None:
+    """Keeps what another question brought along about these, for the rest of this look."""
     answers = _ANSWERS.get()
     if answers is not None:
-        answers.setdefault((ask,), answer)
+        answers.setdefault((ask, *about), answer)
 
 
 @contextmanager

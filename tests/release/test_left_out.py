@@ -87,7 +87,7 @@ def test_what_a_copy_leaves_out_stands_by_its_words_before_it_is_asked_for_and_a
     ]
     support.post(ask, sent_back(page.text, "once"))
     tasks.make_copies(world.conference.code)
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(25):
         release = chair.get(f"/copies/{world.conference.code}/outline-plan/0/release/")
     partner = world.partners[0]
     cards = [words(card) for card in select(parsed(release.content), ".cpunit-card")]

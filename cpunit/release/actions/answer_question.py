@@ -25,7 +25,8 @@ def answer_question(
     """
     record = Reference.objects.select_for_update(of=("self",), no_key=True).get(pk=variant.record_id)
     copies = copies_of(variant)
-    must(may_see_batch(by, record, variant.kind, variant.edition) or may_release(by, copies))
+    must(may_see_batch(by, record, variant.kind, variant.edition))
+    must(may_release(by, copies) if copies else None)
     question = question_of(variant, mark, copies, by)
     must(may_be_answered(question))
     assert question is not None

@@ -39,7 +39,7 @@ def copy_question(request: HttpRequest, code: str, key: int, mark: str) -> HttpR
             identity=batch.identity,
             code=code,
         ),
-        may=may_release(user, copies) or may_be_answered(question),
+        may=(may_release(user, copies) if copies else None) or may_be_answered(question),
         do=lambda: answer_question(
             variant=variant, mark=mark, reason=form.cleaned_data["reason"], by=user, now=timezone.now()
         ),

@@ -105,7 +105,8 @@ def test_what_is_withheld_since_goes_up_as_a_copy_that_is_looked_through(world: 
     send_up(concern=concern, professionals=[lead], by=world.chair_user, now=at(LATE))
     assert not OutgoingMessage.objects.filter(to_name=lead.name).exists()
     make_copies(record=concern.reference, now=at(LATE))
-    assert "held back" in Copy.objects.get(person=lead.person).problem
+    variant = Copy.objects.get(person=lead.person).variant
+    assert variant is not None and "shouting" not in variant.html, "it is left out of theirs"
 
 
 def keep_words_from(world: PlansWorld) -> Restriction:
