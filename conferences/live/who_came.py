@@ -18,7 +18,7 @@ def who_came(record: Reference) -> "QuerySet[Any, tuple[str, str, str]]":
     """
     posts = Professional.history.filter(person=OuterRef("participant__person")).order_by().values("person")
     post = Concat("job_title", Value(", "), "agency__name", output_field=TextField())
-    held = Subquery(posts.annotate(all=StringAgg(post, Value("\n"), output_field=TextField())).values("all"))
+    held = Subquery(posts.annotate(all=StringAgg(post, "\n", output_field=TextField())).values("all"))
     marks = Attendance.objects.filter(conference__family=record.family_id).exclude(stand_in="").order_by()
     told = marks.filter(**{f"{WORKER}__isnull": False}).annotate(
         posts=Coalesce(held, f"{WORKER}__job_title", output_field=TextField())

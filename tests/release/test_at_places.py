@@ -7,7 +7,6 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from conferences.live.who_came import who_came
 from conferences.minutes.actions.ask_for_copies import ask_for_minutes
 from conferences.minutes.whose import whose_pieces
 from conferences.models import Attendance
@@ -131,7 +130,6 @@ def test_who_came_for_a_teacher_tells_the_school_as_the_teacher_does() -> None:
             worker.agency = Agency.objects.create(name=f"Fernshire {number}", kind="education")
             worker.save()
     found = AtPlaces.of(marks_of_name("Alder Primary School"), world.conference.reference)
-    print(list(who_came(world.conference.reference)), found)
     called = found.names(marks_of_name("Alder Primary School"), "")
     assert {names[0] for names in called} >= {"Mrs Patel", "Jo Hart"}
     assert "Cy Moss" not in {names[0] for names in called}
