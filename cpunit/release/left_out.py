@@ -66,7 +66,7 @@ class LeftOut:
         self._whose = {key: whose for tell in WHOSE if pieces for key, whose in tell(pieces).items()}
 
     @property
-    def children(self) -> list[str]:
+    def about(self) -> list[str]:
         """The names of those whom the record is about."""
         return list(self._names.values())
 

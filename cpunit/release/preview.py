@@ -73,7 +73,7 @@ def previewed(
             ],
             left_out.of(alike[0].person),
             is_large,
-            said_of_boxes(" ".join([*left_out.children, *(each.name for each in alike)])),
+            said_of_boxes(" ".join([*left_out.about, *(each.name for each in alike)])),
         )
         for (_, is_large), alike in groups.items()
     ]

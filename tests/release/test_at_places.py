@@ -112,6 +112,26 @@ def test_the_releaser_is_asked_of_a_teacher_in_the_copy_of_who_must_not_know_the
 
 
 @pytest.mark.failure(1)
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("withheld", "recorded"),
+    [
+        ("St Mary's School", "St Mary’s"),
+        ("St Brendans Primary", "St Brendan's Primary School"),
+        ("O'Neill Academy", "O’Neill Academy"),
+        ("Cafe Rene", "Café René"),
+        ("Saint Ann's Infants", "St Ann's Infant School"),
+        ("Queen Elizabeth's", "Queen Elizabeth's Grammar School"),
+        ("Alder Primary", "ALDER PRIMARY"),
+    ],
+)
+def test_the_name_of_the_place_is_compared_as_the_finder_reads_it(withheld: str, recorded: str) -> None:
+    ProfessionalFactory(name="Anita Patel", agency=Agency.objects.create(name=recorded, kind="education"))
+    marks = marks_of_name(withheld)
+    assert [names[0] for names in AtPlaces.of(marks, ReferenceFactory()).names(marks, "")] == ["Anita Patel"]
+
+
+@pytest.mark.failure(1)
 @pytest.mark.safety(1)
 @pytest.mark.django_db
 def test_who_came_for_a_teacher_tells_the_school_as_the_teacher_does() -> None:
