@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from conferences.conference.for_family import NotForFamily
 from conferences.live.agenda import not_for_all
-from conferences.live.scales import is_of_nobody, scales_of
+from conferences.live.scales import is_of_nobody, may_be_childs, scales_of
 from conferences.live.standing import Standing
 from conferences.models import Entry
 from cpunit.domain.frameworks.part import Part
@@ -47,10 +47,10 @@ def writing_in(code: str) -> str:
 
 def for_all_to_see(standing: Standing, *, at: str, being_written: Container[str], now: datetime) -> Wall:
     """Without what is kept off the wall, without the entries whose words are `being_written` (by their keys),
-    without words in which an address stands, or what a
-    child keeps from their parents does or may, and without headings, and what is said about children, from
-    which somebody who takes part is kept. `at` is the heading of the chair. Nine queries at most. A number is
-    there at once: it is never half written.
+    without words in which an address stands, or what a child keeps from their parents does or may, without a
+    child's number while names stand beside the others, and without headings, and what is said about children,
+    from which somebody who takes part is kept. `at` is the heading of the chair. Nine queries at most. A
+    number is there at once: it is never half written.
     """
     may_stand = _may_stand(standing)
     may_be_read = _may_be_read(standing, being_written, now)
@@ -89,7 +89,8 @@ def _may_stand(standing: Standing) -> Callable[[Entry], bool]:
     children = not_for_all(standing).children
 
     def may_stand(entry: Entry) -> bool:
-        return not (entry.keeps_off_wall or {child.pk for child in entry.children.all()} & children)
+        about = {child.pk for child in entry.children.all()}
+        return not (entry.keeps_off_wall or about & children or may_be_childs(entry, standing))
 
     return may_stand
 

@@ -42,8 +42,10 @@ class ViewsAlike:
 
 
 def names_of_all(children: Collection[Child], among: Collection[Child]) -> str:
-    """Their names; "all 12 children" where there are no others, and more than a few."""
-    if len(children) == len(among) > FEW:
+    """Their names; "all 12 children" where it is those and no others, and more than a few. Who reads of some
+    of them reads of no others: for them these are all.
+    """
+    if len(among) > FEW and {child.pk for child in children} == {child.pk for child in among}:
         return f"all {len(among)} children"
     return listed([child.name for child in children])
 
@@ -85,15 +87,22 @@ def views_alike(parts: Sequence[ChildsPart], *, are_numbers_named: bool) -> list
             view.reasons,
         ),
     )
-    children = [part.child for part in parts]
+    children = {part.child.pk for part in parts}
     return [
-        ViewsAlike("" if len(each) == len(children) else listed([view.child.name for view in each]), each)
+        ViewsAlike(
+            ""
+            if {view.child_id for view in each} == children
+            else listed([view.child.name for view in each]),
+            each,
+        )
         for each in said
     ]
 
 
 def without_view(parts: Sequence[ChildsPart]) -> str:
-    """The names of those of whom nobody gave a view, where somebody did of another."""
+    """The names of those of whom no view stands here, where one does of another. Whether none was given, or
+    one that this reader does not read, is said to nobody (safety 7).
+    """
     lack = [part.child.name for part in parts if not part.views]
     return listed(lack) if len(lack) < len(parts) else ""
 

@@ -24,7 +24,7 @@ from cpunit.release.models.copy_ways import Shut
 WRONG = "Something in the minutes is wrong"
 
 
-def given_minutes(visitor: Visitor) -> QuerySet[Conference]:
+def with_minutes(visitor: Visitor) -> QuerySet[Conference]:
     """The conferences whose minutes this visitor was given, or has read here before anybody looked whether
     their message left, and those of which they asked for something to be put right; of a family member those
     of their doors.
@@ -42,6 +42,11 @@ def has_answer_page(told: AnswerTold, person: Person) -> bool:
     what they asked for themselves.
     """
     return told.amendment is not None or not person.is_professional
+
+
+def was_given(person: Person, conference: Conference) -> bool:
+    """Whether they were given its minutes: who was may say what is wrong with them. One query."""
+    return _given(person).filter(record=conference.reference_id).exists()
 
 
 def _given(person: Person) -> QuerySet[Copy]:
@@ -102,7 +107,7 @@ def minutes_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
     """Two queries for a family member, and one more where there is something; for a professional three more,
     whom it is about.
     """
-    conferences = list(given_minutes(visitor).order_by("pk"))
+    conferences = list(with_minutes(visitor).order_by("pk"))
     asked: dict[int, list[Amendment]] = {}
     if conferences:
         rows = Amendment.objects.filter(asked_by=visitor.person, conference__in=conferences).order_by("pk")

@@ -17,12 +17,12 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import User
 
 FREE = {"place"}
+"""Of where a card lies, the last word holds."""
 OTHERWISE = (
     "It says something else by now: look at it, and say again whether the family may read whose it is."
 )
 TELLS = {"text", "voice", "score"}
 """What says whose number it is: where that changes, the chair says anew whether the family may read it."""
-"""Of where a card lies, the last word holds."""
 
 
 @dataclass(frozen=True, kw_only=True)

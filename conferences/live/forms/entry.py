@@ -87,8 +87,8 @@ class OneEntryForm(EntryForm):
     is_named_to_family = forms.BooleanField(
         label="The family may read whose number this is",
         required=False,
-        help_text="A child’s number, or one given in words alone, is left out of their copies while names "
-        "stand beside the others",
+        help_text="A child’s number, or one given in words alone, is left out of the wall and of their "
+        "copies while names stand beside the others",
     )
     at = TimeField(label="When was it said?")
     base = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from conferences.minutes.actions.amend import propose_amendment
 from conferences.minutes.actions.complain import complain
-from conferences.minutes.behind import asked_of, complaints_of, given_minutes, held_behind, paged
+from conferences.minutes.behind import asked_of, complaints_of, held_behind, paged, was_given, with_minutes
 from conferences.minutes.forms.amending import ComplaintForm, SomethingWrongForm
 from cpunit.domain.complaints import ANSWERED_WITHIN
+from cpunit.domain.refusal import Refusal
 from cpunit.doors.behind import FAMILY, Visitor, behind_door
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -19,17 +20,19 @@ COMPLAINT = (
     f"A manager reads what you write and answers you here within {ANSWERED_WITHIN} working days. The person "
     "who led the meeting is not sent it. Making a complaint changes nothing in how you are treated."
 )
+ANSWERS = Refusal("Here you read the answer to what you asked. Ring us where something else is wrong.")
 
 
 @behind_door("Something in the minutes is wrong")
 def door_minutes_wrong(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponseBase:
     """What somebody who has the minutes says is wrong with them; and what became of what they said before."""
-    conference = get_object_or_404(given_minutes(visitor), reference=code)
+    conference = get_object_or_404(with_minutes(visitor), reference=code)
     here = reverse("door_minutes_wrong", args=[code])
     return act(
         request,
         form := SomethingWrongForm(**filled_in(request)),
         Page("Something in the minutes is wrong", reverse("door"), "Back"),
+        may=None if was_given(visitor.person, conference) else ANSWERS,
         do=lambda: propose_amendment(
             conference=conference,
             kind=form.cleaned_data["kind"],

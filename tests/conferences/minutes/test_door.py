@@ -134,7 +134,11 @@ def test_who_was_given_no_minutes_finds_nothing_of_them(world: World) -> None:
     told: Any = {"kind": "correction", "said": "I was there.", "asked_by": father, "now": NOW}
     propose_amendment(conference=world.conference, by=world.support, **told)
     assert "the chair has it" in other.get("/door/").text, "what they asked for stands there all the same"
-    assert "I was there." in other.get(here).text
+    page = other.get(here)
+    assert "I was there." in page.text and "Here you read the answer" in page.text
+    assert "<textarea" not in page.text, "who has no minutes says nothing of them"
+    assert "Here you read the answer" in other.post(here, {"kind": "correction", "said": "And more."}).text
+    assert Amendment.objects.count() == 1
 
 
 def test_a_complaint_goes_to_the_service_manager_who_answers_it_once_by_a_day(world: World) -> None:
