@@ -1,6 +1,6 @@
 """How far the copies of one paper are, all together and in one sentence."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -68,11 +68,9 @@ class Progress:
         """How it stands, each once, with those of whom it is so; what somebody is to see to first. Nothing
         before anybody asked.
         """
-        groups: dict[str, list[Line]] = {}
-        for line in self.lines if self.asked else ():
-            groups.setdefault(line.step, []).append(line)
-        is_open = {state: any(map(_is_open, lines)) for state, lines in groups.items()}
-        return sorted(groups.items(), key=lambda group: not is_open[group[0]])
+        groups = by_words(self.lines if self.asked else (), lambda line: line.step)
+        is_open = {step: any(map(_is_open, lines)) for step, lines in groups}
+        return sorted(groups, key=lambda group: not is_open[group[0]])
 
     @property
     def mark(self) -> str:
@@ -94,6 +92,14 @@ class Progress:
         said = f"{made} of {counted(len(asked), 'copy', 'copies')} made, {released} released"
         said = f"{said}, {out} sent or handed over{f', {read} read' if read else ''}."
         return f"{said} {failed} could not be made." if failed else said
+
+
+def by_words(lines: Iterable[Line], words: Callable[[Line], str]) -> list[tuple[str, list[Line]]]:
+    """Those of whom the same is said, under what is said of them."""
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        groups.setdefault(words(line), []).append(line)
+    return list(groups.items())
 
 
 def _is_open(line: Line) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from cpunit.domain.refusal import Refusal, Refused, must
+from cpunit.domain.words import day_and_date
 from cpunit.people.access import user_of
 from cpunit.people.models import Person, Reference
 from cpunit.people.reach import recipient_of
@@ -19,7 +21,7 @@ from cpunit.release.line import Line
 from cpunit.release.models import Copy
 from cpunit.release.paper import Paper
 from cpunit.release.preview import Variation, previewed
-from cpunit.release.progress import Progress, being_made
+from cpunit.release.progress import Progress, being_made, by_words
 from cpunit.release.views.progress import shown
 from cpunit.release.views.releasing import to_release
 from cpunit.web.act import Page, act
@@ -46,7 +48,7 @@ class Asking:
     over_last: str
     over_now: str
     intro: str = ""
-    before: Callable[[], list[Line]] = list
+    before: Callable[[], list[tuple[str, list[Line]]]] = list
 
     def who_gets_what(self, people: Collection[Person]) -> list[Variation]:
         """As it would be drawn now. Raises `Refused` for nobody, and where none of it may go out."""
@@ -100,9 +102,16 @@ def asking_page(
     )
 
 
-def before(record: Reference | str, kind: str, edition: int) -> list[Line]:
-    """Every copy of another edition of it that stands, the last first, with its person. One query."""
+def before(record: Reference | str, kind: str, edition: int) -> list[tuple[str, list[Line]]]:
+    """Every copy of another edition of it that stands, the last first, with its person, and under it when it
+    was asked for and how it stands. One query.
+    """
     found = Copy.objects.standing().filter(record=record, kind=kind).exclude(edition=edition)
     more = ("record", "document", "message", "given_by", "asked_by", "person__professional", "person__adult")
     rows = found.select_related(*more).defer("document__pdf").order_by("-edition", "pk")
-    return [Line(copy.person, copy) for copy in rows]
+    lines = {copy: Line(copy.person, copy) for copy in rows}
+    asked = {
+        line: f"asked for on {day_and_date(localdate(copy.asked_at))}: {line.state}"
+        for copy, line in lines.items()
+    }
+    return by_words(lines.values(), asked.__getitem__)
