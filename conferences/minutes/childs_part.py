@@ -45,6 +45,14 @@ class ChildsPart:
     dissent: list[Dissent]
     corrections: list[Correction]
 
+    @property
+    def in_force(self) -> Decision:
+        """What counts by now: for outcome, category and days. What takes the place of a plan stands in the
+        words of the correction, as they are told to each reader apart.
+        """
+        assert self.decision
+        return self.decision.in_force
+
 
 def part_of(standing: Standing, attached: ConferenceChild) -> ChildsPart:
     """As the file has it. No query."""

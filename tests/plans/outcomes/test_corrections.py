@@ -374,6 +374,10 @@ def test_papers_made_from_now_on_say_both(world: World) -> None:
         text = " ".join(page_of(template=template, context=given, title="x").split())
         assert "neglect" in text
         assert told in text
+        if template == OUTLINE_TEMPLATE:
+            assert text.index("there is a child in need plan") < text.index(
+                "recorded as: Child protection plan, neglect"
+            )
     address = child.family.addresses.get()
     address.lines = "14 Birch Lane"
     address.save()
