@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from plans.agreed_actions import urls as agreed_actions
+from plans.caseload import urls as caseload
 from plans.core_groups import urls as core_groups
 from plans.drafting import urls as drafting
 from plans.endings import urls as endings
@@ -15,8 +16,8 @@ from plans.transfers import urls as transfers
 from plans.visits import urls as visits
 
 STAGES = (
-    outcomes, overview, reviews, core_groups, visits, agreed_actions, oversight, endings, transfers, papers,
-    drafting,
+    outcomes, caseload, overview, reviews, core_groups, visits, agreed_actions, oversight, endings, transfers,
+    papers, drafting,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [pattern for stage in STAGES for pattern in stage.urlpatterns]

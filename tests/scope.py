@@ -906,6 +906,7 @@ TABLE: dict[str, Line] = {
     "conference_corrections_read": Line(CASEWORK, conference),
     "conference_correct": Line(CASEWORK, of_child),
     "plans": Line(CASEWORK),
+    "wall_of_plans": Line({Role.CHAIR, Role.MANAGER}),
     "plan": Line(CASEWORK, plan),
     "plan_versions": Line(CASEWORK, plan),
     "core_group_held": Line(CASEWORK, plan),

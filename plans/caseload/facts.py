@@ -1,0 +1,123 @@
+"""A chair's plans, the one that has gone worst first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from conferences.models import Conference
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.calendar import OutsideCalendar
+from cpunit.domain.intervals import Interval
+from cpunit.domain.timescales import Kind
+from cpunit.domain.words import counted, long_date
+from cpunit.people.models import User
+from cpunit.web.picture import Lane
+from plans.caseload.gathered import courses_of, open_plans_of
+from plans.models import Plan
+from plans.overview.course import Course
+from plans.overview.lanes import conference_lane, core_group_lane, visit_lane
+
+
+@dataclass(frozen=True)
+class Watched:
+    """One plan as its row shows it."""
+
+    course: Course
+    conferences: Sequence[Conference]
+
+    @property
+    def plan(self) -> Plan:
+        return self.course.plan
+
+    @cached_property
+    def running(self) -> list[Deadline]:
+        """Its open dates, the oldest first."""
+        return [row for row in self.course.deadlines if row.closed_at is None]
+
+    @property
+    def missed(self) -> list[Deadline]:
+        return [row for row in self.running if row.due_date < self.course.today]
+
+    @property
+    def days_late(self) -> int:
+        """Days past the oldest date that was missed."""
+        return (self.course.today - self.missed[0].due_date).days if self.missed else 0
+
+    @cached_property
+    def beyond(self) -> float:
+        """How far its core groups, visits and reviews went beyond their intervals, all together, in
+        intervals: one gap of twice what is allowed is 1.0. A gap of which no limit is known counts for
+        nothing (safety 12).
+        """
+        course = self.course
+        gaps = (*course.gaps_between_groups(), *course.gaps_between_visits(), *course.gaps_between_reviews())
+        return sum(_beyond_its_limit(gap) for gap in gaps)
+
+    @property
+    def order(self) -> tuple[float, ...]:
+        """By the days past the oldest missed date, then by the gaps beside their interval."""
+        return (-self.days_late, -self.beyond, self.plan.pk)
+
+    @cached_property
+    def lanes(self) -> list[Lane]:
+        """Conferences, core groups, visits: top to bottom."""
+        course = self.course
+        return [
+            conference_lane([course], self.conferences, course.deadlines, course.today),
+            core_group_lane([course]),
+            visit_lane([course]),
+        ]
+
+    @property
+    def sentence(self) -> str:
+        """What the picture shows."""
+        return " ".join(f"{lane.name}: {lane.short}." for lane in self.lanes)
+
+    @property
+    def state(self) -> str:
+        """ "Visit: 12 working days late, and 1 more", or what comes next."""
+        if not self.missed:
+            return _next(self.running)
+        oldest = self.missed[0]
+        more = f", and {len(self.missed) - 1} more" if len(self.missed) > 1 else ""
+        return f"{_short(oldest)}: {self._late(oldest)}{more}"
+
+    def _late(self, row: Deadline) -> str:
+        try:
+            days = self.course.reckoner.calendar.between(row.due_date, self.course.today)
+        except OutsideCalendar:
+            days = 0
+        return f"{counted(days, 'working day')} late" if days else "late"
+
+
+def caseload(chairs: Sequence[int], *, user: User, reckoner: Reckoner, today: date) -> list[Watched]:
+    """The open plans of these chairs, worst first. Five queries."""
+    plans = list(open_plans_of(chairs, user))
+    found = courses_of(plans, user=user, reckoner=reckoner, today=today) if plans else []
+    return sorted((Watched(*each) for each in found), key=lambda each: each.order)
+
+
+def _beyond_its_limit(gap: Interval) -> float:
+    if gap.limit is None or not gap.is_late or gap.limit.day <= gap.since:
+        return 0.0
+    return (gap.until - gap.limit.day) / (gap.limit.day - gap.since)
+
+
+def _next(running: Sequence[Deadline]) -> str:
+    if not running:
+        return "Nothing is due"
+    return f"{_short(running[0])} by {long_date(running[0].due_date)}"
+
+
+def _short(row: Deadline) -> str:
+    return SHORT.get(Kind(row.kind)) or Kind(row.kind).words
+
+
+SHORT = {
+    Kind.PLAN_QUALITY_ASSURED: "Quality check",
+    Kind.PLAN_UPDATED: "Update of the plan",
+    Kind.MIDWAY_REVIEW: "Midway review",
+}
+"""For a narrow column, where the words of a kind are long."""
