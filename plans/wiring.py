@@ -24,6 +24,7 @@ from plans.core_groups.held import AFTER_HELD
 from plans.drafting import constraints as drafting
 from plans.drafting.behind import plans_behind
 from plans.looking_back.steps import HEADINGS as REVIEWING
+from plans.oversight import constraints as oversight
 from plans.oversight.actions.follow_case import follow_case
 from plans.oversight.answering import chairs_watching, plans_started
 from plans.papers import constraints as papers
@@ -44,7 +45,7 @@ from plans.transfers.receiving import receivers_of, receives
 from plans.visits import constraints as visits
 from plans.visits.actions.settle_visits import settle_visits
 
-for stage in (drafting, agreed_actions, core_groups, visits, transfers, papers, plan):
+for stage in (drafting, agreed_actions, core_groups, visits, transfers, papers, oversight, plan):
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 

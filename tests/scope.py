@@ -54,7 +54,15 @@ from cpunit.release.models import Copy, DrawnVariant, SecureDomain
 from cpunit.uploads.actions import take_in
 from cpunit.uploads.looked_at import Given, look_at
 from escalations.models import Concern, Dispute
-from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
+from plans.models import (
+    CoreGroup,
+    MidwayReview,
+    Plan,
+    PlanAction,
+    QualityCheck,
+    SentPaper,
+    TransferOut,
+)
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import said
@@ -252,6 +260,7 @@ class Scene:
             self.core_group = self.plan.core_groups.get()
         else:
             self.plan, self.core_group = self._plan(world)
+        self.quality_check, self.midway = _watched(self.plan, world)
         self.action = PlanAction.objects.create(
             plan=self.plan,
             need="n",
@@ -492,6 +501,19 @@ class Scene:
         core_group = CoreGroup.objects.create(family=self.family, planned_for=world.day)
         core_group.plans.add(plan)
         return plan, core_group
+
+
+def _watched(plan: Plan, world: World) -> tuple[QualityCheck, MidwayReview]:
+    """A quality check of the plan, and a midway review that is planned."""
+    by = world.chair.user
+    check = QualityCheck.objects.create(
+        plan=plan, checked_on=world.day, judgement="good", feedback="Clear", checked_by=by, recorded_at=NOW
+    )
+    midway = MidwayReview.objects.create(
+        family=plan.child.family, planned_for=NOW + timedelta(days=40), where="Here", planned_by=by
+    )
+    midway.plans.add(plan)
+    return check, midway
 
 
 def users(area: Any) -> dict[str, User]:
@@ -913,7 +935,12 @@ TABLE: dict[str, Line] = {
     "core_group_planned": Line(CASEWORK, plan),
     "core_group_cancelled": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.core_group.pk}),
     "visit_new": Line(CASEWORK, plan),
-    "plan_done": Line(CASEWORK, lambda scene: {**plan(scene), "kind": "midway-review"}),
+    "plan_quality": Line(CASEWORK, plan),
+    "plan_quality_check": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.quality_check.pk}),
+    "plan_contact": Line(CASEWORK, plan),
+    "midway_planned": Line(CASEWORK, plan),
+    "midway_held": Line(CASEWORK, plan),
+    "midway_cancelled": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.midway.pk}),
     "action_closed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
     "action_new": Line(CASEWORK, plan),
     "action_changed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),

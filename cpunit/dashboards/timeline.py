@@ -22,6 +22,7 @@ from plans.overview.happened import (
 )
 from plans.overview.lanes import picture
 from plans.overview.recorded import conferences_about, groups_on, visits_on
+from plans.overview.watching import watch_told, watched_on
 
 OF_PLAN = (
     "reference", "child", "conference", "initial_category", "category", "started_on", "ended_on",
@@ -59,7 +60,7 @@ def life_of(
     seen = scope_of(user)
     conferences = conferences_about(child, seen)
     groups, visits = groups_on(plans), visits_on(plans)
-    others = other_records(child, plans, seen)
+    others, watched = other_records(child, plans, seen), watched_on(plans)
     courses = [
         Course.of(
             plan,
@@ -79,6 +80,7 @@ def life_of(
         conferences=conferences,
         deadlines=deadlines,
         concerns=others.concerns,
+        watched=watched,
         today=today,
     )
     told = [
@@ -88,6 +90,7 @@ def life_of(
         *reviews_told({day for course in courses for day in course.reviewed}, conferences),
         *groups_told({group.pk: group for course in courses for group in course.groups}.values()),
         *(told for course in courses for told in visits_told(course.visits)),
+        *watch_told(watched),
         *moves_of(deadlines),
     ]
     return Life(drawn, told)

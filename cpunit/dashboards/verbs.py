@@ -41,7 +41,9 @@ TO_DO: dict[Kind, ToDo] = {
     Kind.OUTLINE_PLAN_TO_FAMILY: ToDo("Give the family the outline plan", "outline plans to the family"),
     Kind.PLAN_DISTRIBUTED: ToDo("Send the plan to all invited", "plans to be sent out"),
     Kind.CASE_SYSTEM_UPDATED: ToDo("Update the case system", "updates of the case system"),
-    Kind.PLAN_QUALITY_ASSURED: ToDo("Check the quality of the plan", "quality checks of plans"),
+    Kind.PLAN_QUALITY_ASSURED: ToDo(
+        "Check the quality of the plan", "quality checks of plans", "P", "quality/"
+    ),
     Kind.MINUTES: ToDo("Send out the minutes", "minutes", "C", "minutes/"),
     Kind.FIRST_CORE_GROUP: ToDo("Hold the first core group", "first core groups", "P", "core-group/"),
     Kind.CORE_GROUP: ToDo("Hold the core group", "core groups", "P", "core-group/"),
@@ -49,7 +51,7 @@ TO_DO: dict[Kind, ToDo] = {
     Kind.VISIT: ToDo("Visit the child", "visits", "P", "visit/"),
     Kind.FIRST_REVIEW: ToDo("Hold the first review conference", "first reviews"),
     Kind.REVIEW: ToDo("Hold the review conference", "reviews"),
-    Kind.MIDWAY_REVIEW: ToDo("Review the plan midway", "midway reviews"),
+    Kind.MIDWAY_REVIEW: ToDo("Review the plan midway", "midway reviews", "P", "midway/held/"),
     Kind.CONCERN_RESPONSE: ToDo("Get an answer to the concern", "answers to concerns"),
     Kind.LOOKED_AFTER_RESPONSES: ToDo(
         "Collect the core group's answers about ending the plan", "answers about ending plans"

@@ -10,6 +10,7 @@ from cpunit.demo import words
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.unit import Unit
 from cpunit.demo.whole import whole
+from cpunit.domain.plan_quality import RUBRIC
 from cpunit.domain.timescales import Kind
 from cpunit.people.actions.keep_child import keep_child
 from cpunit.people.models import Chair, User
@@ -21,11 +22,13 @@ from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.endings.actions.end_plan import end_plan
 from plans.models import Plan
 from plans.oversight.actions.allocate_chair import allocate_chair
-from plans.oversight.actions.tick import tick
+from plans.oversight.actions.assure import assure
+from plans.oversight.actions.midway import hold_midway
+from plans.oversight.people import those_who_answer
 from plans.plan.clocks import stop_clock
 from plans.visits.actions.record_visit import record_visit
 
-TICKED_IN_TIME = 0.9
+DONE_IN_TIME = 0.9
 GROUPS_BEFORE, VISITS_BEFORE = (59, 50, 40, 27, 17), (58, 48, 35, 26, 16)
 """Working days ago; once each the next came later than within ten."""
 
@@ -78,7 +81,7 @@ class Between:
 
         given_on = self.moments.past(self.moments.after(day, 1))
         for plan in plans:
-            if self.chance.random() < TICKED_IN_TIME:
+            if self.chance.random() < DONE_IN_TIME:
                 self.given_on_paper(plan, given_on)
 
     def given_on_paper(self, plan: Plan, day: date) -> None:
@@ -95,26 +98,49 @@ class Between:
             if self.moments.working_days(-ago) > begun:
                 self.visit(plan, ago)
 
-    @whole()
-    def tick(self, plans: Sequence[Plan], kind: Kind, day: date) -> None:
-        """What is ticked off on these plans, most of it, by their chair."""
-        for plan in plans:
-            who = plan.chair.user if plan.chair else None
-            if who and self.chance.random() < TICKED_IN_TIME:
-                tick(plan=plan, kind=kind, done_on=day, by=who, now=at(day, 17), today=day)
-
     def watch(self) -> None:
-        """Chairs held most midway reviews that were due, and quality-assured most new plans."""
-        for kind in (Kind.MIDWAY_REVIEW, Kind.PLAN_QUALITY_ASSURED):
+        """Chairs held most midway reviews that were due, and checked the quality of most new plans."""
+        for kind, done in ((Kind.MIDWAY_REVIEW, self._midway), (Kind.PLAN_QUALITY_ASSURED, self._quality)):
             due = Deadline.objects.overdue(self.moments.today).filter(kind=kind.value).order_by("pk")
             days = dict(due.values_list("record_id", "due_date"))
             plans = (
                 Plan.objects.open()
-                .filter(reference__in=days)
-                .select_related("chair__user", "child", "reference")
+                .filter(reference__in=days, chair__isnull=False)
+                .select_related("chair__user", "child__family__team", "reference")
             )
             for plan in plans.order_by("pk"):
-                self.tick([plan], kind, max(days[plan.reference_id], plan.started_on))
+                if self.chance.random() < DONE_IN_TIME:
+                    done(plan, max(days[plan.reference_id], plan.started_on))
+
+    @whole()
+    def _midway(self, plan: Plan, day: date) -> None:
+        assert plan.chair is not None
+        hold_midway(
+            plans=[plan],
+            held_on=day,
+            people=[],
+            found=words.MIDWAY,
+            follows="",
+            by=plan.chair.user,
+            now=at(day, 17),
+            today=day,
+        )
+
+    @whole()
+    def _quality(self, plan: Plan, day: date) -> None:
+        assert plan.chair is not None
+        judged = {each.key: self.chance.choice(("good", "good", "partly")) for each in RUBRIC}
+        assure(
+            plan=plan,
+            checked_on=day,
+            answers=judged,
+            judgement="partly" if "partly" in judged.values() else "good",
+            feedback=words.FEEDBACK,
+            people=those_who_answer(plan),
+            by=plan.chair.user,
+            now=at(day, 17),
+            today=day,
+        )
 
     @whole()
     def visit(self, plan: Plan, working_days_ago: int) -> None:

@@ -179,3 +179,7 @@ CONCERNS = {
 def away(took_part: Collection[str]) -> dict[str, str]:
     """Why one of the three took no part in a discussion, by its kind."""
     return {kind: "Consulted by telephone before the discussion" for kind in THREE if kind not in took_part}
+
+
+MIDWAY = "The rota holds. The school sees him every day; the assessment of his mother is late."
+FEEDBACK = "Each action has one owner and a date. Say of each what will be different for the child."

@@ -103,6 +103,12 @@ CORE_GROUP = Table(
     {"planned": {"move": "planned", "hold": "held", "cancel": "cancelled"}, "held": {}, "cancelled": {}},
 )
 
+MIDWAY_REVIEW = Table(
+    "midway review",
+    "planned",
+    {"planned": {"hold": "held", "cancel": "cancelled"}, "held": {}, "cancelled": {}},
+)
+
 CONCERN = Table(
     "concern",
     "raised",
@@ -154,8 +160,8 @@ NOTICE = Table(
 """Where no address of the case system is set, it begins as to be typed in."""
 
 TABLES = (
-    STRATEGY_DISCUSSION, CONFERENCE_REQUEST, TRANSFER_IN, CONFERENCE, MINUTES, PLAN, CORE_GROUP, TRANSFER_OUT,
-    CONCERN, DISPUTE, MESSAGE, NOTICE,
+    STRATEGY_DISCUSSION, CONFERENCE_REQUEST, TRANSFER_IN, CONFERENCE, MINUTES, PLAN, CORE_GROUP,
+    MIDWAY_REVIEW, TRANSFER_OUT, CONCERN, DISPUTE, MESSAGE, NOTICE,
 )  # fmt: skip
 
 

@@ -18,8 +18,8 @@ from cpunit.people.models import Professional, Reference, User
 from cpunit.release.models import Copy
 from escalations.concerns.letters import facts_of, queue_concern, was_sent
 from escalations.concerns.people import is_reachable
-from escalations.concerns.sending_policies import may_be_emailed
 from escalations.models import Concern
+from plans.plan.emailed import may_be_emailed
 
 
 def send_or_hold(

@@ -15,9 +15,9 @@ from cpunit.people.models import Person, Reference, UnitSettings, User
 from cpunit.people.reach import Recipient
 from cpunit.release.paper import Paper, Variant
 from cpunit.web.identity import Identity
-from escalations.concerns.sending_policies import may_be_emailed
 from escalations.disputes.recipients import professional_of
 from escalations.models import Dispute
+from plans.plan.emailed import may_be_emailed
 
 TEMPLATE = "escalations/disputes/papers/dispute.html"
 

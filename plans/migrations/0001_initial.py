@@ -1375,6 +1375,325 @@ class Migration(FirstMigration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="HistoricalMidwayReview",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("planned_for", models.DateTimeField()),
+                ("where", models.CharField(max_length=300, verbose_name="where, or how to join")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("held", "Held"), ("cancelled", "Called off")],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("held_on", models.DateField(blank=True, null=True)),
+                ("found", models.TextField(blank=True, max_length=4000, verbose_name="what was found")),
+                ("follows", models.CharField(blank=True, max_length=500, verbose_name="what follows")),
+                ("why_cancelled", models.CharField(blank=True, max_length=300)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "planned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical midway review",
+                "verbose_name_plural": "historical midway reviews",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="QualityCheck",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("checked_on", models.DateField()),
+                (
+                    "judgement",
+                    models.CharField(
+                        choices=[("good", "Good"), ("partly", "Good in part"), ("not", "Not good enough")],
+                        max_length=10,
+                        verbose_name="overall",
+                    ),
+                ),
+                ("feedback", models.TextField(max_length=4000)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quality_checks",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "told",
+                    models.ManyToManyField(
+                        related_name="+", to="people.professional", verbose_name="who was told"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-checked_on", "-id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="QualityAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.CharField(max_length=20)),
+                (
+                    "judgement",
+                    models.CharField(
+                        choices=[("good", "Good"), ("partly", "Good in part"), ("not", "Not good enough")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "check_of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="plans.qualitycheck",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="MidwayReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("planned_for", models.DateTimeField()),
+                ("where", models.CharField(max_length=300, verbose_name="where, or how to join")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("held", "Held"), ("cancelled", "Called off")],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("held_on", models.DateField(blank=True, null=True)),
+                ("found", models.TextField(blank=True, max_length=4000, verbose_name="what was found")),
+                ("follows", models.CharField(blank=True, max_length=500, verbose_name="what follows")),
+                ("why_cancelled", models.CharField(blank=True, max_length=300)),
+                ("came", models.ManyToManyField(blank=True, related_name="+", to="people.professional")),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="midway_reviews",
+                        to="people.family",
+                    ),
+                ),
+                ("invited", models.ManyToManyField(related_name="+", to="people.professional")),
+                (
+                    "planned_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("plans", models.ManyToManyField(related_name="midway_reviews", to="plans.plan")),
+            ],
+            options={
+                "ordering": ["-planned_for", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("held_on__isnull", False),
+                                ("state", "held"),
+                                models.Q(("found", ""), _negated=True),
+                            ),
+                            models.Q(models.Q(("state", "held"), _negated=True), ("held_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="midway_review_held_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("why_cancelled", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="midway_review_cancelled_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MonitoringContact",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on_date", models.DateField()),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("child", "The child"),
+                            ("parent", "A parent or carer"),
+                            ("practitioner", "A practitioner"),
+                            ("manager", "A practitioner’s manager"),
+                            ("file", "Nobody: by reading the file"),
+                        ],
+                        max_length=15,
+                        verbose_name="with whom",
+                    ),
+                ),
+                ("found", models.TextField(max_length=4000, verbose_name="what was found")),
+                ("follows", models.CharField(blank=True, max_length=500, verbose_name="what follows")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="monitoring_contacts",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("plans", models.ManyToManyField(related_name="monitoring_contacts", to="plans.plan")),
+                (
+                    "whom",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-on_date", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("way", "file"), ("whom__isnull", True)),
+                            models.Q(models.Q(("way", "file"), _negated=True), ("whom__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="monitoring_contact_with_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("found", ""), _negated=True),
+                        name="monitoring_contact_found_something",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="qualitycheck",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "checked_on"), name="quality_checked_once_a_day"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="qualitycheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("judgement__in", ["good", "partly", "not"])),
+                name="quality_check_has_a_judgement",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="qualitycheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("feedback", ""), _negated=True), name="quality_check_says_something"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="qualityanswer",
+            constraint=models.UniqueConstraint(fields=("check_of", "question"), name="quality_question_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="qualityanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("judgement__in", ["good", "partly", "not"])),
+                name="quality_answer_has_a_judgement",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="Plan",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(

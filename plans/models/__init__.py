@@ -2,6 +2,9 @@ from .agreed_actions.action import PlanAction
 from .agreed_actions.reminder import ActionReminder
 from .core_groups.core_group import CoreGroup
 from .drafting.draft import DraftRow, PlanDraft
+from .oversight.midway_review import MidwayReview
+from .oversight.monitoring_contact import MonitoringContact
+from .oversight.quality_check import Judgement, QualityAnswer, QualityCheck
 from .papers.issue import PlanIssue
 from .plan.plan import Plan
 from .transfers.transfer_out import SentPaper, TransferOut
@@ -11,10 +14,15 @@ __all__ = [
     "ActionReminder",
     "CoreGroup",
     "DraftRow",
+    "Judgement",
+    "MidwayReview",
+    "MonitoringContact",
     "Plan",
     "PlanAction",
     "PlanDraft",
     "PlanIssue",
+    "QualityAnswer",
+    "QualityCheck",
     "SentPaper",
     "TransferOut",
     "Visit",

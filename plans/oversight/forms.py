@@ -1,24 +1,20 @@
 """Forms of the chair's watch over a plan."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.db import models
 
+from cpunit.domain.plan_quality import RUBRIC
 from cpunit.people.eligibility import chair_candidates, refused_by_chair
-from cpunit.people.models import Chair, UnitSettings
-from cpunit.web.fields import DateField
+from cpunit.people.models import Chair, Person, Professional, UnitSettings
+from cpunit.web.fields import DateField, TimeField
 from cpunit.web.forms import Form
 from cpunit.web.watched import WatchedForm
-from cpunit.web.widgets import Radios
-from plans.models import Plan
-
-
-class DoneForm(Form):
-    """The day on which something was done."""
-
-    submit_label = "Record it as done"
-    done_on = DateField(label="When was it done?")
+from cpunit.web.widgets import Checkboxes, Radios
+from plans.models import Judgement, MonitoringContact, Plan
 
 
 class ChairForm(WatchedForm):
@@ -37,3 +33,145 @@ class ChairForm(WatchedForm):
         chair.queryset = Chair.objects.filter(  # type: ignore[attr-defined]
             pk__in=[each.chair.pk for each in candidates]
         ).select_related("user")
+
+
+class _Plans(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable when run
+    def label_from_instance(self, obj: models.Model) -> str:
+        return f"{obj.child.name} ({obj.code})" if isinstance(obj, Plan) else str(obj)
+
+
+class _Whom(forms.ModelChoiceField):  # type: ignore[type-arg]  # not subscriptable when run
+    def label_from_instance(self, obj: models.Model) -> str:
+        return str(obj)
+
+
+def _plans(plans: Sequence[Plan]) -> "models.QuerySet[Plan]":
+    found = Plan.objects.filter(pk__in=[plan.pk for plan in plans]).select_related("child")
+    return found.order_by("child__birth_date", "pk")
+
+
+def _people(people: Sequence[Professional]) -> "models.QuerySet[Professional]":
+    return Professional.objects.filter(pk__in=[each.pk for each in people]).order_by("pk")
+
+
+class _OfPlans(Form):
+    """About the plans of brothers and sisters who share a chair, all of them ticked at once."""
+
+    plans = _Plans(
+        label="Children whose plans it is about",
+        queryset=Plan.objects.none(),
+        widget=Checkboxes(tick_all="Tick all the children"),
+    )
+
+    def __init__(self, *args: Any, siblings: Sequence[Plan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["plans"]
+        field.queryset = _plans(siblings)  # type: ignore[attr-defined]
+        field.initial = [plan.pk for plan in siblings]
+
+
+class QualityForm(Form):
+    """The rubric, the judgement, and what those who answer for the plan are told."""
+
+    submit_label = "Record it and send the feedback"
+    checked_on = DateField(label="When did you look at the plan?")
+    judgement = forms.ChoiceField(label="Overall", choices=Judgement.choices, widget=Radios(small=True))
+    feedback = forms.CharField(
+        label="What is good, and what is to be better?",
+        help_text="It goes out by e-mail: write no names and no addresses.",
+        max_length=4000,
+        widget=forms.Textarea,
+    )
+    people = forms.ModelMultipleChoiceField(
+        label="Who is told",
+        queryset=Professional.objects.none(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+
+    def __init__(self, *args: Any, people: Sequence[Professional], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for question in RUBRIC:
+            self.fields[question.key] = forms.ChoiceField(
+                label=question.words, choices=Judgement.choices, widget=Radios(small=True)
+            )
+        self.order_fields(["checked_on", *(each.key for each in RUBRIC), "judgement", "feedback", "people"])
+        field = self.fields["people"]
+        field.queryset = _people(people)  # type: ignore[attr-defined]
+        field.initial = [each.pk for each in people]
+        if not people:
+            del self.fields["people"]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        return {question.key: self.cleaned_data[question.key] for question in RUBRIC}
+
+
+class ContactForm(_OfPlans):
+    """With whom the chair spoke, or that they read the file, and what they found."""
+
+    submit_label = "Record the contact"
+    field_order = ["on_date", "plans", "way", "whom", "found", "follows"]
+    on_date = DateField(label="When was it?")
+    way = forms.ChoiceField(
+        label="With whom?", choices=MonitoringContact.Way.choices, widget=Radios(small=True)
+    )
+    whom = _Whom(label="Who was it?", queryset=Person.objects.none(), required=False)
+    found = forms.CharField(label="What did you find?", max_length=4000, widget=forms.Textarea)
+    follows = forms.CharField(label="What follows?", max_length=500, required=False)
+
+    def __init__(self, *args: Any, whom: "models.QuerySet[Person]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["whom"].queryset = whom  # type: ignore[attr-defined]
+
+
+class MidwayForm(_OfPlans):
+    """When and where the midway review is, and who is invited."""
+
+    submit_label = "Put it in the diary and invite"
+    field_order = ["plans", "day", "start", "where", "people"]
+    day = DateField(label="Day")
+    start = TimeField(label="Starts at", help_text="For example, 9:30 or 2:15pm")
+    where = forms.CharField(label="Where, or how one joins", max_length=300)
+    people = forms.ModelMultipleChoiceField(
+        label="Who is invited",
+        queryset=Professional.objects.none(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+
+    def __init__(self, *args: Any, people: Sequence[Professional], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["people"]
+        field.queryset = _people(people)  # type: ignore[attr-defined]
+        field.initial = [each.pk for each in people]
+        if not people:
+            del self.fields["people"]
+
+
+class MidwayHeldForm(_OfPlans):
+    """What the midway review found."""
+
+    submit_label = "Record the midway review"
+    field_order = ["held_on", "plans", "people", "found", "follows"]
+    held_on = DateField(label="When was it held?")
+    people = forms.ModelMultipleChoiceField(
+        label="Who came",
+        queryset=Professional.objects.none(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+    found = forms.CharField(label="What did you find?", max_length=4000, widget=forms.Textarea)
+    follows = forms.CharField(label="What follows?", max_length=500, required=False)
+
+    def __init__(self, *args: Any, people: "models.QuerySet[Professional]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people  # type: ignore[attr-defined]
+
+
+class MidwayOffForm(Form):
+    """Why the midway review is called off."""
+
+    submit_label = "Call the midway review off"
+    submit_class = "govuk-button--warning"
+    why = forms.CharField(label="Why is it called off?", max_length=300)

@@ -1,10 +1,18 @@
-"""Addresses of what keeps a plan on its way: what is ticked off, and its chair."""
+"""Addresses of the chair's watch over a plan, and of who its chair is."""
 
 from django.urls import path
 
-from plans.oversight import views
+from plans.oversight.views import chair, midway, watch
+
+QUALITY = "plans/<code:code>/quality/"
+MIDWAY = "plans/<code:code>/midway/"
 
 urlpatterns = [
-    path("plans/<code:code>/done/<slug:kind>/", views.plan_done, name="plan_done"),
-    path("plans/<code:code>/chair/", views.plan_chair, name="plan_chair"),
+    path("plans/<code:code>/chair/", chair.plan_chair, name="plan_chair"),
+    path(QUALITY, watch.plan_quality, name="plan_quality"),
+    path(f"{QUALITY}<int:number>/", watch.plan_quality_check, name="plan_quality_check"),
+    path("plans/<code:code>/contact/", watch.plan_contact, name="plan_contact"),
+    path(MIDWAY, midway.midway_planned, name="midway_planned"),
+    path(f"{MIDWAY}held/", midway.midway_held, name="midway_held"),
+    path(f"{MIDWAY}<int:number>/cancel/", midway.midway_cancelled, name="midway_cancelled"),
 ]

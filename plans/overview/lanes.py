@@ -17,6 +17,7 @@ from plans.models import CoreGroup, Visit
 from plans.overview.course import CORE_GROUPS, REVIEWS, Course
 from plans.overview.happened import TOLD
 from plans.overview.recorded import FIRST_CONFERENCES
+from plans.overview.watching import Watch, watch_lane
 
 NONE = "none recorded here"
 NOT_KNOWN = "Not known here: the plan came in with a census file"
@@ -31,19 +32,21 @@ def picture(
     deadlines: Sequence[Deadline],
     concerns: Sequence[tuple[str, datetime]],
     today: date,
+    watched: Sequence[Watch] = (),
 ) -> Picture:
     """The timeline of one plan, or of all plans and conferences of a child; without plans only of the
     conferences. `deadlines` are open and closed ones, `concerns` the codes of formal concerns and when they
-    were raised. Today is drawn unless all of it is over.
+    were raised, `watched` what the chair did between conferences. Today is drawn unless all of it is over.
     """
     conference = conference_lane(courses, conferences, deadlines, today)
     of_plans = [plan_lane(courses), conference, core_group_lane(courses), visit_lane(courses)]
     lanes = of_plans if courses else [conference]
     lanes += [birth] if (birth := birth_lane(child)).marks else []
-    lanes += [lane for lane in (other_lane(deadlines, today), challenge_lane(concerns)) if lane.spans]
+    more = (watch_lane(watched), other_lane(deadlines, today), challenge_lane(concerns))
+    lanes += [lane for lane in more if lane.spans]
     lanes = lanes if any(lane.spans for lane in lanes) else []
-    is_over = bool(courses) and not any(course.plan.is_open for course in courses)
-    is_over = is_over and all(last <= courses[0].until for lane in lanes for _, last in lane.spans)
+    has_ended = bool(courses) and not any(course.plan.is_open for course in courses)
+    is_over = has_ended and all(last <= courses[0].until for lane in lanes for _, last in lane.spans)
     sentence = " ".join(f"{lane.name}: {lane.short}." for lane in lanes)
     return Picture(title, sentence, lanes, None if is_over else today)
 
@@ -101,9 +104,7 @@ def conference_lane(
 
 
 def _conferences_told(held: int, late: int, is_all_known: bool) -> str:
-    if held or late:
-        return f"{held or 'none'} held{_how_late(late, is_all_known)}"
-    return "none held yet"
+    return f"{held or 'none'} held{_how_late(late, is_all_known)}" if held or late else "none held yet"
 
 
 def birth_lane(child: Child) -> Lane:
@@ -235,9 +236,8 @@ def _kept(done: str, gaps: Sequence[Interval], unknown: Sequence[Stretch], is_al
 
 
 def _how_late(number: int, is_all_known: bool) -> str:
-    if number:
-        return f", {number} late"
-    return ", none late" if is_all_known else ", none known to be late"
+    none = ", none late" if is_all_known else ", none known to be late"
+    return f", {number} late" if number else none
 
 
 def _not_before(unknown: Sequence[Stretch], what: str = "") -> str:

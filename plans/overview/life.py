@@ -21,6 +21,7 @@ from plans.overview.happened import (
 )
 from plans.overview.lanes import picture
 from plans.overview.recorded import groups_on, visits_on
+from plans.overview.watching import Watch, watch_told, watched_on
 from plans.visits.facts import Compliance, compliance
 
 
@@ -30,6 +31,7 @@ class Life:
 
     picture: Picture
     planned: list[CoreGroup]
+    watched: list[Watch]
     compliance: Compliance
     happenings: list[Happening]
 
@@ -56,6 +58,7 @@ def life_of(
         reckoner=reckoner,
         today=today,
     )
+    watched = watched_on([plan])
     planned = [group for group in groups if group.state == CoreGroup.State.PLANNED]
     return Life(
         picture(
@@ -65,9 +68,11 @@ def life_of(
             conferences=conferences,
             deadlines=deadlines,
             concerns=concerns,
+            watched=watched,
             today=today,
         ),
         planned,
+        watched,
         compliance(plan, visits, reckoner, today, since=course.visits_since, stored=course.deadlines),
         [
             *plans_told([plan]),
@@ -75,6 +80,7 @@ def life_of(
             *reviews_told(course.reviewed, conferences),
             *groups_told(group for group in groups if group not in planned),
             *visits_told(visits),
+            *watch_told(watched),
             *moves_of(course.deadlines),
         ],
     )

@@ -1,6 +1,5 @@
 """The list of open plans and a plan's own page."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, Subquery
@@ -11,8 +10,6 @@ from django.utils import timezone
 
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.shown import shown_date
-from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.eligibility import OF_A_CHAIR
 from cpunit.people.independent import way_to_independence
@@ -25,28 +22,20 @@ from cpunit.web.paging import page_of
 from plans.drafting.shown import draft_words
 from plans.endings.policies import may_end
 from plans.models import Plan
-from plans.oversight.actions.tick import CHAIR_ONLY, TICKED
 from plans.oversight.policies import may_assure
+from plans.overview.due import due_on
 from plans.overview.forms import PlansFilter
 from plans.overview.hanging import hanging_on
 from plans.overview.life import life_of
 from plans.overview.recorded import dates_of
 from plans.overview.rows import OF_A_ROW, action_rows, columns, plan_rows
+from plans.overview.watching import watch_shown
 from plans.plan.loading import identity_of
 from plans.plan.policies import may_record, may_still_chair
 from plans.plan.review import NextReview, earlier_at, next_reviews
 from plans.reviews.apart import plans_beside, reviewed_beside
 from plans.visits.facts import visits_due
 from plans.visits.policies import may_visit
-
-WAYS = {
-    Kind.FIRST_CORE_GROUP: ("core_group_held", "Record the core group"),
-    Kind.CORE_GROUP: ("core_group_held", "Record the core group"),
-    Kind.VISIT: ("visit_new", "Record a visit"),
-    Kind.PLAN_UPDATED: ("plan_copies", "Give the plan out"),
-}
-"""On which page a date is kept, and the words of its link."""
-
 
 BESIDE = (
     "child__family__team", "child__family__social_worker", "lead_social_worker", "conference",
@@ -121,6 +110,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         .concerns.only("reference", "about_reference", "raised_at", "state")
         .order_by("-raised_at", "-pk")
     )
+    may_watch = may_assure(user, record, day) is None
     hanging = hanging_on(record, deadlines, reckoner, day)
     context = {
         "plan": record,
@@ -133,7 +123,9 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
             reviewed_beside(record, beside, reviews, day),
         ),
         "due": [
-            _due(each, record, reckoner, user, day, review) for each in deadlines if each.closed_at is None
+            due_on(record, each, may_watch=may_watch, reckoner=reckoner, day=day, review=review)
+            for each in deadlines
+            if each.closed_at is None
         ],
         "action_columns": [
             *columns("Action", "So that", "Who", "By when", "State"),
@@ -170,6 +162,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     shown = {
         "drawn": laid_out(life.picture),
         "planned": life.planned,
+        "watch": watch_shown(record, life.watched, may_watch=may_watch),
         "compliance": life.compliance,
         "told": told(life.happenings, everything="all" in request.GET),
     }
@@ -224,23 +217,3 @@ def _category(plan: Plan) -> str:
         if plan.category == plan.initial_category
         else f"{now}, at first {plan.get_initial_category_display()}"
     )
-
-
-def _due(
-    deadline: Deadline, plan: Plan, reckoner: Reckoner, user: User, day: date, review: NextReview | None
-) -> dict[str, object]:
-    kind = Kind(deadline.kind)
-    label = url = ""
-    if review and kind in (Kind.FIRST_REVIEW, Kind.REVIEW):
-        label, url = f"{review.code}: {review.words}", address_of(review.code)
-    elif kind in WAYS:
-        name, label = WAYS[kind]
-        url = reverse(name, args=[plan.code])
-    elif kind in TICKED and not (kind in CHAIR_ONLY and may_assure(user, plan, day)):
-        label, url = "Record it as done", reverse("plan_done", args=[plan.code, kind.value])
-    return {
-        "words": kind.words,
-        "date": shown_date(deadline, reckoner=reckoner, today=day),
-        "label": label,
-        "url": url,
-    }

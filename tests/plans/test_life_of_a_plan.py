@@ -20,7 +20,6 @@ from hypothesis.stateful import (
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
-from cpunit.domain.timescales import Kind
 from cpunit.people.models import Child
 from escalations.alerts.actions.raise_alerts import raise_alerts
 from escalations.models import DriftAlert
@@ -29,7 +28,7 @@ from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.endings.actions.end_plan import end_plan
 from plans.models import CoreGroup, Plan, Visit
-from plans.oversight.actions.tick import tick
+from plans.oversight.actions.midway import hold_midway
 from plans.reviews.actions.record_review import record_review
 from plans.visits.actions.record_visit import record_visit
 from tests.factories.plans import STARTED_ON, PlansWorld, at, open_plan
@@ -142,9 +141,11 @@ class LifeOfAPlan(RuleBasedStateMachine):
                 now=at(self.today),
             )
 
-    @rule(kind=st.just(Kind.MIDWAY_REVIEW))
-    def something_is_ticked_off(self, kind: Kind) -> None:
-        self.attempt(tick, plan=self.plan, kind=kind, done_on=self.today, **self.moment)
+    @rule(ago=AGO)
+    def the_plan_is_reviewed_midway(self, ago: int) -> None:
+        told = {"people": [], "found": "It works", "follows": "", "now": at(self.today), "today": self.today}
+        held_on = self.today - timedelta(days=max(ago, 0))
+        self.attempt(hold_midway, plans=[self.plan], held_on=held_on, by=self.world.chair_user, **told)
 
     @rule(ago=AGO)
     def the_plan_ends(self, ago: int) -> None:

@@ -65,7 +65,15 @@ from cpunit.release.models import Copy, DrawnVariant, SecureDomain
 from cpunit.supplied.models import Leaflet, SuppliedWords
 from cpunit.uploads.models import Upload
 from escalations.models import Concern, Dispute
-from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
+from plans.models import (
+    CoreGroup,
+    MidwayReview,
+    Plan,
+    PlanAction,
+    QualityCheck,
+    SentPaper,
+    TransferOut,
+)
 
 Parts = dict[str, Any]
 OF_EACH = 2
@@ -194,6 +202,16 @@ def _amendments() -> list[Parts]:
 def _core_groups() -> list[Parts]:
     planned = CoreGroup.objects.filter(plans__in=_plans()).order_by("-pk")
     return [{"code": plan.code, "number": each.pk} for each in planned for plan in each.plans.all()[:1]]
+
+
+def _midway_reviews() -> list[Parts]:
+    planned = MidwayReview.objects.filter(state=MidwayReview.State.PLANNED).order_by("pk")[:OF_EACH]
+    return [{"code": plan.code, "number": each.pk} for each in planned for plan in each.plans.all()[:1]]
+
+
+def _quality_checks() -> list[Parts]:
+    checks = QualityCheck.objects.select_related("plan").order_by("pk")[:OF_EACH]
+    return [{"code": each.plan.code, "number": each.pk} for each in checks]
 
 
 def _actions() -> list[Parts]:
@@ -405,9 +423,10 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "conference_record_row_out": _rows,
     "conference_record_row_move": _rows,
     "core_group_cancelled": _core_groups,
+    "midway_cancelled": _midway_reviews,
+    "plan_quality_check": _quality_checks,
     "action_closed": _actions,
     "action_changed": _actions,
-    "plan_done": lambda: [{"code": plan.code, "kind": "midway-review"} for plan in _plans()],
     "settings_timescale_correct": _own_timescales,
     "settings_timescale_withdraw": _own_timescales,
 }

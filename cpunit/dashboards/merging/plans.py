@@ -31,4 +31,5 @@ PLANS: dict[str, Merger] = {
     "plans.DraftRow.owner": _draft_owners,
     "plans.CoreGroup.of_family": stays,
     "plans.CoreGroup.apologies": stays,
+    "plans.MonitoringContact.whom": stays,
 }

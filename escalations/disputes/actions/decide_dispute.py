@@ -16,11 +16,11 @@ from cpunit.papers.models import Document
 from cpunit.people.actions.name_lead import name_lead
 from cpunit.people.models import Professional, User
 from cpunit.release.actions.ask_for_copies import ask_for_copies
-from escalations.concerns.sending_policies import may_be_emailed
 from escalations.disputes.paper import number_of
 from escalations.disputes.policies import may_be_lead, may_decide
 from escalations.disputes.recipients import professional_of, recipients_of
 from escalations.models import Dispute
+from plans.plan.emailed import may_be_emailed
 
 
 @transaction.atomic

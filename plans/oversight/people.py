@@ -1,0 +1,22 @@
+"""Who answers for the work on a plan: told what the chair found, and invited to look at it midway."""
+
+from cpunit.people.models import Professional
+from plans.models import Plan
+from plans.plan.kept_out import kept_out_of
+
+
+def those_who_answer(plan: Plan) -> list[Professional]:
+    """The lead social worker, or who holds the case, and the manager of the team that does (KRK-22): nobody
+    who left their post, or is kept from all that is about the family (LDS-4).
+    """
+    family = plan.child.family
+    worker = plan.lead_social_worker or family.social_worker
+    manager = family.team.manager if family.team else None
+    people = [each for each in dict.fromkeys((worker, manager)) if each and each.left_on is None]
+    excluded = kept_out_of(plan) if people else set()
+    return [each for each in people if each.pk not in excluded]
+
+
+def is_reachable(person: Professional) -> bool:
+    """Whether e-mail may go to them: the address was verified on a recorded date (failure 2)."""
+    return bool(person.email and person.email_verified_on)
