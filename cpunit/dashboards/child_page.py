@@ -1,5 +1,6 @@
 """What a child's page shows; the number of queries does not depend on how much there is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +16,7 @@ from cpunit.dashboards.timeline import life_of, plans_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.diary.models import Advice
+from cpunit.domain.published_figures import how_long, how_often
 from cpunit.domain.words import day_and_date
 from cpunit.people.alerts import Alert, Marker, those_that_stand
 from cpunit.people.family_page import age_words
@@ -34,6 +36,7 @@ class ChildPage:
     drawn: LaidOut
     told: Told
     open_plan: Plan | None
+    numbers: str
     kin: Kin
     details: list[dict[str, str]]
     changes: Told
@@ -68,11 +71,20 @@ def child_page(child: Child, *, user: User, today: date, everything: bool = Fals
         drawn=laid_out(life.picture),
         told=told([*life.happenings, *logged.conferences], everything=everything),
         open_plan=open_plan,
+        numbers=_numbers(open_plan, plans, reckoner.profile, today),
         kin=kin,
         details=_details(child),
         changes=told(logged.child, everything=everything),
         advice=_advised(child.advised),  # type: ignore[attr-defined]  # `with_advice`
     )
+
+
+def _numbers(plan: Plan | None, plans: Sequence[Plan], profile: str, today: date) -> str:
+    """How long the plan that is open has run, and how many came before it, beside what is published."""
+    if plan is None:
+        return ""
+    earlier = max(plan.previous_plans, len(plans) - 1)
+    return " ".join(filter(None, (how_long(plan.started_on, today), how_often(earlier, profile))))
 
 
 def with_advice(children: QuerySet[Child], user: User) -> QuerySet[Child]:

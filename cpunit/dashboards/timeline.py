@@ -26,7 +26,7 @@ from plans.overview.watching import watch_told, watched_on
 
 OF_PLAN = (
     "reference", "child", "conference", "initial_category", "category", "started_on", "ended_on",
-    "end_reason", "visit_every", "last_reviewed_on",
+    "end_reason", "visit_every", "last_reviewed_on", "previous_plans",
 )  # fmt: skip
 """What is read of a plan for its course and its words."""
 

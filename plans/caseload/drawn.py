@@ -33,7 +33,7 @@ SHAPES = {
 }
 DRAWN = (Sign.DONE, Sign.CONFERENCE, Sign.AHEAD, Sign.NOT)
 PICTURE = (
-    '<svg class="cpunit-glance__picture" viewBox="0 0 {width} {height}" role="img" focusable="false">'
+    '<svg class="cpunit-glance__picture" viewBox="0 0 {width} {height}" role="img">'
     "<title>{told}</title>{inside}</svg>"
 )
 
@@ -84,7 +84,7 @@ def _parts(lanes: list[Lane], since: date, span: Span) -> Iterator[str]:
     if unknown:
         yield filled('<path class="cpunit-glance__unknown" d="{}"/>', unknown)
     if late:
-        yield filled('<path class="cpunit-drawn__late" fill="url(#{})" d="{}"/>', HATCH, late)
+        yield filled('<path class="cpunit-glance__over" stroke="url(#{})" d="{}"/>', HATCH, late)
     yield filled('<path class="cpunit-glance__today" d="M{} 0v{}"/>', now, HEIGHT)
     for sign in DRAWN:
         marks = "".join(
@@ -101,8 +101,5 @@ def _stretches(rows: list[tuple[Lane, int]], kind: Kind, span: Span) -> Iterator
         for each in lane.stretches:
             if each.kind is not kind or each.last < span.first:
                 continue
-            start, end = span.at(each.first), span.at(each.last)
-            width = max(end - start, 2)
-            yield (
-                f"M{start} {y}h{width}" if kind is Kind.UNKNOWN else f"M{start} {y - 5}h{width}v10h-{width}z"
-            )
+            start = span.at(each.first)
+            yield f"M{start} {y}h{max(span.at(each.last) - start, 2)}"

@@ -75,7 +75,9 @@ Gathered = tuple[Course, list[Conference]]
 
 def _visits(plans: Sequence[Plan]) -> dict[int, list[Visit]]:
     found = defaultdict[int, list[Visit]](list)
-    rows = Visit.objects.filter(plan__in=plans).only("plan", "visited_on", "seen", "seen_alone")
+    rows = Visit.objects.filter(plan__in=plans).only(
+        "plan", "visited_on", "seen", "seen_alone", "before_birth"
+    )
     for visit in rows.order_by("visited_on", "pk"):
         found[visit.plan_id].append(visit)
     return found

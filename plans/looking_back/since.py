@@ -17,7 +17,8 @@ from cpunit.people.models import Reference
 from cpunit.web.picture import Lane, Picture
 from plans.models import CoreGroup, Plan, PlanIssue
 from plans.overview.course import CORE_GROUPS, Course
-from plans.overview.lanes import challenge_lane, core_group_lane, visit_lane
+from plans.overview.few_lanes import challenge_lane
+from plans.overview.lanes import core_group_lane, visit_lane
 from plans.overview.recorded import groups_on, visits_on
 from plans.reviews.so_far import SoFar, so_far
 
@@ -102,7 +103,9 @@ def _visit_lanes(told: Sequence[SoFar], courses: Sequence[Course]) -> Iterator[L
 
 
 def _visited(course: Course) -> Hashable:
-    return tuple((visit.visited_on, visit.seen, visit.seen_alone) for visit in course.visits)
+    return tuple(
+        (visit.visited_on, visit.seen, visit.seen_alone, visit.before_birth) for visit in course.visits
+    )
 
 
 def _alike(

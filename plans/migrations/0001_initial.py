@@ -504,6 +504,10 @@ class Migration(FirstMigration):
                 ("visited_on", models.DateField()),
                 ("seen", models.BooleanField(verbose_name="the child was seen")),
                 ("seen_alone", models.BooleanField(default=False, verbose_name="the child was seen alone")),
+                (
+                    "before_birth",
+                    models.BooleanField(default=False, verbose_name="a contact before the birth"),
+                ),
                 ("place", models.CharField(max_length=200, verbose_name="where")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1312,6 +1316,10 @@ class Migration(FirstMigration):
                 ("visited_on", models.DateField()),
                 ("seen", models.BooleanField(verbose_name="the child was seen")),
                 ("seen_alone", models.BooleanField(default=False, verbose_name="the child was seen alone")),
+                (
+                    "before_birth",
+                    models.BooleanField(default=False, verbose_name="a contact before the birth"),
+                ),
                 ("place", models.CharField(max_length=200, verbose_name="where")),
                 (
                     "plan",
@@ -1334,6 +1342,10 @@ class Migration(FirstMigration):
                     models.CheckConstraint(
                         condition=models.Q(("seen", True), ("seen_alone", False), _connector="OR"),
                         name="visit_seen_alone_was_seen",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seen", False), ("before_birth", False), _connector="OR"),
+                        name="visit_before_birth_sees_nobody",
                     ),
                     models.UniqueConstraint(
                         fields=("plan", "visited_on", "professional"), name="visit_once_a_day"

@@ -77,10 +77,10 @@ def visits_told(visits: Iterable[Any]) -> list[Happening]:
     """Visits, with whether the child was seen, and where."""
     return [
         Happening(
-            "Visit",
+            "Contact before the birth" if visit.before_birth else "Visit",
             visit.visited_on,
             by=visit.visitor,
-            text=f"{_how(visit)}: {visit.place}",
+            text=visit.place if visit.before_birth else f"{_how(visit)}: {visit.place}",
         )
         for visit in visits
     ]

@@ -15,6 +15,7 @@ from cpunit.web.picture import Kind as Drawn
 from cpunit.web.picture import Lane, Mark, Picture, Sign, Stretch
 from plans.models import CoreGroup, Visit
 from plans.overview.course import CORE_GROUPS, REVIEWS, Course
+from plans.overview.few_lanes import birth_lane, challenge_lane
 from plans.overview.happened import TOLD
 from plans.overview.recorded import FIRST_CONFERENCES
 from plans.overview.watching import Watch, watch_lane
@@ -107,14 +108,6 @@ def _conferences_told(held: int, late: int, is_all_known: bool) -> str:
     return f"{held or 'none'} held{_how_late(late, is_all_known)}" if held or late else "none held yet"
 
 
-def birth_lane(child: Child) -> Lane:
-    """When a child is expected who is not born yet."""
-    if not child.is_unborn or child.expected_date is None:
-        return Lane("Birth")
-    expected = [Mark(child.expected_date, "Birth expected", Sign.AHEAD)]
-    return Lane("Birth", f"expected {long_date(child.expected_date)}", expected)
-
-
 def core_group_lane(courses: Sequence[Course]) -> Lane:
     """Core groups held, cancelled, planned and due; brothers and sisters have them together."""
     marks, gaps, unknown = list[Mark](), list[Interval](), list[Stretch]()
@@ -152,7 +145,7 @@ def visit_lane(courses: Sequence[Course]) -> Lane:
         unknown += _not_known(course, own)
         marks += [_visit_mark(visit) for visit in course.visits]
         marks += [Mark(day, "Visit due by", Sign.AHEAD) for day in course.due(Kind.VISIT)]
-    seen = sum(mark.sign is Sign.DONE for mark in marks)
+    seen = sum(visit.seen for course in courses for visit in course.visits)
     late = _late(gaps)
     done = f"seen at {counted(seen, 'visit')}" if marks or gaps else NONE
     if any(course.plan.child.is_unborn for course in courses):
@@ -167,6 +160,8 @@ def visit_lane(courses: Sequence[Course]) -> Lane:
 
 
 def _visit_mark(visit: Visit) -> Mark:
+    if visit.before_birth:
+        return Mark(visit.visited_on, "Contact before the birth", Sign.DONE)
     how = "seen alone" if visit.seen_alone else "seen" if visit.seen else "not seen"
     return Mark(visit.visited_on, f"Visit: {how}", Sign.DONE if visit.seen else Sign.NOT)
 
@@ -179,13 +174,6 @@ def other_lane(deadlines: Iterable[Deadline], today: date) -> Lane:
     return Lane(
         "Other dates", f"{len(late)} late: {', '.join(kinds)}".lower(), stretches=late, facts=_told_late(late)
     )
-
-
-def challenge_lane(concerns: Sequence[tuple[str, datetime]]) -> Lane:
-    """The formal concerns that were raised."""
-    marks = [Mark(localdate(at), f"Formal concern {code} raised", Sign.CHALLENGE) for code, at in concerns]
-    codes = ", ".join(code for code, _ in concerns)
-    return Lane("Challenge", f"{counted(len(marks), 'formal concern')} raised: {codes}", marks)
 
 
 def _missed(deadlines: Iterable[Deadline], today: date) -> list[Stretch]:

@@ -14,7 +14,8 @@ from plans.models import CoreGroup, Plan, Visit
 FIRST_CONFERENCES = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
 
 VISITS = """
-SELECT visit.id, visit.plan_id, visited_on, seen, seen_alone, place, professional.name AS visitor
+SELECT visit.id, visit.plan_id, visited_on, seen, seen_alone, before_birth, place,
+    professional.name AS visitor
 FROM plans_visit visit JOIN people_professional professional ON professional.person_id = visit.professional_id
 WHERE visit.plan_id = ANY(%s) ORDER BY visited_on DESC, visit.id DESC
 """

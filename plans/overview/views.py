@@ -35,7 +35,6 @@ from plans.plan.policies import may_record, may_still_chair
 from plans.plan.review import NextReview, earlier_at, next_reviews
 from plans.reviews.apart import plans_beside, reviewed_beside
 from plans.visits.facts import visits_due
-from plans.visits.policies import may_visit
 
 BESIDE = (
     "child__family__team", "child__family__social_worker", "lead_social_worker", "conference",
@@ -139,7 +138,6 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
             is_open=refusal is None,
         ),
         "may_record": refusal,
-        "may_visit": may_visit(user, record),
         "may_end": may_end(user, record, day),
         "concerns": concerns,
         "earlier_at": earlier_at(record, review, user, because=record.code),

@@ -38,6 +38,18 @@ class VisitForm(Form):
     )
     place = forms.CharField(label="Where?", max_length=200)
 
-    def __init__(self, *args: Any, professionals: "models.QuerySet[Professional]", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        professionals: "models.QuerySet[Professional]",
+        is_unborn: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if is_unborn:
+            self.submit_label = "Record the contact"
+            self.fields["visited_on"].label = "When was the contact?"
+            self.fields["professional"].label = "Who made it?"
+            self.fields["place"].label = "Where, and who was there?"
+            del self.fields["how"]
         self.fields["professional"].queryset = professionals  # type: ignore[attr-defined]

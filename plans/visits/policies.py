@@ -1,25 +1,12 @@
-"""Who may record a visit, of which child, and whose visit counts; each no is a sentence."""
+"""On which day a child can have been visited, and whose visit counts; each no is a sentence."""
 
 from datetime import date
 
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
-from cpunit.people.models import Agency, Professional, User
+from cpunit.people.models import Agency, Professional
 from plans.models import Plan
-from plans.plan.policies import day_refusal, may_record
-
-
-def may_visit(user: User, plan: Plan) -> Refusal | None:
-    """May this person record a visit to the child? Not before the birth: there is nobody to be seen yet."""
-    refusal = may_record(user, plan)
-    if refusal:
-        return refusal
-    if plan.child.is_unborn:
-        return Refusal(
-            f"{plan.child.name} is not born yet, so there is no visit to record. Once business "
-            "support or a service manager records the birth on the child’s page, the visits are due."
-        )
-    return None
+from plans.plan.policies import day_refusal
 
 
 def may_have_visited_on(plan: Plan, day: date, today: date) -> Refusal | None:

@@ -10,7 +10,8 @@ from plans.models.plan.plan import Plan
 class Visit(models.Model):
     """One visit: whether the child was seen, and seen alone, and where (BNS-9).
 
-    Only a visit at which the child was seen counts.
+    Only a visit at which the child was seen counts. An unborn child has contacts with their parents: nobody
+    is seen, and none is late.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="visits")
@@ -18,6 +19,7 @@ class Visit(models.Model):
     professional = models.ForeignKey("people.Professional", models.PROTECT, related_name="+")
     seen = models.BooleanField("the child was seen")
     seen_alone = models.BooleanField("the child was seen alone", default=False)
+    before_birth = models.BooleanField("a contact before the birth", default=False)
     place = models.CharField("where", max_length=200)
     history = HistoricalRecords()
 
@@ -28,6 +30,10 @@ class Visit(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(seen=True) | models.Q(seen_alone=False), name="visit_seen_alone_was_seen"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(seen=False) | models.Q(before_birth=False),
+                name="visit_before_birth_sees_nobody",
             ),
             models.UniqueConstraint(fields=["plan", "visited_on", "professional"], name="visit_once_a_day"),
         ]

@@ -71,7 +71,7 @@ def test_the_chair_judges_each_question_and_the_feedback_goes_to_whom_they_tick(
         assert world.plan.child.first_name not in message.body + message.subject
     date_met = Deadline.objects.get(record=world.plan.reference, kind="plan-quality-assured")
     assert (date_met.outcome, date_met.done_on) == ("met", date(2025, 5, 15))
-    (link,) = select(parsed(said.content), "a[href$='/quality/%d/']" % check.pk)
+    (link,) = select(parsed(said.content), f"a[href$='/quality/{check.pk}/']")
     read = words(parsed(signed_in(world.support).get(link.get("href")).content))
     assert "Good in part" in read and world.worker.name in read and RUBRIC[0].words in read
 

@@ -58,20 +58,29 @@ def test_no_visit_is_asked_for_before_the_birth(world: PlansWorld) -> None:
     assert "From the birth, at least every 10 working days" in said
     assert "First core group held" in said
     asked = signed_in(world.support).get(f"/plans/{world.plan.code}/visit/").text
-    assert "is not born yet, so there is no visit to record" in asked
-    assert "Was the child seen?" not in asked
+    assert "Record a contact" in asked and "Was the child seen?" not in asked
 
 
-def test_a_page_that_was_open_before_records_no_visit_to_a_child_who_is_not_born(world: PlansWorld) -> None:
+def test_an_unborn_child_has_contacts_at_which_nobody_is_seen(world: PlansWorld) -> None:
+    """Whatever a page that was open before says of the child."""
     told = {
         **parts("visited_on", BORN),
         "professional": world.worker.pk,
         "how": "seen",
-        "place": "At home",
+        "place": "At home, with her mother",
     }
-    answer = signed_in(world.support).post(f"/plans/{world.plan.code}/visit/", told)
-    assert "is not born yet, so there is no visit to record" in answer.text
-    assert not Visit.objects.exists()
+    answer = signed_in(world.support).post(f"/plans/{world.plan.code}/visit/", told, follow=True)
+    assert "The contact is recorded. Visits begin at the birth." in answer.text
+    visit = Visit.objects.get()
+    assert (visit.before_birth, visit.seen, visit.seen_alone) == (True, False, False)
+    said = page(world)
+    assert "Contact before the birth" in said and "At home, with her mother" in said
+    assert "Not seen" not in said and "not seen" not in said
+    assert not Deadline.objects.filter(record=world.plan.reference, kind="visit").exists()
+    record_birth(world, date(2025, 6, 4))
+    said = page(world)
+    assert "Wed 18 Jun 2025" in said and "Contact before the birth" in said
+    assert "No visit at which the child was seen is recorded" in said
 
 
 def test_the_date_follows_the_birth_by_itself_and_a_corrected_birth_moves_it(world: PlansWorld) -> None:
