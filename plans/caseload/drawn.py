@@ -16,10 +16,10 @@ from cpunit.web.picture import Kind, Lane, Sign
 
 BEFORE, AHEAD = timedelta(days=273), timedelta(days=91)
 """What is drawn: three quarters of a year back, a quarter ahead."""
-A_DAY = 1.5
+A_DAY = 2
 """Its width, in the units of the drawing."""
 WIDTH = int((BEFORE + AHEAD).days * A_DAY)
-LANE, TOP = 12, 6
+LANE, TOP = 10, 5
 """From one line to the next, and the first one's middle."""
 HEIGHT = 3 * LANE
 HATCH = "glance-hatch"
@@ -33,8 +33,8 @@ SHAPES = {
 }
 DRAWN = (Sign.DONE, Sign.CONFERENCE, Sign.AHEAD, Sign.NOT)
 PICTURE = (
-    '<svg class="cpunit-glance__picture" viewBox="0 0 {width} {height}" role="img">'
-    "<title>{told}</title>{inside}</svg>"
+    '<svg class="cpunit-glance__picture" viewBox="0 0 {width} {height}" preserveAspectRatio="none"'
+    ' role="img"><title>{told}</title>{inside}</svg>'
 )
 
 

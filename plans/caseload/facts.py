@@ -77,11 +77,11 @@ class Watched:
 
     @property
     def state(self) -> str:
-        """ "Visit: 12 working days late, and 1 more", or what comes next."""
+        """ "Visit: 12 working days late, 1 more", or what comes next."""
         if not self.missed:
             return _next(self.running)
         oldest = self.missed[0]
-        more = f", and {len(self.missed) - 1} more" if len(self.missed) > 1 else ""
+        more = f", {len(self.missed) - 1} more" if len(self.missed) > 1 else ""
         return f"{_short(oldest)}: {self._late(oldest)}{more}"
 
     def _late(self, row: Deadline) -> str:
@@ -116,6 +116,11 @@ def _short(row: Deadline) -> str:
 
 
 SHORT = {
+    Kind.FIRST_CORE_GROUP: "First core group",
+    Kind.CORE_GROUP: "Core group",
+    Kind.VISIT: "Visit",
+    Kind.FIRST_REVIEW: "First review",
+    Kind.REVIEW: "Review",
     Kind.PLAN_QUALITY_ASSURED: "Quality check",
     Kind.PLAN_UPDATED: "Update of the plan",
     Kind.MIDWAY_REVIEW: "Midway review",
