@@ -72,8 +72,8 @@ class Watched:
 
     @property
     def sentence(self) -> str:
-        """What the picture shows."""
-        return " ".join(f"{lane.name}: {lane.short}." for lane in self.lanes)
+        """What the picture shows, in few words: forty of them stand on a page."""
+        return " ".join(f"{lane.name}: {lane.short.partition(LONGEST)[0]}." for lane in self.lanes)
 
     @property
     def state(self) -> str:
@@ -115,6 +115,7 @@ def _short(row: Deadline) -> str:
     return SHORT.get(Kind(row.kind)) or Kind(row.kind).words
 
 
+LONGEST = ": the longest"
 SHORT = {
     Kind.FIRST_CORE_GROUP: "First core group",
     Kind.CORE_GROUP: "Core group",

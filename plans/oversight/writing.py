@@ -26,10 +26,10 @@ def watched(plans: Iterable[Plan], by: User, today: date) -> list[Plan]:
     keys = [plan.pk for plan in plans]
     if not keys:
         raise Refused("Tick at least one child whose plan it is about.", about="plans")
-    families = Plan.objects.filter(pk__in=keys).values_list("child__family", flat=True).distinct()
+    families = set(Plan.objects.filter(pk__in=keys).order_by().values_list("child__family", flat=True))
     if len(families) > 1:
         raise Refused("This is for the children of one family.", about="plans")
-    hold_family(families[0])
+    hold_family(families.pop())
     found = list(
         Plan.objects.filter(pk__in=keys).select_related(*WITH).order_by("pk").select_for_update(of=("self",))
     )

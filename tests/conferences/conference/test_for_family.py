@@ -134,6 +134,7 @@ def test_whatever_goes_to_a_family_asks_first_or_says_fixed_words() -> None:
         "cpunit/people/whereabouts.py",
         "cpunit/release/kept_from.py",
         "escalations/concerns/sending_policies.py",
+        "plans/plan/emailed.py",
     }, "addresses are looked for together with what children keep: ask conferences.conference.for_family"
 
 

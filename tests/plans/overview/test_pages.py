@@ -97,7 +97,7 @@ def test_what_nobody_may_overlook_stands_on_each_page_of_a_plan_and_of_its_conce
     [
         ("core-group/", "held_on"),
         ("visit/", "visited_on"),
-        ("done/midway-review/", "done_on"),
+        ("midway/held/", "held_on"),
         ("actions/{action}/", "closed_on"),
         ("end/", "ended_on"),
     ],
@@ -108,7 +108,8 @@ def test_a_day_that_is_still_to_come_leads_to_the_day_that_was_typed(
     client = signed_in(world.chair_user)
     address = f"/plans/{world.plan.code}/{page.format(action=world.plan.actions.get().pk)}"
     said = {
-        "progress": "It goes on", "how": "alone", "place": "School", "state": "done", "reason": "left-uk",
+        "progress": "It goes on", "found": "It holds", "how": "alone", "place": "School", "state": "done",
+        "reason": "left-uk",
         **parts(about, TODAY + timedelta(days=1)),
     }  # fmt: skip
     answer = client.post(address, {**opened(client, address), **said})
@@ -225,14 +226,9 @@ def test_a_visit_is_recorded(world: PlansWorld, how: str, words: str) -> None:
     assert "A visit by this person on this day is recorded already" in again.text
 
 
-def test_what_is_waiting_is_ticked_off(world: PlansWorld) -> None:
+def test_an_action_is_closed(world: PlansWorld) -> None:
     client = signed_in(world.chair_user)
     base = f"/plans/{world.plan.code}/"
-    answer = client.post(f"{base}done/plan-quality-assured/", parts("done_on", TODAY), follow=True)
-    assert "Plan quality-assured: recorded." in answer.text
-    refused = client.post(f"{base}done/plan-quality-assured/", parts("done_on", TODAY))
-    assert "nothing is waiting for this" in refused.text
-    assert client.get(f"{base}done/minutes/").status_code == 404
     action = world.plan.actions.get()
     closed = client.post(
         f"{base}actions/{action.pk}/", {"state": "done", **parts("closed_on", TODAY)}, follow=True
