@@ -75,7 +75,9 @@ class QualityForm(Form):
 
     submit_label = "Record it and send the feedback"
     checked_on = DateField(label="When did you look at the plan?")
-    judgement = forms.ChoiceField(label="Overall", choices=Judgement.choices, widget=Radios(small=True))
+    judgement = forms.ChoiceField(
+        label="Overall", choices=Judgement.choices, widget=Radios(inline=True, small=True)
+    )
     feedback = forms.CharField(
         label="What is good, and what is to be better?",
         help_text="It goes out by e-mail: write no names and no addresses.",
@@ -85,7 +87,7 @@ class QualityForm(Form):
     people = forms.ModelMultipleChoiceField(
         label="Who is told",
         queryset=Professional.objects.none(),
-        required=False,
+        error_messages={"required": "Tick who is told."},
         widget=Checkboxes(small=True),
     )
 
@@ -93,7 +95,7 @@ class QualityForm(Form):
         super().__init__(*args, **kwargs)
         for question in RUBRIC:
             self.fields[question.key] = forms.ChoiceField(
-                label=question.words, choices=Judgement.choices, widget=Radios(small=True)
+                label=question.words, choices=Judgement.choices, widget=Radios(inline=True, small=True)
             )
         self.order_fields(["checked_on", *(each.key for each in RUBRIC), "judgement", "feedback", "people"])
         field = self.fields["people"]
@@ -116,7 +118,12 @@ class ContactForm(_OfPlans):
     way = forms.ChoiceField(
         label="With whom?", choices=MonitoringContact.Way.choices, widget=Radios(small=True)
     )
-    whom = _Whom(label="Who was it?", queryset=Person.objects.none(), required=False)
+    whom = _Whom(
+        label="Who was it?",
+        help_text="Nobody, where you read the file.",
+        queryset=Person.objects.none(),
+        required=False,
+    )
     found = forms.CharField(label="What did you find?", max_length=4000, widget=forms.Textarea)
     follows = forms.CharField(label="What follows?", max_length=500, required=False)
 
@@ -130,13 +137,13 @@ class MidwayForm(_OfPlans):
 
     submit_label = "Put it in the diary and invite"
     field_order = ["plans", "day", "start", "where", "people"]
-    day = DateField(label="Day")
+    day = DateField(label="On which day?")
     start = TimeField(label="Starts at", help_text="For example, 9:30 or 2:15pm")
     where = forms.CharField(label="Where, or how one joins", max_length=300)
     people = forms.ModelMultipleChoiceField(
         label="Who is invited",
         queryset=Professional.objects.none(),
-        required=False,
+        error_messages={"required": "Tick who is invited."},
         widget=Checkboxes(small=True),
     )
 

@@ -22,7 +22,7 @@ from plans.plan.loading import identity_of, page_about, plan_or_404, siblings_of
 ANSWERING = ("child__family__social_worker", "child__family__team__manager", "lead_social_worker")
 """Who answers for a plan, read with it."""
 NOT_TOO_OFTEN = (
-    "A few words on each. More than one between conferences is right where something is to be followed up; "
+    "More than one between conferences is right where something is to be followed up; "
     "watching is no way to manage a risk (Kirklees handbook, chapter 6)."
 )
 
