@@ -12,6 +12,7 @@ from cpunit.domain.states import (
     CORE_GROUP,
     DISPUTE,
     MESSAGE,
+    MIDWAY_REVIEW,
     MINUTES,
     NOTICE,
     PLAN,
@@ -23,7 +24,7 @@ from cpunit.domain.states import (
 )
 from cpunit.papers.models import OutgoingMessage
 from escalations.models import Concern, Dispute
-from plans.models import CoreGroup, TransferOut
+from plans.models import CoreGroup, MidwayReview, TransferOut
 
 STORED = [
     (STRATEGY_DISCUSSION, StrategyDiscussion.Outcome),
@@ -33,6 +34,7 @@ STORED = [
     (CONFERENCE, Conference.State),
     (MINUTES, Minutes.State),
     (CORE_GROUP, CoreGroup.State),
+    (MIDWAY_REVIEW, MidwayReview.State),
     (CONCERN, Concern.State),
     (DISPUTE, Dispute.State),
     (MESSAGE, OutgoingMessage.State),
