@@ -26,7 +26,7 @@ from conferences.minutes.copying import (
 from conferences.minutes.filed import filed_of, minutes_of
 from conferences.minutes.mending import mended_at
 from conferences.minutes.passages import passages_of
-from conferences.minutes.plans_as_decided import plan_as_decided
+from conferences.minutes.plans_as_decided import bonds_of_plan, plan_as_decided
 from conferences.minutes.then import bonds_then
 from conferences.minutes.variants import of_reader
 from conferences.models import Minutes
@@ -154,7 +154,7 @@ def _given(*, record: Reference, now: datetime) -> None:
 MINUTES = Paper(
     kind=Document.Kind.MINUTES,
     name="minutes",
-    bonds_then=lambda record: bonds_then(conference_of(record)),
+    bonds_then=lambda record, edition: bonds_then(conference_of(record)),
     prepare=_minutes,
     may_have=may_have(Document.Kind.MINUTES),
     may_go=_minutes_may_go,
@@ -170,6 +170,7 @@ MINUTES = Paper(
 PLAN = Paper(
     kind=Document.Kind.OUTLINE_PLAN,
     name="plan",
+    bonds_then=lambda record, edition: bonds_of_plan(conference_of(record), edition),
     prepare=_plan,
     may_have=may_have(Document.Kind.OUTLINE_PLAN),
     may_go=_plan_may_go,

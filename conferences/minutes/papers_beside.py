@@ -138,7 +138,7 @@ AMENDMENT = Paper(
     prepare=_amendment,
     may_have=_has_the_minutes,
     may_read=_reads_it,
-    bonds_then=lambda record: bonds_then(conference_of(record)),
+    bonds_then=lambda record, edition: bonds_then(conference_of(record)),
     may_go=_amendment_may_go,
     may_release=may_release,
     identity=lambda record: identity_of(conference_of(record)),
@@ -148,7 +148,7 @@ AMENDMENT = Paper(
 )
 CHAIRS_REPORT = Paper(
     kind=Document.Kind.CHAIRS_REPORT,
-    bonds_then=lambda record: bonds_then(conference_of(record), ChairsReport),
+    bonds_then=lambda record, edition: bonds_then(conference_of(record), ChairsReport),
     name="chair’s report",
     prepare=_report,
     may_have=may_have(Document.Kind.CHAIRS_REPORT),

@@ -76,12 +76,14 @@ class Batch:
 
 def batch_or_404(request: HttpRequest, code: str, kind: str, edition: int) -> Batch:
     """For who may see the record, and for who was named for these copies while they wait; not where no copy
-    of such a paper was ever asked for. Two queries for who may see it.
+    of such a paper, or of a later edition of it, was ever asked for. Two queries for who may see it.
     """
     user, paper = user_of(request), offered(kind)
     if edition > MOST_EDITIONS:
         raise Http404
-    asked = Copy.objects.filter(record=OuterRef("pk"), kind=kind, edition=edition, withdrawn_at__isnull=True)
+    asked = Copy.objects.filter(
+        record=OuterRef("pk"), kind=kind, edition__gte=edition, withdrawn_at__isnull=True
+    )
     records = Reference.objects.select_related("family").filter(Exists(asked))
     seen = records.visible_to(user).filter(code=code).first()
     if seen:

@@ -75,7 +75,9 @@ class Drawing:
             others = [] if self._for_one else self._who_have_a_copy()
             people = {each.pk: each for each in others} | {person.pk: person}
             self._people = list(people.values())
-            self._readers = self.paper.as_read(self.record, readers_of(self.record, self._people))
+            self._readers = self.paper.as_read(
+                self.record, readers_of(self.record, self._people), self.edition
+            )
         return self._readers[person.pk]
 
     def _who_have_a_copy(self) -> Iterable[Person]:

@@ -59,7 +59,7 @@ class LeftOut:
         children = list(family.annotate(is_about=Exists(about)))
         known_to_mourn(children, record.family_id)
         today = readers_of(record, people, self._withheld, children)
-        self.readers: dict[int, Reader] = paper.as_read(record, today)
+        self.readers: dict[int, Reader] = paper.as_read(record, today, edition)
         self.children = [child.name for child in children]
         self._names = {child.pk: child.name for child in children if vars(child)["is_about"]}
         pieces = {each.piece for each in self._withheld.running if each.piece}

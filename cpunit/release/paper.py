@@ -100,7 +100,7 @@ class Paper:
     told_to_some: Callable[[Reference], Collection[Matter]] | None = None
     words: Callable[[Reference, int], str] | None = None
     paragraphs: Callable[[Reference, int], Sequence[Paragraph]] | None = None
-    bonds_then: Callable[[Reference], Bonds | None] | None = None
+    bonds_then: Callable[[Reference, int], Bonds | None] | None = None
 
     def is_for(self, record: Reference, person: Person, edition: int) -> bool:
         """Whether somebody may have this edition now: one of an amendment may be about others alone; who left
@@ -119,10 +119,12 @@ class Paper:
         """Whether a later edition took the place of this one for a person."""
         return self.is_followed is not None and self.is_followed(record, person, edition)
 
-    def as_read(self, record: Reference, readers: Mapping[int, Reader]) -> dict[int, Reader]:
-        """These readers as they read it."""
+    def as_read(
+        self, record: Reference, readers: Mapping[int, Reader], edition: int = 0
+    ) -> dict[int, Reader]:
+        """These readers as they read this edition."""
         is_asked = any(each.children is not None for each in readers.values())
-        bonds = self.bonds_then(record) if self.bonds_then and is_asked else None
+        bonds = self.bonds_then(record, edition) if self.bonds_then and is_asked else None
         return {key: reading_then(each, bonds) if bonds else each for key, each in readers.items()}
 
     def held_for_some(self, record: Reference) -> Collection[Matter]:

@@ -55,7 +55,7 @@ def shut(copies: Sequence[Copy]) -> dict[int, Refusal]:
         return {}
     record, edition, paper = copies[0].record, copies[0].edition, paper_of(copies[0].kind)
     people = list({copy.person_id: copy.person for copy in copies}.values())
-    readers = paper.as_read(record, readers_of(record, people))
+    readers = paper.as_read(record, readers_of(record, people), edition)
     for_all = paper.may_be_read(record, edition)
     readings, looking = Readings(record), None
     found = {}
@@ -83,9 +83,9 @@ def questions_since(copies: Sequence[Copy]) -> dict[int, list[Question]]:
     """What is asked by now of these released copies of one paper, with the answers, by key."""
     if not copies:
         return {}
-    record, paper = copies[0].record, paper_of(copies[0].kind)
+    record, edition, paper = copies[0].record, copies[0].edition, paper_of(copies[0].kind)
     people = list({copy.person_id: copy.person for copy in copies}.values())
-    readers = paper.as_read(record, readers_of(record, people))
+    readers = paper.as_read(record, readers_of(record, people), edition)
     return asked_since(copies, Looking(record, people, readers, again=True))
 
 

@@ -6,8 +6,10 @@ from typing import Any
 from cpunit.domain.audience_rows import Matter
 from cpunit.domain.audiences import Piece
 from cpunit.papers.frozen import Facts, freeze, thaw
+from cpunit.people.models import Reference
 from cpunit.release.own_words import own_words
 from cpunit.release.readers import UNIT, Bonds, bonds_of
+from cpunit.web.look import once_a_look
 from plans.models import Plan, PlanIssue
 from plans.papers.content import PlanContent
 from plans.plan.review import NextReview
@@ -37,8 +39,22 @@ def issued(plan: Plan, number: int) -> PlanContent:
     """What the issue of that number says; what the next one would, where there is none of that number: the
     plan as it stands now.
     """
-    issue = plan.issues.filter(number=number).first()
+    issue = once_a_look(_issue, plan.reference_id, number)
     return kept_in(issue) if issue else PlanContent.of(plan, next_number(plan))
+
+
+def bonds_of_issue(record: Reference, number: int) -> Bonds | None:
+    """Who was whose as it was asked for; None of what is not kept yet. One query, that of `issued`."""
+    issue = once_a_look(_issue, record.code, number)
+    if issue is None:
+        return None
+    facts = issue.facts["facts"]["each"]
+    of = {int(adult): frozenset(children) for adult, children in facts["bonds"]["each"].items()}
+    return Bonds(of, frozenset(facts["of_family"]))
+
+
+def _issue(code: str, number: int) -> PlanIssue | None:
+    return PlanIssue.objects.select_related("plan").filter(plan__reference=code, number=number).first()
 
 
 def next_number(plan: Plan) -> int:

@@ -16,7 +16,7 @@ from cpunit.web.identity import Identity
 from plans.models import Plan
 from plans.papers.actions.meet_update import meet_update
 from plans.papers.content import PlanContent
-from plans.papers.kept import FOR_FAMILY, FOR_PROFESSIONALS, issued, words_of
+from plans.papers.kept import FOR_FAMILY, FOR_PROFESSIONALS, bonds_of_issue, issued, words_of
 from plans.papers.recipients import people_of
 from plans.plan.loading import identity_of
 from plans.plan.policies import may_record
@@ -107,4 +107,5 @@ PLAN = Paper(
     follow=meet_update,
     page=lambda record: reverse("plan_copies", args=[record.code]),
     words=_words,
+    bonds_then=bonds_of_issue,
 )
