@@ -10,14 +10,14 @@ from django.test import Client
 from conferences.closing.actions.ask_for_plan import ask_for_family_copies
 from cpunit.audit.models import AuditEvent
 from cpunit.people.actions.withhold import From, What, withhold
-from cpunit.people.models import Adult, Agency, PersonFact, Restriction
+from cpunit.people.models import Adult, Agency, PersonFact, Responsibility, Restriction
 from cpunit.release.actions.note_shut import note_shut_copies
 from cpunit.release.models import Copy, CopyQuestion
 from cpunit.release.still import LOOK_AGAIN, may_still_have
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
 from tests.doors.letting_in import behind
-from tests.factories.people import ProfessionalFactory
+from tests.factories.people import AdultFactory, ChildFactory, ProfessionalFactory
 from tests.release.test_shut import LATER, keep_from, release
 from tests.web.html import parsed, select, send, sent_back, words
 from tests.worlds import laid
@@ -152,3 +152,15 @@ def test_what_is_printed_of_a_copy_asked_anew_stays_in_the_queue_until_it_is_shr
     assert "Shred" not in support.get("/today").text
     new.refresh_from_db()
     assert new.withdrawn_at is None
+
+
+@pytest.mark.safety(9)
+def test_the_first_name_of_who_is_another_childs_since_is_asked_about_too(out: World) -> None:
+    """The whole name shuts it, and less is a question."""
+    mother = out.adults[0]
+    copy = Copy.objects.select_related("person__adult", "record", "variant").get(person=mother.person)
+    assert may_still_have(copy) is None
+    child = ChildFactory(family=out.family, first_name="Nobody", last_name="Elsewhere")
+    stranger = AdultFactory(family=out.family, name="Nell Vale")
+    Responsibility.objects.create(adult=stranger, child=child, relationship="father", has_pr=True)
+    assert may_still_have(copy) == LOOK_AGAIN

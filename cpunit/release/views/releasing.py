@@ -87,9 +87,7 @@ def paper_release(request: HttpRequest, code: str, kind: str, edition: int = 0) 
     refusal = paper.may_release(user, record) or _none_waits(batch, waiting) or may_release(user, waiting)
     is_over = bool(edition) and not refusal and paper.is_over(record, waiting[0].person, edition)
     followed = paper.may_go(record, edition) if is_over or not waiting else None
-    refusal = (
-        followed or refusal or found.may_press if not waiting else refusal or followed or found.may_press
-    )
+    refusal = (None if waiting else followed) or refusal or followed or found.may_press
     form.submit_label = found.label or form.submit_label
     proof: Proof | Refusal | None = None
     if asks and request.method == "POST" and not refusal and form.is_valid():

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from conferences.closing.actions.ask_for_plan import ask_for_plan_copies
 from conferences.conference.writing import locked
@@ -15,6 +16,7 @@ from conferences.minutes.papers import OUTLINE_TEMPLATE, PLAN, PLAN_TEMPLATE
 from conferences.minutes.plans_as_decided import plan_as_decided
 from conferences.minutes.variants import of_reader
 from conferences.models import PlanAsDecided
+from cpunit.people.models import HouseholdMember, Responsibility
 from cpunit.release import tasks
 from cpunit.release.models import Copy
 from cpunit.release.own_words import own_words
@@ -23,6 +25,8 @@ from cpunit.release.still import FOLLOWED, may_still_have
 from cpunit.web.constraints import readable
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import plan_released
+from tests.factories.people import ChildFactory
+from tests.web.html import sent_back
 from tests.worlds import laid
 from tests.worlds.stages import closed
 
@@ -72,3 +76,35 @@ def test_what_was_put_right_since_changes_no_copy_and_a_correction_makes_another
         with pytest.raises(IntegrityError) as caught, transaction.atomic():
             change()
         assert "stays as it was decided" in str(readable(caught.value))
+
+
+def test_who_pressed_release_while_it_was_put_right_is_told_so(world: World) -> None:
+    """The copies that nobody released are gone: the page says why, and leads to those that are made."""
+    ask_for_plan_copies(conference=world.conference, by=world.support, now=LATER)
+    tasks.make_copies(world.conference.code)
+    client, here = Client(), f"/copies/{world.conference.code}/outline-plan/0/release/"
+    client.force_login(world.manager)
+    typed = sent_back(client.get(here).content, "looked_at")
+    with transaction.atomic():
+        put_plan_right(conference=locked(world.conference), by=world.chair_user, now=LATER)
+    for answer in (client.post(here, typed), client.get(here)):
+        assert answer.status_code == 200 and "What was decided was put right since" in answer.text
+    assert not Copy.objects.filter(edition=0, released_by__isnull=False).exists()
+
+
+@pytest.mark.failure(3)
+def test_who_was_a_stranger_at_the_close_is_one_to_who_reads_the_plan_later(world: World) -> None:
+    child = world.children[0]
+    stranger, other = world.adults[1], ChildFactory(family=world.family)
+    Responsibility.objects.filter(adult=stranger).delete()
+    Responsibility.objects.create(adult=stranger, child=other, relationship="father", has_pr=True)
+    with transaction.atomic():
+        put_plan_right(conference=locked(world.conference), by=world.chair_user, now=LATER)
+    Responsibility.objects.filter(adult=stranger).delete()
+    HouseholdMember.objects.filter(person=stranger.person).delete()
+    mother, record = world.adults[0].person, world.conference.reference
+    today = readers_of(record, [mother])
+    assert child.pk in (today[mother.pk].children or ()) and stranger.pk not in today[mother.pk].strangers
+    then = PLAN.as_read(record, today, 1)
+    assert stranger.pk in then[mother.pk].strangers
+    assert stranger.pk not in PLAN.as_read(record, today, 0)[mother.pk].strangers

@@ -8,11 +8,13 @@ import time_machine
 from conferences.models import ReportOffer
 from conferences.reports.actions.sign_off import send_back
 from conferences.reports.who import Who
+from cpunit.people.models import Agency, Responsibility
 from tests.conferences.reports.test_at_the_door import door_of, offered
 from tests.conferences.reports.test_at_the_door import sent as sent_by_worker
 from tests.conferences.reports.test_report import managed
 from tests.conferences.reports.test_versions import SAID, support, withheld
 from tests.conferences.world import NOW, World
+from tests.factories.people import AdultFactory, ChildFactory, ProfessionalFactory
 from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import unopened
@@ -69,3 +71,22 @@ def test_whoever_opens_it_finds_out_before_a_sweep_does(world: World) -> None:
     door = door_of(world.adults[0].person, world)
     assert "This report is closed at the moment" in door.get(f"/door/read/{offer.pk}/").text
     assert HELD in support(world).get("/today").text
+
+
+@pytest.mark.failure(1)
+def test_the_name_of_a_teacher_closes_it_once_her_school_is_withheld_and_the_staffs_own_does_not(
+    world: World,
+) -> None:
+    """Both are told by their whole name: who is at work is nobody of another man's family."""
+    father, said = world.adults[0], "Nell Featherstone says that she reads well. Bea Howarth agrees."
+    ProfessionalFactory(name="Bea Howarth")
+    offer = offered(world, sent_by_worker(world, said))
+    stranger = ChildFactory(family=world.family, first_name="Bea")
+    adult = AdultFactory(family=world.family, name="Osman Vale")
+    Responsibility.objects.create(adult=adult, child=stranger, relationship="father", has_pr=True)
+    address, door = f"/door/read/{offer.pk}/", door_of(father.person, world)
+    assert door.get(address).status_code == 200
+    school = Agency.objects.create(name="St Mary's", kind="education")
+    ProfessionalFactory(name="Nell Featherstone", agency=school, job_title="Head teacher")
+    withheld(world, father, "St Marys School")
+    assert "This report is closed at the moment" in door.get(address).text
