@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
+from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from cpunit.dashboards.lines import due_lines
@@ -20,6 +21,8 @@ from cpunit.domain.published_figures import how_long, how_often
 from cpunit.domain.words import day_and_date
 from cpunit.people.alerts import Alert, Marker, those_that_stand
 from cpunit.people.family_page import age_words
+from cpunit.people.genogram import homes_of
+from cpunit.people.genogram_drawn import drawn
 from cpunit.people.kin import Kin, kin_of
 from cpunit.people.models import Child, Reference, User, scope_of
 from cpunit.web.happenings import Told, told
@@ -38,6 +41,7 @@ class ChildPage:
     open_plan: Plan | None
     numbers: str
     kin: Kin
+    glance: SafeString
     details: list[dict[str, str]]
     changes: Told
     advice: str
@@ -73,6 +77,7 @@ def child_page(child: Child, *, user: User, today: date, everything: bool = Fals
         open_plan=open_plan,
         numbers=_numbers(open_plan, plans, reckoner.profile, today),
         kin=kin,
+        glance=drawn(homes_of(child)),
         details=_details(child),
         changes=told(logged.child, everything=everything),
         advice=_advised(child.advised),  # type: ignore[attr-defined]  # `with_advice`
