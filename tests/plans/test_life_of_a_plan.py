@@ -141,6 +141,7 @@ class LifeOfAPlan(RuleBasedStateMachine):
                 now=at(self.today),
             )
 
+    @precondition(lambda self: Deadline.objects.open().filter(kind="midway-review").exists())
     @rule(ago=AGO)
     def the_plan_is_reviewed_midway(self, ago: int) -> None:
         told = {"people": [], "found": "It works", "follows": "", "now": at(self.today), "today": self.today}
