@@ -100,15 +100,14 @@ def _paragraphs(record: Reference, edition: int) -> list[Paragraph]:
 
 
 def _plan_may_go(record: Reference, edition: int) -> Refusal | None:
-    """None is made any more that says what was put right since."""
+    return may_be_copied(conference_of(record))
+
+
+def _was_put_right(record: Reference, edition: int) -> Refusal | None:
+    """They keep what they have until what was put right is released to them (`_has_a_later`)."""
     if edition < last_edition(conference_of(record)):
         return Refusal("What was decided was put right since: ask for a copy that says so.")
-    return _plan_may_stand(record, edition)
-
-
-def _plan_may_stand(record: Reference, edition: int) -> Refusal | None:
-    """They keep what they have until what was put right is released to them (`_has_a_later`)."""
-    return may_be_copied(conference_of(record))
+    return None
 
 
 def _plan_words(record: Reference, edition: int) -> str:
@@ -174,7 +173,7 @@ PLAN = Paper(
     prepare=_plan,
     may_have=may_have(Document.Kind.OUTLINE_PLAN),
     may_go=_plan_may_go,
-    may_stand=_plan_may_stand,
+    is_outdated=_was_put_right,
     is_followed=_has_a_later,
     may_release=may_release,
     asks_password=asks_password,

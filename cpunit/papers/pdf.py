@@ -47,8 +47,8 @@ def page_of(
     The template is given `title`, `recipient` and `paper_unit` (the unit's name, colour and letter address)
     besides its own context. The recipient's name and "page x of y" stand on each page (Plymouth, Powys:
     pages mixed at the printer). On a variant, which several people have, the name is laid over later
-        "files": FILES,
-        "paper_unit": unit or UnitSettings.current(),
+    (`papers.stamping`). In large print it is set in 18 points. What somebody typed never reads as the mark of
+    a part that is left out.
     """
     given = {
         **context,

@@ -65,18 +65,18 @@ class Paper:
     those who read the same have the same words (`cpunit/domain/audiences.py`). `may_have` is asked again
     before each is made: somebody may have been excluded since (LDS-4). So is `may_go`, whatever was so when
     they were asked for: an address may be protected since, or kept words written (safety 1, 6, 9). Both are
-    told the edition: 0 is the paper itself, others are its amendments or versions. `may_stand` is the same of
-    what was released before, where a later edition stops the making of more and not their reading.
-    `may_release` is whether somebody may let it go at all, and `asks_password` whether they type their
-    password on that day (safety 11): always, but for what is handed over in the room. `page` is the address
-    at which people look after the copies of a record, and `mended_at` says of what was found in a copy in
-    which ways it is seen to; None for that page. `may_read` is whether an edition says anything that a person
-    reads; None where each is for all who may have the paper. `answered_at` is where whoever has it says
-    behind their door that something in it is wrong: words and address. `told_to_some` are the matters in it
-    that some of its readers do not read; None where there are none. `words` are all that an edition says, of
-    a paper that says little: what does not stand there is not left out of it; None where that is not at hand.
-    `paragraphs` are those of a paper that says more: in which something stands that is withheld, they are
-    left out whole; None where that is not at hand.
+    told the edition: 0 is the paper itself, others are its amendments or versions. `is_outdated` says of an
+    edition that a later one took its place: no more of it is made or released, while it is read on by those
+    who have it. `may_release` is whether somebody may let it go at all, and `asks_password` whether they type
+    their password on that day (safety 11): always, but for what is handed over in the room. `page` is the
+    address at which people look after the copies of a record, and `mended_at` says of what was found in a
+    copy in which ways it is seen to; None for that page. `may_read` is whether an edition says anything that
+    a person reads; None where each is for all who may have the paper. `answered_at` is where whoever has it
+    says behind their door that something in it is wrong: words and address. `told_to_some` are the matters in
+    it that some of its readers do not read; None where there are none. `words` are all that an edition says,
+    of a paper that says little: what does not stand there is not left out of it; None where that is not at
+    hand. `paragraphs` are those of a paper that says more: in which something stands that is withheld, they
+    are left out whole; None where that is not at hand.
     `bonds_then` are who was whose as it was approved: who was a stranger to a reader then is one still.
     `is_followed` is whether a later edition took the place of one for a person; None where each counts beside
     the others.
@@ -92,7 +92,7 @@ class Paper:
     identity: Callable[[Reference], Identity]
     page: Callable[[Reference], str]
     asks_password: Callable[[Reference, date], bool] = always
-    may_stand: Callable[[Reference, int], Refusal | None] | None = None
+    is_outdated: Callable[[Reference, int], Refusal | None] | None = None
     is_followed: Callable[[Reference, Person, int], bool] | None = None
     mended_at: Callable[[Reference, Sequence[Place]], list[list[Mend]]] | None = None
     may_read: Callable[[Reference, Person, int], bool] | None = None
@@ -111,13 +111,13 @@ class Paper:
         may_read = self.may_read
         return self.may_have(record, person) and (may_read is None or may_read(record, person, edition))
 
-    def may_be_read(self, record: Reference, edition: int) -> Refusal | None:
-        """Whether what was released of this edition may still be read by those whose it is."""
-        return (self.may_stand or self.may_go)(record, edition)
+    def outdated(self, record: Reference, edition: int) -> Refusal | None:
+        """Why no more is made of this edition, and none of it released."""
+        return self.is_outdated(record, edition) if self.is_outdated else None
 
-    def is_over(self, record: Reference, person: Person, edition: int) -> bool:
-        """Whether a later edition took the place of this one for a person."""
-        return self.is_followed is not None and self.is_followed(record, person, edition)
+    def may_be_made(self, record: Reference, edition: int) -> Refusal | None:
+        """Whether copies of this edition may be made and released now."""
+        return self.outdated(record, edition) or self.may_go(record, edition)
 
     def as_read(
         self, record: Reference, readers: Mapping[int, Reader], edition: int = 0

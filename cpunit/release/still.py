@@ -56,7 +56,7 @@ def shut(copies: Sequence[Copy]) -> dict[int, Refusal]:
     record, edition, paper = copies[0].record, copies[0].edition, paper_of(copies[0].kind)
     people = list({copy.person_id: copy.person for copy in copies}.values())
     readers = paper.as_read(record, readers_of(record, people), edition)
-    for_all = paper.may_be_read(record, edition)
+    for_all = paper.may_go(record, edition)
     readings, looking = Readings(record), None
     found = {}
     for copy in copies:

@@ -11,6 +11,7 @@ from cpunit.domain.refusal import Refusal
 from cpunit.papers.models import Document
 from cpunit.people.models import Person, Reference, UnitSettings, User
 from cpunit.people.reach import Recipient, named_for
+from cpunit.release.models import Copy
 from cpunit.release.paper import Paper, Variant
 from cpunit.web.identity import Identity
 from plans.models import Plan
@@ -71,16 +72,21 @@ def may_be_given_out(content: PlanContent, plan: Plan) -> Refusal | None:
 
 
 def _is_followed(record: Reference, person: Person, edition: int) -> bool:
-    """For everybody at once: nobody works by an older one."""
-    return bool(edition) and _plan(record).issues.filter(number__gt=edition).exists()
+    """Once a later version is released to them: until then they keep the plan that they have."""
+    later = Copy.objects.standing().filter(record=record, person=person, kind=PLAN.kind, edition__gt=edition)
+    return bool(edition) and later.filter(released_by__isnull=False).exists()
 
 
 def _may_go(record: Reference, edition: int) -> Refusal | None:
-    """Nobody is given an older version."""
     plan = _plan(record)
-    if edition and plan.issues.filter(number__gt=edition).exists():
-        return Refusal("The plan was given out anew since: ask for a copy of that version.")
     return may_be_given_out(issued(plan, edition), plan)
+
+
+def _was_given_out_anew(record: Reference, edition: int) -> Refusal | None:
+    """Nobody is given an older version."""
+    if edition and _plan(record).issues.filter(number__gt=edition).exists():
+        return Refusal("The plan was given out anew since: ask for a copy of that version.")
+    return None
 
 
 def _words(record: Reference, edition: int) -> str:
@@ -102,6 +108,7 @@ PLAN = Paper(
     may_have=_may_have,
     may_go=_may_go,
     is_followed=_is_followed,
+    is_outdated=_was_given_out_anew,
     may_release=_may_release,
     identity=_identity,
     follow=meet_update,

@@ -136,6 +136,15 @@ def test_with_link_and_code_she_is_in_once(world: World, mother: Any, client: Cl
 
     pressed = client.get(link)
     assert (pressed.status_code, pressed.headers["Location"]) == (302, "/door/"), "hers, in the same browser"
+    father = world.adults[1]
+    father.email, father.email_verified_on = "tom@post.example", world.day
+    father.save()
+    may_be_reached(father)
+    _, his = opened(world, father)
+    Link.objects.unused(NOW).update(replaced_at=NOW)
+    for another in (his, f"{link[:-5]}wxyz/"):
+        refused = client.get(another)
+        assert (refused.status_code, SHUT in text(refused)) == (404, True), "it may be the father who presses"
     other = Client()
     again = other.get(link)
     assert again.status_code == 404

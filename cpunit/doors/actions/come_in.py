@@ -14,6 +14,7 @@ from cpunit.doors.secret import digest_of_code, digest_of_cookie, digest_of_toke
 from cpunit.doors.slow import kept_out, let_in, wait_for
 from cpunit.doors.unsent import drop_unsent_codes
 from cpunit.doors.ways import goes_nowhere
+from cpunit.people.models import Person
 
 WRONG = "That code does not open this page. Check the six figures, or ask for a new code."
 
@@ -34,6 +35,11 @@ class Tried:
 def look_at_link(*, token: str, now: datetime) -> Tried:
     """Whether this link leads to a door that opens; looking uses nothing up, as mail programs look too."""
     return link_that_opens(token=token, now=now)[0]
+
+
+def leads_to(person: Person, *, token: str) -> bool:
+    """Whether this is, or was, a link of theirs."""
+    return Link.objects.filter(digest=digest_of_token(token), door__person=person.pk).exists()
 
 
 def link_that_opens(*, token: str, now: datetime) -> tuple[Tried, Link | None]:

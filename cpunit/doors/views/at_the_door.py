@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cpunit.doors.actions.ask import ask
-from cpunit.doors.actions.come_in import Tried, come_in, look_at_link
+from cpunit.doors.actions.come_in import Tried, come_in, leads_to, look_at_link
 from cpunit.doors.actions.send_code import send_code
 from cpunit.doors.actions.visit import leave
 from cpunit.doors.behind import BEHIND, Task, Visitor, behind_door, visitor_of
@@ -109,7 +109,8 @@ def door_in(request: HttpRequest, token: str) -> HttpResponse:
         tried = look_at_link(token=token, now=now)
     if tried.visit:
         return _opened(tried)
-    if tried.is_shut and request.method == "GET" and visitor_of(request, now):
+    inside = visitor_of(request, now) if tried.is_shut and request.method == "GET" else None
+    if inside and leads_to(inside.person, token=token):
         return redirect("door")
     if tried.is_shut:
         return shut(request, tried.sentence)

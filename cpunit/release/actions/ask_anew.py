@@ -31,7 +31,7 @@ def ask_anew(*, copy: Copy, by: User, now: datetime) -> Copy:
     record = Reference.objects.select_for_update(of=("self",), no_key=True).get(pk=copy.record_id)
     old = _held(copy)
     why = _why_shut(old, by)
-    must(why if is_for_good(why) else paper_of(old.kind).may_go(record, old.edition))
+    must(why if is_for_good(why) else paper_of(old.kind).may_be_made(record, old.edition))
     note_shut(old, why, now=now)
     old.withdrawn_at, old.withdrawn_by, old.why_withdrawn = now, by, why.sentence.partition(". ")[0][:300]
     old.save(update_fields=["withdrawn_at", "withdrawn_by", "why_withdrawn"])

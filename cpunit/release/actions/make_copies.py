@@ -96,7 +96,7 @@ def _make(key: int, drawing: Drawing, now: datetime) -> bool:
     if not drawing.paper.is_for(drawing.record, copy.person, drawing.edition):
         copy.delete()
         return False
-    if refusal := drawing.paper.may_go(drawing.record, drawing.edition):
+    if refusal := drawing.paper.may_be_made(drawing.record, drawing.edition):
         copy.tries, copy.problem = MOST_TRIES, held_back(refusal)
         copy.save(update_fields=["tries", "problem"])
         return False

@@ -51,7 +51,7 @@ def release_copies(
         .order_by("pk")
     )
     must(may_release(by, waiting))
-    must(paper.may_go(record, edition))
+    must(paper.may_be_made(record, edition))
     drawing, released, unanswered = Drawing(paper, record, edition), [], list[Refusal]()
     readings = Readings(record)
     drawn = dict(Copy.objects.of(record, kind, edition).values_list("pk", "variant__digest"))

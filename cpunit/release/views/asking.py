@@ -55,7 +55,7 @@ class Asking:
         if not people:
             raise Refused("Tick who is to have a copy.", about="people")
         edition = self.now()
-        must(self.paper.may_go(self.record, edition))
+        must(self.paper.may_be_made(self.record, edition))
         return previewed(self.record, self.paper, [recipient_of(each) for each in people], edition)
 
 

@@ -85,8 +85,7 @@ def paper_release(request: HttpRequest, code: str, kind: str, edition: int = 0) 
     form = ReleaseForm(copies=theirs, needs_password=asks, **(filled_in(request) if waiting else {}))
     found = looked(batch, waiting, set_aside)
     refusal = paper.may_release(user, record) or _none_waits(batch, waiting) or may_release(user, waiting)
-    is_over = bool(edition) and not refusal and paper.is_over(record, waiting[0].person, edition)
-    followed = paper.may_go(record, edition) if is_over or not waiting else None
+    followed = paper.outdated(record, edition) if not waiting or (edition and not refusal) else None
     refusal = (None if waiting else followed) or refusal or followed or found.may_press
     form.submit_label = found.label or form.submit_label
     proof: Proof | Refusal | None = None

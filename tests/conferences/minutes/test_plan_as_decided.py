@@ -68,7 +68,7 @@ def test_what_was_put_right_since_changes_no_copy_and_a_correction_makes_another
     assert may_still_have(first) is None, "they keep what they have until the new one is theirs"
     Copy.objects.filter(pk=second.pk).update(released_by=world.support, released_at=LATER, way="print")
     assert may_still_have(first) == FOLLOWED
-    assert PLAN.may_go(world.conference.reference, 0) is not None
+    assert PLAN.may_be_made(world.conference.reference, 0) is not None
     for change in (
         lambda: PlanAsDecided.objects.update(facts={}),
         lambda: PlanAsDecided.objects.all().delete(),

@@ -7,16 +7,22 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from cpunit.domain.audience_rows import Audience, Matter
 from cpunit.domain.audiences import Piece, Reader
+from cpunit.domain.refusal import Refusal
 from cpunit.papers.models import Document
+from cpunit.people.actions.prove import Proof
 from cpunit.people.models import Person, Reference
 from cpunit.release.actions.make_copies import make_copies
+from cpunit.release.actions.release_paper import release_paper
 from cpunit.release.models import Copy
+from cpunit.release.still import FOLLOWED, may_still_have
 from cpunit.web.constraints import readable
 from plans.models import Plan, PlanAction, PlanIssue
 from plans.papers.content import PlanContent
+from plans.papers.paper import PLAN
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
 from tests.factories.people import AddressFactory, AdultFactory
@@ -182,3 +188,28 @@ def test_a_version_that_was_followed_says_so_when_it_is_opened_and_asks_for_no_p
     assert "Release it" in before and "given out anew since" not in before
     assert "The plan was given out anew since" in after and f'href="{address(world)}"' in after
     assert "Release it" not in after and 'type="password"' not in after
+
+
+@pytest.mark.failure(9)
+def test_who_has_a_plan_keeps_it_until_a_later_version_is_released_to_them(world: World) -> None:
+    plan, parent, manager = plan_of(world), world.adults[0].person, world.manager
+
+    def given_out() -> None:
+        ask(signed_in(world.support), address(world))
+
+    def released(number: int) -> None:
+        papers = [copy.document_id for copy in made(world) if copy.edition == number and copy.document_id]
+        told = {"record": plan.reference, "kind": PLAN.kind, "edition": number, "looked_at": papers}
+        release_paper(**told, by=manager, now=timezone.now(), proof=Proof(manager))
+
+    def why_shut() -> Refusal | None:
+        copies = Copy.objects.select_related("variant", "record__family", "person")
+        return may_still_have(copies.get(kind="plan", person=parent, edition=1))
+
+    given_out()
+    released(1)
+    given_out()
+    assert why_shut() is None
+    assert PLAN.may_be_made(plan.reference, 1) is not None, "no more is made of the older one"
+    released(2)
+    assert why_shut() == FOLLOWED
