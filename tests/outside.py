@@ -85,7 +85,9 @@ def who_drafts(scene: Scene) -> Person:
 
 def who_signs(scene: Scene) -> Person:
     """The manager of the team, for whom that is handed in."""
-    hand_in(plan=scene.plan, by=who_drafts(scene), now=timezone.now())
+    lead = who_drafts(scene)
+    if not scene.plan.drafts.filter(handed_in_at__isnull=False).exists():
+        hand_in(plan=scene.plan, by=lead, now=timezone.now())
     return team_manager(scene)
 
 

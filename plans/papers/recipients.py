@@ -1,9 +1,12 @@
 """Who is given a plan as it stands."""
 
+from collections.abc import Iterable
+
 from cpunit.people.models import Exclusion, Person, Responsibility
 from cpunit.people.models.person import DETAILS
 from cpunit.people.reach import is_kept_out
 from cpunit.release.readers import readers_of
+from cpunit.web.look import once_a_look
 from plans.models import CoreGroup, Plan, TransferOut
 
 
@@ -13,7 +16,7 @@ def people_of(plan: Plan) -> list[Person]:
     left their post, is kept from all that is about the family (LDS-4), or reads nothing of this child
     (failure 3). Children of the core group are told in person.
     """
-    keys = _members(plan)
+    keys = set(once_a_look(_members, plan.pk))
     next_one = plan.core_groups.exclude(state=CoreGroup.State.CANCELLED).first()
     if next_one is not None:
         keys |= {each.pk for each in next_one.members.filter(left_on__isnull=True)}
@@ -25,20 +28,35 @@ def people_of(plan: Plan) -> list[Person]:
     return _who_may(plan, keys)
 
 
+def core_group_of(plan: Plan, people: Iterable[Person]) -> list[Person]:
+    """Who of these people is of it."""
+    members = once_a_look(_members, plan.pk)
+    return [each for each in people if each.pk in members]
+
+
 def of_core_group(plan: Plan) -> list[Person]:
     """Of those, its members, and who came to the last one that was held: each has the plan after it
     (WKF-13).
     """
-    return _who_may(plan, _members(plan))
+    return _who_may(plan, once_a_look(_members, plan.pk))
 
 
-def _members(plan: Plan) -> set[int]:
-    keys = {*plan.core_group_members.values_list("pk", flat=True)}
-    keys |= {*plan.core_group_family.values_list("pk", flat=True)}
-    held = plan.core_groups.filter(state=CoreGroup.State.HELD).order_by("-held_on", "-pk").first()
-    if held is not None:
-        keys |= {*held.members.values_list("pk", flat=True), *held.of_family.values_list("pk", flat=True)}
-    return keys
+def _members(plan: int) -> set[int]:
+    """The keys of its members, and of who came to the last core group. One query."""
+    held = CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.HELD).order_by("-held_on", "-pk")
+    last = held.values("pk")[:1]
+    came, of_family = CoreGroup.members.through.objects, CoreGroup.of_family.through.objects
+    professionals, family = Plan.core_group_members.through.objects, Plan.core_group_family.through.objects
+    keys = (
+        came.filter(coregroup__in=last)
+        .values_list("professional")
+        .union(
+            of_family.filter(coregroup__in=last).values_list("person"),
+            professionals.filter(plan=plan).values_list("professional"),
+            family.filter(plan=plan).values_list("person"),
+        )
+    )
+    return {key for (key,) in keys}
 
 
 def _who_may(plan: Plan, keys: set[int]) -> list[Person]:

@@ -63,7 +63,9 @@ def open_plan(
 
 
 def draft_of(plan: Plan, action: PlanAction, *, by: Person) -> list[DraftRow]:
-    """A draft of an updated plan: this row in other words, and one more."""
+    """A draft of an updated plan: this row in other words, and one more. The one that there is already."""
+    if there := list(DraftRow.objects.filter(draft__plan=plan, draft__signed_at__isnull=True)):
+        return there
     said = {"need": action.need, "outcome": action.outcome, "measure": action.measure, "owner": by}
     moment = timezone.now()
     day = timezone.localdate() + timedelta(days=20)

@@ -14,7 +14,7 @@ from plans.models import Plan
 from plans.papers.actions.issue_plan import issue_plan
 from plans.papers.actions.meet_update import running_update, still_without
 from plans.papers.paper import PLAN
-from plans.papers.recipients import of_core_group, people_of
+from plans.papers.recipients import core_group_of, people_of
 from plans.plan.loading import page_about, plan_or_404
 from plans.plan.policies import may_record
 
@@ -64,8 +64,7 @@ def _still_to_have_it(plan: Plan, people: list[Person]) -> str:
     running = running_update(plan.reference)
     if running is None:
         return ""
-    members = {each.pk for each in of_core_group(plan)}
-    without = still_without(plan, running.counted_from, [each for each in people if each.pk in members])
+    without = still_without(plan, running.counted_from, core_group_of(plan, people))
     return (
         f"After the core group of {day_and_date(running.counted_from)} its members have it by "
         f"{day_and_date(running.due_date)}. Still without: {listed([each.name for each in without])}."
