@@ -1,8 +1,11 @@
 """A draft beside the plan as it stands: what it would change, and what moved there meanwhile."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from conferences.conference.sealed import Facts, changed_since
+from cpunit.domain.audiences import Kept
 from cpunit.domain.words import long_date
 from cpunit.people.models import Person
 from cpunit.release.readers import readers_of
@@ -25,27 +28,36 @@ def rows_of(draft: PlanDraft | None) -> list[DraftRow]:
     return list(draft.rows.select_related(*OF_ROW)) if draft else []
 
 
-def rows_read(plan: Plan, person: Person) -> list[PlanAction]:
-    """The rows of the plan that this professional reads whole: of one that holds what is withheld from them
-    nothing is told, and the unit changes it.
+@dataclass(frozen=True)
+class Reading:
+    """What a professional reads of a plan: its rows that they read whole, and what is `kept` from them. Of a
+    row that holds what is withheld from them nothing is told, and the unit changes it (safety 1).
     """
-    content = PlanContent.of(plan, 0)
-    reader = readers_of(plan.reference, [person])[person.pk]
-    read = {each.pk: each for each in content.read_by(reader).actions}
-    return [each for each in content.actions if each.pk in read and _is_whole(each, read[each.pk])]
+
+    actions: list[PlanAction]
+    kept: Kept
+
+    @classmethod
+    def of(cls, plan: Plan, person: Person) -> Self:
+        content = PlanContent.of(plan, 0)
+        reader = readers_of(plan.reference, [person])[person.pk]
+        read = {each.pk: each for each in content.read_by(reader).actions}
+        whole = [each for each in content.actions if each.pk in read and _is_whole(each, read[each.pk])]
+        return cls(whole, reader.kept)
+
+    def of_draft(self, rows: Sequence[DraftRow]) -> list[DraftRow]:
+        """Those of its rows that they read whole, too."""
+        keys = {each.pk for each in self.actions}
+        return [row for row in rows if row.action_id in {None, *keys} and not self._holds(row)]
+
+    def _holds(self, row: DraftRow) -> bool:
+        said = " ".join((row.need, row.outcome, row.does, row.measure, row.in_family_words))
+        return bool(self.kept.stand_in(said))
 
 
 def _is_whole(row: PlanAction, read: PlanAction) -> bool:
     same = all(getattr(row, name) == getattr(read, name) for name in ("need", "outcome", "measure"))
     return same and row.owner.name == read.owner.name
-
-
-def is_read(rows: Sequence[DraftRow], plan: Plan, signer: Person) -> bool:
-    """Whether who is to sign may read all of it."""
-    whole = {each.pk for each in rows_read(plan, signer)}
-    kept = readers_of(plan.reference, [signer])[signer.pk].kept
-    said = " ".join(text for row in rows for text in (row.need, row.outcome, row.does, row.measure))
-    return all(row.action_id is None or row.action_id in whole for row in rows) and not kept.stand_in(said)
 
 
 def drafted(row: DraftRow) -> PlanAction:

@@ -19,15 +19,7 @@ from plans.drafting.actions.write_draft import hand_in, take_out_row, write_row
 from plans.drafting.behind import about, plans_led_by, plans_signed_by
 from plans.drafting.forms import DraftForm, HandInForm, SignForm
 from plans.drafting.policies import may_draft, may_sign
-from plans.drafting.reading import (
-    facts_of_row,
-    is_read,
-    moved_since,
-    open_draft,
-    rows_of,
-    rows_read,
-    side_of_row,
-)
+from plans.drafting.reading import Reading, facts_of_row, moved_since, open_draft, rows_of, side_of_row
 from plans.models import DraftRow, Plan, PlanAction
 
 SIGNED = "It is signed off. It is the plan from now on."
@@ -38,7 +30,8 @@ def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse
     """The rows of the plan, what is drafted of them, and handing that in."""
     plan = _led(visitor, code)
     draft = open_draft(plan)
-    rows = rows_of(draft)
+    read = Reading.of(plan, visitor.person)
+    rows = read.of_draft(rows_of(draft))
     by_action = {row.action_id: row for row in rows}
     return act(
         request,
@@ -53,7 +46,7 @@ def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse
             "draft": draft,
             "actions": [
                 (each, by_action.get(each.pk))
-                for each in rows_read(plan, visitor.person)
+                for each in read.actions
                 if each.state == PlanAction.State.TO_DO
             ],
             "added": [row for row in rows if row.action_id is None],
@@ -66,7 +59,7 @@ def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse
 def door_plan_row(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponse:
     """What a row of the plan is to say."""
     plan = _led(visitor, code)
-    action = next((each for each in rows_read(plan, visitor.person) if each.pk == key), None)
+    action = next((each for each in Reading.of(plan, visitor.person).actions if each.pk == key), None)
     if action is None:
         raise Http404
     return _row(request, visitor, plan, action=action)
@@ -84,6 +77,8 @@ def door_plan_added(request: HttpRequest, visitor: Visitor, code: str, key: int)
     plan = _led(visitor, code)
     rows = DraftRow.objects.filter(draft__plan=plan, draft__signed_at__isnull=True, action__isnull=True)
     row = get_object_or_404(rows.select_related("owner", "draft__plan__child"), pk=key)
+    if not Reading.of(plan, visitor.person).of_draft([row]):
+        raise Http404
     return _row(request, visitor, plan, row=row)
 
 
@@ -96,7 +91,7 @@ def door_plan_sign(request: HttpRequest, visitor: Visitor, code: str) -> HttpRes
         raise Http404
     draft.plan = plan
     rows = rows_of(draft)
-    if not is_read(rows, plan, visitor.person):
+    if Reading.of(plan, visitor.person).of_draft(rows) != rows:
         raise Http404
     form = SignForm(stands=facts_to_sign(draft), **filled_in(request))
 

@@ -41,6 +41,7 @@ from cpunit.people.models import (
 from cpunit.release.looking import LookedAt, looked_at
 from cpunit.release.models import Copy
 from cpunit.release.models.copies import CopyQuerySet
+from plans.agreed_actions.actions.remind_owners import remind_owners
 from plans.models import Plan
 from plans.plan.review import without_review
 from tests.demo.test_load import MONDAY, a_monday
@@ -182,6 +183,7 @@ def remind_on(*days: date) -> None:
         chase_answers(now=now)
         chase_due(now=now, calendar=calendar)
         remind(today=day, now=now, calendar=calendar)
+        remind_owners(now=now, calendar=calendar)
     assert OutgoingMessage.objects.count() > before + 10
 
 

@@ -23,7 +23,7 @@ from plans.agreed_actions.actions.keep_action import (
 from plans.agreed_actions.policies import may_change
 from plans.drafting.letters import SENT_BACK, SIGNED, tell
 from plans.drafting.policies import may_sign
-from plans.drafting.reading import drafted, is_read, rows_of
+from plans.drafting.reading import Reading, drafted, rows_of
 from plans.models import DraftRow, PlanAction, PlanDraft
 
 WITHHELD = "Something in it is withheld from you: somebody else signs it off, or the unit changes the plan."
@@ -43,7 +43,7 @@ def sign_off_draft(
     """
     draft = _held(draft, signer, seen)
     rows = rows_of(draft)
-    if not is_read(rows, draft.plan, signer.person):
+    if Reading.of(draft.plan, signer.person).of_draft(rows) != rows:
         raise Refused(WITHHELD)
     for row in rows:
         _apply(row, draft, signer, now)

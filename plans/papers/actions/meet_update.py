@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from cpunit.audit.log import log
@@ -13,7 +14,7 @@ from cpunit.domain.words import long_date
 from cpunit.papers.models import Document
 from cpunit.people.models import Family, Person, Reference
 from cpunit.release.models import Copy
-from plans.models import Plan
+from plans.models import Plan, PlanIssue
 from plans.papers.recipients import of_core_group
 from plans.plan.clocks import stop_clock
 
@@ -23,7 +24,8 @@ def meet_update(*, record: Reference, now: datetime) -> None:
     them by a second person or recorded as given: on the day on which the last of them had one (WKF-13). Safe
     to run twice.
     """
-    if (running := running_update(record)) is None:
+    running = running_update(record)
+    if running is None or not _since(record, running.counted_from).exists():
         return
     with transaction.atomic():
         plan = Plan.objects.select_for_update(of=("self",)).select_related("child").get(reference=record)
@@ -59,8 +61,7 @@ def given_since(plan: Plan, since: date) -> dict[int, date]:
     """By person, the first day on which they had a version that was asked for on that day or later. Two
     queries.
     """
-    later = plan.issues.filter(issued_at__date__gte=since).order_by("number")
-    first = later.values_list("number", flat=True).first()
+    first = _since(plan.reference, since).order_by("number").values_list("number", flat=True).first()
     if first is None:
         return {}
     copies = Copy.objects.filter(record=plan.reference_id, kind=Document.Kind.PLAN, edition__gte=first)
@@ -70,3 +71,7 @@ def given_since(plan: Plan, since: date) -> dict[int, date]:
         if day:
             given[person] = min(day, given.get(person, day))
     return given
+
+
+def _since(record: Reference, day: date) -> QuerySet[PlanIssue]:
+    return PlanIssue.objects.filter(plan__reference=record, issued_at__date__gte=day)

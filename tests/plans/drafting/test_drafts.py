@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from cpunit.papers.models import OutgoingMessage
+from cpunit.people.actions.withhold import From, What, withhold
 from cpunit.people.models import Person, Professional
 from cpunit.web.constraints import readable
 from plans.models import DraftRow, Plan, PlanAction, PlanDraft
@@ -173,3 +174,25 @@ def test_nobody_signs_their_own_and_the_database_holds_it(world: PlansWorld, man
         PlanDraft.objects.update(signed_by=world.worker, signed_at=at(TODAY))
     assert "somebody other than the one who wrote it" in str(readable(caught.value))
     assert at_door(ProfessionalFactory().person).get(f"/door/plans/{world.plan.code}/").status_code == 404
+
+
+@pytest.mark.safety(1)
+def test_a_row_that_holds_what_is_withheld_from_their_agency_is_neither_shown_nor_drafted_nor_signed(
+    world: PlansWorld, manager: Professional
+) -> None:
+    handed_in(world)
+    for worker in (world.worker, manager):
+        withhold(
+            family=world.family,
+            what=What(record=world.plan.reference, words="left alone at night"),
+            kept_from=From(person=worker.person),
+            reason="A neighbour said it",
+            source="The police",
+            by=world.support,
+            now=at(TODAY),
+        )
+    lead, door = at_door(world.worker.person), f"/door/plans/{world.plan.code}/"
+    assert "A rota of family members" not in lead.get(door).text
+    assert "left alone" not in lead.get(door).text
+    assert lead.get(f"{door}rows/{row_of(world.plan).pk}/").status_code == 404
+    assert at_door(manager.person).get(f"{door}sign/").status_code == 404
