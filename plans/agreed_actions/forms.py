@@ -75,6 +75,8 @@ class AgreedForm(SealedForm):
             del self.fields["plans"]
         if is_new:
             self.fields["why"].label = "Why is it added?"
+        if not self.is_vague:
+            del self.fields["leave"]
 
     def layout(self) -> Sequence[Any]:
         return (

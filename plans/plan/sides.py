@@ -45,10 +45,7 @@ class Fact:
     name: str
     before: list[Run]
     after: list[Run]
-
-    @property
-    def is_same(self) -> bool:
-        return not any(run.is_out for run in self.before) and not any(run.is_in for run in self.after)
+    is_same: bool
 
 
 @dataclass(frozen=True)
@@ -95,4 +92,5 @@ def _became(one: dict[str, str], other: dict[str, str], facts: Sequence[Fact]) -
 def fact_of(name: str, before: str, after: str) -> Fact:
     """One thing that it says, word by word."""
     runs = compared(before, after)
-    return Fact(name, [run for run in runs if not run.is_in], [run for run in runs if not run.is_out])
+    old, new = [run for run in runs if not run.is_in], [run for run in runs if not run.is_out]
+    return Fact(name, old, new, before == after)

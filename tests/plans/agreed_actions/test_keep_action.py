@@ -124,6 +124,7 @@ def test_a_row_that_says_too_little_is_asked_for_the_rest(
 def test_a_vague_row_is_named_and_kept_where_its_writer_leaves_it(world: PlansWorld) -> None:
     client = signed_in(world.support)
     vague = typed(world, action="Work with the school", measure="Works with it")
+    assert "Leave it as it is" not in told(client.get(address(world)))
     answer = client.post(address(world), opened(client, address(world)) | vague)
     assert "Leave it as it is" in told(answer)
     again = client.post(address(world), opened(client, address(world), answer) | vague | {"leave": "on"})
