@@ -12,7 +12,7 @@ from cpunit.doors.behind import BEHIND
 from cpunit.letters.editable import EDITABLE
 from cpunit.people.answering import ANSWERING
 from cpunit.people.correcting import TELLERS
-from cpunit.people.settle import CASE_FOLLOWERS, FAMILY_SETTLERS
+from cpunit.people.settle import CASE_FOLLOWERS, FAMILY_SETTLERS, WORKER_FOLLOWERS
 from cpunit.people.withheld_policies import LEADS, LED
 from cpunit.release.other_families import UNDER_WAY
 from cpunit.release.paper import PAPERS
@@ -28,7 +28,7 @@ from plans.oversight import constraints as oversight
 from plans.oversight.actions.follow_case import follow_case
 from plans.oversight.answering import chairs_watching, plans_started
 from plans.papers import constraints as papers
-from plans.papers.actions.meet_update import meet_update, settle_updates
+from plans.papers.actions.meet_update import meet_update, settle_updates, settle_updates_without
 from plans.papers.paper import PLAN
 from plans.plan import constraints as plan
 from plans.plan.families import on_a_plan
@@ -50,6 +50,7 @@ for stage in (drafting, agreed_actions, core_groups, visits, transfers, papers, 
         register(constraint, sentence)
 
 FAMILY_SETTLERS.add(settle_visits, settle_updates)
+WORKER_FOLLOWERS.add(settle_updates_without)
 AFTER_HELD.add(meet_update)
 CASE_FOLLOWERS.add(follow_case)
 ANSWERING.add(chairs_watching)

@@ -16,6 +16,11 @@ from plans.agreed_actions.actions.keep_action import REASON_LENGTH, WORDS, Agree
 from plans.agreed_actions.owners import Owner, choices
 from plans.models import Plan, PlanAction
 
+MOVED = (
+    "The plan of a brother or sister says something else by now: it is not ticked any more, and is changed "
+    "on its own page."
+)
+
 
 class ActionForm(Form):
     """How an action of the plan ended."""
@@ -71,6 +76,7 @@ class AgreedForm(SealedForm):
         owner.choices = [("", "Choose somebody"), *choices(owners)]
         for_whom: Any = self.fields["plans"]
         for_whom.choices = [(plan.code, plan.child.name) for plan in plans]
+        for_whom.error_messages = {**for_whom.error_messages, "invalid_choice": MOVED}
         if len(plans) < 2:
             del self.fields["plans"]
         if is_new:
@@ -102,6 +108,9 @@ class AgreedForm(SealedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        asked = self.data.getlist("plans") if "plans" not in self.fields and self.is_bound else []
+        if set(asked) - self.by_code.keys():
+            self.add_error(None, MOVED)
         if not self.errors and not cleaned.get("leave") and (sentence := self._why_vague()):
             self.add_error("measure", f"{sentence} Or leave it as it is, below.")
         return cleaned

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from conferences.decisions.policies import may_take_on
-from cpunit.people.models import Adult, Child, Person, Professional
+from cpunit.people.models import Adult, Child, Person, Professional, Responsibility
 from cpunit.people.models.person import DETAILS
 from plans.models import Plan
 from plans.plan.kept_out import kept_out_of
@@ -20,17 +20,20 @@ def details_of(person: Person) -> Owner:
 
 
 def owners_of(plan: Plan, *also: int) -> list[Owner]:
-    """The family's adults and the young people of the core group first, then the professionals near the
-    child; `also` are keys of persons who own something of it now. Five queries.
+    """The family's adults, the child's parents and the young people of the core group first, then the
+    professionals near the child; `also` are keys of persons who own something of it now. Six queries.
     """
     excluded = kept_out_of(plan)
     adults = list(plan.child.family.adults.order_by("name", "pk"))
-    keys = {*plan.core_group_family.values_list("pk", flat=True), *also}
+    parents = Responsibility.objects.of_parents().filter(child=plan.child_id)
+    keys = {*plan.core_group_family.values_list("pk", flat=True), *parents.values_list("adult", flat=True)}
+    keys |= set(also)
     people = Person.objects.filter(pk__in=keys).select_related(*DETAILS).order_by("pk")
-    others = [details_of(each) for each in people if not each.is_adult]
+    others = [details_of(each) for each in people]
     professionals = list(near(plan).select_related("agency").order_by("name", "pk"))
     found: dict[int, Owner] = {}
-    for who in (*adults, *(each for each in others if isinstance(each, Child)), *professionals, *others):
+    kin = [each for each in others if not isinstance(each, Professional)]
+    for who in (*adults, *kin, *professionals, *others):
         if not may_take_on(who, excluded):
             found.setdefault(who.pk, who)
     return list(found.values())

@@ -6,6 +6,7 @@ from conferences.decisions.policies import may_take_on
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Adult, Child, Professional, User
 from plans.models import Plan, PlanAction
+from plans.plan.kin import is_kin
 from plans.plan.policies import may_record
 from plans.plan.review import open_review
 
@@ -38,6 +39,6 @@ def may_own(who: Professional | Adult | Child, plan: Plan, excluded: Container[i
     """Whether somebody can do what the plan says: a professional, or one of the child's family; nobody of the
     `excluded`, the keys of persons (LDS-4).
     """
-    if not isinstance(who, Professional) and who.family_id != plan.child.family_id:
+    if not isinstance(who, Professional) and not is_kin(who, plan):
         return Refusal(f"{who.name} is not of this family.")
     return may_take_on(who, excluded)

@@ -110,5 +110,6 @@ def action_changed(request: HttpRequest, code: str, number: int) -> HttpResponse
 def _saying_the_same(action: PlanAction, plan: Plan) -> list[Plan]:
     """This plan, and those of brothers and sisters in which the same row stands."""
     same = {name: getattr(action, name) for name in (*WORDS, "owner_id", "by_date", "state")}
-    having = set(PlanAction.objects.filter(**same).values_list("plan", flat=True).distinct())
-    return [plan, *(each for each in siblings_of(plan) if each.pk in having and each.pk != plan.pk)]
+    siblings = siblings_of(plan)
+    having = set(PlanAction.objects.filter(plan__in=siblings, **same).values_list("plan", flat=True))
+    return [plan, *(each for each in siblings if each.pk in having and each.pk != plan.pk)]

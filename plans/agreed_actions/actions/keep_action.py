@@ -72,13 +72,14 @@ def change_action(
     today: date,
     seen: str | None = None,
 ) -> list[PlanAction]:
-    """The row as it is to stand from now on, in each of these `plans` that says the same as this one did.
-    What it said before stays in its history, with why. What somebody else changed meanwhile stays.
+    """The row as it is to stand from now on, in each of these `plans`, which say the same as this one did.
+    What it said before stays in its history, with why. What somebody else changed meanwhile stays. Raises
+    `Refused` where one of them says something else by now.
     """
     family = action.plan.child.family_id
     hold_family(family)
     stored = PlanAction.objects.select_related("plan__child", "owner").get(pk=action.pk)
-    found = _held([stored.plan, *(each for each in plans if each.pk != stored.plan_id)], by)
+    found = _held(plans, by)
     must(may_change(stored))
     if not why.strip():
         raise Refused("Say why it is changed.", about="why")
@@ -86,6 +87,11 @@ def change_action(
     check(agreed, today, was=stored.by_date)
     same = {name: getattr(stored, name) for name in (*WORDS, "owner_id", "by_date")}
     rows = PlanAction.objects.filter(plan__in=found, state=PlanAction.State.TO_DO, **same)
+    having = set(rows.values_list("plan", flat=True))
+    if other := next((each for each in found if each.pk not in having), None):
+        raise Refused(
+            f"The plan of {other.child.name} says something else by now: change it there.", about="plans"
+        )
     changed = []
     for row in rows.select_related("plan__child__family", "plan__reference").order_by("pk"):
         check_for(row.plan, agreed)

@@ -16,6 +16,7 @@ from plans.core_groups.writing import audited, checked, must_be_planned
 from plans.models import CoreGroup, Plan
 from plans.plan.clocks import start_clock, stop_clock
 from plans.plan.kept_out import kept_out_of
+from plans.plan.kin import is_kin
 from plans.plan.policies import day_refusal
 
 
@@ -49,7 +50,7 @@ def hold_core_group(
         raise Refused("Say what has moved since the last core group, and what has not.", about="progress")
     if CoreGroup.objects.filter(plans__in=plans, state=CoreGroup.State.HELD, held_on=held_on).exists():
         raise Refused(f"The core group of {held_on:%-d %B %Y} is recorded already.", about="held_on")
-    _check_there(plans[0], members, of_family, apologies)
+    _check_there(plans, members, of_family, apologies)
     if group is None:
         group = CoreGroup(family=plans[0].child.family, planned_for=held_on)
     else:
@@ -73,7 +74,7 @@ def hold_core_group(
 
 
 def _check_there(
-    plan: Plan,
+    plans: Sequence[Plan],
     members: Sequence[Professional],
     of_family: Collection[Person],
     apologies: Collection[Person],
@@ -82,10 +83,10 @@ def _check_there(
     came = {each.pk for each in members} | {each.pk for each in of_family}
     if twice := next((each for each in apologies if each.pk in came), None):
         raise Refused(f"{twice.name} either took part or sent apologies.", about="apologies")
-    excluded = kept_out_of(plan) if of_family else set()
+    excluded = kept_out_of(plans[0]) if of_family else set()
     for each in of_family:
         who = each.child if each.is_child else each.adult
-        if who.family_id != plan.child.family_id:
+        if not any(is_kin(who, plan) for plan in plans):
             raise Refused(f"{each.name} is not of this family.", about="of_family")
         if each.pk in excluded:
             raise Refused(

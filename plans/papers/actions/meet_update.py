@@ -4,15 +4,14 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
-from django.utils.timezone import localdate
+from django.db.models import Min, Q, QuerySet
 
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
 from cpunit.papers.models import Document
-from cpunit.people.models import Family, Person, Reference
+from cpunit.people.models import Family, Person, Professional, Reference
 from cpunit.release.models import Copy
 from plans.models import Plan, PlanIssue
 from plans.papers.recipients import of_core_group
@@ -20,9 +19,9 @@ from plans.plan.clocks import stop_clock
 
 
 def meet_update(*, record: Reference, now: datetime) -> None:
-    """Once everybody of the core group has a version that was asked for on its day or since, released to
-    them by a second person or recorded as given: on the day on which the last of them had one (WKF-13). Safe
-    to run twice.
+    """Once everybody of the core group has a version that was asked for on its day or since: on the day on
+    which the last of them had one (WKF-13). A paper that was only released, or an e-mail that has not left,
+    is with nobody. Safe to run twice.
     """
     running = running_update(record)
     if running is None or not _since(record, running.counted_from).exists():
@@ -46,6 +45,14 @@ def settle_updates(*, family: Family, now: datetime) -> None:
         meet_update(record=each.record, now=now)
 
 
+def settle_updates_without(*, worker: Professional, now: datetime) -> None:
+    """The same for each plan of whose core group they were: who left their post is waited for no more."""
+    theirs = Q(record__plan__core_group_members=worker.pk) | Q(record__plan__core_groups__members=worker.pk)
+    running = Deadline.objects.open().filter(theirs, kind=Kind.PLAN_UPDATED.value).distinct()
+    for each in running.select_related("record"):
+        meet_update(record=each.record, now=now)
+
+
 def running_update(record: Reference) -> Deadline | None:
     """The date by which the plan is updated, while it runs."""
     return Deadline.objects.open().filter(record=record, kind=Kind.PLAN_UPDATED.value).first()
@@ -64,13 +71,9 @@ def given_since(plan: Plan, since: date) -> dict[int, date]:
     first = _since(plan.reference, since).order_by("number").values_list("number", flat=True).first()
     if first is None:
         return {}
-    copies = Copy.objects.filter(record=plan.reference_id, kind=Document.Kind.PLAN, edition__gte=first)
-    given: dict[int, date] = {}
-    for person, released_at, out_on in copies.order_by("pk").values_list("person", "released_at", "out_on"):
-        day = localdate(released_at) if released_at else out_on
-        if day:
-            given[person] = min(day, given.get(person, day))
-    return given
+    copies = Copy.objects.standing().filter(record=plan.reference_id, kind=Document.Kind.PLAN)
+    out = copies.filter(edition__gte=first, out_on__isnull=False).order_by()
+    return dict(out.values_list("person").annotate(had_on=Min("out_on")))
 
 
 def _since(record: Reference, day: date) -> QuerySet[PlanIssue]:

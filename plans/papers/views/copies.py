@@ -65,7 +65,8 @@ def _still_to_have_it(plan: Plan, people: list[Person]) -> str:
     if running is None:
         return ""
     without = still_without(plan, running.counted_from, core_group_of(plan, people))
+    still = f" Still without: {listed([each.name for each in without])}." if without else ""
     return (
         f"After the core group of {day_and_date(running.counted_from)} its members have it by "
-        f"{day_and_date(running.due_date)}. Still without: {listed([each.name for each in without])}."
+        f"{day_and_date(running.due_date)}.{still}"
     )

@@ -6,13 +6,17 @@ from typing import Any
 import pytest
 import time_machine
 
-from conferences.models import Conference
-from cpunit.people.models import Exclusion
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import Exclusion, Responsibility
+from plans.agreed_actions.actions.keep_action import WORDS, Agreed, change_action
 from plans.models import PlanAction
+from tests.conferences.review_world import ReviewWorld
+from tests.factories.people import AdultFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.pages import opened, parts, signed_in
 from tests.web.html import parsed, words
 from tests.worlds import laid
+from tests.worlds.stages import under_review
 
 TODAY = date(2025, 5, 20)
 
@@ -150,10 +154,58 @@ def test_nobody_excluded_is_given_something_to_do(world: PlansWorld) -> None:
     assert answer.status_code == 200
 
 
-def test_what_is_closed_or_under_review_is_not_changed_here(world: PlansWorld) -> None:
+def test_what_is_closed_is_not_changed_here(world: PlansWorld) -> None:
     client, action = signed_in(world.support), world.plan.actions.get()
     form = opened(client, address(world, action))
     PlanAction.objects.filter(pk=action.pk).update(state="done", closed_on=TODAY)
     answer = client.post(address(world, action), form | {"outcome": "Other", "why": "x"})
     assert "was closed on 20 May 2025" in told(answer)
-    assert not Conference.objects.filter(state="open").exists()
+
+
+@laid(under_review)
+def test_while_its_review_takes_place_a_row_is_changed_there(world: ReviewWorld) -> None:
+    plan, action = world.plans[0], world.plans[0].actions.order_by("pk")[0]
+    with time_machine.travel(world.now, tick=False):
+        client = signed_in(world.support)
+        for end in ("new/", f"{action.pk}/change/"):
+            page = f"/plans/{plan.code}/actions/{end}"
+            assert f"The review {world.conference.code} takes place now" in told(client.get(page))
+            client.post(page, {"outcome": "Other", "why": "x"})
+        with pytest.raises(Refused, match="takes place now"):
+            change_action(
+                action=action,
+                plans=[plan],
+                agreed=Agreed(**dict.fromkeys(WORDS, "x"), owner=action.owner, by_date=action.by_date),
+                why="x",
+                by=world.support,
+                now=world.now,
+                today=world.now.date(),
+            )
+
+
+def test_who_is_not_ticked_keeps_theirs_and_one_that_says_something_else_by_now_is_told(
+    world: PlansWorld,
+) -> None:
+    client, action, other = signed_in(world.support), world.plan.actions.get(), world.plans[1].actions.get()
+    page = opened(client, address(world, action))
+    only = page | {"plans": [world.plans[1].code], "outcome": "The aunt is there", "why": "Agreed"}
+    assert client.post(address(world, action), only).status_code == 302
+    action.refresh_from_db()
+    other.refresh_from_db()
+    assert (action.outcome, other.outcome) == ("An adult is at home every night", "The aunt is there")
+    both = page | {"plans": [each.code for each in world.plans], "outcome": "All are there", "why": "Agreed"}
+    both["once"] = opened(client, address(world, action))["once"]
+    answer = client.post(address(world, action), both)
+    assert answer.status_code == 200 and "says something else by now" in told(answer)
+    action.refresh_from_db()
+    assert action.outcome == "An adult is at home every night"
+
+
+def test_a_parent_whose_record_is_in_another_family_takes_something_on(world: PlansWorld) -> None:
+    stayed = AdultFactory(name="Marlon Reed")
+    Responsibility.objects.create(adult=stayed, child=world.plan.child, relationship="father", has_pr=True)
+    client = signed_in(world.support)
+    page = opened(client, address(world))
+    assert "Marlon Reed" in client.get(address(world)).text
+    answer = client.post(address(world), page | typed(world, owner=stayed.pk))
+    assert answer.status_code == 302, told(answer)

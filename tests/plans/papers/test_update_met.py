@@ -8,10 +8,13 @@ import time_machine
 from django.utils.timezone import localdate
 
 from cpunit.deadlines.models import Deadline
+from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.actions.prove import Proof
 from cpunit.people.models import Person, Reference
-from cpunit.people.settle import settle_family
+from cpunit.people.settle import settle_family, worker_reads_otherwise
+from cpunit.release.actions.follow import follow_all
 from cpunit.release.actions.make_copies import make_copies
+from cpunit.release.actions.record_given import record_given
 from cpunit.release.actions.release_paper import release_paper
 from cpunit.release.models import Copy
 from plans.models import Plan
@@ -56,8 +59,8 @@ def hold(world: World, plan: Plan, *family: Person) -> None:
     assert answer.status_code == 302, words(parsed(answer.content))
 
 
-def given_out(world: World, plan: Plan, people: list[str] | None = None) -> int:
-    """Asked for on the page, and released by the chair; the version."""
+def given_out(world: World, plan: Plan, people: list[str] | None = None, *, sent: bool = True) -> int:
+    """Asked for on the page, released by the chair, and sent or handed over; the version."""
     typed = {} if people is None else {"people": people}
     ask(signed_in(world.support), f"/plans/{plan.code}/copies/", **typed)
     record = Reference.objects.get(code=plan.code)
@@ -72,6 +75,21 @@ def given_out(world: World, plan: Plan, people: list[str] | None = None) -> int:
         now=LATER,
         proof=Proof(by=world.chair_user),
     )
+    if sent:
+        OutgoingMessage.objects.filter(state="queued").update(state="sent", sent_at=LATER)
+        follow_all(now=LATER)
+        left = Copy.objects.of(record, "plan", edition).filter(out_on=None, released_at__isnull=False)
+        record_given(
+            record=record,
+            kind=Document.Kind.PLAN,
+            people=[each.person for each in left],
+            how="handed",
+            given_on=localdate(),
+            by=world.support,
+            now=LATER,
+            edition=edition,
+        )
+        follow_all(now=LATER)
     return int(edition)
 
 
@@ -99,6 +117,32 @@ def test_one_of_before_the_core_group_does_not_count(world: World) -> None:
     assert (met.outcome, met.done_on) == ("met", MET)
     assert "Still without" not in client.get(f"/plans/{plan.code}/copies/").text
     assert client.post(f"/plans/{plan.code}/done/plan-updated/").status_code == 404
+
+
+@pytest.mark.requirement("WKF-13")
+@pytest.mark.failure(9)
+def test_what_is_released_and_has_not_left_is_with_nobody(world: World) -> None:
+    plan = plan_of(world)
+    hold(world, plan)
+    given_out(world, plan, sent=False)
+    assert update(plan).closed_at is None
+    assert world.worker.name in signed_in(world.support).get(f"/plans/{plan.code}/copies/").text
+    given_out(world, plan)
+    assert update(plan).done_on == MET
+
+
+@pytest.mark.requirement("WKF-13")
+def test_who_leaves_their_post_is_waited_for_no_more(world: World) -> None:
+    plan = plan_of(world)
+    hold(world, plan)
+    given_out(world, plan, [str(each.pk) for each in people_of(plan) if each != world.worker.person])
+    assert update(plan).closed_at is None
+    world.worker.left_on = MET
+    world.worker.save()
+    for member in plan.core_group_members.exclude(pk=world.worker.pk):
+        assert not member.person.has_left
+    worker_reads_otherwise(worker=world.worker, now=LATER)
+    assert update(plan).done_on == MET
 
 
 @pytest.mark.requirement("WKF-13")
