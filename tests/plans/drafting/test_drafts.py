@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from cpunit.bench.pages.asked import MOST_QUERIES
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.actions.withhold import From, What, withhold
 from cpunit.people.models import Person, Professional
@@ -106,14 +108,18 @@ def test_it_is_drafted_signed_off_and_the_plans_from_then_on_and_the_chair_sees_
     assert plan.code in told.body and plan.child.first_name not in told.body + told.subject
     door, sign = at_door(manager.person), f"/door/plans/{plan.code}/sign/"
     assert "Sign off the updated plan" in door.get("/door/").text
-    shown = words(parsed(door.get(sign).content))
+    with CaptureQueriesContext(connection) as asked:
+        shown = words(parsed(door.get(sign).content))
+    assert len(asked) <= MOST_QUERIES
     assert "He is at home by nine" in shown and "Added: We ring each week" in shown
     assert post(door, sign, "how", how="sign").status_code == 302
     assert row_of(plan).measure == "He is at home by nine"
     assert plan.actions.filter(action="We ring each week", owner=world.worker.person).exists()
     reason = row_of(plan).history.first().history_change_reason
     assert "Agreed on Tuesday" in reason and world.worker.name in reason
-    page = words(parsed(chair.get(f"/plans/{plan.code}/").content))
+    with CaptureQueriesContext(connection) as asked:
+        page = words(parsed(chair.get(f"/plans/{plan.code}/").content))
+    assert len(asked) <= MOST_QUERIES
     assert "was signed off by" in page and "We ring each week" in page
     assert "The updated plan is signed off: give it out" in chair.get("/today").text
     assert door.get(sign).status_code == 404, "signed once"

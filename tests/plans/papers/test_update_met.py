@@ -5,8 +5,11 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
+from cpunit.bench.pages.asked import MOST_QUERIES
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.actions.prove import Proof
@@ -107,7 +110,9 @@ def test_one_of_before_the_core_group_does_not_count(world: World) -> None:
     client = signed_in(world.support)
     shown = words(parsed(client.get(f"/plans/{plan.code}/").content))
     assert "Give the plan out" in shown and "Record it as done: Plan updated" not in shown
-    page = words(parsed(client.get(f"/plans/{plan.code}/copies/").content))
+    with CaptureQueriesContext(connection) as asked:
+        page = words(parsed(client.get(f"/plans/{plan.code}/copies/").content))
+    assert len(asked) <= MOST_QUERIES
     assert "Still without:" in page and world.adults[0].name in page
     everybody = sent_back(client.get(f"/plans/{plan.code}/copies/").content, "people")["people"]
     given_out(world, plan, [str(world.worker.pk)])

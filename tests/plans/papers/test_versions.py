@@ -5,7 +5,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from cpunit.bench.pages.asked import MOST_QUERIES
 from cpunit.people.models import Address
 from plans.models import Plan, PlanAction
 from tests.conferences.live.two_people import signed_in
@@ -30,8 +33,9 @@ def plan_of(world: World) -> Plan:
 
 
 def shown(world: World, **chosen: str) -> str:
-    answer = signed_in(world.support).get(f"/plans/{plan_of(world).code}/versions/", chosen)
-    assert answer.status_code == 200
+    with CaptureQueriesContext(connection) as asked:
+        answer = signed_in(world.support).get(f"/plans/{plan_of(world).code}/versions/", chosen)
+    assert answer.status_code == 200 and len(asked) <= MOST_QUERIES
     return words(parsed(answer.content))
 
 
