@@ -8,7 +8,7 @@ from conferences.conference.writing import note
 from cpunit.domain.letter_kinds import LetterKind
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.domain.states import DISPUTE, next_state
-from cpunit.domain.words import listed
+from cpunit.domain.words import day_and_date, listed
 from cpunit.letters.composing import compose
 from cpunit.letters.policies import may_be_written
 from cpunit.papers.actions import queue_message
@@ -48,6 +48,7 @@ def send_dispute(
         assert lead is not None
         name_lead(agency=dispute.agency, lead=lead, by=by, now=now)
     if person := professional_of(dispute):
+        must(_is_there(person))
         must(may_be_written(conference.reference, person.pk, person.name, words))
     recipients = recipients_of(dispute)
     if not recipients:
@@ -116,6 +117,16 @@ def _decide(dispute: Dispute, verb: str, by: User, now: datetime) -> None:
     dispute.state = next_state(DISPUTE, dispute.state, verb)
     dispute.decided_by, dispute.decided_at = by, now
     dispute.save()
+
+
+def _is_there(person: Professional) -> Refusal | None:
+    """Nothing goes to who left their post."""
+    if person.left_on is None:
+        return None
+    return Refusal(
+        f"{person.name} left on {day_and_date(person.left_on)}: record who is there now first, or say why it "
+        "is not sent."
+    )
 
 
 def _nobody(dispute: Dispute) -> Refusal:

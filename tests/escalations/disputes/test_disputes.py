@@ -157,6 +157,16 @@ def test_no_name_and_no_address_of_the_family_goes_out(world: World) -> None:
         send_dispute(dispute=dispute, words=f"{name} was failed", by=world.chair_user, now=NOW)
 
 
+@pytest.mark.failure(2)
+def test_nothing_goes_to_who_left_their_post(world: World) -> None:
+    dispute = stood_down(world, "report-not-shared")[0]
+    world.worker.left_on = world.day
+    world.worker.save()
+    with pytest.raises(Refused, match=f"{world.worker.name} left on Thu 8 May 2025: record who is there now"):
+        send_dispute(dispute=dispute, words="It was late. Why?", by=world.chair_user, now=NOW)
+    assert queued() == []
+
+
 @pytest.mark.safety(1)
 @pytest.mark.failure(1)
 def test_nothing_goes_out_that_is_withheld_from_whoever_it_goes_to(world: World) -> None:
