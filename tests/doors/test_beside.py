@@ -25,6 +25,7 @@ from tests.doors.letting_in import behind, door_of, visit_to
 from tests.factories.conferences import kept_out
 from tests.release.test_at_the_door import LATER, released
 from tests.web.html import parsed, send, words
+from tests.worlds import laid
 
 pytestmark = pytest.mark.django_db
 
@@ -57,11 +58,12 @@ def minutes_of(world: World) -> Copy:
 
 @pytest.mark.requirement("SUR-11")
 @pytest.mark.safety(9)
+@laid(released)
 def test_by_the_link_of_the_plan_the_minutes_are_there_and_by_that_of_the_conference_the_plan(
+    world: World,
     client: Client,
 ) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = released()
         mother, record = world.adults[0].person, world.conference.reference
         minutes, plan = minutes_of(world), plan_given(world)
         assert Door.objects.standing(LATER).filter(person=mother).count() == 2
@@ -92,9 +94,11 @@ def test_by_the_link_of_the_plan_the_minutes_are_there_and_by_that_of_the_confer
 
 @pytest.mark.safety(1)
 @pytest.mark.failure(3)
-def test_nothing_is_there_of_a_door_that_does_not_open_nor_of_another_family(client: Client) -> None:
+@laid(released)
+def test_nothing_is_there_of_a_door_that_does_not_open_nor_of_another_family(
+    world: World, client: Client
+) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = released()
         mother, record = world.adults[0], world.conference.reference
         minutes, plan = minutes_of(world), plan_given(world)
         pages = (
@@ -121,11 +125,12 @@ def test_nothing_is_there_of_a_door_that_does_not_open_nor_of_another_family(cli
 
 
 @pytest.mark.safety(1, 2)
+@laid(released)
 def test_a_new_link_to_one_door_ends_the_visits_by_all_and_none_is_sent_while_a_visit_runs(
+    world: World,
     client: Client,
 ) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = released()
         mother, record = world.adults[0], world.conference.reference
         door = Door.objects.get(person=mother.person, record=record)
         visit_to(door)
@@ -147,9 +152,9 @@ def test_a_new_link_to_one_door_ends_the_visits_by_all_and_none_is_sent_while_a_
 
 
 @pytest.mark.safety(1, 9)
-def test_who_is_kept_from_one_record_finds_the_other_alone(client: Client) -> None:
+@laid(released)
+def test_who_is_kept_from_one_record_finds_the_other_alone(world: World, client: Client) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = released()
         mother, record = world.adults[0], world.conference.reference
         minutes, plan = minutes_of(world), plan_given(world)
         kept_out(world.conference, mother, by=world.chair, until=LATER.date())
@@ -160,9 +165,9 @@ def test_who_is_kept_from_one_record_finds_the_other_alone(client: Client) -> No
 
 
 @pytest.mark.safety(2)
-def test_one_code_that_is_read_out_opens_whichever_link_they_hold(client: Client) -> None:
+@laid(released)
+def test_one_code_that_is_read_out_opens_whichever_link_they_hold(world: World, client: Client) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = released()
         mother, record = world.adults[0].person, world.conference.reference
         plan = plan_given(world)
         of_plan = open_door(

@@ -26,11 +26,13 @@ from tests.doors.letting_in import behind
 from tests.factories.conferences import kept_out, minutes_released
 from tests.release.test_shut import keep_from
 from tests.web.html import parsed, send, words
+from tests.worlds import laid
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=2)
 
 
+@time_machine.travel(LATER, tick=False)
 def released() -> World:
     world = approved()
     ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
@@ -41,9 +43,11 @@ def released() -> World:
 
 @pytest.mark.failure(1, 4)
 @pytest.mark.safety(2, 9, 10)
-def test_a_parent_is_told_that_there_is_something_and_reads_it_on_their_own_page(client: Client) -> None:
+@laid(released)
+def test_a_parent_is_told_that_there_is_something_and_reads_it_on_their_own_page(
+    world: World, client: Client
+) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = released()
         mother, record = world.adults[0], world.conference.reference
         copy = Copy.objects.get(person=mother.person)
         message = copy.message
@@ -82,9 +86,9 @@ def test_a_parent_is_told_that_there_is_something_and_reads_it_on_their_own_page
 
 
 @pytest.mark.safety(2)
-def test_who_left_their_page_is_given_a_new_link_while_something_of_theirs_is_behind_it() -> None:
+@laid(released)
+def test_who_left_their_page_is_given_a_new_link_while_something_of_theirs_is_behind_it(world: World) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = released()
         staff, conference = Client(), world.conference
         staff.force_login(world.support)
         mother, father = (place_of(conference, adult) for adult in world.adults[:2])
@@ -130,9 +134,9 @@ def print_copies_of(person: Person) -> None:
     Copy.objects.filter(person=person).update(way="print", message=None)
 
 
-def test_a_professional_reads_it_there_and_takes_the_file(client: Client) -> None:
+@laid(released)
+def test_a_professional_reads_it_there_and_takes_the_file(world: World, client: Client) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = released()
         person, record = world.professionals[0].person, world.conference.reference
         copy = Copy.objects.get(person=person)
         assert copy.message is not None and f"about {record.code}" in copy.message.subject
@@ -160,9 +164,9 @@ def test_what_is_not_released_is_not_there(client: Client) -> None:
 
 @pytest.mark.safety(1, 9)
 @pytest.mark.failure(1)
-def test_what_is_withheld_since_is_neither_read_nor_sent_nor_printed(client: Client) -> None:
+@laid(released)
+def test_what_is_withheld_since_is_neither_read_nor_sent_nor_printed(world: World, client: Client) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = released()
         record, staff = world.conference.reference, Client()
         staff.force_login(world.support)
         mother, worker = (Copy.objects.get(person=each.person) for each in (world.adults[0], world.worker))
@@ -185,9 +189,9 @@ def test_what_is_withheld_since_is_neither_read_nor_sent_nor_printed(client: Cli
 
 
 @pytest.mark.safety(2)
-def test_a_message_that_had_not_left_is_replaced_by_the_next_and_the_copies_go_with_it() -> None:
+@laid(released)
+def test_a_message_that_had_not_left_is_replaced_by_the_next_and_the_copies_go_with_it(world: World) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = released()
         mother, record = world.adults[0].person, world.conference.reference
         first = Copy.objects.get(person=mother)
         ask_for_family_copies(conference=world.conference, by=world.support, now=LATER)

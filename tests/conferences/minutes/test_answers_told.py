@@ -25,11 +25,13 @@ from tests.doors.letting_in import behind
 from tests.plans.pages import parts
 from tests.release.test_at_the_door import LATER, released
 from tests.web.html import send, sent_back
+from tests.worlds import laid
 
 pytestmark = [pytest.mark.django_db, pytest.mark.safety(2)]
 TOLD = {**parts("told_on", LATER.date()), "told_by": "Sue Hill", "what": "The answer was read to him."}
 
 
+@time_machine.travel(LATER, tick=False)
 def given() -> World:
     """Who has the minutes was told of them, and they left."""
     world = released()
@@ -58,9 +60,11 @@ def all_messages() -> set[Any]:
 
 @pytest.mark.failure(9)
 @pytest.mark.requirement("SUR-13")
-def test_each_answer_sends_a_new_link_that_says_nothing_and_lasts_long_enough_to_read_it() -> None:
+@laid(given)
+def test_each_answer_sends_a_new_link_that_says_nothing_and_lasts_long_enough_to_read_it(
+    world: World,
+) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = given()
         mother, chair = world.adults[0].person, {"by": world.chair_user, "now": LATER}
         refused, taken, complaint = asks(world, mother), asks(world, mother), complains(world, mother)
         Door.objects.filter(person=mother).update(expires_at=LATER)
@@ -105,9 +109,9 @@ def test_each_answer_sends_a_new_link_that_says_nothing_and_lasts_long_enough_to
 
 
 @pytest.mark.failure(9)
-def test_a_professional_who_asked_is_told_and_who_left_their_post_is_told_by_a_person() -> None:
+@laid(given)
+def test_a_professional_who_asked_is_told_and_who_left_their_post_is_told_by_a_person(world: World) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = given()
         professional, chair = world.professionals[0], {"by": world.chair_user, "now": LATER}
         before = all_messages()
         decline_amendment(amendment=asks(world, professional.person), answer="No.", **chair)
@@ -128,9 +132,9 @@ def test_a_professional_who_asked_is_told_and_who_left_their_post_is_told_by_a_p
         assert here in signed_in(world.chair_user).get(asked).text
 
 
-def test_who_may_be_sent_nothing_is_told_by_a_person_and_that_is_recorded_once() -> None:
+@laid(given)
+def test_who_may_be_sent_nothing_is_told_by_a_person_and_that_is_recorded_once(world: World) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = given()
         mother = world.adults[0].person
         ContactWay.objects.filter(person=mother).delete()
         complaint, before = complains(world, mother), all_messages()
@@ -164,11 +168,12 @@ def test_who_may_be_sent_nothing_is_told_by_a_person_and_that_is_recorded_once()
             AnswerTold.objects.update(told_by="")
 
 
+@laid(given)
 def test_an_answer_that_is_broken_off_tells_nobody_and_given_again_tells_once(
+    world: World,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = given()
         complaint, before = complains(world, world.adults[0].person), all_messages()
         answer: Any = {"complaint": complaint, "answer": "Sorry.", "by": world.manager, "now": LATER}
 
@@ -190,9 +195,9 @@ def test_an_answer_that_is_broken_off_tells_nobody_and_given_again_tells_once(
 
 
 @pytest.mark.failure(9)
-def test_who_is_left_without_a_page_before_the_message_went_is_told_by_a_person() -> None:
+@laid(given)
+def test_who_is_left_without_a_page_before_the_message_went_is_told_by_a_person(world: World) -> None:
     with time_machine.travel(LATER, tick=False):
-        world = given()
         mother, code = world.adults[0].person, world.conference.code
         complaint = complains(world, mother)
         answer_complaint(complaint=complaint, answer="Sorry.", by=world.manager, now=LATER)

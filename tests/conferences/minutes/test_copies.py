@@ -24,6 +24,8 @@ from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out, minutes_released
 from tests.factories.young_people import keeps
 from tests.web.html import send
+from tests.worlds import laid
+from tests.worlds.stages import on_the_day
 
 LATER = NOW + timedelta(days=2)
 
@@ -41,6 +43,11 @@ def approved(discussion: str = "Everybody spoke.") -> World:
     return world
 
 
+@on_the_day
+def minutes_approved() -> World:
+    return approved()
+
+
 def papers(world: World) -> list[str]:
     return sorted(
         Document.objects.filter(record=world.conference.reference, kind="minutes")
@@ -55,8 +62,8 @@ def readers(world: World) -> list[str]:
 
 @pytest.mark.django_db
 @pytest.mark.failure(9)
-def test_what_was_asked_for_twice_is_made_once() -> None:
-    world = approved()
+@laid(minutes_approved)
+def test_what_was_asked_for_twice_is_made_once(world: World) -> None:
     ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
     with pytest.raises(Refused, match="being made already"):
         ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
@@ -91,10 +98,11 @@ def test_an_address_that_is_protected_since_the_minutes_were_approved_stops_them
 
 @pytest.mark.django_db
 @pytest.mark.failure(4)
+@laid(minutes_approved)
 def test_a_run_that_breaks_off_leaves_whole_copies_and_the_next_one_makes_the_rest(
+    world: World,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    world = approved()
     ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
     really, left = making.keep_document, [2]
 
@@ -120,8 +128,8 @@ def test_a_run_that_breaks_off_leaves_whole_copies_and_the_next_one_makes_the_re
 @pytest.mark.django_db
 @pytest.mark.requirement("LDS-4")
 @pytest.mark.failure(8)
-def test_somebody_excluded_since_gets_no_copy() -> None:
-    world = approved()
+@laid(minutes_approved)
+def test_somebody_excluded_since_gets_no_copy(world: World) -> None:
     ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
     gone = world.adults[0]
     kept_out(
@@ -134,8 +142,8 @@ def test_somebody_excluded_since_gets_no_copy() -> None:
 
 
 @pytest.mark.django_db
-def test_two_parents_of_one_name_each_have_their_copy() -> None:
-    world = approved()
+@laid(minutes_approved)
+def test_two_parents_of_one_name_each_have_their_copy(world: World) -> None:
     for adult in world.adults:
         adult.name = "Sam Quillfeather"
         adult.save()
@@ -144,8 +152,9 @@ def test_two_parents_of_one_name_each_have_their_copy() -> None:
 
 
 @pytest.mark.django_db
-def test_the_sweep_finds_copies_whose_message_was_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    world, asked = approved(), []
+@laid(minutes_approved)
+def test_the_sweep_finds_copies_whose_message_was_lost(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Any] = []
     monkeypatch.setattr(tasks.make_copies, "delay", asked.append)
     tasks.make_waiting_copies()
     assert asked == []
