@@ -180,7 +180,7 @@ def test_the_chairs_list_is_oldest_first_with_verb_link_and_arithmetic(client, u
     text = page(client, unit.chair.user)
     assert text.index(late.record_id) < text.index(soon.record_id)
     assert far.record_id not in text
-    assert f'href="/plans/{late.record_id}/"' in text
+    assert f'href="/plans/{late.record_id}/midway/held/"' in text
     assert "Review the plan midway" in text
     assert f'href="/dates/{late.pk}/"' in text, "the arithmetic is one click away"
 
