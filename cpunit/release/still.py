@@ -56,14 +56,15 @@ def shut(copies: Sequence[Copy]) -> dict[int, Refusal]:
     record, edition, paper = copies[0].record, copies[0].edition, paper_of(copies[0].kind)
     people = list({copy.person_id: copy.person for copy in copies}.values())
     readers = paper.as_read(record, readers_of(record, people), edition)
-    for_all = paper.may_go(record, edition)
+    for_all, outdated = paper.may_go(record, edition), paper.outdated(record, edition)
+    still_here = _still_here(copies) if outdated else ()
     readings, looking = Readings(record), None
     found = {}
     for copy in copies:
         refusal = None if paper.is_for(record, copy.person, edition) else NOT_THEIRS
         if paper.is_followed and paper.is_followed(record, copy.person, edition):
             refusal = refusal or FOLLOWED
-        refusal = refusal or for_all
+        refusal = refusal or for_all or (outdated if copy.pk in still_here else None)
         if not refusal and copy.read_by:
             now, then = readings.of(readers[copy.person_id]), readings.then(copy.read_by)
             is_less = now.is_less_than(then) or _names_one(copy, now.strangers - then.strangers)
@@ -77,6 +78,13 @@ def shut(copies: Sequence[Copy]) -> dict[int, Refusal]:
         left = asked_since([copy for copy in copies if copy.pk not in found], looking)
         found |= {key: LOOK_AGAIN for key, asked in left.items() if any(not each.answer for each in asked)}
     return found
+
+
+def _still_here(copies: Sequence[Copy]) -> set[int]:
+    """Those, by key, that nobody has yet: what is known to be wrong is not sent any more. One query."""
+    return set(
+        Copy.objects.filter(pk__in=[copy.pk for copy in copies]).still_here().values_list("pk", flat=True)
+    )
 
 
 def questions_since(copies: Sequence[Copy]) -> dict[int, list[Question]]:

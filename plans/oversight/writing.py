@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused, must
+from cpunit.letters.policies import may_be_written
 from cpunit.papers.actions import queue_message
 from cpunit.people.held import hold_family
 from cpunit.people.models import Professional, UnitSettings, User
@@ -46,10 +47,13 @@ def audited(plans: Sequence[Plan], verb: str, what: str, by: User, now: datetime
 def tell(
     people: Iterable[Professional], plan: Plan, *, key: str, subject: str, body: str, now: datetime
 ) -> None:
-    """An e-mail to each whose address is verified, once. No child is named in it."""
+    """An e-mail to each whose address is verified, once. No child is named in it, and nothing stands there
+    that is withheld from them (safety 1). Raises `Refused`.
+    """
     unit = UnitSettings.current().unit_name
     for person in people:
         if is_reachable(person):
+            must(may_be_written(plan.reference, person.pk, person.name, f"{subject}\n{body}"))
             queue_message(
                 dedupe_key=f"{key}:{person.pk}",
                 record=plan.reference,

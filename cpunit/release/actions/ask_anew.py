@@ -6,19 +6,16 @@ from django.db import transaction
 
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refusal, Refused, must
-from cpunit.domain.states import MESSAGE, next_state
-from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.papers.models import Document
 from cpunit.people.models import Reference, User, with_details
 from cpunit.release.actions.ask_for_copies import ask_for_copies
-from cpunit.release.actions.drop_chaser import drop_chaser
 from cpunit.release.actions.note_shut import note_shut
-from cpunit.release.actions.send_copy import key_of
+from cpunit.release.actions.take_back import call_back, take_back
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
 from cpunit.release.policies import may_be_seen_to, may_work_with
 from cpunit.release.still import is_for_good, may_still_have
 
-INSTEAD = "A new copy was asked for."
 OPENS = Refusal("It opens to them as it is: nothing is to be done.")
 
 
@@ -32,10 +29,7 @@ def ask_anew(*, copy: Copy, by: User, now: datetime) -> Copy:
     old = _held(copy)
     why = _why_shut(old, by)
     must(why if is_for_good(why) else paper_of(old.kind).may_be_made(record, old.edition))
-    note_shut(old, why, now=now)
-    old.withdrawn_at, old.withdrawn_by, old.why_withdrawn = now, by, why.sentence.partition(". ")[0][:300]
-    old.save(update_fields=["withdrawn_at", "withdrawn_by", "why_withdrawn"])
-    _call_back(old)
+    take_back(old, why, by=by, now=now)
     [new] = ask_for_copies(
         record=record,
         kind=Document.Kind(old.kind),
@@ -63,7 +57,7 @@ def see_to_shut(*, copy: Copy, how: str, by: User, now: datetime) -> Copy:
     copy.refresh_from_db(fields=["shut_at", "shut_as", "seen_to"])
     copy.seen_to = how.strip()
     copy.save(update_fields=["seen_to"])
-    _call_back(copy)
+    call_back(copy)
     _note(copy, "saw to", copy.seen_to, by, now)
     return copy
 
@@ -81,20 +75,6 @@ def _held(copy: Copy) -> Copy:
         *with_details("person"), "record__family", "variant", "message"
     )
     return held.get(pk=copy.pk)
-
-
-def _call_back(copy: Copy) -> None:
-    """What tells of it alone and has not left never does; a link to their own page goes all the same."""
-    drop_chaser(copy)
-    message = copy.message
-    if message is None or not message.dedupe_key.startswith(key_of(copy)):
-        return
-    if message.state == OutgoingMessage.State.QUEUED:
-        message.state = next_state(MESSAGE, message.state, "fail")
-        message.last_error, message.waits_until, message.waits_for = INSTEAD, None, ""
-    if message.state == OutgoingMessage.State.FAILED:
-        message.seen_to = message.seen_to or INSTEAD
-        message.save(update_fields=["state", "last_error", "waits_until", "waits_for", "seen_to"])
 
 
 def _note(copy: Copy, verb: str, said: str, by: User, now: datetime) -> None:

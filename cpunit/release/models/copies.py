@@ -55,6 +55,15 @@ class CopyQuerySet(models.QuerySet["Copy"]):
         sent = self.filter(out_on__isnull=True, message__state=OutgoingMessage.State.SENT)
         return sent.exclude(way=Way.PRINT)
 
+    def still_here(self) -> Self:
+        """Those released that have not left: not sent, not handed over and not opened."""
+        return self.filter(
+            Q(message__isnull=True) | Q(message__sent_at__isnull=True),
+            released_by__isnull=False,
+            out_on__isnull=True,
+            opened_at__isnull=True,
+        )
+
     def to_print(self) -> Self:
         """Those that are printed and handed over, and were not yet: the print queue. What may not be handed
         over any more stands there until somebody saw to it; so does what was printed of one in whose place

@@ -60,8 +60,20 @@ def test_what_was_put_right_since_changes_no_copy_and_a_correction_makes_another
     copies = Copy.objects.select_related("variant", "record__family", "person")
     first = copies.get(person=mother)
     assert first.variant is not None and was in first.variant.html and "Renamed" not in first.variant.html
+    nurse, father = (
+        copies.get(person=each) for each in (world.professionals[1].person, world.adults[1].person)
+    )
+    assert nurse.message is not None and nurse.message.state == "queued" and father.way == "print"
+    Copy.objects.exclude(pk__in=[nurse.pk, father.pk]).update(opened_at=LATER)
     with transaction.atomic():
         put_plan_right(conference=locked(world.conference), by=world.chair_user, now=LATER)
+    for copy in (nurse, father):
+        copy.refresh_from_db()
+        assert copy.withdrawn_at == LATER, "nobody is given any more what is known to be wrong"
+        assert copies.get(person=copy.person, edition=1).replaces == copy
+    assert nurse.message is not None
+    nurse.message.refresh_from_db()
+    assert (nurse.message.state, nurse.message.seen_to) == ("failed", "A new copy was asked for.")
     tasks.make_copies(world.conference.code)
     second = copies.get(person=mother, edition=1)
     assert second.variant is not None and "Renamed" in second.variant.html

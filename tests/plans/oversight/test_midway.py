@@ -10,8 +10,10 @@ from django.test import Client
 
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import OutgoingMessage
+from cpunit.people.actions.withhold import From, What, withhold
 from plans.models import MidwayReview
 from tests.factories.plans import PlansWorld, at
+from tests.plans.oversight.test_quality import judged as quality_form
 from tests.plans.oversight.watching import TODAY, answered_for, manager_of
 from tests.plans.pages import opened, parts, signed_in
 from tests.web.html import parsed, select, words
@@ -116,3 +118,34 @@ def test_what_is_past_or_names_the_child_is_refused_and_only_the_chair_plans(wor
     assert "Tick who is invited" in planned(client, world, people=[]).text
     assert "Only the chair of this plan" in signed_in(world.support).get(midway(world)).text
     assert not MidwayReview.objects.exists()
+
+
+@pytest.mark.safety(1)
+@pytest.mark.failure(1)
+def test_neither_the_invitation_nor_the_feedback_says_what_is_withheld_from_who_reads_it(
+    world: PlansWorld,
+) -> None:
+    withhold(
+        family=world.plan.child.family,
+        what=What(record=world.plan.reference, words="Harbour Street Church"),
+        kept_from=From(person=manager_of(world).person),
+        reason="A relative",
+        source="The mother",
+        by=world.support,
+        now=at(TODAY, 10),
+    )
+    client = signed_in(world.chair_user)
+    refused = planned(client, world, where="Harbour Street Church, Room 4")
+    assert (
+        "Something that is withheld from" in refused.text and "Harbour Street Church, Room 4" in refused.text
+    ), "as typed"
+    judged = quality_form(client, world, feedback="Say what Harbour Street Church does.")
+    refused = client.post(f"/plans/{world.plan.code}/quality/", judged, follow=True)
+    assert (
+        "Something that is withheld from" in refused.text
+        and "Say what Harbour Street Church does." in refused.text
+    )
+    assert not OutgoingMessage.objects.exists()
+    alone = [str(world.worker.pk)]
+    told = planned(client, world, where="Harbour Street Church", people=alone)
+    assert "the invitations are on their way" in told.text
