@@ -83,7 +83,7 @@ def hold_midway(
     today: date,
 ) -> MidwayReview:
     """Record the planned one as held, or one that nobody had planned: who came, what was found, what follows.
-    It meets the date of each plan.
+    It meets the date of each plan; what was planned goes on for brothers and sisters of whom it was not held.
     """
     held = watched(plans, by, today)
     for plan in held:
@@ -93,6 +93,9 @@ def hold_midway(
     if MidwayReview.objects.filter(plans__in=held, state=State.HELD, held_on=held_on).exists():
         raise Refused(f"The midway review of {long_date(held_on)} is recorded already.", about="held_on")
     review = planned_of(held)
+    if review and review.plans.exclude(pk__in=[plan.pk for plan in held]).exists():
+        review.plans.remove(*held)
+        review = None
     if review is None:
         noon = localtime(now).replace(year=held_on.year, month=held_on.month, day=held_on.day)
         review = MidwayReview(family=held[0].child.family, planned_for=noon, planned_by=by)

@@ -120,6 +120,15 @@ def test_what_is_past_or_names_the_child_is_refused_and_only_the_chair_plans(wor
     assert not MidwayReview.objects.exists()
 
 
+def test_held_for_one_of_them_it_stays_planned_for_the_others(world: PlansWorld) -> None:
+    client = signed_in(world.chair_user)
+    planned(client, world)
+    one, other = world.plans
+    held(client, world, plans=[str(one.pk)])
+    states = {(review.state, *review.plans.all()) for review in MidwayReview.objects.all()}
+    assert states == {("held", one), ("planned", other)}
+
+
 @pytest.mark.safety(1)
 @pytest.mark.failure(1)
 def test_neither_the_invitation_nor_the_feedback_says_what_is_withheld_from_who_reads_it(
