@@ -4,45 +4,53 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
+from conferences.reports.policies import signers_of
 from cpunit.doors.behind import Task, Visitor
-from cpunit.people.models import Exclusion
+from cpunit.people.models import Exclusion, Restriction
+from plans.drafting.reading import Reading, open_draft, reads_of_child
 from plans.models import Plan, PlanDraft
 
 AROUND = ("reference__family", "child__family__team", "child__family__social_worker", "lead_social_worker")
 
 
-def plans_led_by(worker: int) -> QuerySet[Plan]:
-    """The open plans of living children that this professional keeps, but of families that they are kept
-    from.
+def plans_near(worker: int) -> QuerySet[Plan]:
+    """The plans of living children, but of families that this professional is kept from; `has_withheld` says
+    where it is to be asked what they read.
     """
-    holds = Q(lead_social_worker__isnull=True, child__family__social_worker=worker)
-    return _not_kept_from(worker).filter(Q(lead_social_worker=worker) | holds).select_related(*AROUND)
-
-
-def plans_signed_by(worker: int) -> QuerySet[Plan]:
-    """Those of which a draft is handed in that they may sign off."""
-    drafts = PlanDraft.objects.filter(signed_at__isnull=True, handed_in_at__isnull=False)
-    theirs = drafts.filter(
-        Q(drafted_by__supervisor=worker) | Q(plan__child__family__team__manager=worker)
-    ).exclude(drafted_by=worker)
-    return _not_kept_from(worker).filter(pk__in=theirs.order_by().values("plan")).select_related(*AROUND)
-
-
-def _not_kept_from(worker: int) -> QuerySet[Plan]:
     kept_from = Exclusion.objects.running().filter(person=worker).values("family")
-    living = Plan.objects.open().filter(child__death_date__isnull=True)
-    return living.exclude(child__family__in=kept_from).order_by("started_on", "pk")
+    living = Plan.objects.filter(child__death_date__isnull=True).exclude(child__family__in=kept_from)
+    withheld = Restriction.objects.running().filter(family=OuterRef("reference__family"))
+    found: QuerySet[Plan] = living.annotate(has_withheld=Exists(withheld)).select_related(*AROUND)
+    return found.order_by("started_on", "pk")
+
+
+def plans_led_by(worker: int) -> QuerySet[Plan]:
+    """The open ones that they keep."""
+    holds = Q(lead_social_worker__isnull=True, child__family__social_worker=worker)
+    return plans_near(worker).filter(Q(lead_social_worker=worker) | holds, ended_on__isnull=True)
+
+
+def draft_to_sign(plan: Plan, worker: int) -> PlanDraft | None:
+    """The draft that is open, or was last, where it is one that they sign off."""
+    draft = plan.drafts.select_related("drafted_by").order_by("-pk").first()
+    if draft is None or worker not in signers_of(draft.drafted_by, plan.child.family):
+        return None
+    draft.plan = plan
+    return draft
 
 
 def plans_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
-    """A line for each plan. Three queries."""
+    """A line for each plan. Three queries, and those of its readers for each where something is withheld."""
     if not visitor.is_professional:
         return
+    person = visitor.person
     drafts = Prefetch("drafts", PlanDraft.objects.filter(signed_at__isnull=True), to_attr="open_drafts")
-    for plan in list[Any](plans_led_by(visitor.person.pk).prefetch_related(drafts)):
+    for plan in list[Any](plans_led_by(person.pk).prefetch_related(drafts)):
+        if plan.has_withheld and not reads_of_child(plan, person):
+            continue
         draft = next(iter(plan.open_drafts), None)
         yield Task(
             title="Keep the plan up to date",
@@ -51,7 +59,13 @@ def plans_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
             about=about(plan),
             is_to_read=draft is None,
         )
-    for plan in list[Any](plans_signed_by(visitor.person.pk)):
+    theirs = Q(drafted_by__supervisor=person.pk) | Q(plan__child__family__team__manager=person.pk)
+    waiting = PlanDraft.objects.filter(theirs, signed_at__isnull=True, handed_in_at__isnull=False)
+    waiting = waiting.exclude(drafted_by=person.pk)
+    handed_in = plans_near(person.pk).filter(ended_on__isnull=True, pk__in=waiting.order_by().values("plan"))
+    for plan in list[Any](handed_in):
+        if plan.has_withheld and not Reading.of(plan, person).reads_all(open_draft(plan)):
+            continue
         url = reverse("door_plan_sign", args=[plan.code])
         yield Task(title="Sign off the updated plan", url=url, state="to read", about=about(plan))
 

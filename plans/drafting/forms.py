@@ -5,13 +5,13 @@ from typing import Any
 
 from django import forms
 
-from conferences.conference.sealed import SealedForm
+from conferences.conference.sealed import Facts, SealedForm, seal
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Radios
 from plans.agreed_actions.actions.keep_action import WORDS, Agreed
 from plans.agreed_actions.forms import AgreedForm
 from plans.agreed_actions.owners import Owner
-from plans.drafting.actions.write_draft import Drafted
+from plans.drafting.actions.write_draft import THE_DRAFT, THE_PLAN, Drafted
 from plans.models import Plan, PlanAction
 
 
@@ -24,21 +24,47 @@ class DraftForm(AgreedForm):
     take_out = forms.BooleanField(
         label="Take it out of the draft: the plan’s row stays as it is", required=False
     )
-    action_seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    holds = forms.ChoiceField(
+        label="The plan was changed here too: which holds?",
+        required=False,
+        widget=Radios,
+        error_messages={"invalid_choice": "The plan was changed once more meanwhile: say which holds now."},
+    )
 
     def __init__(
-        self, *args: Any, owners: Sequence[Owner], plan: Plan, is_new: bool, is_drafted: bool, **kwargs: Any
+        self,
+        *args: Any,
+        owners: Sequence[Owner],
+        plan: Plan,
+        is_new: bool,
+        is_drafted: bool,
+        both: Facts,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, owners=owners, plans=[plan], is_new=is_new, **kwargs)
         if is_new:
             del self.fields["became"]
         if not is_drafted:
             del self.fields["take_out"]
+        holds: Any = self.fields["holds"]
+        holds.choices = [
+            (f"{THE_PLAN} {seal(both)}", "What the plan says now"),
+            (f"{THE_DRAFT} {seal(both)}", "What the draft says, as it stands below"),
+        ]
+        if not both:
+            del self.fields["holds"]
 
     def layout(self) -> Sequence[Any]:
-        there = [name for name in ("became",) if name in self.fields]
+        there = [name for name in ("holds", "became") if name in self.fields]
         last = [name for name in ("take_out",) if name in self.fields]
-        return ("action_seen", *there, *super().layout(), *last)
+        return (*there, *super().layout(), *last)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        is_asked = "holds" in self.fields and not self.is_taken_out
+        if is_asked and "holds" not in self.errors and not cleaned.get("holds"):
+            self.add_error("holds", "Say which holds: what the plan says now, or what the draft says.")
+        return cleaned
 
     @property
     def is_taken_out(self) -> bool:
@@ -50,11 +76,13 @@ class DraftForm(AgreedForm):
         agreed = Agreed(
             **{name: facts[name] for name in (*WORDS, "by_date")}, owner=self.people[facts["owner"]]
         )
+        holds, _, shown = facts.get("holds", "").partition(" ")
         return Drafted(
             agreed=agreed,
             why=facts["why"],
             became=facts.get("became") or PlanAction.State.TO_DO.value,
-            action_seen=facts["action_seen"] or None,
+            holds=holds,
+            shown=shown,
         )
 
 

@@ -1,5 +1,7 @@
 """Who drafts an updated plan, and who signs it off; each no is a sentence."""
 
+from django.utils.timezone import localdate
+
 from conferences.reports.policies import signers_of
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Person, Professional
@@ -33,9 +35,9 @@ def may_sign(signer: Professional, draft: PlanDraft) -> Refusal | None:
     if signer.pk in kept_out_of(draft.plan):
         return Refusal("Somebody else signs this plan off.")
     if draft.signed_at:
-        return Refusal(f"This was signed off on {draft.signed_at:%-d %B %Y} already.")
+        return Refusal(f"This was signed off on {localdate(draft.signed_at):%-d %B %Y} already.")
     if draft.handed_in_at is None:
-        return Refusal(f"{draft.drafted_by.name} is writing it again: you are told once it is handed in.")
+        return Refusal(f"{draft.drafted_by.name} is writing it: you are told once it is handed in.")
     return _goes_on(draft.plan)
 
 

@@ -1,21 +1,21 @@
-"""A draft beside the plan as it stands: what it would change, and what moved there meanwhile."""
+"""What of a plan and its draft a professional reads (safety 1)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from conferences.conference.sealed import Facts, changed_since
-from cpunit.domain.audiences import Kept
-from cpunit.domain.words import long_date
+from cpunit.domain.audiences import Reader
 from cpunit.people.models import Person
+from cpunit.release.by_whom import as_read
 from cpunit.release.readers import readers_of
-from plans.agreed_actions.actions.keep_action import WORDS, facts_of, words_of_fact
+from plans.agreed_actions.owners import Owner
+from plans.drafting.moved import drafted, moved_since, to_become
 from plans.models import DraftRow, Plan, PlanAction, PlanDraft
 from plans.papers.content import PlanContent
-from plans.plan.sides import SAID, Side, row_of, side_of
+from plans.plan.sides import Side, row_of, side_of
 
-OF_ROW = ("action__owner__adult", "action__owner__child", "action__owner__professional",
-          "owner__adult", "owner__child", "owner__professional")  # fmt: skip
+OF_ROW = ("action__owner__adult", "action__owner__child", "action__owner__professional__agency",
+          "owner__adult", "owner__child", "owner__professional__agency")  # fmt: skip
 
 
 def open_draft(plan: Plan) -> PlanDraft | None:
@@ -28,14 +28,21 @@ def rows_of(draft: PlanDraft | None) -> list[DraftRow]:
     return list(draft.rows.select_related(*OF_ROW)) if draft else []
 
 
+def reads_of_child(plan: Plan, person: Person) -> bool:
+    """Whether anything about the child of this plan is theirs to read."""
+    return readers_of(plan.reference, [person])[person.pk].reads_of(plan.child_id)
+
+
 @dataclass(frozen=True)
 class Reading:
-    """What a professional reads of a plan: its rows that they read whole, and what is `kept` from them. Of a
-    row that holds what is withheld from them nothing is told, and the unit changes it (safety 1).
+    """What a professional reads of a plan: its rows that they read whole. Of a row that holds what is
+    withheld from them nothing is told, and the unit changes it; where all about the child is, they read
+    nothing. `reader` has what they do not read of what was said at its conferences kept from them, too.
     """
 
+    plan: Plan
+    reader: Reader
     actions: list[PlanAction]
-    kept: Kept
 
     @classmethod
     def of(cls, plan: Plan, person: Person) -> Self:
@@ -43,16 +50,43 @@ class Reading:
         reader = readers_of(plan.reference, [person])[person.pk]
         read = {each.pk: each for each in content.read_by(reader).actions}
         whole = [each for each in content.actions if each.pk in read and _is_whole(each, read[each.pk])]
-        return cls(whole, reader.kept)
+        return cls(plan, content.beyond(reader), whole if reader.reads_of(plan.child_id) else [])
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether anything about the child is theirs to read."""
+        return self.reader.reads_of(self.plan.child_id)
 
     def of_draft(self, rows: Sequence[DraftRow]) -> list[DraftRow]:
-        """Those of its rows that they read whole, too."""
+        """Those of its rows of which they read all that a page prints."""
         keys = {each.pk for each in self.actions}
-        return [row for row in rows if row.action_id in {None, *keys} and not self._holds(row)]
+        return [row for row in rows if self.is_theirs and row.action_id in {None, *keys} and self._reads(row)]
 
-    def _holds(self, row: DraftRow) -> bool:
-        said = " ".join((row.need, row.outcome, row.does, row.measure, row.in_family_words))
-        return bool(self.kept.stand_in(said))
+    def reads_all(self, draft: PlanDraft | None) -> bool:
+        """Whether a whole draft is theirs to read, so that they may sign it off."""
+        rows = rows_of(draft)
+        return self.is_theirs and self.of_draft(rows) == rows
+
+    def opens(self, action: PlanAction | None, row: DraftRow | None) -> bool:
+        """Whether this row of the plan, as it is drafted, is theirs to write on."""
+        if action and action.pk not in {each.pk for each in self.actions}:
+            return False
+        return self.is_theirs and (row is None or row.pk is None or self.of_draft([row]) == [row])
+
+    def reads_words(self, *said: str) -> bool:
+        """Whether nothing that is withheld from them stands in any of it, nor in all of it together."""
+        return not any(map(self.reader.kept.stand_in, [*said, "\n".join(said)]))
+
+    def of_owners(self, owners: Sequence[Owner]) -> list[Owner]:
+        """Those of them who may be named to this reader."""
+        unread = self.reader.strangers | self.reader.kept.people
+        return [each for each in owners if each.pk not in unread and self.reads_words(str(each))]
+
+    def _reads(self, row: DraftRow) -> bool:
+        actions = [drafted(row), *([row.action] if row.action else [])]
+        says = [words for each in actions for words in row_of(each, "", "").says.values()]
+        named = all(as_read(each.owner, self.reader) is each.owner for each in actions)
+        return named and self.reads_words(*says, row.why, *moved_since(row))
 
 
 def _is_whole(row: PlanAction, read: PlanAction) -> bool:
@@ -60,37 +94,7 @@ def _is_whole(row: PlanAction, read: PlanAction) -> bool:
     return same and row.owner.name == read.owner.name
 
 
-def drafted(row: DraftRow) -> PlanAction:
-    """The action that the row would be."""
-    said = {name: getattr(row, name) for name in WORDS if name != "action"}
-    return PlanAction(
-        **said,
-        action=row.does,
-        owner=row.owner,
-        by_date=row.by_date,
-        state=row.became,
-        closed_on=row.closed_on,
-    )
-
-
-def facts_of_row(row: DraftRow) -> Facts:
-    """A drafted row by the names that its form knows."""
-    return {**facts_of(drafted(row)), "became": row.became, "why": row.why}
-
-
 def side_of_row(row: DraftRow) -> Side:
-    """It beside the row that stands."""
+    """What it would be beside the row that stands."""
     before = row_of(row.action, "", "") if row.action else None
-    return side_of(before, row_of(drafted(row), "", ""))
-
-
-def moved_since(row: DraftRow) -> list[str]:
-    """What somebody else changed of the row of the plan since its draft was written, in sentences."""
-    action = row.action
-    if action is None:
-        return []
-    if action.state != PlanAction.State.TO_DO and action.closed_on:
-        became = str(action.get_state_display()).lower()
-        return [f"It was closed on {long_date(action.closed_on)}: {became}."]
-    changed = changed_since(facts_of(action), row.seen)
-    return [f"{SAID[name]} is now: {words_of_fact(action, name)}." for name in changed]
+    return side_of(before, row_of(to_become(row), "", ""))

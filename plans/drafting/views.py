@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.sealed import Facts, going_on, seal
+from conferences.conference.sealed import Facts, going_on
 from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -16,10 +16,11 @@ from plans.agreed_actions.owners import owners_of
 from plans.agreed_actions.policies import may_change
 from plans.drafting.actions.sign_draft import facts_to_sign, send_back_draft, sign_off_draft
 from plans.drafting.actions.write_draft import hand_in, take_out_row, write_row
-from plans.drafting.behind import about, plans_led_by, plans_signed_by
+from plans.drafting.behind import about, draft_to_sign, plans_led_by, plans_near
 from plans.drafting.forms import DraftForm, HandInForm, SignForm
+from plans.drafting.moved import changed_by_both, facts_of_row, moved_since
 from plans.drafting.policies import may_draft, may_sign
-from plans.drafting.reading import Reading, facts_of_row, moved_since, open_draft, rows_of, side_of_row
+from plans.drafting.reading import Reading, open_draft, rows_of, side_of_row
 from plans.models import DraftRow, Plan, PlanAction
 
 SIGNED = "It is signed off. It is the plan from now on."
@@ -28,11 +29,12 @@ SIGNED = "It is signed off. It is the plan from now on."
 @behind_door("A plan that they keep", form=PROFESSIONAL)
 def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """The rows of the plan, what is drafted of them, and handing that in."""
-    plan = _led(visitor, code)
+    plan, read = _led(visitor, code)
     draft = open_draft(plan)
-    read = Reading.of(plan, visitor.person)
-    rows = read.of_draft(rows_of(draft))
+    drafted = rows_of(draft)
+    rows = read.of_draft(drafted)
     by_action = {row.action_id: row for row in rows}
+    unread = {row.action_id for row in drafted} - by_action.keys()
     return act(
         request,
         HandInForm(**filled_in(request)),
@@ -44,10 +46,11 @@ def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse
         more=lambda: {
             "plan": plan,
             "draft": draft,
+            "sent_back": draft.sent_back if draft and read.reads_words(draft.sent_back) else "",
             "actions": [
                 (each, by_action.get(each.pk))
                 for each in read.actions
-                if each.state == PlanAction.State.TO_DO
+                if each.state == PlanAction.State.TO_DO and each.pk not in unread
             ],
             "added": [row for row in rows if row.action_id is None],
             "sides": _sides(rows),
@@ -58,40 +61,42 @@ def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse
 @behind_door("A row of a plan that they keep", form=PROFESSIONAL)
 def door_plan_row(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponse:
     """What a row of the plan is to say."""
-    plan = _led(visitor, code)
-    action = next((each for each in Reading.of(plan, visitor.person).actions if each.pk == key), None)
+    plan, read = _led(visitor, code)
+    action = next((each for each in read.actions if each.pk == key), None)
     if action is None:
         raise Http404
-    return _row(request, visitor, plan, action=action)
+    row = next((each for each in rows_of(open_draft(plan)) if each.action_id == key), None)
+    return _row(request, visitor, read, action=action, row=row)
 
 
 @behind_door("A row added to a plan that they keep", form=PROFESSIONAL)
 def door_plan_new(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """One more."""
-    return _row(request, visitor, _led(visitor, code))
+    return _row(request, visitor, _led(visitor, code)[1])
 
 
 @behind_door("A row added to a plan that they keep", form=PROFESSIONAL)
 def door_plan_added(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponse:
     """One that is only in the draft."""
-    plan = _led(visitor, code)
-    rows = DraftRow.objects.filter(draft__plan=plan, draft__signed_at__isnull=True, action__isnull=True)
-    row = get_object_or_404(rows.select_related("owner", "draft__plan__child"), pk=key)
-    if not Reading.of(plan, visitor.person).of_draft([row]):
+    plan, read = _led(visitor, code)
+    row = next(
+        (each for each in rows_of(open_draft(plan)) if each.pk == key and each.action_id is None), None
+    )
+    if row is None:
         raise Http404
-    return _row(request, visitor, plan, row=row)
+    return _row(request, visitor, read, row=row)
 
 
 @behind_door("An updated plan to sign off", form=PROFESSIONAL)
 def door_plan_sign(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """What the draft changes, beside the plan as it stands; signed off, or sent back (KRK-9)."""
-    plan = get_object_or_404(plans_signed_by(visitor.person.pk), reference=code)
-    draft, signer = open_draft(plan), visitor.person.professional
+    plan = get_object_or_404(plans_near(visitor.person.pk), reference=code)
+    draft, signer = draft_to_sign(plan, visitor.person.pk), visitor.person.professional
     if draft is None:
         raise Http404
-    draft.plan = plan
-    rows = rows_of(draft)
-    if Reading.of(plan, visitor.person).of_draft(rows) != rows:
+    may, read = may_sign(signer, draft), Reading.of(plan, visitor.person)
+    rows = [] if may else rows_of(draft)
+    if not read.is_theirs or read.of_draft(rows) != rows:
         raise Http404
     form = SignForm(stands=facts_to_sign(draft), **filled_in(request))
 
@@ -105,7 +110,7 @@ def door_plan_sign(request: HttpRequest, visitor: Visitor, code: str) -> HttpRes
         request,
         form,
         Page(f"The updated plan of {draft.drafted_by.name}: {about(plan)}", reverse("door"), "Back"),
-        may=may_sign(signer, draft),
+        may=may,
         do=lambda: going_on(form, do),
         said=lambda done: SIGNED if getattr(done, "signed_at", None) else "It goes back to its author.",
         template="plans/drafting/sign.html",
@@ -113,30 +118,35 @@ def door_plan_sign(request: HttpRequest, visitor: Visitor, code: str) -> HttpRes
     )
 
 
-def _led(visitor: Visitor, code: str) -> Plan:
-    return get_object_or_404(plans_led_by(visitor.person.pk), reference=code)
+def _led(visitor: Visitor, code: str) -> tuple[Plan, Reading]:
+    plan = get_object_or_404(plans_led_by(visitor.person.pk), reference=code)
+    read = Reading.of(plan, visitor.person)
+    if not read.is_theirs:
+        raise Http404
+    return plan, read
 
 
 def _row(
     request: HttpRequest,
     visitor: Visitor,
-    plan: Plan,
+    read: Reading,
     *,
     action: PlanAction | None = None,
     row: DraftRow | None = None,
 ) -> HttpResponse:
-    draft = open_draft(plan)
-    if action:
-        row = next((each for each in rows_of(draft) if each.action_id == action.pk), None)
+    plan = read.plan
+    if not read.opens(action, row):
+        raise Http404
     stands = facts_of_row(row) if row else _not_drafted(action) if action else None
+    owners = owners_of(plan, *([row.owner_id] if row else []), *([action.owner_id] if action else []))
     form = DraftForm(
         **filled_in(request),
-        owners=owners_of(plan, *([row.owner_id] if row else []), *([action.owner_id] if action else [])),
+        owners=read.of_owners(owners),
         plan=plan,
         is_new=action is None,
         is_drafted=row is not None,
+        both=changed_by_both(row) if row else {},
         stands=stands,
-        initial={"action_seen": seal(facts_of(action))} if action else {},
     )
 
     def do() -> object:

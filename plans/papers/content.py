@@ -73,8 +73,7 @@ class PlanContent:
         if self.bonds:
             reader = reading_then(reader, self.bonds)
         child = frozenset({self.plan.child_id})
-        unread = [text for piece, text in self.said if not reads(piece, reader)]
-        beyond = replace(reader, kept=replace(reader.kept, passages=(*reader.kept.passages, *unread)))
+        beyond = self.beyond(reader)
         actions = [_told(each, reader, beyond) for each in self.actions if reads(_row(each, child), reader)]
         return replace(
             self,
@@ -83,6 +82,11 @@ class PlanContent:
             contingency=readable(self.contingency, beyond),
             contingency_for_family=readable(self.contingency_for_family, beyond),
         )
+
+    def beyond(self, reader: Reader) -> Reader:
+        """The same reader, who is told nothing either of what was said there and is not theirs to read."""
+        unread = [text for piece, text in self.said if not reads(piece, reader)]
+        return replace(reader, kept=replace(reader.kept, passages=(*reader.kept.passages, *unread)))
 
 
 def _row(action: PlanAction, child: frozenset[int]) -> Piece:

@@ -54,8 +54,7 @@ def add_action(
     made = []
     for plan in found:
         check_for(plan, agreed)
-        if plan.actions.filter(state=PlanAction.State.TO_DO, **_columns(agreed)).exists():
-            raise Refused(f"The plan of {plan.child.name} says this already.", about="plans")
+        check_new(plan, agreed)
         made.append(save_row(PlanAction(plan=plan), agreed, why, "added", by, now))
     return made
 
@@ -171,6 +170,12 @@ def check_for(plan: Plan, agreed: Agreed) -> None:
             agreed.in_family_words, plan.child.family, about="in_family_words", told_apart=True
         )
     )
+
+
+def check_new(plan: Plan, agreed: Agreed) -> None:
+    """Raises `Refused` where the plan says this already."""
+    if plan.actions.filter(state=PlanAction.State.TO_DO, **_columns(agreed)).exists():
+        raise Refused(f"The plan of {plan.child.name} says this already.", about="plans")
 
 
 def _columns(agreed: Agreed) -> dict[str, object]:

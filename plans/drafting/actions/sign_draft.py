@@ -1,11 +1,10 @@
 """A manager signs an updated plan off, which is the plan from then on, or sends it back."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
-from conferences.conference.sealed import Overtaken, is_as_seen, kept, seal
+from conferences.conference.sealed import Overtaken, is_as_seen, seal
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import counted
@@ -15,15 +14,17 @@ from plans.agreed_actions.actions.keep_action import (
     REASON_LENGTH,
     WORDS,
     Agreed,
+    check,
     check_for,
-    facts_of,
+    check_new,
     save_row,
     words_of_fact,
 )
 from plans.agreed_actions.policies import may_change
 from plans.drafting.letters import SENT_BACK, SIGNED, tell
+from plans.drafting.moved import changed_by_both, facts_of_row, owner_of
 from plans.drafting.policies import may_sign
-from plans.drafting.reading import Reading, drafted, rows_of
+from plans.drafting.reading import Reading, rows_of
 from plans.models import DraftRow, PlanAction, PlanDraft
 
 WITHHELD = "Something in it is withheld from you: somebody else signs it off, or the unit changes the plan."
@@ -43,10 +44,8 @@ def sign_off_draft(
     """
     draft = _held(draft, signer, seen)
     rows = rows_of(draft)
-    if Reading.of(draft.plan, signer.person).of_draft(rows) != rows:
-        raise Refused(WITHHELD)
     for row in rows:
-        _apply(row, draft, signer, now)
+        _apply(row, draft, signer, now, today)
     draft.signed_by, draft.signed_at = signer, now
     draft.save()
     tell(draft, draft.drafted_by, SIGNED, now, by=signer.name)
@@ -81,6 +80,8 @@ def _held(draft: PlanDraft, signer: Professional, seen: str | None) -> PlanDraft
         .get(pk=draft.pk)
     )
     must(may_sign(signer, draft))
+    if not Reading.of(draft.plan, signer.person).reads_all(draft):
+        raise Refused(WITHHELD)
     facts = facts_to_sign(draft)
     if not is_as_seen(facts, seen):
         raise Overtaken(
@@ -92,19 +93,16 @@ def _held(draft: PlanDraft, signer: Professional, seen: str | None) -> PlanDraft
     return draft
 
 
-def _apply(row: DraftRow, draft: PlanDraft, signer: Professional, now: datetime) -> None:
-    typed = dict(facts_of(drafted(row)))
+def _apply(row: DraftRow, draft: PlanDraft, signer: Professional, now: datetime, today: date) -> None:
     action = row.action or PlanAction(plan=draft.plan)
     if row.action:
         rows = PlanAction.objects.select_for_update(of=("self",)).select_related("owner")
-        action = rows.get(pk=row.action_id)
-        if refusal := may_change(action):
-            raise Refused(f"“{action.action}”: {refusal.sentence}{_goes_back(draft)}")
-        typed = _with_theirs(row, action, typed, draft)
-    owner = row.owner if typed["owner"] == str(row.owner_id) else action.owner
-    agreed = Agreed(**{name: typed[name] for name in (*WORDS, "by_date")}, owner=owner)
+        action = row.action = rows.get(pk=row.action_id)
+    try:
+        agreed = _agreed(row, draft, today)
+    except Refused as no:
+        raise Refused(f"“{row.does}”: {no.sentence}{_goes_back(draft)}") from no
     action.plan = draft.plan
-    check_for(draft.plan, agreed)
     if row.closed_on:
         action.state, action.closed_on = row.became, row.closed_on
     verb = "closed" if row.closed_on else "changed" if row.action else "added"
@@ -112,16 +110,20 @@ def _apply(row: DraftRow, draft: PlanDraft, signer: Professional, now: datetime)
     save_row(action, agreed, why, verb, None, now)
 
 
-def _with_theirs(
-    row: DraftRow, action: PlanAction, typed: dict[str, Any], draft: PlanDraft
-) -> dict[str, Any]:
-    try:
-        return kept(facts_of(action), row.seen, typed, lambda name: words_of_fact(action, name))
-    except Overtaken as both:
-        raise Refused(
-            f"“{action.action}” was changed on the plan meanwhile too, and says now: {both.theirs}."
-            f"{_goes_back(draft)}"
-        ) from both
+def _agreed(row: DraftRow, draft: PlanDraft, today: date) -> Agreed:
+    """What it is to say, held to the rules of the plan's own page as they are today."""
+    if row.action:
+        must(may_change(row.action))
+        if both := changed_by_both(row):
+            says = "\n".join(words_of_fact(row.action, name) for name in both)
+            raise Refused(f"It was changed on the plan meanwhile too, and says now: {says}.")
+    said = facts_of_row(row)
+    agreed = Agreed(**{name: said[name] for name in (*WORDS, "by_date")}, owner=owner_of(row, said["owner"]))
+    check(agreed, today, was=row.action.by_date if row.action else None)
+    check_for(draft.plan, agreed)
+    if row.action is None:
+        check_new(draft.plan, agreed)
+    return agreed
 
 
 def _goes_back(draft: PlanDraft) -> str:

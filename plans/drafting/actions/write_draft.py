@@ -2,38 +2,52 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 
-from conferences.conference.sealed import Facts, kept, seal
+from conferences.conference.sealed import Facts, changed_since, kept, seen_again
 from conferences.reports.policies import signers_of
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.held import hold_family
 from cpunit.people.models import Person, Professional
-from plans.agreed_actions.actions.keep_action import WORDS, Agreed, check, check_for, facts_of
+from plans.agreed_actions.actions.keep_action import (
+    WORDS,
+    Agreed,
+    check,
+    check_for,
+    check_new,
+    facts_of,
+)
 from plans.agreed_actions.policies import may_change
 from plans.drafting.letters import TO_SIGN, tell
+from plans.drafting.moved import changed_by_both, facts_of_row, owner_of
 from plans.drafting.policies import lead_of, may_draft
-from plans.drafting.reading import facts_of_row, open_draft, rows_of
+from plans.drafting.reading import Reading, open_draft, rows_of
 from plans.models import DraftRow, Plan, PlanAction, PlanDraft
+from plans.plan.kept_out import kept_out_of
 
 TO_DO = PlanAction.State.TO_DO.value
 THERE = "Somebody else changed this"
-HERE = "You changed this in another window"
+HERE = "You changed this in another window, or the unit changed it on the plan"
+THE_PLAN, THE_DRAFT = "plan", "draft"
+NOT_SHOWN = "The unit changes this row: ring it."
+NOBODY_SIGNS = "Nobody signs this off: ring the unit, which changes the plan."
 
 
 @dataclass(frozen=True, kw_only=True)
 class Drafted:
-    """A row as it is typed: what it says, what became of it, and why it is changed. `action_seen` is the seal
-    of the plan's row that stood beside it.
+    """A row as it is typed: what it says, what became of it, and why it is changed. Where the plan's row was
+    changed too, `holds` says which of both, and `shown` is the seal of what the plan was shown to say.
     """
 
     agreed: Agreed
     why: str
     became: str = PlanAction.State.TO_DO
-    action_seen: str | None = None
+    holds: str = ""
+    shown: str | None = None
 
 
 @transaction.atomic
@@ -55,17 +69,28 @@ def write_row(
     if action:
         must(may_change(action := PlanAction.objects.select_related("owner").get(pk=action.pk)))
     row = _row(draft, action, key)
+    if not Reading.of(plan, by).opens(action, row):
+        raise Refused(NOT_SHOWN)
+    row.action = action
     stands: Facts = facts_of_row(row) if row.pk else _of_action(action)
     given = _given(typed)
-    said = kept(stands, seen, given, lambda name: _words(stands[name]), changed=HERE if row.pk else THERE)
-    owner = typed.agreed.owner if said["owner"] == given["owner"] else row.owner
+    theirs = partial(_words, row, stands)
+    said = kept(stands, seen, given, theirs, changed=HERE if row.pk else THERE)
+    both = changed_by_both(row) if row.pk else {}
+    is_said = bool(typed.holds) and not changed_since(both, typed.shown)
+    if is_said and typed.holds == THE_PLAN:
+        said |= both
+    owner = typed.agreed.owner if said["owner"] == given["owner"] else owner_of(row, said["owner"])
     agreed = Agreed(**{name: said[name] for name in (*WORDS, "by_date")}, owner=owner)
     check(agreed, today, was=action.by_date if action else None)
     check_for(plan, agreed)
     if not said["why"]:
         raise Refused("Say why it is changed.", about="why")
     if action and facts_of(action) == {name: said[name] for name in facts_of(action)} and _goes_on(said):
-        raise Refused("Nothing is changed: the plan says this already.", about="action")
+        out = " Take it out of the draft." if row.pk else ""
+        raise Refused(f"Nothing is changed: the plan says this already.{out}", about="action")
+    if action is None:
+        check_new(plan, agreed)
     if draft is None:
         draft = PlanDraft.objects.create(plan=plan, drafted_by=by.professional, begun_at=now)
     for name in WORDS:
@@ -73,7 +98,7 @@ def write_row(
     row.draft, row.owner, row.by_date, row.why = draft, owner, said["by_date"], said["why"]
     row.became, row.closed_on = said["became"], None if _goes_on(said) else row.closed_on or today
     if action:
-        row.action, row.seen = action, typed.action_seen or seal(facts_of(action))
+        row.seen = _sealed(row, action, {} if is_said else both)
     row.save()
     _taken_back(draft)
     return row
@@ -100,11 +125,14 @@ def hand_in(*, plan: Plan, by: Person, now: datetime) -> PlanDraft:
         raise Refused("It is handed in already.")
     signers = list(
         Professional.objects.select_related("person").filter(
-            pk__in=signers_of(by.professional, plan.child.family), left_on__isnull=True
+            pk__in=signers_of(by.professional, plan.child.family) - kept_out_of(plan), left_on__isnull=True
         )
     )
     if not signers:
         raise Refused("Nobody is recorded who supervises you or manages the team: ring the unit.")
+    signers = [each for each in signers if Reading.of(plan, each.person).reads_all(draft)]
+    if not signers:
+        raise Refused(NOBODY_SIGNS)
     draft.handed_in_at, draft.sent_back, draft.sent_back_by = now, "", ""
     draft.drafted_by = by.professional
     draft.save()
@@ -175,5 +203,12 @@ def _goes_on(said: Facts) -> bool:
     return bool(said["became"] == PlanAction.State.TO_DO)
 
 
-def _words(value: object) -> str:
+def _sealed(row: DraftRow, action: PlanAction, unsaid: Facts) -> str:
+    """The plan's row as its author was shown it; of what they were not asked yet, as the draft began."""
+    facts = facts_of(action)
+    return seen_again(row.seen or None, {name: facts[name] for name in facts if name not in unsaid})
+
+
+def _words(row: DraftRow, stands: Facts, name: str) -> str:
+    value = owner_of(row, stands[name]) if name == "owner" else stands[name]
     return day_and_date(value) if isinstance(value, date) else str(value or "Nothing")
