@@ -57,7 +57,8 @@ class PlanDraft(models.Model):
 
 class DraftRow(models.Model):
     """One row as it is to be: of an `action` that stands, or a new one. `seen` is the seal of the action as
-    its writer saw it, by which it is known what somebody else changed since.
+    the draft began from it, or as its writer was shown it since and said which holds: by it is known what
+    somebody else changed.
     """
 
     draft = models.ForeignKey(PlanDraft, models.CASCADE, related_name="rows")

@@ -40,7 +40,10 @@ def test_it_is_drafted_signed_off_and_the_plans_from_then_on_and_the_chair_sees_
         shown = words(parsed(door.get(sign).content))
     assert len(asked) <= MOST_QUERIES
     assert "He is at home by nine" in shown and "Added: We ring each week" in shown
+    stale = door.get(sign)
     assert post(door, sign, "how", how="sign").status_code == 302
+    answer = post(door, sign, "how", stale, how="back", words="By whom is he seen?")
+    assert "This was signed off on 20 May 2025 already" in answer.text
     assert row_of(plan).measure == "He is at home by nine"
     assert plan.actions.filter(action="We ring each week", owner=world.worker.person).exists()
     reason = row_of(plan).history.first().history_change_reason
