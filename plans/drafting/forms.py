@@ -26,9 +26,11 @@ class DraftForm(AgreedForm):
     )
     holds = forms.ChoiceField(
         label="The plan was changed here too: which holds?",
-        required=False,
         widget=Radios,
-        error_messages={"invalid_choice": "The plan was changed once more meanwhile: say which holds now."},
+        error_messages={
+            "required": "Say which holds: what the plan says now, or what the draft says.",
+            "invalid_choice": "The plan was changed once more meanwhile: say which holds now.",
+        },
     )
 
     def __init__(
@@ -51,6 +53,7 @@ class DraftForm(AgreedForm):
             (f"{THE_PLAN} {seal(both)}", "What the plan says now"),
             (f"{THE_DRAFT} {seal(both)}", "What the draft says, as it stands below"),
         ]
+        holds.required = not self.data.get("take_out")
         if not both:
             del self.fields["holds"]
 
@@ -58,13 +61,6 @@ class DraftForm(AgreedForm):
         there = [name for name in ("holds", "became") if name in self.fields]
         last = [name for name in ("take_out",) if name in self.fields]
         return (*there, *super().layout(), *last)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        is_asked = "holds" in self.fields and not self.is_taken_out
-        if is_asked and "holds" not in self.errors and not cleaned.get("holds"):
-            self.add_error("holds", "Say which holds: what the plan says now, or what the draft says.")
-        return cleaned
 
     @property
     def is_taken_out(self) -> bool:

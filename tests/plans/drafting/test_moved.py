@@ -65,11 +65,15 @@ def test_where_the_plan_holds_the_draft_says_what_it_says(world: PlansWorld, man
     address = f"/door/plans/{plan.code}/rows/{action.pk}/"
     PlanAction.objects.filter(pk=action.pk).update(measure="He is at home by seven")
     shown = lead.get(address)
+    assert "which holds? (optional)" not in words(parsed(shown.content))
     answer = post(lead, address, page=shown, holds=holds(shown)[0])
     assert "the plan says this already. Take it out of the draft." in answer.text
     assert post(lead, address, page=shown, holds=holds(shown)[0], outcome="He is safe").status_code == 302
     row = DraftRow.objects.get(action=action)
     assert (row.measure, row.outcome) == ("He is at home by seven", "He is safe")
+    PlanAction.objects.filter(pk=action.pk).update(outcome="He is looked after")
+    assert post(lead, address, take_out="on").status_code == 302, "which needs no answer"
+    assert not DraftRow.objects.filter(pk=row.pk).exists()
 
 
 def test_a_row_is_held_to_the_rules_of_the_day_on_which_it_is_signed(
