@@ -70,7 +70,7 @@ class AgreedForm(SealedForm):
         self, *args: Any, owners: Sequence[Owner], plans: Sequence[Plan], is_new: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.people = {str(who.pk): who.person for who in owners}
+        self.owners = {str(who.pk): who for who in owners}
         self.by_code = {plan.code: plan for plan in plans}
         owner: Any = self.fields["owner"]
         owner.choices = [("", "Choose somebody"), *choices(owners)]
@@ -118,7 +118,7 @@ class AgreedForm(SealedForm):
     def agreed(self) -> Agreed:
         """The row that was typed."""
         facts = self.facts()
-        owner: Person = self.people[facts["owner"]]
+        owner: Person = self.owners[facts["owner"]].person
         return Agreed(**{name: facts[name] for name in (*WORDS, "by_date")}, owner=owner)
 
     def chosen(self, plan: Plan) -> list[Plan]:

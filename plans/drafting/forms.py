@@ -70,7 +70,7 @@ class DraftForm(AgreedForm):
         """The row that was typed."""
         facts = self.cleaned_data
         agreed = Agreed(
-            **{name: facts[name] for name in (*WORDS, "by_date")}, owner=self.people[facts["owner"]]
+            **{name: facts[name] for name in (*WORDS, "by_date")}, owner=self.owners[facts["owner"]].person
         )
         holds, _, shown = facts.get("holds", "").partition(" ")
         return Drafted(

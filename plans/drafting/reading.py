@@ -46,7 +46,7 @@ class Reading:
 
     @classmethod
     def of(cls, plan: Plan, person: Person) -> Self:
-        content = PlanContent.of(plan, 0)
+        content = PlanContent.of_rows(plan)
         reader = readers_of(plan.reference, [person])[person.pk]
         read = {each.pk: each for each in content.read_by(reader).actions}
         whole = [each for each in content.actions if each.pk in read and _is_whole(each, read[each.pk])]

@@ -39,23 +39,27 @@ class PlanContent:
     @classmethod
     def of(cls, plan: Plan, number: int) -> Self:
         """Nine queries at most."""
-        owners = ("owner__adult", "owner__child", "owner__professional__agency", "row")
         group = plan.core_groups.filter(state=CoreGroup.State.PLANNED).order_by("planned_for").first()
         keys = [*plan.core_group_members.values_list("pk", flat=True)]
         keys += plan.core_group_family.values_list("pk", flat=True)
         members = Person.objects.filter(pk__in=keys).select_related(*DETAILS).order_by("-kind", "pk")
-        actions = list(plan.actions.select_related(*owners))
-        return cls(
-            plan=plan,
+        return replace(
+            cls.of_rows(plan),
             number=number,
-            actions=actions,
             contingency=plan.contingency_plan,
             contingency_for_family=plan.contingency_for_family,
             members=list(members),
             next_core_group=group.planned_for if group else None,
             review=next_reviews([plan]).get(plan.code),
-            said=_said({each.row.conference_id for each in actions if each.row}),
         )
+
+    @classmethod
+    def of_rows(cls, plan: Plan) -> Self:
+        """What is to be done and what was, alone. Three queries at most."""
+        owners = ("owner__adult", "owner__child", "owner__professional__agency", "row")
+        actions = list(plan.actions.select_related(*owners))
+        said = _said({each.row.conference_id for each in actions if each.row})
+        return cls(plan, 0, actions, "", "", [], None, None, said)
 
     @property
     def to_do(self) -> list[PlanAction]:

@@ -3,7 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from cpunit.bench.pages.asked import MOST_QUERIES
 from cpunit.people.models import Professional
 from plans.models import DraftRow, PlanAction, PlanDraft
 from tests.factories.plans import PlansWorld
@@ -64,7 +67,9 @@ def test_where_the_plan_holds_the_draft_says_what_it_says(world: PlansWorld, man
     lead, plan, action = drafted(world), world.plan, row_of(world.plan)
     address = f"/door/plans/{plan.code}/rows/{action.pk}/"
     PlanAction.objects.filter(pk=action.pk).update(measure="He is at home by seven")
-    shown = lead.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        shown = lead.get(address)
+    assert len(asked) <= MOST_QUERIES
     assert "which holds? (optional)" not in words(parsed(shown.content))
     answer = post(lead, address, page=shown, holds=holds(shown)[0])
     assert "the plan says this already. Take it out of the draft." in answer.text
