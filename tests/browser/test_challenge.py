@@ -94,7 +94,7 @@ def test_each_page_keeps_to_the_standard(
     action = world.plan.actions.get()
     sign_in(page, world.chair_user)
     base = f"/plans/{world.plan.code}/"
-    for part in ("", "core-group/", "core-group/next/", "visit/", "done/plan-quality-assured/", "concern/"):
+    for part in ("", "core-group/", "core-group/next/", "visit/", "quality/", "concern/"):
         open_and_check(page, base + part)
     for part in (f"actions/{action.pk}/", "end/"):
         open_and_check(page, base + part)

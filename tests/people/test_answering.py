@@ -10,6 +10,7 @@ from django.test import Client
 from conferences.booking.actions.hold_time import hold_time
 from conferences.models import Booking
 from cpunit.deadlines.models import Deadline
+from cpunit.domain.plan_quality import RUBRIC
 from cpunit.people.models import Chair, Family, User
 from plans.models import Plan
 from tests.factories.conferences import NOW, Unit, at, booked_conference
@@ -227,7 +228,12 @@ def test_a_chair_with_a_tie_to_the_case_neither_assures_nor_ends_the_plan(unit: 
         signed_in(unit.chair.user),
     )
     for page, typed in {
-        "done/plan-quality-assured/": parts("done_on", date(2025, 5, 12)),
+        "quality/": {
+            **{question.key: "good" for question in RUBRIC},
+            "judgement": "good",
+            "feedback": "Good",
+            **parts("checked_on", date(2025, 5, 12)),
+        },
         "end/": {"reason": "transferred", "accepted_by": "Leeds", **parts("ended_on", date(2025, 5, 12))},
     }.items():
         assert said in client.get(f"/plans/{plan.code}/{page}").text

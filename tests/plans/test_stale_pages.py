@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import time_machine
 
+from cpunit.domain.plan_quality import RUBRIC
 from cpunit.people.models import Child
 from plans.core_groups.actions.plan_core_group import plan_core_group
-from plans.models import CoreGroup, Plan, Visit
+from plans.models import CoreGroup, Plan, QualityCheck, Visit
 from tests.factories.people import ChairFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.pages import opened, parts, signed_in
@@ -60,6 +61,10 @@ class Two:
     told: str
     stands: Callable[[PlansWorld], Any]
     by_chair: bool = False
+
+
+def judged(feedback: str) -> dict[str, str]:
+    return {**{question.key: "good" for question in RUBRIC}, "judgement": "good", "feedback": feedback}
 
 
 def group(world: PlansWorld) -> CoreGroup:
@@ -117,12 +122,12 @@ PAGES = {
         "It now reads: Anselm Goodey",
         lambda world: Plan.objects.get().chair.user.name == "Anselm Goodey",  # type: ignore[union-attr]
     ),
-    "what is ticked off": Two(
-        lambda world: "done/plan-quality-assured/",
-        always(**parts("done_on", YESTERDAY)),
-        always(**parts("done_on", TODAY)),
-        "It was recorded last as done on 3 June 2025.",
-        lambda world: True,
+    "a quality check": Two(
+        lambda world: "quality/",
+        always(**judged("Its owner is named"), **parts("checked_on", YESTERDAY)),
+        always(**judged("No owner is named"), **parts("checked_on", YESTERDAY)),
+        "A quality check of 3 June 2025 is recorded already.",
+        lambda world: [each.feedback for each in QualityCheck.objects.all()] == ["Its owner is named"],
         by_chair=True,
     ),
     "the end": Two(
