@@ -56,7 +56,7 @@ def test_who_came_for_somebody_is_named_with_what_they_said(world: World) -> Non
     assert all("Zhiming Li for" in each.named for each in told.values())
     world.decide(child, "plan", "neglect")
     minutes = said(world.support, world, "minutes/")
-    assert f"{both}, {absent.agency}: no plan is needed" in minutes
+    assert f"{both}, {absent.agency}, for {child.name}: no plan is needed" in minutes
 
 
 def test_what_came_by_their_own_door_is_theirs(world: World) -> None:
