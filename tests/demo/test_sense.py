@@ -127,7 +127,7 @@ def copies_are_wherever_a_copy_can_be() -> None:
         shown = words(parsed(client.get("/today").content))
         for told in (
             "copies to see to",
-            "copy that no longer opens",
+            "A copy no longer opens: ",
             "to release",
             "to tell the case system",
         ):

@@ -181,7 +181,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
         leaflets=found.waiting(LEAFLETS),
         to_end=found.waiting(TO_END),
-        late_actions=found.waiting(LATE_ACTIONS),
+        late_actions=found.waiting(LATE_ACTIONS).within(0),
         set_aside=set_aside_today(found, user),
         unrecorded=found.few(UNRECORDED),
         handed=found.few(TO_HAND_OVER),

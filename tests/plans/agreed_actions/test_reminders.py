@@ -100,9 +100,12 @@ def test_what_is_past_its_day_stands_on_today_of_chair_and_manager_with_its_list
     with time_machine.travel(at(date(2025, 5, 22)), tick=False):
         assert "A rota of family members" not in shown(world.chair_user, "/today/waiting/late-actions/")
     with time_machine.travel(at(date(2025, 5, 23)), tick=False):
+        today = shown(world.chair_user, "/today")
+        assert "A rota of family members is agreed" in today and "1 more action past its day" in today
+        today = shown(world.manager, "/today")
+        assert "A rota of family members" not in today and "2 actions past their day" in today
+        assert "/today/waiting/late-actions/" in signed_in(world.manager).get("/today").text
         for user in (world.chair_user, world.manager):
-            today = shown(user, "/today")
-            assert "A rota of family members is agreed" in today and "1 more action past its day" in today
             listed = shown(user, "/today/waiting/late-actions/")
             for plan in world.plans:
                 assert plan.child.name in listed and world.worker.name in listed
