@@ -122,7 +122,7 @@ def effects_of_sending(
     if kept_out:
         effects.append(f"Nothing goes to {listed(kept_out)}: excluded.")
     for each in places:
-        left_on = each.professional.left_on if each.professional and each.person.has_left else None
+        left_on = each.professional.left_on if each.professional else None
         if left_on and each.status not in WITHOUT_PAPERS:
             who = f"{each.person_name}, who left on {day_and_date(left_on)}"
             effects.append(f"Nothing goes to {who}: put who works there now on the list.")

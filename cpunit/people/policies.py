@@ -7,7 +7,7 @@ from typing import Any
 from cpunit.domain.births import EARLIEST_BIRTH, LATEST_BIRTH, LONGEST_WAIT
 from cpunit.domain.participation import ADULT, age_on
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.words import listed, long_date
+from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.people.access import RECORDERS, colleagues_of
 from cpunit.people.models import Area, Chair, Child, Family, Professional, Role, Team, User
 from cpunit.web.keys import SWITCHED
@@ -71,6 +71,17 @@ def may_hold_case(worker: Professional | None, team: Team | None, *, holds: bool
             f"{worker.name} works in another team: choose somebody of {team.name}.", about="social_worker"
         )
     return None
+
+
+def may_have_left_post(left_on: date | None, today: date) -> Refusal | None:
+    """Whoever has a day on which they left is gone, everywhere and at once: nobody is before it has come."""
+    if left_on is None or left_on <= today:
+        return None
+    return Refusal(
+        f"{day_and_date(left_on)} has not come yet, and nothing more would reach them from today: record it "
+        "on the day that they leave.",
+        about="left_on",
+    )
 
 
 def may_keep_settings(user: User) -> Refusal | None:

@@ -239,6 +239,27 @@ def test_support_verifies_a_professionals_email_and_a_new_one_is_unverified(clie
     assert "a day that has not come yet" in page
 
 
+@pytest.mark.failure(2)
+def test_who_is_to_leave_is_recorded_on_the_day_that_they_do(client):
+    """One rule for all: whoever has a day on which they left is gone, so nobody has one that is to come."""
+    client.force_login(SupportFactory())
+    row = ProfessionalFactory()
+    at, today = f"/settings/professionals/{row.pk}/", timezone.localdate()
+    typed = {"name": "Ines Hallam", "job_title": row.job_title, "agency": row.agency_id, "email": row.email}
+    page = send(client, at, typed | on("left_on", today + timedelta(days=1))).content.decode()
+    assert "has not come yet, and nothing more would reach them from today" in page
+    assert "record it on the day that they leave" in page
+    assert 'value="Ines Hallam"' in page, "what was typed is kept"
+    row.refresh_from_db()
+    assert (row.left_on, row.person.has_left) == (None, False)
+    assert send(client, at, typed | on("left_on", today)).status_code == 302
+    assert Professional.objects.get(pk=row.pk).person.has_left
+
+
+def on(name: str, day: date) -> dict[str, int]:
+    return {f"{name}_{part}": getattr(day, part) for part in ("day", "month", "year")}
+
+
 @pytest.mark.parametrize("slug", ["users", "areas", "professionals"])
 def test_lists_ask_as_much_for_3_as_for_30(
     client, admin, slug, django_assert_num_queries, django_assert_max_num_queries

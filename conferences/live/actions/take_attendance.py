@@ -209,7 +209,7 @@ def add_to_attendance(
     """People who came without being on the list: they are put on it, and marked."""
     conference = beside_others(by, conference)
     for professional in professionals:
-        if professional.left_on and professional.left_on <= localdate(now):
+        if professional.left_on:
             raise Refused(f"{professional.name} has left their post: choose who works there now.")
         Participant.objects.get_or_create(
             conference=conference,

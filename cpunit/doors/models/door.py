@@ -6,7 +6,6 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, Max, OuterRef, Q
-from django.utils.timezone import localdate
 
 from cpunit.domain.exclusions import Extent
 from cpunit.doors.children import childrens_standing
@@ -61,11 +60,10 @@ class DoorQuerySet(models.QuerySet["Door"]):
         """
         grown, young = Q(person__kind=Person.Kind.ADULT), Q(person__kind=Person.Kind.CHILD)
         family = Q(grown | young & childrens_standing(now), form=Door.Form.FAMILY, expires_at__gt=now)
-        at_work = Q(person__professional__left_on__isnull=True) | Q(
-            person__professional__left_on__gt=localdate(now)
-        )
         professional = Q(
-            at_work, form=Door.Form.PROFESSIONAL, person__professional__email_verified_on__isnull=False
+            form=Door.Form.PROFESSIONAL,
+            person__professional__email_verified_on__isnull=False,
+            person__professional__left_on__isnull=True,
         )
         return self.not_withdrawn().filter(family & ~_kept_out() | professional)
 

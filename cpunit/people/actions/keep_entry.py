@@ -12,7 +12,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
 from cpunit.people.address_policies import not_in_the_future
 from cpunit.people.models import Chair, Journey, Professional, User
-from cpunit.people.policies import may_keep_professionals, may_keep_settings
+from cpunit.people.policies import may_have_left_post, may_keep_professionals, may_keep_settings
 from cpunit.people.settle import chair_settled, worker_reads_otherwise
 from cpunit.people.withheld_policies import may_work_for
 
@@ -29,11 +29,13 @@ def keep_entry(*, entry: E, facts: Mapping[str, Any], by: User, now: datetime) -
     """
     told, moves = dict(facts), False
     if isinstance(entry, Professional):
-        refusal = may_keep_professionals(by) or not_in_the_future(
-            told.get("email_verified_on"),
-            "The email address",
-            timezone.localdate(now),
-            about="email_verified_on",
+        today = timezone.localdate(now)
+        refusal = (
+            may_keep_professionals(by)
+            or not_in_the_future(
+                told.get("email_verified_on"), "The email address", today, about="email_verified_on"
+            )
+            or may_have_left_post(told.get("left_on"), today)
         )
         told = unverified_when_changed(entry, told, of=("email",), verified="email_verified_on")
         moves = entry.pk is not None and entry.agency != told.get("agency", entry.agency)

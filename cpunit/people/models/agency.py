@@ -48,7 +48,8 @@ class Agency(models.Model):
 class Professional(PersonDetails):
     """Somebody who works with a family for an agency: social worker, health visitor, teacher, police officer.
 
-    E-mail goes only to an address verified on a recorded date. A desk is nobody: it answers for its agency.
+    E-mail goes only to an address verified on a recorded date. Who has a day on which they left is gone: it
+    is recorded once it has come. A desk is nobody: it answers for its agency.
     """
 
     KIND = Person.Kind.PROFESSIONAL

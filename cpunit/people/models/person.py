@@ -4,7 +4,6 @@ from typing import Any, ClassVar, Protocol, cast
 
 from django.db import models
 from django.db.models import Q
-from django.utils.timezone import localdate
 
 
 class Details(Protocol):
@@ -48,8 +47,7 @@ class Person(models.Model):
     @property
     def has_left(self) -> bool:
         """Whether they work in their post no longer: nothing is given to them from then on (failure 2)."""
-        left_on = self.professional.left_on if self.is_professional else None
-        return left_on is not None and left_on <= localdate()
+        return self.is_professional and self.professional.left_on is not None
 
     @property
     def is_adult(self) -> bool:
