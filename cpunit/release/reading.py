@@ -1,8 +1,8 @@
 """What somebody reads by, of papers about one record: kept with a copy as it is released, so that it is told
 whether they may read less by now.
 
-Words, names, places and numbers that are withheld are found in the copy itself (`looking`); here stands what
-cannot be: of whom they read, and which parts they do not.
+Words, names, places and numbers that are withheld are found in the copy itself (`looking`), and so is who was
+told to be another child's since; here stands what cannot be: of whom they read, and which parts they do not.
 """
 
 import json
@@ -15,28 +15,24 @@ from cpunit.people.models import Child, Reference, Restriction
 
 @dataclass(frozen=True)
 class Reading:
-    """`children` of the record, None for all of them; `kept` are children, adults and parts; `strangers`
-    those of the family of whom they read nothing for want of a bond.
-    """
+    """`children` of the record, None for all of them; `kept` are children, adults and parts."""
 
     audience: str
     children: frozenset[int] | None
     kept: frozenset[str]
-    strangers: frozenset[int] = frozenset()
 
     @property
     def as_text(self) -> str:
         children = None if self.children is None else sorted(self.children)
-        return json.dumps([self.audience, children, sorted(self.kept), sorted(self.strangers)])
+        return json.dumps([self.audience, children, sorted(self.kept)])
 
     @classmethod
     def from_text(cls, text: str) -> Self:
-        audience, children, kept, strangers = json.loads(text)
+        audience, children, kept = json.loads(text)
         return cls(
             audience,
             None if children is None else frozenset(children),
             frozenset(kept),
-            frozenset(strangers),
         )
 
     def is_less_than(self, then: Self) -> bool:
@@ -75,7 +71,6 @@ class Readings:
             then.audience,
             None if children is None else frozenset(map(int, children)),
             frozenset(map(self._one, then.kept)),
-            frozenset(int(self._one(str(each))) for each in then.strangers),
         )
 
     def _one(self, key: str) -> str:
@@ -91,7 +86,6 @@ class Readings:
             reader.audience,
             None if reader.children is None else reader.children & self._about,
             frozenset(str(each) for each in people) | (kept.pieces & self._parts),
-            reader.strangers,
         )
 
 

@@ -2,15 +2,13 @@
 read, as days may lie between (safety 1, 9; failure 2).
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from django.db.models import Q
-from django.utils.html import escape
 
 from cpunit.domain.refusal import Refusal
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import Person, with_details
-from cpunit.people.models.person import DETAILS
+from cpunit.people.models import with_details
 from cpunit.release.looking import Looking, Question, asked_since, may_leave
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
@@ -67,8 +65,7 @@ def shut(copies: Sequence[Copy]) -> dict[int, Refusal]:
         refusal = refusal or for_all or (outdated if copy.pk in still_here else None)
         if not refusal and copy.read_by:
             now, then = readings.of(readers[copy.person_id]), readings.then(copy.read_by)
-            is_less = now.is_less_than(then) or _names_one(copy, now.strangers - then.strangers)
-            refusal = WITHHELD_SINCE if is_less else None
+            refusal = WITHHELD_SINCE if now.is_less_than(then) else None
         if not refusal and copy.variant:
             looking = looking or Looking(record, people, readers, again=True)
             refusal = may_leave(looking.hits(copy.variant.html, copy.person_id), ())
@@ -95,16 +92,6 @@ def questions_since(copies: Sequence[Copy]) -> dict[int, list[Question]]:
     people = list({copy.person_id: copy.person for copy in copies}.values())
     readers = paper.as_read(record, readers_of(record, people), edition)
     return asked_since(copies, Looking(record, people, readers, again=True))
-
-
-def _names_one(copy: Copy, strangers: Collection[int]) -> bool:
-    """Whether somebody stands in it by their whole name of whom its person reads nothing by now: recorded
-    since as another child's. One query where there is anybody.
-    """
-    if not strangers or copy.variant is None:
-        return False
-    people = Person.objects.filter(pk__in=strangers).select_related(*DETAILS)
-    return any(each.name and escape(each.name) in copy.variant.html for each in people)
 
 
 def may_be_sent(message: OutgoingMessage) -> Refusal | None:

@@ -156,7 +156,6 @@ def test_what_is_printed_of_a_copy_asked_anew_stays_in_the_queue_until_it_is_shr
 
 @pytest.mark.safety(9)
 def test_the_first_name_of_who_is_another_childs_since_is_asked_about_too(out: World) -> None:
-    """The whole name shuts it, and less is a question."""
     mother = out.adults[0]
     copy = Copy.objects.select_related("person__adult", "record", "variant").get(person=mother.person)
     assert may_still_have(copy) is None
