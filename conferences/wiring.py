@@ -38,6 +38,7 @@ from conferences.live.steps import STEPS as BEING_HERE
 from conferences.live.who_came import who_came
 from conferences.looking_back import constraints as looking_back
 from conferences.minutes import constraints as minutes
+from conferences.minutes.answers import answers_dropped
 from conferences.minutes.behind import minutes_behind, waits_for_answer
 from conferences.minutes.papers import MINUTES, PLAN
 from conferences.minutes.papers_beside import AMENDMENT, CHAIRS_REPORT
@@ -73,6 +74,7 @@ from cpunit.doors.actions.withdraw_door import withdraw_after_death
 from cpunit.doors.behind import BEHIND, TO_RING
 from cpunit.doors.children import CHILDREN, Young
 from cpunit.doors.lasting import KEEPS_OPEN
+from cpunit.doors.unsent import DROPPED
 from cpunit.letters.editable import EDITABLE
 from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.alerts import MARKERS
@@ -129,6 +131,7 @@ EDITABLE.add(ADVICE)
 KEPT_WORDS.add(kept_from_parents)
 CAME.add(who_came)
 KEEPS_OPEN.add(waits_for_answer)
+DROPPED.add(answers_dropped)
 TO_RING.add(whom_to_ring)
 CHILDREN.add(Young(may=may_have_page, who=who_may, standing=standing))
 FOLLOWERS.add(limits_follow)

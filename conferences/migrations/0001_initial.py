@@ -8938,7 +8938,13 @@ class Migration(FirstMigration):
                 (
                     "way",
                     models.CharField(
-                        choices=[("message", "By a message"), ("in-person", "In person")], max_length=10
+                        choices=[
+                            ("message", "By a message"),
+                            ("in-person", "In person"),
+                            ("by-hand", "A link that is handed over took the message’s place"),
+                            ("taken-back", "The message was taken back before it left"),
+                        ],
+                        max_length=10,
                     ),
                 ),
                 ("told_on", models.DateField(blank=True, null=True, verbose_name="told on")),
@@ -8975,7 +8981,7 @@ class Migration(FirstMigration):
                     models.ForeignKey(
                         blank=True,
                         null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="papers.outgoingmessage",
                     ),
@@ -8996,7 +9002,9 @@ class Migration(FirstMigration):
                 "ordering": ["id"],
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("told_on__isnull", True), ("way", "in-person")),
+                        condition=models.Q(
+                            ("told_on__isnull", True), models.Q(("way", "message"), _negated=True)
+                        ),
                         fields=["amendment", "complaint"],
                         name="answer_to_tell",
                     )
@@ -9011,8 +9019,12 @@ class Migration(FirstMigration):
                         name="answer_told_of_one_answer",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("way", "message"), ("message__isnull", True), _connector="OR"),
-                        name="answer_told_in_person_unsent",
+                        condition=models.Q(
+                            models.Q(("message__isnull", False), ("way", "message")),
+                            models.Q(models.Q(("way", "message"), _negated=True), ("message__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="answer_told_by_a_message_or_not",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -19,7 +19,7 @@ SENTENCES = {
     "complaint_says_something": "Say what happened.",
     "complaint_answered_by_somebody": "An answer shows who gave it, and when.",
     "answer_told_of_one_answer": "Somebody is told of one answer at a time.",
-    "answer_told_in_person_unsent": "Who is told in person is sent no message.",
+    "answer_told_by_a_message_or_not": "Somebody is told by one message, or by a person.",
     "answer_told_by_somebody_of_something": "Say who told them, when, and what.",
     "complaint_kept": "A complaint and its answer stay as they were written.",
     "version_one_at_a_time": "Somebody else handed the minutes on just now: open the page again.",

@@ -1,11 +1,13 @@
 """The messages with the links and codes of a door, as the outbox holds them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Protocol
 
 from django.db.models import Exists, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from cpunit.doors.models import Code, Door, Link
+from cpunit.offers import Offers
 from cpunit.papers.models import OutgoingMessage
 
 
@@ -14,11 +16,24 @@ def key_of(what: Link | Code) -> str:
     return f"door:link:{what.pk}" if isinstance(what, Link) else f"door:code:{what.pk}"
 
 
-def drop_unsent(door: Door) -> None:
-    """A link that has not left never does, nor does its code: another one takes its place, or the door was
-    withdrawn. The caller holds the door, or its person.
+class Follows(Protocol):
+    """A room above, which has somebody told of something by a link, keeps what becomes of that: these
+    `messages` never leave. The link `instead` took their place, by a message of its own or handed over; None
+    where nothing did.
     """
-    _drop([*door.links.all(), *_codes(door)])
+
+    def __call__(self, messages: Collection[OutgoingMessage], instead: Link | None) -> None: ...
+
+
+DROPPED: Offers[Follows] = Offers()
+
+
+def drop_unsent(door: Door, instead: Link | None = None) -> None:
+    """A link that has not left never does, nor does its code: another one was made `instead`, and its message
+    if it has one, or the door was withdrawn. The caller holds the door, or its person.
+    """
+    links = [each for each in door.links.all() if each != instead]
+    _drop([*links, *_codes(door)], instead)
 
 
 def drop_unsent_codes(door: Door) -> None:
@@ -59,8 +74,10 @@ def _codes(door: Door) -> Iterable[Code]:
     return Code.objects.filter(link__door=door).exclude(link__code_to="")
 
 
-def _drop(what: Iterable[Link | Code]) -> None:
+def _drop(what: Iterable[Link | Code], instead: Link | None = None) -> None:
     keys = [key_of(each) for each in what]
     found = OutgoingMessage.objects.filter(dedupe_key__in=keys).select_for_update(of=("self",))
-    unsent = [each.pk for each in found if each.sent_at is None]
-    OutgoingMessage.objects.filter(pk__in=unsent).delete()
+    unsent = [each for each in found if each.sent_at is None]
+    for follow in DROPPED if unsent else ():
+        follow(unsent, instead)
+    OutgoingMessage.objects.filter(pk__in=[each.pk for each in unsent]).delete()

@@ -9,7 +9,6 @@ from django.db.models import Q
 from conferences.models.conference.conference import Conference
 from conferences.models.minutes.amendment import Amendment
 from conferences.models.minutes.complaint import Complaint
-from cpunit.doors.models import Door
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Person, User, families_of
 
@@ -30,14 +29,16 @@ class AnswerTold(models.Model):
     """One for each answer to a complaint, or to what somebody asked to be put right, from the moment at which
     it was given: so nobody is told twice, and who was not told is known.
 
-    The `message` says that there is something on their page, and not what (safety 2); it is gone where a
-    later link took its place, or where their door was withdrawn before it left. Where the `way` is in person,
-    the message failed or their door went with it, somebody tells them, and that is recorded once.
+    The `message` says that there is something on their page, and not what (safety 2). Where a later link took
+    its place before it left, it is the message with that; where none did, the `way` says what became of it
+    from that moment. Where no message tells them, or it failed, somebody does, and that is recorded once.
     """
 
     class Way(models.TextChoices):
         MESSAGE = "message", "By a message"
         IN_PERSON = "in-person", "In person"
+        BY_HAND = "by-hand", "A link that is handed over took the message’s place"
+        TAKEN_BACK = "taken-back", "The message was taken back before it left"
 
     amendment = models.OneToOneField(
         Amendment, models.PROTECT, null=True, blank=True, related_name="answer_told"
@@ -46,7 +47,7 @@ class AnswerTold(models.Model):
         Complaint, models.PROTECT, null=True, blank=True, related_name="answer_told"
     )
     way = models.CharField(max_length=10, choices=Way)
-    message = models.ForeignKey(OutgoingMessage, models.SET_NULL, null=True, blank=True, related_name="+")
+    message = models.ForeignKey(OutgoingMessage, models.PROTECT, null=True, blank=True, related_name="+")
     told_on = models.DateField("told on", null=True, blank=True)
     told_by = models.CharField("who told them", max_length=150, blank=True)
     what = models.CharField("what they were told, or given", max_length=300, blank=True)
@@ -67,7 +68,9 @@ class AnswerTold(models.Model):
                 name="answer_told_of_one_answer",
             ),
             models.CheckConstraint(
-                condition=Q(way="message") | Q(message__isnull=True), name="answer_told_in_person_unsent"
+                condition=Q(way="message", message__isnull=False)
+                | ~Q(way="message") & Q(message__isnull=True),
+                name="answer_told_by_a_message_or_not",
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -90,7 +93,7 @@ class AnswerTold(models.Model):
         indexes = [
             models.Index(
                 fields=["amendment", "complaint"],
-                condition=Q(told_on__isnull=True, way="in-person"),
+                condition=Q(told_on__isnull=True) & ~Q(way="message"),
                 name="answer_to_tell",
             ),
         ]
@@ -117,16 +120,5 @@ class AnswerTold(models.Model):
         return bool(self.message and self.message.state == OutgoingMessage.State.FAILED)
 
     @property
-    def was_dropped(self) -> bool:
-        """Whether the message went with their door before it left, and no later link tells them. One query
-        where no message is known.
-        """
-        if self.way == self.Way.IN_PERSON or self.message_id or not self.person:
-            return False
-        doors = Door.objects.not_withdrawn().about(self.conference.reference_id)
-        return not doors.filter(person=self.person.pk).exists()
-
-    @property
     def is_to_tell(self) -> bool:
-        is_by_hand = self.way == self.Way.IN_PERSON
-        return self.told_on is None and (is_by_hand or self.has_failed or self.was_dropped)
+        return self.told_on is None and (self.way != self.Way.MESSAGE or self.has_failed)

@@ -179,25 +179,23 @@ _UNTOLD = """
     LEFT JOIN papers_outgoingmessage message ON message.id = told.message_id
     WHERE told.told_on IS NULL AND {{seen}}
         AND (
-            told.way = 'in-person' OR message.state = 'failed' AND message.seen_to = ''
-            OR told.way = 'message' AND told.message_id IS NULL AND NOT EXISTS (
-                SELECT 1 FROM doors_door door WHERE door.withdrawn_at IS NULL
-                    AND door.record_id = held.reference_id AND door.person_id = answered.{who}_id
-            )
+            told.way <> 'message' OR message.state = 'failed'
+            AND (message.seen_to = '' OR message.dedupe_key LIKE 'door:%%')
         )
     ORDER BY answered.{at}, told.id LIMIT %(most)s
 """
+"""Who sees to a link that came back knows nothing of what it was to say: that tells nobody of an answer."""
 _TO_TELL = Countable("person to tell of an answer", "people to tell of an answer")
 ANSWERS_UNTOLD = Section(
     "answers untold",
-    _UNTOLD.format(answered="amendment", at="decided_at", who="asked_by"),
+    _UNTOLD.format(answered="amendment", at="decided_at"),
     _untold,
     kind=_TO_TELL,
 )
 """Of what was asked to be put right; who has waited longest first."""
 COMPLAINTS_UNTOLD = Section(
     "complaints untold",
-    _UNTOLD.format(answered="complaint", at="answered_at", who="person"),
+    _UNTOLD.format(answered="complaint", at="answered_at"),
     _untold,
     kind=_TO_TELL,
 )

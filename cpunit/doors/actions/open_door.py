@@ -88,9 +88,11 @@ def open_door(
         expires_at=door.expires_at,
         now=now,
     )
-    if not link.sent_to:
+    message = _send(link, token, now) if link.sent_to else None
+    drop_unsent(door, instead=link)
+    if message is None:
         return Opened(door, hand_over=address_of_link(token))
-    return Opened(door, sent_to=link.sent_to, message=_send(link, token, now))
+    return Opened(door, sent_to=link.sent_to, message=message)
 
 
 def _send(link: Link, token: str, now: datetime) -> OutgoingMessage:
@@ -137,7 +139,6 @@ def make_link(
     assert expires_at is not None
     if not door.is_professional:
         door.links.unused(now).update(replaced_at=now)  # before its messages, as who asks for a code does
-        drop_unsent(door)
         Visit.objects.of_one(door).end(now)
     token = draw_token()
     link = Link.objects.create(

@@ -211,12 +211,73 @@ def test_who_is_left_without_a_page_before_the_message_went_is_told_by_a_person(
             now=LATER,
             until=LATER + timedelta(days=28),
         )
+        first = told.message_id
         told.refresh_from_db()
-        assert told.message is None, "a later link took its place"
+        assert told.message_id not in (None, first), "a later link took its place"
         assert here not in manager.get("/today").text and not told.is_to_tell
         withdraw_door(door=Door.objects.get(person=mother), why="She moved", by=world.support, now=LATER)
         assert here in manager.get("/today").text
         at = f"/conferences/{code}/complaints/{complaint.pk}/"
-        assert "closed before the message left" in manager.get(at).text
+        assert "taken back before it left" in manager.get(at).text
         assert send(manager, here, TOLD).status_code == 302
         assert here not in manager.get("/today").text
+
+
+def later_link(world: World, link_by: str) -> None:
+    open_door(
+        person=world.adults[0].person,
+        record=world.conference.reference,
+        by=world.support,
+        now=LATER,
+        until=LATER + timedelta(days=28),
+        link_by=link_by,
+    )
+
+
+@pytest.mark.failure(9)
+@laid(given)
+def test_an_answer_follows_the_link_that_took_its_place_and_is_told_by_a_person_where_that_failed(
+    world: World,
+) -> None:
+    with time_machine.travel(LATER, tick=False):
+        mother, code = world.adults[0].person, world.conference.code
+        complaint, manager = complains(world, mother), signed_in(world.manager)
+        answer_complaint(complaint=complaint, answer="Sorry.", by=world.manager, now=LATER)
+        told = AnswerTold.objects.get()
+        here = f"/conferences/{code}/answers/{told.pk}/told/"
+        at = f"/conferences/{code}/complaints/{complaint.pk}/"
+        later_link(world, "email")
+        told.refresh_from_db()
+        OutgoingMessage.objects.filter(pk=told.message_id).update(state="failed", last_error="550.")
+        assert here in manager.get("/today").text and "could not be sent" in manager.get(at).text
+        OutgoingMessage.objects.filter(pk=told.message_id).update(seen_to="Gave her the papers.")
+        assert here in manager.get("/today").text, "who saw to the link knew nothing of the answer"
+        later_link(world, "email")
+        told.refresh_from_db()
+        assert here not in manager.get("/today").text and "waits to be sent" in manager.get(at).text
+        OutgoingMessage.objects.filter(pk=told.message_id).update(state="sent", sent_at=LATER)
+        withdraw_door(door=Door.objects.get(person=mother), why="She moved", by=world.support, now=LATER)
+        assert here not in manager.get("/today").text, "it had left"
+        page = manager.get(at).text
+        assert "By e-mail on" in page and "taken back" not in page
+
+
+@pytest.mark.failure(9)
+@laid(given)
+def test_a_link_on_paper_in_place_of_the_message_tells_nobody_by_itself(world: World) -> None:
+    with time_machine.travel(LATER, tick=False):
+        mother, code = world.adults[0].person, world.conference.code
+        asked = asks(world, mother)
+        decline_amendment(amendment=asked, answer="It was April.", by=world.chair_user, now=LATER)
+        told = AnswerTold.objects.get()
+        here, support = f"/conferences/{code}/answers/{told.pk}/told/", signed_in(world.support)
+        place = world.conference.participants.get(person=mother)
+        paper = {"how": "handed", "code_by": "spoken"}
+        assert "/door/in/" in send(support, f"/conferences/{code}/people/{place.pk}/door/", paper).text
+        at = f"/conferences/{code}/minutes/amendments/{asked.pk}/"
+        assert here in support.get("/today").text
+        assert "who hands it over tells them" in signed_in(world.chair_user).get(at).text
+        assert send(support, here, TOLD).status_code == 302
+        assert here not in support.get("/today").text
+        with pytest.raises(IntegrityError), transaction.atomic():
+            AnswerTold.objects.update(way="message")
