@@ -36,6 +36,13 @@ def drop_unsent(door: Door, instead: Link | None = None) -> None:
     _drop([*links, *_codes(door)], instead)
 
 
+def drop_messages(messages: Collection[OutgoingMessage], instead: Link | None = None) -> None:
+    """These never leave, and who has somebody told by them keeps that. The caller holds them."""
+    for follow in DROPPED if messages else ():
+        follow(messages, instead)
+    OutgoingMessage.objects.filter(pk__in=[each.pk for each in messages]).delete()
+
+
 def drop_unsent_codes(door: Door) -> None:
     """The same of codes alone, also of those that came back: there is another one, or none is needed."""
     _drop(_codes(door))
@@ -77,7 +84,4 @@ def _codes(door: Door) -> Iterable[Code]:
 def _drop(what: Iterable[Link | Code], instead: Link | None = None) -> None:
     keys = [key_of(each) for each in what]
     found = OutgoingMessage.objects.filter(dedupe_key__in=keys).select_for_update(of=("self",))
-    unsent = [each for each in found if each.sent_at is None]
-    for follow in DROPPED if unsent else ():
-        follow(unsent, instead)
-    OutgoingMessage.objects.filter(pk__in=[each.pk for each in unsent]).delete()
+    drop_messages([each for each in found if each.sent_at is None], instead)

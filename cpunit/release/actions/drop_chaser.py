@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from cpunit.doors.unsent import drop_messages
 from cpunit.papers.models import OutgoingMessage
 from cpunit.release.models import Copy
 
@@ -29,5 +30,4 @@ def _drop(copy: Copy, told_by: str) -> None:
         pk__in=Copy.objects.filter(pk=copy.pk).values(told_by),
         state=OutgoingMessage.State.QUEUED,
     )
-    held = [each.pk for each in waiting.select_for_update(of=("self",))]
-    OutgoingMessage.objects.filter(pk__in=held).delete()
+    drop_messages(list(waiting.select_for_update(of=("self",))))

@@ -18,6 +18,7 @@ from cpunit.doors.actions.withdraw_door import withdraw_door
 from cpunit.doors.models import Door, Link
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import ContactWay, Person
+from cpunit.release.actions.drop_chaser import drop_words
 from cpunit.release.models import Copy
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
@@ -281,3 +282,19 @@ def test_a_link_on_paper_in_place_of_the_message_tells_nobody_by_itself(world: W
         assert here not in support.get("/today").text
         with pytest.raises(IntegrityError), transaction.atomic():
             AnswerTold.objects.update(way="message")
+
+
+@pytest.mark.failure(9)
+@laid(given)
+def test_an_answer_whose_message_went_with_a_copy_that_is_given_on_paper_is_told_by_a_person(
+    world: World,
+) -> None:
+    with time_machine.travel(LATER, tick=False):
+        mother = world.adults[0].person
+        decline_amendment(amendment=asks(world, mother), answer="No.", by=world.chair_user, now=LATER)
+        told, copy = AnswerTold.objects.get(), Copy.objects.filter(person=mother).latest("pk")
+        copy.message = told.message
+        copy.save(update_fields=["message"])
+        drop_words(copy)
+        here = f"/conferences/{world.conference.code}/answers/{told.pk}/told/"
+        assert here in signed_in(world.support).get("/today").text
