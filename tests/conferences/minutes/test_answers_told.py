@@ -293,8 +293,8 @@ def test_an_answer_whose_message_went_with_a_copy_that_is_given_on_paper_is_told
         mother = world.adults[0].person
         decline_amendment(amendment=asks(world, mother), answer="No.", by=world.chair_user, now=LATER)
         told, copy = AnswerTold.objects.get(), Copy.objects.filter(person=mother).latest("pk")
-        copy.message = told.message
-        copy.save(update_fields=["message"])
+        copy.message, copy.way, copy.out_on, copy.how = told.message, Copy.Way.PRINT, None, ""
+        copy.save()
         drop_words(copy)
         here = f"/conferences/{world.conference.code}/answers/{told.pk}/told/"
         assert here in signed_in(world.support).get("/today").text
