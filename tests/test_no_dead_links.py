@@ -1,12 +1,14 @@
-"""No page shows a link that leads nowhere: every role follows every link from its first page on."""
+"""No page shows a link that leads nowhere: every role follows every link from its first pages on."""
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from conferences.live.standing import Standing
 from cpunit.people.models import Role, User
 from tests.dealt import is_long
 from tests.scope import Scene
@@ -55,9 +57,37 @@ def followed(user: User, address: str) -> Answer:
     return answer
 
 
-def crawl(user: User, first: str) -> tuple[list[str], list[str]]:
-    """The pages that were opened from `first` on, and what was wrong with any of them."""
-    waiting, seen, opened, wrong = [(first, "")], {first}, [], []
+def part_of(address: str, conference: str) -> str:
+    """Which of a role's walks opens it."""
+    if address.startswith((f"{conference}record/", f"{conference}reports/")):
+        return "record and reports"
+    return "conferences" if address.startswith("/conferences/") else "everything else"
+
+
+def first_of(scene: Scene, role: Role) -> dict[str, list[str]]:
+    """Where the walk of each part begins. A link from another part to a page of such a shape is left to it;
+    any other is followed where it is met, so that nothing is left to nobody.
+    """
+    conference = scene.conference.get_absolute_url()
+    here = ("", "people/", "preparation/", "young-people/", "after/", "minutes/", "on-the-day/")
+    here += ("taking-part/", "history/", "by-hand/")
+    in_the_record = [f"record/{part.key}/" for part in Standing.of(scene.conference).parts]
+    writes = role != Role.MANAGER
+    records = ["record/", "reports/", f"reports/{scene.report.pk}/", *(in_the_record if writes else [])]
+    alone = ["/today", "/", "/diary/", "/plans/", "/children/", "/challenge/", "/keys/"]
+    family = [f"/families/{scene.family.code}/", f"/children/{scene.child.code}/"]
+    before = [f"strategy-discussions/{scene.discussion.code}/", f"transfers/{scene.transfer.code}/"]
+    at_conferences = [f"/conferences/{each}" for each in ("", *before)]
+    return {
+        "everything else": [*alone, *family, scene.plan.get_absolute_url()],
+        "conferences": [*at_conferences, *(conference + rest for rest in here)],
+        "record and reports": [conference + rest for rest in records],
+    }
+
+
+def crawl(user: User, first: list[str], is_left: Callable[[str], bool]) -> tuple[list[str], list[str]]:
+    """The pages that were opened from the `first` ones on, and what was wrong with any of them."""
+    waiting, seen, opened, wrong = [(address, "") for address in first], set(first), [], []
     shapes: Counter[str] = Counter()
     most = EACH_SHAPE_LONG if is_long() else EACH_SHAPE
     while waiting:
@@ -76,22 +106,39 @@ def crawl(user: User, first: str) -> tuple[list[str], list[str]]:
             if "#" in link and link.startswith(f"{address}#"):
                 wrong.append(f"nothing on the page is called so: {link}")
             link = link.split("#")[0]
-            if link not in seen:
+            if link not in seen and not is_left(link):
                 seen.add(link)
                 waiting.append((link, address))
     return opened, wrong
 
 
+PARTS = ("everything else", "conferences", "record and reports")
+AT_WORK = [role for role in Role if role != Role.ADMIN]
+
+
 @pytest.mark.by_turns
-@pytest.mark.parametrize("role", list(Role))
-def test_every_link_that_is_shown_opens(role: Role, scene: Scene) -> None:
-    opened, wrong = crawl(scene.users[role], "/today")
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("role", AT_WORK)
+def test_every_link_that_is_shown_opens(role: Role, part: str, scene: Scene) -> None:
+    conference, first = scene.conference.get_absolute_url(), first_of(scene, role)
+    begun = {name: {shape(address) for address in first[name]} for name in PARTS}
+
+    def is_left(link: str) -> bool:
+        whose = part_of(link, conference)
+        return whose != part and shape(link) in begun[whose]
+
+    opened, wrong = crawl(scene.users[role], first[part], is_left)
     assert not wrong
-    if role == Role.ADMIN:
-        assert "/settings/users/" in opened
-        assert not any(scene.child.code in address or scene.family.code in address for address in opened)
-    else:
-        assert {scene.plan.get_absolute_url(), scene.conference.get_absolute_url()} <= set(opened)
+    assert {part_of(address, conference) for address in first[part]} == {part}
+    assert len(opened) > 2 * len(first[part]), "and goes on from where it began"
+
+
+@pytest.mark.by_turns
+def test_every_link_that_an_administrator_is_shown_opens(scene: Scene) -> None:
+    opened, wrong = crawl(scene.users[Role.ADMIN], ["/today"], lambda link: False)
+    assert not wrong
+    assert "/settings/users/" in opened
+    assert not any(scene.child.code in address or scene.family.code in address for address in opened)
 
 
 def test_a_dead_link_is_told_with_the_page_that_shows_it() -> None:
