@@ -53,7 +53,15 @@ def _message(told: AnswerTold, person: Person, by: User, now: datetime) -> Outgo
             route = route_of(person, record, secure=())
             if route.way != Way.DOOR:
                 return None
-            return tell_family(person=person, record=record, route=route, key=key, by=by, now=now)
+            return tell_family(
+                person=person,
+                record=record,
+                route=route,
+                key=key,
+                by=by,
+                now=now,
+                in_history=told.complaint is None,  # that a manager writes is not for the chair to read
+            )
     except Refused:
         return None
 

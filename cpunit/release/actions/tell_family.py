@@ -17,10 +17,18 @@ from cpunit.release.ways import Route
 
 
 def tell_family(
-    *, person: Person, record: Reference, route: Route, key: str, by: User, now: datetime
+    *,
+    person: Person,
+    record: Reference,
+    route: Route,
+    key: str,
+    by: User,
+    now: datetime,
+    in_history: bool = True,
 ) -> OutgoingMessage | None:
     """A link to their own page (safety 2). Their door stays open long enough to read it. Who is inside has no
-    new link, and is told once by this `key`. None where nothing goes; raises `Refused`.
+    new link, and is told once by this `key`. Whether it stands `in_history` who opened their door is as
+    `open_door` has it. None where nothing goes; raises `Refused`.
     """
     until = lasts_until(person, record, now + PAPERS, now)
     if _is_inside(person, record, now):
@@ -34,6 +42,7 @@ def tell_family(
         until=until,
         link_by=route.link_by,
         code_by=route.code_by,
+        in_history=in_history,
     )
     if opened.message:
         untold = Copy.objects.standing().filter(person=person, record=record, way=Copy.Way.DOOR)

@@ -17,7 +17,7 @@ from cpunit.doors.actions.open_door import open_door
 from cpunit.doors.actions.withdraw_door import withdraw_door
 from cpunit.doors.models import Door, Link
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import ContactWay, Person
+from cpunit.people.models import ContactWay, Person, User
 from cpunit.release.actions.drop_chaser import drop_words
 from cpunit.release.models import Copy
 from tests.conferences.live.two_people import signed_in
@@ -25,7 +25,7 @@ from tests.conferences.world import NOW, World
 from tests.doors.letting_in import behind
 from tests.plans.pages import parts
 from tests.release.test_at_the_door import LATER, released
-from tests.web.html import send, sent_back
+from tests.web.html import parsed, select, send, sent_back, words
 from tests.worlds import laid
 
 pytestmark = [pytest.mark.django_db, pytest.mark.safety(2)]
@@ -298,3 +298,25 @@ def test_an_answer_whose_message_went_with_a_copy_that_is_given_on_paper_is_told
         drop_words(copy)
         here = f"/conferences/{world.conference.code}/answers/{told.pk}/told/"
         assert here in signed_in(world.support).get("/today").text
+
+
+def openers(history: Any, user: User) -> list[str]:
+    """The lines by which this user opened a door."""
+    heads = [words(each) for each in select(parsed(history.content), ".moj-timeline__header")]
+    return [each for each in heads if each.startswith("Opened a door") and f"by {user.name}" in each]
+
+
+@pytest.mark.failure(9)
+@laid(given)
+def test_the_chair_does_not_read_in_the_history_that_a_manager_wrote_to_who_complained(world: World) -> None:
+    with time_machine.travel(LATER, tick=False):
+        mother, code = world.adults[0].person, world.conference.code
+        manager, chair = signed_in(world.manager), signed_in(world.chair_user)
+        complaint, history = complains(world, mother), f"/conferences/{code}/history/"
+        send(manager, f"/conferences/{code}/complaints/{complaint.pk}/", {"answer": "Sorry."})
+        assert AnswerTold.objects.get().way == "message"
+        opened = AuditEvent.objects.filter(verb="opened a door", by=world.manager).latest("pk")
+        assert (opened.record, opened.family) == ("", world.family.code), "the log of use has it"
+        assert not openers(chair.get(history), world.manager)
+        decline_amendment(amendment=asks(world, mother), answer="No.", by=world.chair_user, now=LATER)
+        assert openers(chair.get(history), world.chair_user), "of their own answer"
