@@ -7,12 +7,14 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.closing.actions.ask_for_plan import ask_for_family_copies
+from conferences.closing.actions.ask_for_plan import ask_for_family_copies, ask_for_plan_copies
 from cpunit.audit.models import AuditEvent
+from cpunit.papers.actions import send_due
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.actions.withhold import From, What, withhold
-from cpunit.people.models import Adult, Agency, PersonFact, Responsibility, Restriction
+from cpunit.people.models import Adult, Agency, PersonFact, Professional, Responsibility, Restriction
 from cpunit.release.actions.note_shut import note_shut_copies
-from cpunit.release.models import Copy, CopyQuestion
+from cpunit.release.models import Copy, CopyQuestion, DrawnVariant
 from cpunit.release.still import LOOK_AGAIN, may_still_have
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
@@ -32,15 +34,18 @@ def out(world: World) -> Iterator[World]:
     """The plan is out to both parents, and names a teacher."""
     with time_machine.travel(LATER, tick=False):
         ask_for_family_copies(conference=world.conference, by=world.support, now=NOW)
-        release(world)
-        for copy in Copy.objects.select_related("variant"):
-            assert copy.variant is not None
-            copy.variant.html = copy.variant.html.replace("</main>", f"<p>{SAID}</p></main>")
-            copy.variant.save(update_fields=["html"])
+        released_with_her_name(world)
         yield world
 
 
-def withhold_school(world: World, adult: Adult) -> Restriction:
+def released_with_her_name(world: World) -> None:
+    release(world)
+    for variant in DrawnVariant.objects.all():
+        variant.html = variant.html.replace("</main>", f"<p>{SAID}</p></main>")
+        variant.save(update_fields=["html"])
+
+
+def withhold_school(world: World, adult: Adult | Professional) -> Restriction:
     """Of her school it is known that the teacher works there."""
     school = Agency.objects.create(name="Alder Primary", kind="education")
     ProfessionalFactory(name="Nell Featherstone", agency=school, job_title="Head teacher")
@@ -163,3 +168,32 @@ def test_the_first_name_of_who_is_another_childs_since_is_asked_about_too(out: W
     stranger = AdultFactory(family=out.family, name="Nell Vale")
     Responsibility.objects.create(adult=stranger, child=child, relationship="father", has_pr=True)
     assert may_still_have(copy) == LOOK_AGAIN
+
+
+@pytest.mark.parametrize("is_noted", [True, False])
+def test_what_the_question_stopped_in_the_outbox_leaves_once_somebody_answers(
+    world: World, is_noted: bool
+) -> None:
+    with time_machine.travel(LATER, tick=False):
+        worker = world.professionals[0]
+        ask_for_plan_copies(conference=world.conference, by=world.support, now=NOW)
+        released_with_her_name(world)
+        withhold_school(world, worker)
+        copy = Copy.objects.get(person=worker.person)
+        if not is_noted:
+            Copy.objects.filter(pk=copy.pk).update(shut_as="", shut_at=None)
+        send_due(now=LATER)
+        stopped = OutgoingMessage.objects.get(pk=copy.message_id)
+        assert (stopped.state, stopped.last_error) == ("failed", LOOK_AGAIN.sentence)
+        if not is_noted:
+            Copy.objects.filter(pk=copy.pk).update(shut_as="look", shut_at=LATER)
+        manager = signed_in(world.manager)
+        here = f"/copies/{world.conference.code}/anew/{copy.pk}/"
+        (link,) = select(parsed(manager.get(here).content), "a[href*=asked]")
+        send(manager, link.get("href"), {"reason": "They met at the conference"})
+        stopped.refresh_from_db()
+        assert (stopped.state, stopped.last_error) == ("queued", "")
+        send_due(now=LATER)
+        stopped.refresh_from_db()
+        assert stopped.state == "sent", "nobody had to send it again"
+        assert AuditEvent.objects.filter(verb="let a message go on").count() == 1

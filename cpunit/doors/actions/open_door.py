@@ -58,8 +58,8 @@ def open_door(
     A family member's link goes by the way `link_by`, and the one before stops working; where none is said by
     e-mail, or on paper where none may go. Their code goes by the other way `code_by`, when they ask for it at
     the door, or is read out. Once a child of the family has died, `by` says that they have looked
-    (`has_looked`). A professional is told where to ask for theirs. Where it is not `in_history`, who opened it
-    stands in the log of the family alone, and not with the record, which its chair reads.
+    (`has_looked`). A professional is told where to ask for theirs. Where it is not `in_history`, who opened
+    it stands in the log of the family alone, and not with the record, which its chair reads.
     """
     must(may_open_door(by, person, record, until, now))
     if record and not has_looked:

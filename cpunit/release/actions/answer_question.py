@@ -7,6 +7,7 @@ from django.db import transaction
 
 from cpunit.domain.refusal import Refusal, must
 from cpunit.people.models import Reference, User, with_details
+from cpunit.release.actions.let_go_on import let_go_on
 from cpunit.release.actions.note_shut import note_shut
 from cpunit.release.looking import Question, looked_at
 from cpunit.release.models import Copy, CopyQuestion, DrawnVariant
@@ -19,7 +20,8 @@ def answer_question(
     *, variant: DrawnVariant, mark: str, reason: str, by: User, now: datetime
 ) -> CopyQuestion:
     """For the copies that somebody else asked for: once for the same words in the same variant, and for good.
-    Of those that are released, and of which it is a question since, each opens again that has no other.
+    Of those that are released, and of which it is a question since, each opens again that has no other, and
+    what that question stopped in the outbox leaves.
     Raises `Refused` to who asked for all of them, where somebody answered it before, and for what stands
     there no more or is no question.
     """
@@ -44,6 +46,8 @@ def answer_question(
     left = shut(again)
     for copy in again:
         note_shut(copy, left.get(copy.pk), now=now)
+        if copy.pk not in left:  # stopped as it was to leave, before anybody noted that it is shut
+            let_go_on(copy, now=now)
     return answered
 
 

@@ -12,6 +12,7 @@ from cpunit.domain.copies import LOOKED_AFTER
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Family, Professional, with_details
 from cpunit.release.actions.drop_chaser import drop_chaser
+from cpunit.release.actions.let_go_on import let_go_on
 from cpunit.release.models import Copy
 from cpunit.release.models.copies import CopyQuerySet
 from cpunit.release.models.copy_ways import Shut
@@ -89,6 +90,8 @@ def note_shut(copy: Copy, refusal: Refusal | None, *, now: datetime) -> bool:
         return False
     if refusal:
         drop_chaser(copy)
+    else:
+        let_go_on(copy, now=now)
     return True
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cpunit.domain.words import listed
+from cpunit.papers.tasks import send_outbox
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.release.actions.answer_question import answer_question, copies_of, may_be_answered, question_of
 from cpunit.release.batch import batch_or_404
@@ -14,6 +15,7 @@ from cpunit.release.models import DrawnVariant
 from cpunit.release.policies import may_release
 from cpunit.release.views.looked import mended
 from cpunit.web.act import Page, act
+from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 
 
@@ -44,6 +46,7 @@ def copy_question(request: HttpRequest, code: str, key: int, mark: str) -> HttpR
             variant=variant, mark=mark, reason=form.cleaned_data["reason"], by=user, now=timezone.now()
         ),
         said="The answer is recorded. It counts for these words in this variant.",
+        then=lambda: enqueue(send_outbox),
         template="release/question.html",
         more=lambda: {"place": question.place if question else None, "readers": names, "mends": ways},
     )
