@@ -12,14 +12,15 @@ from cpunit.release.readers import Bonds
 from cpunit.web.look import once_a_look
 
 
-def keep_plan(*, conference: Conference, now: datetime) -> PlanAsDecided:
-    """The next edition, as the record stands; the caller holds the conference. The queries of `content_of`,
-    and five.
+def keep_plan(*, conference: Conference, now: datetime, first: int = 0) -> PlanAsDecided:
+    """The next edition, as the record stands; `first` where none was kept (a conference of a census file, of
+    which copies say what stood at the close all the same). The caller holds the conference. The queries of
+    `content_of`, and five.
     """
     last = conference.plans_as_decided.order_by("-edition").first()
     return PlanAsDecided.objects.create(
         conference=conference,
-        edition=last.edition + 1 if last else 0,
+        edition=last.edition + 1 if last else first,
         facts=facts_behind(content_of(conference, None)),
         kept_at=now,
     )

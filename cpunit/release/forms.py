@@ -78,12 +78,14 @@ class GivenForm(Form):
 
 class ReleaseForm(Form):
     """That the copies which the page shows may leave. It carries which they are: one that was made since is
-    not among them. Their password is asked for where `needs_password`.
+    not among them. Their password is asked for where `needs_password`; `in_room` says that the page is the
+    close page, where it may not be.
     """
 
     submit_class = "govuk-button--warning"
 
     looked_at = forms.CharField(required=False, widget=forms.HiddenInput)
+    in_room = forms.BooleanField(required=False, widget=forms.HiddenInput)
     password = forms.CharField(
         label="Your own password",
         strip=False,
@@ -91,8 +93,11 @@ class ReleaseForm(Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
-    def __init__(self, *args: Any, copies: Collection[Copy], needs_password: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, copies: Collection[Copy], needs_password: bool, in_room: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["in_room"].initial = in_room
         self.submit_label = "Release it" if len(copies) == 1 else f"Release these {len(copies)} copies"
         self.fields["looked_at"].initial = " ".join(str(copy.document_id) for copy in copies)
         if not needs_password:

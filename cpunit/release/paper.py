@@ -68,7 +68,8 @@ class Paper:
     told the edition: 0 is the paper itself, others are its amendments or versions. `is_outdated` says of an
     edition that a later one took its place: no more of it is made or released, while it is read on by those
     who have it. `may_release` is whether somebody may let it go at all, and `asks_password` whether they type
-    their password on that day (safety 11): always, but for what is handed over in the room. `page` is the
+    their password on the close page on that day (safety 11): always, but for what is handed over in the room;
+    from any other page they always do. `page` is the
     address at which people look after the copies of a record, and `mended_at` says of what was found in a
     copy in which ways it is seen to; None for that page. `may_read` is whether an edition says anything that
     a person reads; None where each is for all who may have the paper. `answered_at` is where whoever has it

@@ -181,10 +181,12 @@ def minutes_released(conference: Conference, *, by: User, now: datetime) -> list
 
 
 def plan_released(conference: Conference, *, by: User, now: datetime) -> list[Copy]:
-    """A second person has looked at all copies of the plan that were made, and lets them go."""
+    """A second person has looked at all copies of the plan that were made, and lets them go in the room."""
     made = Copy.objects.of(conference.reference_id, "outline-plan").to_release()
     papers = [copy.document_id for copy in made if copy.document_id]
-    return release_paper(record=conference.reference, kind="outline-plan", looked_at=papers, by=by, now=now)
+    return release_paper(
+        record=conference.reference, kind="outline-plan", looked_at=papers, by=by, now=now, in_room=True
+    )
 
 
 def minutes_given(conference: Conference, person: Person, *, by: User, now: datetime = NOW) -> None:

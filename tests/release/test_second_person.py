@@ -20,7 +20,13 @@ from cpunit.release.models import Copy, SecondPerson
 from cpunit.release.paper import PAPERS
 from cpunit.web.constraints import readable
 from tests.conferences.world import NOW, World
-from tests.factories.people import AdministratorFactory, ChairFactory, ManagerFactory, SupportFactory
+from tests.factories.people import (
+    PASSWORD,
+    AdministratorFactory,
+    ChairFactory,
+    ManagerFactory,
+    SupportFactory,
+)
 from tests.web.html import parsed, select, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import closed
@@ -81,7 +87,9 @@ def test_who_is_named_sees_the_batch_and_nothing_else_and_releases_it(world: Wor
     shut = [conference, f"/families/{world.family.code}/", f"/papers/{document}/", f"{batch}second/"]
     assert {una.get(address).status_code for address in shut} == {404}
     assert una.get(f"{batch}lent/{document}/")["Content-Type"] == "application/pdf"
-    done = una.post(f"{batch}release/", sent_back(page.text, "looked_at"))
+    shown = sent_back(page.text, "looked_at")
+    assert select(parsed(page.content), "input[name=password]"), "who is elsewhere is not in the room"
+    done = una.post(f"{batch}release/", shown | {"password": PASSWORD})
     assert (done.status_code, done["Location"]) == (302, "/today")
     assert {copy.released_by for copy in Copy.objects.all()} == {elsewhere}
     for address in (f"{batch}release/", f"{batch}lent/{document}/"):
@@ -106,7 +114,7 @@ def test_who_is_named_sees_the_batch_and_nothing_else_and_releases_it(world: Wor
 
 
 @pytest.mark.safety(11)
-def test_a_password_is_typed_for_all_but_the_plan_in_the_room(world: World) -> None:
+def test_a_password_is_typed_for_all_but_the_plan_on_the_close_page_of_the_day(world: World) -> None:
     record, day = world.conference.reference, world.conference.held_on
     assert day is not None
     without = {paper.kind for paper in PAPERS if not paper.asks_password(record, day)}

@@ -57,7 +57,7 @@ def plan_shown(conference: Conference, places: Sequence[Participant], user: User
             url=reverse("conference_plan_progress", args=[conference.code]),
             page=reverse("conference_after", args=[conference.code]),
         ),
-        **to_release(progress, user, conference.reference, PAPER, edition),
+        **to_release(progress, user, conference.reference, PAPER, edition, in_room=True),
         "before": before(conference.reference_id, PAPER, edition) if edition else [],
         "is_family_left": any(person.is_adult for person in left),
         "is_anybody_left": bool(left),
@@ -160,6 +160,7 @@ def conference_plan_progress(request: HttpRequest, code: str) -> HttpResponse:
         [each.person for each in recipients_of(conference)],
         edition=last_edition(conference),
         page=reverse("conference_after", args=[code]),
+        in_room=True,
     )
 
 

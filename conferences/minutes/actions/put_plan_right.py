@@ -28,7 +28,7 @@ def put_plan_right(*, conference: Conference, by: User, now: datetime) -> list[C
     Somebody else than `by` releases the new ones, and until then each keeps what they have. The caller holds
     the conference.
     """
-    kept = keep_plan(conference=conference, now=now)
+    kept = keep_plan(conference=conference, now=now, first=1)
     before = Copy.objects.standing().filter(record=conference.reference_id, kind=PAPER)
     held = (
         before.select_for_update(of=("self",))

@@ -25,14 +25,14 @@ def how_far(
     *,
     page: str,
     edition: int = 0,
+    in_room: bool = False,
 ) -> HttpResponse:
     """How far the copies of a paper are, and what waits for a second person; nothing (204) where the page
-    shows it as it is. `people` are those who are to have one, asked for or not.
+    shows it as it is. `people` are those who are to have one, asked for or not; `in_room` as `to_release`.
     """
     progress = Progress.of(record, kind, people, edition=edition)
     if request.GET.get("seen") == progress.mark:
         return HttpResponse(status=204)
     told = shown(progress, url=request.path, page=page)
-    return render(
-        request, "release/renewed.html", told | to_release(progress, user_of(request), record, kind, edition)
-    )
+    waiting = to_release(progress, user_of(request), record, kind, edition, in_room=in_room)
+    return render(request, "release/renewed.html", told | waiting)

@@ -32,16 +32,18 @@ DRAWN_HERE = (Format.ORDINARY, Format.LARGE_PRINT)
 
 
 def to_release(
-    progress: Progress, user: User, record: Reference, kind: str, edition: int = 0
+    progress: Progress, user: User, record: Reference, kind: str, edition: int = 0, *, in_room: bool = False
 ) -> dict[str, Any]:
-    """What a page that shows copies shows of it: the form for who may, else why they may not."""
+    """What a page that shows copies shows of it: the form for who may, else why they may not. `in_room` is
+    the close page, the only one that may ask for no password.
+    """
     copies = progress.to_release
     if not copies:
         return {"release_form": None, "release_refusal": None, "otherwise": []}
     refusal = may_release(user, copies)
     theirs = [copy for copy in copies if copy.asked_by_id != user.pk]
-    asks = paper_of(kind).asks_password(record, timezone.localdate())
-    form = ReleaseForm(copies=theirs, needs_password=asks)
+    asks = not in_room or paper_of(kind).asks_password(record, timezone.localdate())
+    form = ReleaseForm(copies=theirs, needs_password=asks, in_room=in_room)
     form.form_action = reverse("paper_release", args=[record.code, kind, edition])
     return {
         "release_form": None if refusal else form,
@@ -76,13 +78,16 @@ def _otherwise(adults: Iterable[Adult]) -> list[str]:
 
 @role_required(*CASEWORK)
 def paper_release(request: HttpRequest, code: str, kind: str, edition: int = 0) -> HttpResponse:
-    """Release what was looked at: one tap in the room, with a password afterwards."""
+    """Release what was looked at: one tap from the close page in the room, with a password from elsewhere."""
     batch, now = batch_or_404(request, code, kind, edition), timezone.now()
     record, paper, user = batch.record, batch.paper, batch.user
     waiting, set_aside = at_hand(batch)
     theirs = [copy for copy in waiting if copy.asked_by_id != user.pk]
-    asks = paper.asks_password(record, timezone.localdate())
-    form = ReleaseForm(copies=theirs, needs_password=asks, **(filled_in(request) if waiting else {}))
+    in_room = request.POST.get("in_room") == "True"
+    asks = not in_room or paper.asks_password(record, timezone.localdate())
+    form = ReleaseForm(
+        copies=theirs, needs_password=asks, in_room=in_room, **(filled_in(request) if waiting else {})
+    )
     found = looked(batch, waiting, set_aside)
     refusal = paper.may_release(user, record) or _none_waits(batch, waiting) or may_release(user, waiting)
     followed = paper.outdated(record, edition) if not waiting or (edition and not refusal) else None
@@ -109,6 +114,7 @@ def paper_release(request: HttpRequest, code: str, kind: str, edition: int = 0) 
             edition=edition,
             looked_at=form.cleaned_data["looked_at"],
             proof=proof if isinstance(proof, Proof) else None,
+            in_room=in_room,
             by=user,
             now=now,
         ),

@@ -19,6 +19,7 @@ from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.practice import held_by_practice_of
 from tests.conferences.reports.test_at_the_door import door_of
 from tests.conferences.world import DAY, NOW, World
+from tests.factories.people import PASSWORD
 from tests.web.html import parsed, select, send, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import on_the_day, ready_to_close
@@ -61,7 +62,8 @@ def test_everybody_invited_has_the_plan_or_stands_on_today(world: World, profile
         send(support, f"{after}plan-copies/")
         tasks.make_copies(code)
         release = f"/copies/{code}/outline-plan/0/release/"
-        assert chair.post(release, sent_back(chair.get(release).content, "looked_at")).status_code == 302
+        shown = sent_back(chair.get(release).content, "looked_at") | {"password": PASSWORD}
+        assert chair.post(release, shown).status_code == 302
         OutgoingMessage.objects.filter(state="queued").update(state="sent", sent_at=LATER)
         tasks.make_waiting_copies()
         copies = Copy.objects.filter(record=world.conference.reference)

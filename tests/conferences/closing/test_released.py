@@ -23,7 +23,7 @@ from cpunit.release.models import Copy
 from cpunit.web.constraints import readable
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.conferences import kept_out, plan_released
-from tests.web.html import parsed, select, sent_back, words
+from tests.web.html import error_links, parsed, select, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import closed
 
@@ -93,6 +93,36 @@ def test_the_chair_asks_the_minute_taker_releases_and_only_then_it_is_handed_ove
     assert Copy.objects.get(person=world.adults[0].person).out_on == DAY
 
 
+@pytest.mark.safety(11)
+def test_on_the_day_no_password_is_asked_on_the_close_page_alone(world: World) -> None:
+    here, support = asked_by(world, world.chair_user), client_of(world.support)
+    asked = support.get(releases(world))
+    elsewhere = sent_back(asked.text, "looked_at")
+    assert select(parsed(asked.content), "input[name=password]"), "Today leads here, and that is no room"
+    without = support.post(releases(world), elsewhere)
+    assert set(error_links(parsed(without.content)).values()) == {"id_password"}
+    with pytest.raises(Refused, match="only in the room, on the day"):
+        release_paper(
+            record=world.conference.reference,
+            kind="outline-plan",
+            looked_at=[copy.document_id for copy in Copy.objects.all() if copy.document_id],
+            by=world.support,
+            now=LATER,
+        )
+    assert not Copy.objects.exclude(released_by=None).exists()
+    page = support.get(here)
+    in_room = sent_back(page.text, "looked_at")
+    assert not select(parsed(page.content), "input[name=password]")
+    with time_machine.travel(NEXT_DAY, tick=False):
+        late = client_of(world.support).post(releases(world), in_room)
+        assert set(error_links(parsed(late.content)).values()) == {"id_password"}, (
+            "the close page left open over night"
+        )
+    assert not Copy.objects.exclude(released_by=None).exists()
+    assert support.post(releases(world), in_room).status_code == 302
+    assert Copy.objects.filter(released_by=world.support).count() == 2
+
+
 @pytest.mark.paper
 @pytest.mark.safety(11)
 def test_a_copy_that_is_not_released_says_so_across_each_page(world: World) -> None:
@@ -123,7 +153,7 @@ def test_after_the_day_it_takes_a_password_and_what_was_made_since_is_not_among_
         shown = sent_back(support.get(releases(world)).text, "looked_at")
         wrong = support.post(releases(world), shown | {"password": "guess"})
         assert "That is not your password." in wrong.text
-        with pytest.raises(Refused, match="the day of the conference is over"):
+        with pytest.raises(Refused, match="only in the room, on the day"):
             plan_released(world.conference, by=world.support, now=NEXT_DAY)
         shown = sent_back(support.get(releases(world)).text, "looked_at")
         kept = {"looked_at": shown["looked_at"][0].split()[0], "password": "a long one of theirs"}
@@ -138,7 +168,9 @@ def test_what_changed_since_it_was_made_is_not_released(world: World) -> None:
     kept_out(world.conference, gone, by=world.chair, until=DAY + timedelta(days=30), ground="Threats")
     decision = world.conference.decisions.first()
     record = world.conference.reference
-    kept = release_paper(record=record, kind="outline-plan", looked_at=[], by=world.support, now=LATER)
+    kept = release_paper(
+        record=record, kind="outline-plan", looked_at=[], by=world.support, now=LATER, in_room=True
+    )
     assert kept == []
     DecisionCorrection.objects.create(
         decision=decision,

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from conferences.closing.actions.ask_for_plan import ask_for_plan_copies
@@ -88,6 +88,27 @@ def test_what_was_put_right_since_changes_no_copy_and_a_correction_makes_another
         with pytest.raises(IntegrityError) as caught, transaction.atomic():
             change()
         assert "stays as it was decided" in str(readable(caught.value))
+
+
+def test_a_correction_makes_another_copy_where_nothing_was_kept_at_the_close(
+    world: World,
+) -> None:
+    """A conference of a census file: its copies say what the record says."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+    PlanAsDecided.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+    ask_for_plan_copies(conference=world.conference, by=world.support, now=LATER)
+    tasks.make_copies(world.conference.code)
+    had = set(plan_released(world.conference, by=world.chair_user, now=LATER))
+    Copy.objects.update(opened_at=LATER)
+    with transaction.atomic():
+        again = put_plan_right(conference=locked(world.conference), by=world.chair_user, now=LATER)
+    assert {copy.person_id for copy in again} == {copy.person_id for copy in had} and had
+    assert {copy.edition for copy in again} == {1}
+    tasks.make_copies(world.conference.code)
+    assert not Copy.objects.filter(edition=1, document=None).exists()
 
 
 def test_who_pressed_release_while_it_was_put_right_is_told_so(world: World) -> None:
