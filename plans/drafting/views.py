@@ -14,6 +14,7 @@ from cpunit.web.forms import filled_in
 from plans.agreed_actions.actions.keep_action import facts_of
 from plans.agreed_actions.owners import owners_of
 from plans.agreed_actions.policies import may_change
+from plans.agreed_actions.reached import UNREACHED, unreached_of
 from plans.drafting.actions.sign_draft import facts_to_sign, send_back_draft, sign_off_draft
 from plans.drafting.actions.write_draft import hand_in, take_out_row, write_row
 from plans.drafting.behind import about, draft_to_sign, plans_led_by, plans_near
@@ -34,7 +35,7 @@ def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse
     drafted = rows_of(draft)
     rows = read.of_draft(drafted)
     by_action = {row.action_id: row for row in rows}
-    unread = {row.action_id for row in drafted} - by_action.keys()
+    unread, unreached = {row.action_id for row in drafted} - by_action.keys(), unreached_of(plan)
     return act(
         request,
         HandInForm(**filled_in(request)),
@@ -48,7 +49,7 @@ def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse
             "draft": draft,
             "sent_back": draft.sent_back if draft and read.reads_words(draft.sent_back) else "",
             "actions": [
-                (each, by_action.get(each.pk))
+                (each, by_action.get(each.pk), UNREACHED if each.pk in unreached else "")
                 for each in read.actions
                 if each.state == PlanAction.State.TO_DO and each.pk not in unread
             ],

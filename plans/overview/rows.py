@@ -1,6 +1,6 @@
 """The tables of a plan's pages, row by row."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.urls import reverse
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.web.dates import ShownDate
 from cpunit.web.templatetags.cpunit_web import day
+from plans.agreed_actions.reached import UNREACHED
 from plans.models import Plan, PlanAction
 
 Row = list[dict[str, Any]]
@@ -50,10 +51,17 @@ def plan_rows(plans: Iterable[Any], *, today: date, calendar: WorkingDayCalendar
 
 
 def action_rows(
-    plan: Plan, actions: Iterable[PlanAction], *, today: date, calendar: WorkingDayCalendar, is_open: bool
+    plan: Plan,
+    actions: Iterable[PlanAction],
+    *,
+    today: date,
+    calendar: WorkingDayCalendar,
+    is_open: bool,
+    unreached: Container[int] = (),
 ) -> list[Row]:
     """What is done for the child and for which need, what it is to change and how one will know, by whom, by
-    when (SUR-11); one still to be done leads to the page that closes it.
+    when (SUR-11); one still to be done leads to the page that closes it. Of those `unreached`, by key, nobody
+    can be told who is to do it.
     """
     return [
         [
@@ -65,7 +73,11 @@ def action_rows(
                 "below": f"Because: {action.need}",
             },
             {"text": action.outcome, "below": f"We will know: {action.measure}"},
-            {"text": str(action.owner), "is_name": True},
+            {
+                "text": str(action.owner),
+                "is_name": True,
+                "below": UNREACHED if action.pk in unreached else "",
+            },
             _by_when(action, today, calendar),
             {
                 "text": str(action.get_state_display()),

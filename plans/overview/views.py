@@ -19,6 +19,7 @@ from cpunit.people.models.user import area_keys
 from cpunit.web.happenings import told
 from cpunit.web.laid_out import laid_out
 from cpunit.web.paging import page_of
+from plans.agreed_actions.reached import unreached_of
 from plans.drafting.shown import draft_words
 from plans.endings.policies import may_end
 from plans.models import Plan
@@ -136,6 +137,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
             today=day,
             calendar=reckoner.calendar,
             is_open=refusal is None,
+            unreached=unreached_of(record) if record.is_open else (),
         ),
         "may_record": refusal,
         "may_end": may_end(user, record, day),

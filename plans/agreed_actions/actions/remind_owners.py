@@ -13,7 +13,9 @@ from cpunit.domain.chasing import chaser_for, farthest, may_remind_at
 from cpunit.papers.actions import Letter, queue_many
 from cpunit.people.models import Person
 from plans.agreed_actions.letters import reminder_of
+from plans.agreed_actions.reached import EXCLUDED, WITHHELD
 from plans.models import ActionReminder, PlanAction
+from plans.plan.kept_out import kept_out_of
 
 AT_ONCE = 2000
 
@@ -22,8 +24,8 @@ def remind_owners(*, now: datetime, calendar: WorkingDayCalendar) -> int:
     """One message to each owner, of all that falls due or is past its day; how many. In office hours alone.
 
     Safe to run twice and by two workers: what one has taken the other leaves out. Nobody is reminded of what
-    is for a plan that ended or a child who died, and nobody of the family ever is by itself: their social
-    worker speaks with them.
+    is for a plan that ended or a child who died, nor who is excluded since, and nobody of the family ever is
+    by itself: their social worker speaks with them.
     """
     if not may_remind_at(localtime(now), calendar):
         return 0
@@ -40,13 +42,15 @@ def _batch(after: int, today: date, now: datetime, calendar: WorkingDayCalendar)
     rows = list(
         to_remind_of(farthest(today, calendar))
         .filter(pk__gt=after)
+        .annotate(is_excluded=EXCLUDED)
         .select_related("owner__professional", "plan__child__family")
         .select_for_update(of=("self",), skip_locked=True)
         .order_by("pk")[:AT_ONCE]
     )
     if not rows:
         return None
-    new = [each for row in rows if (each := _reminder(row, today, now, calendar))]
+    told = _told(rows)
+    new = [each for row in told if (each := _reminder(row, today, now, calendar))]
     known = ActionReminder.objects.filter(action__in=rows)
     have = set(known.values_list("action", "to", "by_date", "occasion"))
     new = [each for each in new if (each.action_id, each.to_id, each.by_date, each.occasion) not in have]
@@ -56,15 +60,25 @@ def _batch(after: int, today: date, now: datetime, calendar: WorkingDayCalendar)
     return rows[-1].pk, queue_many(letters=letters, now=now) if letters else 0
 
 
+def _told(rows: Sequence[PlanAction]) -> list[PlanAction]:
+    """Without those whose owner is excluded from all of their plan (LDS-4): two queries a plan on which one
+    is excluded from anything.
+    """
+    plans = {row.plan_id: row.plan for row in rows if vars(row)["is_excluded"]}
+    kept_out = {key: kept_out_of(plan) for key, plan in plans.items()}
+    return [row for row in rows if row.owner_id not in kept_out.get(row.plan_id, ())]
+
+
 def to_remind_of(until: date) -> "QuerySet[PlanAction]":
-    """What is still to be done by that day, by a professional with a verified address, who was not reminded
-    yet that it is past.
+    """What is still to be done by that day, by a professional with a verified address, from whom the child
+    is not withheld (safety 1), and who was not reminded yet that it is past.
     """
     told = ActionReminder.objects.filter(
         action=OuterRef("pk"), to=OuterRef("owner"), by_date=OuterRef("by_date"), occasion="after"
     )
     rows: QuerySet[PlanAction] = PlanAction.objects.filter(
         ~Exists(told),
+        ~WITHHELD,
         state=PlanAction.State.TO_DO,
         by_date__lte=until,
         plan__ended_on__isnull=True,
