@@ -30,7 +30,9 @@ from cpunit.people.models import (
 
 PASSWORD = "a bicycle in the rain"
 FIRST = 10_000
-"""The number of the first of each name: so many digits stand in the same order as text and as numbers."""
+"""The number of the first of each name: so many digits stand in the same order as text and as numbers, none
+begins or ends like another, and no time of day or number of a page is taken for that of a house.
+"""
 
 
 @cache
@@ -44,7 +46,7 @@ class AreaFactory(DjangoModelFactory):
         model = Area
 
     name = factory.Sequence(lambda n: f"Area {FIRST + n}")
-    slug = factory.Sequence(lambda n: f"area-{n}")
+    slug = factory.Sequence(lambda n: f"area-{FIRST + n}")
 
 
 class TeamFactory(DjangoModelFactory):
@@ -72,7 +74,7 @@ class ProfessionalFactory(DjangoModelFactory):
     agency = factory.SubFactory(AgencyFactory)
     name = factory.Sequence(lambda n: f"Professional {FIRST + n}")
     job_title = "Health visitor"
-    email = factory.Sequence(lambda n: f"professional{n}@agency.example")
+    email = factory.Sequence(lambda n: f"professional{FIRST + n}@agency.example")
     email_verified_on = date(2025, 1, 6)
 
 
@@ -89,7 +91,7 @@ class UserFactory(DjangoModelFactory):
         model = User
         skip_postgeneration_save = True
 
-    username = factory.Sequence(lambda n: f"user{n}")
+    username = factory.Sequence(lambda n: f"user{FIRST + n}")
     name = factory.Sequence(lambda n: f"User {FIRST + n}")
     email = factory.LazyAttribute(lambda user: f"{user.username}@unit.example")
     role = Role.SUPPORT
@@ -150,7 +152,7 @@ class FamilyFactory(DjangoModelFactory):
     class Meta:
         model = Family
 
-    name = factory.Sequence(lambda n: f"Achterberg-{n}")
+    name = factory.Sequence(lambda n: f"Achterberg-{FIRST + n}")
     area = factory.SubFactory(AreaFactory)
     team = factory.SubFactory(TeamFactory, area=factory.SelfAttribute("..area"))
     social_worker = factory.SubFactory(SocialWorkerFactory, team=factory.SelfAttribute("..team"))
@@ -161,7 +163,7 @@ class ChildFactory(DjangoModelFactory):
         model = Child
 
     family = factory.SubFactory(FamilyFactory)
-    first_name = factory.Sequence(lambda n: f"Abel{n}")
+    first_name = factory.Sequence(lambda n: f"Abel{FIRST + n}")
     last_name = factory.LazyAttribute(lambda child: child.family.name)
     birth_date = date(2018, 5, 8)
 
@@ -179,7 +181,7 @@ class AdultFactory(DjangoModelFactory):
         model = Adult
 
     family = factory.SubFactory(FamilyFactory)
-    name = factory.Sequence(lambda n: f"Marta Achterberg {n}")
+    name = factory.Sequence(lambda n: f"Marta Achterberg {FIRST + n}")
 
 
 class ResponsibilityFactory(DjangoModelFactory):
@@ -201,7 +203,7 @@ class AddressFactory(DjangoModelFactory):
         model = Address
 
     family = factory.SubFactory(FamilyFactory)
-    lines = factory.Sequence(lambda n: f"{n + 1} Orchard Lane\nExampleton")
+    lines = factory.Sequence(lambda n: f"{FIRST + n} Orchard Lane\nExampleton")
     postcode = "EX1 1AA"
     verified_on = date(2025, 1, 6)
     verified_by = factory.SubFactory(SupportFactory)

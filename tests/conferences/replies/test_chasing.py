@@ -275,7 +275,7 @@ def test_whom_somebody_must_not_meet_stands_on_today_and_among_the_risks_until_l
 ) -> None:
     found = said(world, world.adults[0], must_not_meet="My brother Dan")
     for user in (world.support, world.chair_user):
-        today = signed_in(user).get("/today").text
+        today = words(parsed(signed_in(user).get("/today").content))
         assert "Look at whom somebody must not meet" in today and "Dan" not in today
     assert f"reply-{found.pk}" in {
         each.key for each in risks_of(world.conference, world.booking, today=BEFORE.date())
