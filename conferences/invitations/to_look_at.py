@@ -1,13 +1,17 @@
-"""The letters to the family that are looked at before they go, and about which children each is."""
+"""What is looked at before letters go: those to the family, and about which children each is; and whose name
+would not print in one.
+"""
 
 from collections.abc import Iterable
 
 from django.db.models import prefetch_related_objects
 
+from conferences.invitations.calls import kept_back
 from conferences.invitations.letter_of import can_be_looked_at, letter_url
 from conferences.invitations.letters import concerned
 from conferences.models import Conference, Participant
 from cpunit.domain.words import listed
+from cpunit.papers.printable import said_of_boxes
 from cpunit.people.models import Child
 
 
@@ -30,3 +34,15 @@ def letters_to_family(conference: Conference, participants: Iterable[Participant
         }
         for each in waiting
     ]
+
+
+def boxes_in_letters(conference: Conference, participants: Iterable[Participant]) -> str:
+    """Of the invitations that are still to be made: which names in them would print as boxes, in a sentence;
+    "" where all print. One query where there are any.
+    """
+    to_invite = Participant.Status.TO_INVITE
+    readers = [each.person_name for each in participants if each.status == to_invite and not kept_back(each)]
+    if not readers:
+        return ""
+    children = Child.objects.filter(at_conferences__conference=conference, death_date__isnull=True)
+    return said_of_boxes(" ".join([*readers, *(child.name for child in children)]))

@@ -20,6 +20,7 @@ from cpunit.letters.editable import Editable, Letter, editable
 from cpunit.letters.forms import EditedForm, ReleaseLetterForm
 from cpunit.letters.models import EditedLetter
 from cpunit.letters.policies import may_edit, may_release
+from cpunit.papers.printable import said_of_boxes
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.actions.prove import Proof, prove
 from cpunit.people.models import Reference
@@ -48,6 +49,7 @@ def letter_edit(request: HttpRequest, code: str, kind: str, key: int) -> HttpRes
             "facts": [(name, letter.facts[name]) for name in names],
             "edited": edited,
             "letter": letter,
+            "boxes": _boxes(letter, edited.text if edited else own),
         },
     )
 
@@ -86,9 +88,15 @@ def letter_release(request: HttpRequest, code: str, kind: str, key: int) -> Http
             "letter": letter,
             "edited": edited,
             "text": text,
+            "boxes": _boxes(letter, edited.text) if edited else "",
             "released": released.select_related("released_by", "edited_by", "document").order_by("-pk"),
         },
     )
+
+
+def _boxes(letter: Letter, text: str) -> str:
+    """What of it would print as boxes, in a sentence."""
+    return said_of_boxes(f"{letter.reader} {filled(text, letter.facts)}")
 
 
 def _one(proofs: list[Proof]) -> Proof:
