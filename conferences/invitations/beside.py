@@ -19,10 +19,10 @@ from conferences.models import Booking, Conference, Participant
 @dataclass(frozen=True)
 class Beside:
     """`at_home` are those of the family whom post may reach, by key, and `unagreed` the children for whom
-    worker and chair have not agreed how they take part. `mourns`: a child of the family has died. The others
-    say whether anybody was taken off the list, an e-mail came back, the list was ever confirmed, a
-    message waits for somebody's hours, a door is of somebody who is not on the list, somebody was called and
-    not reached (`tried`). Who was `reminded` to
+    worker and chair have not agreed how they take part; `children` are the names of those who live, as in
+    letters. `mourns`: a child of the family has died. The others say whether anybody was taken off the list,
+    an e-mail came back, the list was ever confirmed, a message waits for somebody's hours, a door is of
+    somebody who is not on the list, somebody was called and not reached (`tried`). Who was `reminded` to
     answer for the time that stands, and when last, is by the key of their place.
     """
 
@@ -31,6 +31,7 @@ class Beside:
     at_home: Collection[int]
     reminded: Mapping[int, datetime]
     unagreed: Collection[int]
+    children: Collection[str]
     mourns: bool
     taken_off: bool
     came_back: bool
@@ -53,9 +54,10 @@ class Beside:
         }
         with connection.cursor() as cursor:
             cursor.execute(_IS_ANY, given)
-            sent, unagreed, *is_any = cursor.fetchone()
+            sent, unagreed, children, *is_any = cursor.fetchone()
         reminded = {int(place): datetime.fromisoformat(at) for place, at in sent.items()}
-        return cls(booking, answers, who_is_housed(participants), reminded, frozenset(unagreed), *is_any)
+        housed = who_is_housed(participants)
+        return cls(booking, answers, housed, reminded, frozenset(unagreed), children, *is_any)
 
 
 _IS_ANY = """
@@ -72,6 +74,11 @@ SELECT
         SELECT child_id FROM conferences_conferencechild
         WHERE conference_id = %(conference)s::bigint
             AND (participation = 'not-yet' OR NOT worker_agreed OR NOT chair_agreed)
+    ),
+    ARRAY(
+        SELECT concat_ws(' ', child.first_name, child.last_name) FROM conferences_conferencechild place
+        JOIN people_child child ON child.person_id = place.child_id
+        WHERE place.conference_id = %(conference)s::bigint AND child.death_date IS NULL
     ),
     EXISTS (SELECT FROM people_child WHERE family_id = %(family)s::bigint AND death_date IS NOT NULL),
     EXISTS (SELECT FROM conferences_takenoff WHERE conference_id = %(conference)s::bigint),

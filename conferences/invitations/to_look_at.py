@@ -36,13 +36,10 @@ def letters_to_family(conference: Conference, participants: Iterable[Participant
     ]
 
 
-def boxes_in_letters(conference: Conference, participants: Iterable[Participant]) -> str:
-    """Of the invitations that are still to be made: which names in them would print as boxes, in a sentence;
-    "" where all print. One query where there are any.
+def boxes_in_letters(participants: Iterable[Participant], children: Iterable[str]) -> str:
+    """Of the invitations that are still to be made, about these children: which names in them would print as
+    boxes, in a sentence; "" where all print.
     """
     to_invite = Participant.Status.TO_INVITE
     readers = [each.person_name for each in participants if each.status == to_invite and not kept_back(each)]
-    if not readers:
-        return ""
-    children = Child.objects.filter(at_conferences__conference=conference, death_date__isnull=True)
-    return said_of_boxes(" ".join([*readers, *(child.name for child in children)]))
+    return said_of_boxes(" ".join([*readers, *children])) if readers else ""

@@ -81,7 +81,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "to_look_at": (to_look_at := may_write_to_family(conference) if beside.mourns else None),
             "in_mourning": beside.mourns and not conference.is_held,
             "letters": letters_to_family(conference, participants) if to_look_at else [],
-            "boxes": "" if conference.is_called_off else boxes_in_letters(conference, participants),
+            "boxes": "" if conference.is_called_off else boxes_in_letters(participants, beside.children),
             "left_doors": left_door_lines(user, conference, timezone.now()) if beside.left_doors else [],
             **listed_people,
             **around_the_list(conference, participants, beside),
