@@ -60,7 +60,7 @@ class Line:
             return "to be invited first"
         if self.said == Reply.WillReport.NO and not self.is_social_work_report:
             return "said that none will come"
-        return "" if who.email_verified_on else "no verified e-mail address, to be rung"
+        return "" if who.verified_email else "no verified e-mail address, to be rung"
 
     @property
     def is_told(self) -> bool:

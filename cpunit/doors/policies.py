@@ -48,7 +48,7 @@ def _professional(person: Person) -> Refusal | None:
     details = person.professional
     if details.left_on:
         return Refusal(f"{details.name} has left their post: open a door for who works there now.")
-    if not details.email_verified_on:
+    if not details.verified_email:
         return Refusal(f"Record first on which day the e-mail address of {details.name} was verified.")
     return None
 

@@ -60,8 +60,7 @@ def recipient_of(person: Person) -> Recipient:
     adult whose address is verified, none where `contact_ways` are at hand.
     """
     if person.is_professional:
-        details = person.professional
-        return Recipient(person, person.name, details.email if details.email_verified_on else "")
+        return Recipient(person, person.name, person.professional.verified_email)
     adult = person.adult if person.is_adult else None
     email = adult.email if adult and adult.email_verified_on and _is_safe(person, Channel.EMAIL) else ""
     return Recipient(person, person.name, email)

@@ -17,7 +17,6 @@ from cpunit.papers.models import Document
 from cpunit.people.models import Professional, Reference, User
 from cpunit.release.models import Copy
 from escalations.concerns.letters import facts_of, queue_concern, was_sent
-from escalations.concerns.people import is_reachable
 from escalations.models import Concern
 from plans.plan.emailed import may_be_emailed
 
@@ -82,7 +81,7 @@ def _letter(concern: Concern, person: Professional, respond_by: str) -> Letter:
         record=concern.reference,
         key=person.pk,
         reader=person.name,
-        address=person.email if is_reachable(person) else "",
+        address=person.verified_email,
         title=f"Formal concern {concern.code}",
         facts=facts_of(concern, respond_by),
         children=(),

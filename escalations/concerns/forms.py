@@ -15,7 +15,6 @@ from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 from cpunit.web.watched import BesideForm
 from cpunit.web.widgets import Checkboxes, Radios
-from escalations.concerns.people import is_reachable
 from escalations.models import Concern
 
 MOVED_UP = "moved-up"
@@ -133,4 +132,4 @@ class CloseForm(BesideForm):
 def _told_of(person: Professional) -> str:
     """Job and agency, and that they cannot be written to where they cannot."""
     said = f"{person.job_title}, {person.agency.name}"
-    return said if is_reachable(person) else f"{said}. No verified e-mail address: they are given a copy"
+    return said if person.verified_email else f"{said}. No verified e-mail address: they are given a copy"

@@ -7,11 +7,6 @@ from cpunit.release.readers import readers_of
 from escalations.models import Concern
 
 
-def is_reachable(recipient: Professional) -> bool:
-    """Whether e-mail may go to them: the address was verified on a recorded date (failure 2)."""
-    return bool(recipient.email and recipient.email_verified_on)
-
-
 def recipients(concern: Concern) -> list[Professional]:
     """The plan's lead social worker (else the one who holds the family) and the manager of the family's
     team.

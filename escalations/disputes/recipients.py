@@ -34,4 +34,4 @@ def recipients_of(dispute: Dispute) -> list[Recipient]:
     person = professional_of(dispute)
     if person is None:
         return []
-    return [Recipient(person.name, person.email if person.email_verified_on else "")]
+    return [Recipient(person.name, person.verified_email)]

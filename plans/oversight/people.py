@@ -15,8 +15,3 @@ def those_who_answer(plan: Plan) -> list[Professional]:
     people = [each for each in dict.fromkeys((worker, manager)) if each and each.left_on is None]
     excluded = kept_out_of(plan) if people else set()
     return [each for each in people if each.pk not in excluded]
-
-
-def is_reachable(person: Professional) -> bool:
-    """Whether e-mail may go to them: the address was verified on a recorded date (failure 2)."""
-    return bool(person.email and person.email_verified_on)

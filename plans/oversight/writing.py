@@ -10,7 +10,6 @@ from cpunit.papers.actions import queue_message
 from cpunit.people.held import hold_family
 from cpunit.people.models import Professional, UnitSettings, User
 from plans.models import Plan
-from plans.oversight.people import is_reachable
 from plans.oversight.policies import may_assure
 
 WITH = (
@@ -52,13 +51,13 @@ def tell(
     """
     unit = UnitSettings.current().unit_name
     for person in people:
-        if is_reachable(person):
+        if person.verified_email:
             must(may_be_written(plan.reference, person.pk, person.name, f"{subject}\n{body}"))
             queue_message(
                 dedupe_key=f"{key}:{person.pk}",
                 record=plan.reference,
                 to_name=person.name,
-                to_address=person.email,
+                to_address=person.verified_email,
                 subject=subject,
                 body=f"Dear {person.name},\n\n{body}\n\n{unit}\n",
                 now=now,

@@ -41,8 +41,9 @@ def test_what_nobody_asked_about_is_not_safe(unit: Unit, mother: Adult) -> None:
     assert (to.email, to.home) == ("", None)
     assert way_words(mother.person, housed([mother.person])).startswith("No way to reach them is recorded")
     assert "not recorded whether it is safe" in number_words(mother.person)
-    worker = ProfessionalFactory()
-    assert recipient_of(worker.person).email == worker.email, "professionals are reached as before"
+    worker, unverified = ProfessionalFactory(), ProfessionalFactory(email_verified_on=None)
+    assert recipient_of(worker.person).email == worker.verified_email == worker.email
+    assert recipient_of(unverified.person).email == unverified.verified_email == "" != unverified.email
 
 
 def test_a_way_is_safe_for_the_address_that_it_was_said_of_and_no_other(unit: Unit, mother: Adult) -> None:

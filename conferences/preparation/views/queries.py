@@ -31,7 +31,7 @@ def conference_query_new(request: HttpRequest, code: str) -> HttpResponse:
     form, worker = QueryForm(**filled_in(request)), conference.family.social_worker
     told = (
         "An e-mail tells them that there is a query, and not what it is. They answer on their own page."
-        if worker and worker.email and worker.email_verified_on
+        if worker and worker.verified_email
         else "No verified e-mail address of theirs is recorded: ask by telephone, and record the answer."
     )
     return act(

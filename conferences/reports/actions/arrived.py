@@ -117,8 +117,8 @@ def _is_taken_in_here(code: str, conference: Conference) -> Refusal | None:
 
 
 def _is_from(arrived: message.Message, line: Line) -> bool:
-    who = line.professional
-    return bool(who.email_verified_on) and who.email.lower() == arrived.sender
+    known = line.professional.verified_email
+    return bool(known) and known.lower() == arrived.sender
 
 
 def _look_first(arrived: message.Message, line: Line) -> Refusal | None:

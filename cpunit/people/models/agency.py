@@ -85,3 +85,8 @@ class Professional(PersonDetails):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.job_title}"
+
+    @property
+    def verified_email(self) -> str:
+        """Where e-mail to them goes: "" until the address was verified on a recorded date (failure 2)."""
+        return self.email if self.email_verified_on else ""

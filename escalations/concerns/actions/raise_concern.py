@@ -14,7 +14,7 @@ from escalations.concern.ladder import current_ladder, first_formal
 from escalations.concern.writing import start_answer_clock
 from escalations.concerns.actions.give_out import give_to_others
 from escalations.concerns.edited import send_or_hold
-from escalations.concerns.people import is_reachable, people_of, recipients
+from escalations.concerns.people import people_of, recipients
 from escalations.concerns.policies import may_be_the_same, may_raise
 from escalations.concerns.sending_policies import may_go_out
 from escalations.models import LONGEST_NOTE, Concern, ConcernStep, DriftAlert
@@ -97,7 +97,7 @@ def raise_concern(
     answer_by = start_answer_clock(concern=raised, counted_from=today, reckoner=reckoner, now=now)
     people = [person for person in people if person.pk in may]
     raised.named.set(people)
-    by_letter = [person for person in people if is_reachable(person)]
+    by_letter = [person for person in people if person.verified_email]
     send_or_hold(
         concern=raised,
         people=by_letter,

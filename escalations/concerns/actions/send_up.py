@@ -13,7 +13,7 @@ from cpunit.domain.words import day_and_date, listed
 from cpunit.people.models import Professional, User
 from escalations.concerns.actions.give_out import give_to_others
 from escalations.concerns.edited import may_be_told, send_or_hold, was_given
-from escalations.concerns.people import is_reachable, people_of
+from escalations.concerns.people import people_of
 from escalations.concerns.policies import may_be_sent_to, may_send_up, reads_nothing
 from escalations.concerns.sending_policies import holds_address, may_go_out
 from escalations.models import LONGEST_NOTE, Concern, ConcernStep
@@ -56,7 +56,7 @@ def send_up(
         must(None if each.pk in may else reads_nothing(each))
     holds_name = may_go_out(concern.plan, concern=concern.concern, asked=concern.asked)
     by_letter = [
-        each for each in new if is_reachable(each) and not (holds_name or may_be_told(concern, each))
+        each for each in new if each.verified_email and not (holds_name or may_be_told(concern, each))
     ]
     send_or_hold(
         concern=concern,

@@ -13,7 +13,7 @@ from cpunit.release.views.progress import how_far
 from escalations.concern.loading import concern_or_404, page_about
 from escalations.concerns.actions.give_out import give_out
 from escalations.concerns.paper import CONCERN
-from escalations.concerns.people import is_reachable, people_of
+from escalations.concerns.people import people_of
 from escalations.concerns.policies import may_give_out
 from escalations.models import Concern
 
@@ -36,7 +36,7 @@ def concern_copies(request: HttpRequest, code: str) -> HttpResponse:
             record=concern.reference,
             paper=CONCERN,
             people=people,
-            ticked=[each.pk for each in people if not is_reachable(each.professional)],
+            ticked=[each.pk for each in people if not each.professional.verified_email],
             last=edition,
             now=concern.steps.count,
             page="concern_copies",

@@ -14,7 +14,7 @@ from plans.models import MonitoringContact, Plan, QualityCheck
 from plans.oversight.actions.assure import assure
 from plans.oversight.actions.record_contact import record_contact
 from plans.oversight.forms import ContactForm, QualityForm
-from plans.oversight.people import is_reachable, those_who_answer
+from plans.oversight.people import those_who_answer
 from plans.oversight.policies import may_assure
 from plans.oversight.whom import people_around
 from plans.plan.loading import identity_of, page_about, plan_or_404, siblings_of
@@ -54,7 +54,7 @@ def plan_quality(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _told(check: QualityCheck) -> str:
-    untold = [each.name for each in check.told.order_by("pk") if not is_reachable(each)]
+    untold = [each.name for each in check.told.order_by("pk") if not each.verified_email]
     if untold:
         return f"The quality check is recorded. No e-mail goes to {listed(untold)}: tell them yourself."
     return "The quality check is recorded, and the feedback is on its way."

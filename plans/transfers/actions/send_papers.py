@@ -27,7 +27,7 @@ def send_papers(*, transfer: TransferOut, receiver: Professional, by: User, now:
     """
     transfer = held(transfer)
     must(may_keep(by, transfer))
-    if receiver.left_on is not None or not receiver.email or receiver.email_verified_on is None:
+    if receiver.left_on or not receiver.verified_email:
         raise Refused(
             f"No verified work address of {receiver.name} is recorded: put it in first.", about="receiver"
         )
