@@ -73,7 +73,7 @@ def test_the_chair_asks_and_the_worker_answers_behind_their_door(world: World) -
 @pytest.mark.safety(2)
 def test_the_e_mail_names_no_child_and_does_not_say_what_is_asked(world: World) -> None:
     asked(world, f"Is {world.children[0].first_name} at school?")
-    message = OutgoingMessage.objects.latest("pk")
+    message = OutgoingMessage.objects.get(dedupe_key__startswith="query:")
     assert message.to_address == world.worker.email
     told = f"{message.subject} {message.body}"
     assert world.conference.code in told and "/door/" in told
