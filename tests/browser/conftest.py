@@ -13,7 +13,6 @@ import pytest
 from celery import Task
 from django.conf import LazySettings, settings
 from django.test import Client, override_settings
-from hypothesis import settings as examples
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -24,6 +23,7 @@ from cpunit.servers.var import var_folder
 from tests.browser import axe
 from tests.browser.standard import Drawing, DrawnFrom, Looks
 from tests.browser.unit import MailServer, PostRoom, Worker
+from tests.dealt import is_long
 from tests.factories.people import UserFactory
 
 # Playwright's event loop runs in the tests' own thread; Django would take each query for one inside it.
@@ -35,6 +35,7 @@ pytest.register_assert_rewrite(
 
 # The browser keeps to its own clock, however far tests put the server's back.
 FOR_EVER = 10 * 365 * 24 * 3600
+WAIT, LONG_WAIT = 10_000, 30_000
 BUSY = ".htmx-request, .htmx-swapping, .htmx-settling"
 STANDS = f"""() => [
   document.querySelectorAll("{BUSY}").length,
@@ -110,8 +111,7 @@ def live_server() -> Iterator[LiveServer]:
 @pytest.fixture(scope="session")
 def looks() -> Looks:
     """What axe has looked at in this run, whichever worker it was."""
-    is_long = examples.get_current_profile_name() == "long"
-    return Looks(var_folder() / "looked-at", everywhere=is_long)
+    return Looks(var_folder() / "looked-at", everywhere=is_long())
 
 
 @pytest.fixture
@@ -120,6 +120,15 @@ def troubles() -> Iterator[dict[Page, Troubles]]:
     noted: dict[Page, Troubles] = {}
     yield noted
     assert [trouble for found in noted.values() for trouble in found] == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """How long a step of the browser is waited for says nothing of the product, and in the long run three
+    browsers share two cores with axe at every word.
+    """
+    if is_long():
+        expect.set_options(timeout=LONG_WAIT)
 
 
 @pytest.fixture
@@ -139,7 +148,7 @@ def new_page(
             timezone_id="Europe/London",
             java_script_enabled=scripts,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(LONG_WAIT if is_long() else WAIT)
         if not worker:
             context.add_init_script(NO_WORKER)
         contexts.append(context)

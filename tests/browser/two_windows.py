@@ -84,7 +84,7 @@ class Window:
 
     def fails(self) -> None:
         """Waits until what was typed last was tried to send, in vain."""
-        for _ in range(500):
+        for _ in range(1500):
             if not self._waits:
                 return
             self.page.wait_for_timeout(20)
