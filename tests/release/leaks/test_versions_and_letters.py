@@ -52,7 +52,7 @@ def that_day() -> Iterator[None]:
 
 def texts(made: Chance, amount: int) -> list[str]:
     """Each of a few paragraphs: some of them may be withheld, name somebody, or say where she learns and
-    lives.
+    lives. The first says nothing of that, and the last all of it.
     """
     home, rng = made.world.family.addresses.get(), made.rng
     risky = [each.words for each in made.said]
@@ -60,7 +60,8 @@ def texts(made: Chance, amount: int) -> list[str]:
     risky += [f"{each.name} was told." for each in (*made.children, *made.fathers)]
     plain = [made.sentence() for _ in range(4)]
     found = ["\n\n".join(rng.sample(plain, 2))]
-    return found + ["\n\n".join([rng.choice(plain), rng.choice(risky)]) for _ in range(amount - 1)]
+    found += ["\n\n".join([rng.choice(plain), rng.choice(risky)]) for _ in range(amount - 2)]
+    return [*found, "\n\n".join(risky)]
 
 
 def tried(attempts: Iterator[Callable[[], list[str]]]) -> Tried:
