@@ -183,3 +183,7 @@ def away(took_part: Collection[str]) -> dict[str, str]:
 
 MIDWAY = "The rota holds. The school sees him every day; the assessment of his mother is late."
 FEEDBACK = "Each action has one owner and a date. Say of each what will be different for the child."
+READ = "The file says who came to each core group. It does not say who has the children on Fridays."
+SPOKEN = "She knows what the plan asks of her, and would like the health visitor to come in the morning."
+MEASURED = "The school’s register and the rota say so, looked at together on the first of each month"
+WHY_DRAFTED = "The core group found that it takes longer, and that nobody could say whether it worked"

@@ -15,11 +15,12 @@ from conferences.invitations.parents import without_reports
 from conferences.models import Booking, Conference, Report
 from conferences.preparation.pieces import left_of
 from conferences.taking_part.facts import left_at
+from cpunit.dashboards.today.children import child_in
 from cpunit.dashboards.today.few import Few
 from cpunit.dashboards.today.sections import MOST_ROWS
 from cpunit.dashboards.today.unrecorded import Unrecorded, start_of_day
 from cpunit.domain.words import listed
-from cpunit.people.models import Child, User
+from cpunit.people.models import User
 from cpunit.web.templatetags.cpunit_web import clock, day
 
 OPEN_NOW, NEXT, NOT_RECORDED = range(3)
@@ -110,12 +111,7 @@ def _of_the_conference(conference: Conference) -> tuple[list[str], int]:
     with connection.cursor() as cursor:
         cursor.execute(_OF_THE_CONFERENCE, {"conference": conference.pk})
         children, uninvited = cursor.fetchone()
-    return [_child(each).name for each in children], uninvited
-
-
-def _child(told: dict[str, Any]) -> Child:
-    born = date.fromisoformat(told["birth_date"]) if told["birth_date"] else None
-    return Child(first_name=told["first_name"], last_name=told["last_name"], birth_date=born)
+    return [child_in(each).name for each in children], uninvited
 
 
 def _card(booking: Any, today: date) -> ConferenceCard:

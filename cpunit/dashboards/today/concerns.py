@@ -5,19 +5,17 @@ from typing import Any
 
 from django.urls import reverse
 
+from cpunit.dashboards.today.children import child_in
 from cpunit.dashboards.today.few import Few
 from cpunit.dashboards.today.sections import Section
 from cpunit.dashboards.today.waiting import Countable, Waiting, WaitingList
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Child
 
 
 def _line(told: dict[str, Any], today: date) -> Waiting:
-    born = date.fromisoformat(told["birth_date"]) if told["birth_date"] else None
-    child = Child(first_name=told["first_name"], last_name=told["last_name"], birth_date=born)
     answered = day_and_date(date.fromisoformat(told["on"]))
     return Waiting(
-        name=child.name,
+        name=child_in(told).name,
         verb="Read the answer",
         url=reverse("concern", args=[told["code"]]),
         code=told["code"],

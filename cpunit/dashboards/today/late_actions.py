@@ -5,23 +5,21 @@ from typing import Any
 
 from django.urls import reverse
 
+from cpunit.dashboards.today.children import child_in
 from cpunit.dashboards.today.sections import Section
 from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Child
 
 LONGEST = 80
 """Characters of what is to be done; its page says it whole."""
 
 
 def _line(told: dict[str, Any], today: date) -> Waiting:
-    born = date.fromisoformat(told["birth_date"]) if told["birth_date"] else None
-    child = Child(first_name=told["first_name"], last_name=told["last_name"], birth_date=born)
     done = told["action"]
     short = done if len(done) <= LONGEST else f"{done[:LONGEST].rstrip()}…"
     code, by_date = told["code"], date.fromisoformat(told["by_date"])
     return Waiting(
-        name=child.name,
+        name=child_in(told).name,
         verb=short,
         url=reverse("action_closed", args=[code, told["key"]]),
         when=f"{told['owner']}, by {day_and_date(by_date)}",

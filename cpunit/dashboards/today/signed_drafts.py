@@ -5,20 +5,16 @@ from typing import Any
 
 from django.urls import reverse
 
+from cpunit.dashboards.today.children import child_in
 from cpunit.dashboards.today.sections import Section
 from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Child
 
 
 def _line(told: dict[str, Any], today: date) -> Waiting:
-    born = date.fromisoformat(told["birth_date"]) if told["birth_date"] else None
-    child = Child(first_name=told["first_name"], last_name=told["last_name"], birth_date=born)
-    on = day_and_date(date.fromisoformat(told["signed_on"]))
-    code = told["code"]
-    return Waiting(
-        child.name, "The updated plan is signed off: give it out", reverse("plan", args=[code]), on, code
-    )
+    on, code = day_and_date(date.fromisoformat(told["signed_on"])), told["code"]
+    verb = "The updated plan is signed off: give it out"
+    return Waiting(child_in(told).name, verb, reverse("plan", args=[code]), on, code)
 
 
 SIGNED_DRAFTS = Section(

@@ -6,23 +6,20 @@ from typing import Any
 
 from django.urls import reverse
 
+from cpunit.dashboards.today.children import child_in
 from cpunit.dashboards.today.sections import Section
 from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.participation import ADULT, born_by
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Child
 
 
 def _line(told: dict[str, Any], today: date) -> Waiting:
-    born, died = (
-        date.fromisoformat(told[which]) if told[which] else None for which in ("birth_date", "death_date")
-    )
-    child = Child(first_name=told["first_name"], last_name=told["last_name"], birth_date=born)
-    if died is not None:
-        since = f"died on {day_and_date(died)}"
+    child = child_in(told)
+    if told["death_date"]:
+        since = f"died on {day_and_date(date.fromisoformat(told['death_date']))}"
     else:
-        assert born is not None
-        since = f"{ADULT} since {day_and_date(_birthday(born))}"
+        assert child.birth_date is not None
+        since = f"{ADULT} since {day_and_date(_birthday(child.birth_date))}"
     code = told["code"]
     return Waiting(child.name, "End the plan", reverse("plan_ended", args=[code]), since, code)
 
