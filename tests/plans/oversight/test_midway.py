@@ -158,3 +158,27 @@ def test_neither_the_invitation_nor_the_feedback_says_what_is_withheld_from_who_
     alone = [str(world.worker.pk)]
     told = planned(client, world, where="Harbour Street Church", people=alone)
     assert "the invitations are on their way" in told.text
+
+
+@pytest.mark.safety(1)
+def test_nobody_is_asked_of_a_child_about_whom_they_read_nothing(world: PlansWorld) -> None:
+    manager = manager_of(world)
+    withhold(
+        family=world.plan.child.family,
+        what=What(person=world.plan.child.person),
+        kept_from=From(person=manager.person),
+        reason="Her aunt",
+        source="The mother",
+        by=world.support,
+        now=at(TODAY, 10),
+    )
+    client = signed_in(world.chair_user)
+    for page in (midway(world), f"/plans/{world.plan.code}/quality/"):
+        (who,) = select(parsed(client.get(page).content), "fieldset:has(input[name=people])")
+        assert world.worker.name in words(who) and manager.name not in words(who)
+    refused = planned(client, world, plans=[str(world.plan.pk)])
+    assert "There is a problem" in refused.text and not OutgoingMessage.objects.exists()
+    alone = planned(client, world, plans=[str(world.plan.pk)], people=[str(world.worker.pk)])
+    assert "the invitations are on their way" in alone.text
+    (message,) = OutgoingMessage.objects.all()
+    assert message.to_address == "worker@council.example"
