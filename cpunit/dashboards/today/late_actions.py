@@ -35,7 +35,10 @@ LATE_ACTIONS = Section(
         'code', plan.reference_id, 'first_name', child.first_name, 'last_name', child.last_name,
         'birth_date', child.birth_date, 'key', action.id, 'action', action.action,
         'by_date', action.by_date, 'owner', (
-            SELECT coalesce(professional.name, adult.name, young.first_name)
+            SELECT coalesce(
+                professional.name || CASE WHEN professional.left_on IS NULL THEN '' ELSE ', who has left' END,
+                adult.name, young.first_name
+            )
             FROM people_person person
             LEFT JOIN people_professional professional ON professional.person_id = person.id
             LEFT JOIN people_adult adult ON adult.person_id = person.id

@@ -136,3 +136,15 @@ def test_who_left_since_cannot_be_reached_and_who_is_kept_from_a_part_can(
     PlanAction.objects.update(state="done", closed_on=DAY)
     page = words(parsed(signed_in(world.chair_user).get(f"/plans/{world.plan.code}/").content))
     assert UNREACHED not in page, "what is done is reminded of no more"
+
+
+@pytest.mark.requirement("SUR-12")
+def test_the_list_of_what_is_late_says_of_its_owner_that_they_have_left(
+    world: PlansWorld, owner: Professional
+) -> None:
+    client = signed_in(world.manager)
+    assert "who has left" not in client.get("/today/waiting/late-actions/").text
+    Professional.objects.filter(pk=owner.pk).update(left_on=DAY)
+    assert f"{owner.name}, who has left, by Thu 22 May 2025" in words(
+        parsed(client.get("/today/waiting/late-actions/").content)
+    )
