@@ -1,13 +1,17 @@
 """A child is found by what one remembers, and the page shows what the user may see, and logs it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from conferences.models import Conference
 from cpunit.audit.models import AuditEvent
 from cpunit.dashboards.search import date_in
+from cpunit.deadlines.actions.clocks import Answerable, open_deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.timescales import Kind
 from cpunit.people.actions.register import register
 from cpunit.people.models import Child
 from cpunit.people.models.child import SEARCHED_NAME
@@ -21,6 +25,7 @@ from tests.factories.people import (
     UnbornChildFactory,
     family_with_children,
 )
+from tests.web.html import parsed, select, words
 from tests.worlds import laid
 from tests.worlds.stages import booked
 
@@ -200,6 +205,26 @@ def test_the_page_shows_what_is_due_and_what_happened(unit: Unit, client):
     assert "Strategy discussion" in page
     assert "Initial child protection conference" in page
     assert "Why this date" in page
+
+
+def test_what_is_due_first_stands_in_sight_and_the_rest_behind_one_press(client, manager, area):
+    child = ChildFactory(family__area=area)
+    for nth in range(11):
+        open_deadline(
+            kind=Kind.CORE_GROUP,
+            record=register(kind="P", family=child.family, children=[child], on=HELD_ON),
+            child=child,
+            counted_from=HELD_ON + timedelta(days=7 * nth),
+            reckoner=Reckoner.current(),
+            who=Answerable(),
+            now=timezone.now(),
+        )
+    client.force_login(manager)
+    page = parsed(client.get(f"/children/{child.code}/").content)
+    in_sight, behind = select(page, "ul.cpunit-strip")
+    assert len(in_sight) == 8 and len(behind) == 3
+    (more,) = select(page, "details.govuk-details:has(ul.cpunit-strip) summary")
+    assert words(more) == "3 more"
 
 
 def test_the_page_asks_the_same_of_the_database_however_much_there_is(
