@@ -10,8 +10,10 @@ from django.db.models import OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
+from cpunit.dashboards.facets import Choice
 from cpunit.dashboards.lines import due_lines
 from cpunit.dashboards.logged import logged_of
+from cpunit.dashboards.parts import Parts
 from cpunit.dashboards.rows import Mark, marks_of
 from cpunit.dashboards.timeline import life_of, plans_of
 from cpunit.deadlines.models import Deadline
@@ -37,6 +39,9 @@ class ChildPage:
     markers: list[Marker]
     due: list[Mark]
     drawn: LaidOut
+    parts: list[Choice]
+    shown: str
+    everything_url: str
     told: Told
     open_plan: Plan | None
     numbers: str
@@ -47,9 +52,9 @@ class ChildPage:
     advice: str
 
 
-def child_page(child: Child, *, user: User, today: date, everything: bool = False) -> ChildPage:
-    """Everything on the page of a child that the user may see, read `with_advice`; of what happened the
-    latest, or all.
+def child_page(child: Child, *, user: User, today: date, parts: Parts, everything: bool = False) -> ChildPage:
+    """Everything on the page of a child that the user may see, read `with_advice`; of what happened these
+    parts, the latest or all.
     """
     plans = plans_of(child)
     open_plan = next((plan for plan in plans if plan.is_open), None)
@@ -65,15 +70,20 @@ def child_page(child: Child, *, user: User, today: date, everything: bool = Fals
             deadline.family = kin.family
     reckoner = Reckoner.current()
     due = [deadline for deadline in deadlines if deadline.closed_at is None]
-    life = life_of(child, plans, deadlines, user=user, reckoner=reckoner, today=today)
     logged = logged_of(child, scope_of(user))
+    life = life_of(
+        child, plans, deadlines, user=user, reckoner=reckoner, today=today, booked=logged.conferences
+    )
     return ChildPage(
         facts=_facts(child, open_plan, today),
         alerts=[*kin.alerts, *those_that_stand(("Died", "grey", child.death_date))],
         markers=[each for each in kin.markers if each.child == child.pk],
         due=marks_of(due_lines(due, reckoner=reckoner, today=today, on_page_of=child)),
-        drawn=laid_out(life.picture),
-        told=told([*life.happenings, *logged.conferences], everything=everything),
+        drawn=laid_out(parts.drawn(life.picture)),
+        parts=parts.choices(life.told),
+        shown=parts.sentence(life.told),
+        everything_url=parts.everything_url,
+        told=told(parts.of(life.told), everything=everything),
         open_plan=open_plan,
         numbers=_numbers(open_plan, plans, reckoner.profile, today),
         kin=kin,

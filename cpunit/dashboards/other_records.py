@@ -42,9 +42,9 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class OtherRecords:
-    """What was found, as it is told and as it is drawn."""
+    """What was found, as it is told (by its kind) and as it is drawn."""
 
-    happenings: list[Happening]
+    happenings: list[tuple[str, Happening]]
     concerns: list[tuple[str, datetime]]
 
 
@@ -56,7 +56,7 @@ def other_records(child: Child, plans: Sequence[Plan], seen: Scope) -> OtherReco
         cursor.execute(_ROWS.format(families=seen.sql), [*given, *given, *about_plans, *seen.given, *given])
         rows = [Row(*row) for row in cursor.fetchall()]
     return OtherRecords(
-        happenings=[_TOLD[row.kind](row) for row in rows],
+        happenings=[(row.kind, _TOLD[row.kind](row)) for row in rows],
         concerns=[(row.code, row.at) for row in rows if row.kind == "concern" and row.at],
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cpunit.dashboards.other_records import other_records
+from cpunit.dashboards.parts import Part, Told
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import moves_of
@@ -31,12 +32,21 @@ OF_PLAN = (
 """What is read of a plan for its course and its words."""
 
 
+OTHERS = {
+    "enquiries": Part.CONFERENCES,
+    "discussion": Part.CONFERENCES,
+    "moved here": Part.CONFERENCES,
+    "paper": Part.PAPERS,
+}
+"""Of what is found beside, the part to which each kind belongs; any other belongs to plans."""
+
+
 @dataclass(frozen=True)
 class Life:
-    """What happened to a child, as a picture and in words."""
+    """What happened to a child, as a picture and in words, by part."""
 
     picture: Picture
-    happenings: list[Happening]
+    told: Told
 
 
 def plans_of(child: Child) -> list[Plan]:
@@ -52,10 +62,11 @@ def life_of(
     user: User,
     reckoner: Reckoner,
     today: date,
+    booked: Sequence[Happening] = (),
 ) -> Life:
     """Discussions, transfers, conferences, plans, core groups, visits, concerns, papers, dates that moved.
 
-    `deadlines` are all of the child's, open and closed.
+    `deadlines` are all of the child's, open and closed; `booked` is what the log tells of conferences.
     """
     seen = scope_of(user)
     conferences = conferences_about(child, seen)
@@ -83,14 +94,25 @@ def life_of(
         watched=watched,
         today=today,
     )
-    told = [
-        *others.happenings,
-        *conferences_told(conferences, decided=True),
-        *plans_told(plans),
-        *reviews_told({day for course in courses for day in course.reviewed}, conferences),
-        *groups_told({group.pk: group for course in courses for group in course.groups}.values()),
-        *(told for course in courses for told in visits_told(course.visits)),
-        *watch_told(watched),
-        *moves_of(deadlines),
-    ]
-    return Life(drawn, told)
+    of_others: dict[Part, list[Happening]] = {}
+    for kind, happening in others.happenings:
+        of_others.setdefault(OTHERS.get(kind, Part.PLANS), []).append(happening)
+    days = {day for course in courses for day in course.reviewed}
+    met = {group.pk: group for course in courses for group in course.groups}
+    return Life(
+        drawn,
+        {
+            Part.PLANS: [*of_others.get(Part.PLANS, ()), *plans_told(plans)],
+            Part.CONFERENCES: [
+                *of_others.get(Part.CONFERENCES, ()),
+                *booked,
+                *conferences_told(conferences, decided=True),
+                *reviews_told(days, conferences),
+            ],
+            Part.GROUPS: groups_told(met.values()),
+            Part.VISITS: [each for course in courses for each in visits_told(course.visits)],
+            Part.WATCH: watch_told(watched),
+            Part.PAPERS: of_others.get(Part.PAPERS, []),
+            Part.DATES: moves_of(deadlines),
+        },
+    )

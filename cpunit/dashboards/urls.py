@@ -1,5 +1,6 @@
 from django.urls import path
 
+from cpunit.dashboards.as_it_stood import views as as_it_stood
 from cpunit.dashboards.diary.views import ahead, week
 from cpunit.dashboards.handing.views import hand_over_person
 from cpunit.dashboards.views import (
@@ -27,6 +28,13 @@ urlpatterns = [
     path("children/", children.children, name="children"),
     path("children/as-typed/", children.children_as_typed, name="children_as_typed"),
     path("children/<code:code>/", children.child, name="child"),
+    path("children/<code:code>/as-it-stood/", as_it_stood.child_as_it_stood, name="child_as_it_stood"),
+    path("plans/<code:code>/as-it-stood/", as_it_stood.plan_as_it_stood, name="plan_as_it_stood"),
+    path(
+        "conferences/<code:code>/as-it-stood/",
+        as_it_stood.conference_as_it_stood,
+        name="conference_as_it_stood",
+    ),
     path("children/<code:code>/merge/", merging.child_merge, name="child_merge"),
     path("children/<code:code>/move/", moving.child_move, name="child_move"),
     path("families/<code:code>/adults/<int:pk>/move/", moving.adult_move, name="adult_move"),

@@ -39,7 +39,7 @@ class Between:
     def __init__(self, *, chance: random.Random, moments: Moments, unit: Unit) -> None:
         self.chance, self.moments, self.unit = chance, moments, unit
 
-    def give_chairs(self) -> None:
+    def give_chairs(self, day: date) -> None:
         """The plans that came in with the census get a chair of their area, brothers and sisters the same."""
         chairs: dict[int, Chair] = {}
         for plan in (
@@ -47,7 +47,7 @@ class Between:
         ):
             parts = next(parts for parts in self.unit.areas if parts.area.pk == plan.child.family.area_id)
             chair = chairs.setdefault(plan.child.family_id, self.chance.choice(parts.chairs))
-            allocate_chair(plan=plan, chair=chair, by=parts.support[0], now=at(self.moments.today, 8))
+            allocate_chair(plan=plan, chair=chair, by=parts.support[0], now=at(day))
 
     def death(self, plan: Plan, working_days_ago: int) -> None:
         """A child on a plan died, and the plan ended with that."""

@@ -29,6 +29,7 @@ from cpunit.demo.on_their_way import families_on_their_way
 from cpunit.demo.orders import order_that_ends
 from cpunit.demo.outbox import left_in_time
 from cpunit.demo.preparing import prepare
+from cpunit.demo.remembered import remembered
 from cpunit.demo.report_versions import versions_of_reports
 from cpunit.demo.reports import how_reports_stand
 from cpunit.demo.reviews import Reviews
@@ -85,9 +86,10 @@ class Generator:
         """
         self.recorded = Reckoner.current().calendar.add(self.today, -RECORDED_DAYS_AGO)
         maker = UnitMaker(chance=self.chance, names=self.names, password=self.password, now=at(self.recorded))
-        self.unit = maker.make(self.profile)
-        with unit_at_hand():
-            self._years()
+        with remembered():
+            self.unit = maker.make(self.profile)
+            with unit_at_hand():
+                self._years()
 
     def _years(self) -> None:
         by = User.objects.get(username="support")
@@ -146,8 +148,8 @@ class Generator:
         to_come = sum(_plan_for(number, each.journey) for number, each in enumerate(self.held))
         history = History(chance=self.chance, moments=self.moments, area=households[0].parts.area)
         history.make_up(households, ended=ENDED, again=self.held[0].journey.household, to_come=to_come)
-        history.take_in()
-        self.between.give_chairs()
+        history.take_in(self.recorded)
+        self.between.give_chairs(self.recorded)
         history.take_in_newer()
         mourning = Plan.objects.open().filter(child__family=households[MOURNING].family)
         self.between.death(mourning.earliest("pk"), 15)

@@ -76,9 +76,9 @@ class History:
             if first <= limit <= last and (reviews or limit > self.moments.today):
                 return held, reviews
 
-    def take_in(self) -> None:
-        """The first file."""
-        self._import(self._told, at(self.moments.today, 7))
+    def take_in(self, day: date) -> None:
+        """The first file, on the day on which the unit began with this product."""
+        self._import(self._told, at(day))
 
     def take_in_newer(self) -> None:
         """The newer file, of those whose plans ended."""

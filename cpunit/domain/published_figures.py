@@ -46,9 +46,14 @@ def how_long(started: date, until: date) -> str:
 
 
 def how_often(earlier: int, profile: str) -> str:
-    """ "1 plan before it; in England 24.5% of plans that started …"; "" for a first plan."""
+    """ "1 plan before it. Of all plans started …, 24.5% in England were a child’s second or later."; "" for
+    a first plan.
+    """
     if not earlier:
         return ""
-    own = f"{NAMES[profile]} {SECOND_OR_LATER[profile]}%, " if profile in NAMES else ""
-    published = f"{own}England {SECOND_OR_LATER['default']}%"
-    return f"{counted(earlier, 'plan')} before it. Of plans started in {YEAR}, second or later: {published}."
+    own = f"{SECOND_OR_LATER[profile]}% in {NAMES[profile]} and " if profile in NAMES else ""
+    published = f"{own}{SECOND_OR_LATER['default']}% in England"
+    return (
+        f"{counted(earlier, 'plan')} before it. Of all plans started in {YEAR}, "
+        f"{published} were a child’s second or later."
+    )

@@ -6,14 +6,16 @@ By household and never by address: where somebody lives stands in none of it (sa
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.db import connection
 
 from cpunit.domain.words import isolated, listed
-from cpunit.people.models import Child, Responsibility
+from cpunit.people.models import Child, Person, Responsibility
+from cpunit.people.withheld import kinds_withheld
 
 _FAMILY = """
-SELECT person.id, coalesce(adult.name, child.first_name, ''), child.sex, child.person_id IS NOT NULL,
+SELECT person.id, person.kind, coalesce(adult.name, child.first_name, ''), child.last_name, child.sex,
     child.person_id IS NOT NULL AND child.birth_date IS NULL, child.death_date IS NOT NULL,
     held.relationship, coalesce(held.has_pr, FALSE),
     ARRAY(
@@ -21,20 +23,6 @@ SELECT person.id, coalesce(adult.name, child.first_name, ''), child.sex, child.p
         JOIN people_address address ON address.id = home.address_id
         WHERE home.person_id = person.id AND home.until IS NULL AND address.left_on IS NULL
         ORDER BY home.is_second, home.address_id
-    ),
-    ARRAY(
-        SELECT 'address' FROM people_address_protected_from kept WHERE kept.adult_id = person.id
-        UNION
-        SELECT CASE WHEN fact_id IS NOT NULL THEN 'fact' WHEN address_id IS NOT NULL THEN 'address'
-            WHEN withheld.person_id IS NOT NULL THEN 'person' ELSE 'passage' END
-        FROM people_restriction withheld
-        WHERE withheld.family_id = %(family)s AND (
-            withheld.from_person_id = person.id OR withheld.from_home_id IN (
-                SELECT address_id FROM people_householdmember
-                WHERE people_householdmember.person_id = person.id AND until IS NULL
-            )
-        ) AND NOT EXISTS (SELECT FROM people_liftedrestriction WHERE restriction_id = withheld.id)
-        ORDER BY 1
     )
 FROM people_person person
 LEFT JOIN people_child child ON child.person_id = person.id
@@ -52,6 +40,21 @@ KEPT = {
 }
 """What is withheld, without saying it."""
 WOMEN, MEN = (Responsibility.Relationship.MOTHER,), (Responsibility.Relationship.FATHER,)
+
+
+class Row(NamedTuple):
+    """One of the family, or a parent of the child."""
+
+    key: int
+    kind: str
+    name: str
+    last_name: str | None
+    sex: str | None
+    is_unborn: bool
+    has_died: bool
+    relationship: str | None
+    has_pr: bool
+    homes: list[int]
 
 
 class Shape(StrEnum):
@@ -73,6 +76,7 @@ class Figure:
     name: str
     shape: Shape
     is_child: bool
+    last_name: str = ""
     is_whose: bool = False
     has_died: bool = False
     relationship: str = ""
@@ -103,14 +107,15 @@ class Home:
 
 
 def homes_of(child: Child) -> list[Home]:
-    """The child's home first; at the end those of whom no home is recorded. One query. Who lives in two
-    places stands in both.
+    """The child's home first; at the end those of whom no home is recorded. Three queries, and one more where
+    something is withheld from a home. Who lives in two places stands in both.
     """
     with connection.cursor() as cursor:
         cursor.execute(_FAMILY, {"family": child.family_id, "child": child.pk})
-        rows = cursor.fetchall()
-    figures = {row[0]: _figure(row, child) for row in rows}
-    lives = {row[0]: list(row[8]) for row in rows}
+        rows = [Row(*row) for row in cursor.fetchall()]
+    kept = kinds_withheld(child.family_id, [Person(pk=row.key, kind=row.kind) for row in rows])
+    figures = {row.key: _figure(row, child, kept.get(row.key, set())) for row in rows}
+    lives = {row.key: row.homes for row in rows}
     own = lives.get(child.pk, [])
     keys = list(dict.fromkeys([*own, *(key for homes in lives.values() for key in homes)]))
     found = [
@@ -127,25 +132,25 @@ def _home(name: str, figures: Sequence[Figure]) -> Home:
     )
 
 
-def _figure(row: tuple[object, ...], child: Child) -> Figure:
-    pk, name, sex, is_child, is_unborn, has_died, relationship, has_pr, _, kept = row
-    assert isinstance(pk, int) and isinstance(kept, list)
-    if is_unborn:
+def _figure(row: Row, child: Child, kept: set[str]) -> Figure:
+    is_child = row.kind == Person.Kind.CHILD
+    if row.is_unborn:
         shape = Shape.TRIANGLE
-    elif sex == "M" or relationship in MEN:
+    elif row.sex == Child.Sex.MALE or row.relationship in MEN:
         shape = Shape.SQUARE
-    elif sex == "F" or relationship in WOMEN:
+    elif row.sex == Child.Sex.FEMALE or row.relationship in WOMEN:
         shape = Shape.CIRCLE
     else:
         shape = Shape.DIAMOND
     return Figure(
-        key=pk,
-        name=str(name) or "Unborn baby",
+        key=row.key,
+        name=row.name or "Unborn baby",
+        last_name=row.last_name or "".join(row.name.split()[1:][-1:]),
         shape=shape,
-        is_child=bool(is_child),
-        is_whose=pk == child.pk,
-        has_died=bool(has_died),
-        relationship=str(relationship or ""),
-        has_pr=bool(has_pr),
-        kept=tuple(kept),
+        is_child=is_child,
+        is_whose=row.key == child.pk,
+        has_died=row.has_died,
+        relationship=row.relationship or "",
+        has_pr=row.has_pr,
+        kept=tuple(sorted(kept)),
     )

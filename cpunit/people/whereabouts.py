@@ -53,11 +53,13 @@ nothing is unlike nobody: none is read. Then each other fact that is withheld fr
 
 class FamilyMarks(NamedTuple):
     """What gives the `addresses` of a family away, which stand in no paper; and its `facts` that are withheld
-    from somebody, and stand in nothing that he is given.
+    from somebody, and stand in nothing that he is given. Of the addresses apart what gives those away that
+    are `protected`.
     """
 
     addresses: Marks
     facts: Marks
+    protected: Marks
 
 
 def address_marks(family: Family) -> Marks:
@@ -66,15 +68,15 @@ def address_marks(family: Family) -> Marks:
     return found.addresses | found.facts
 
 
-def family_marks(family: Family) -> FamilyMarks:
-    """All that gives an address of the family away: also where its members, and parents of its children who
-    are recorded in another family, live or lived.
+def family_marks(family: Family | int) -> FamilyMarks:
+    """All that gives an address away of the family, or of the one of that key: also where its members live
+    or lived, and parents of its children who are recorded in another family.
 
     Of a protected one also the street without its number, and the telephone numbers and e-mail addresses of
     the adults who live or lived there, but for those from whom it is kept (failure 1). Apart from it each
     school, workplace, number and e-mail address that is withheld from anybody. One query, once a look.
     """
-    return once_a_look(_family_marks, family.pk)
+    return once_a_look(_family_marks, family.pk if isinstance(family, Family) else family)
 
 
 def _family_marks(family: int) -> FamilyMarks:
@@ -82,12 +84,16 @@ def _family_marks(family: int) -> FamilyMarks:
         cursor.execute(_WRITTEN, {"family": family})
         rows = cursor.fetchall()
     homes = [(row, is_kept) for kind, *row, is_kept, _, _ in rows if not kind]
-    found = [marks_of(lines, postcode, is_protected=is_kept) for (lines, postcode), is_kept in homes]
-    protected = [row for row in rows if not row[0] and row[3]]
-    found += [marks_of_telephone(phone) for *_, phones, _ in protected for phone in phones or ()]
-    found += [marks_of_email(email) for *_, emails in protected for email in emails or ()]
+    found = [
+        (marks_of(lines, postcode, is_protected=is_kept), is_kept) for (lines, postcode), is_kept in homes
+    ]
+    of_protected = [row for row in rows if not row[0] and row[3]]
+    protected = [each for each, is_kept in found if is_kept]
+    protected += [marks_of_telephone(phone) for *_, phones, _ in of_protected for phone in phones or ()]
+    protected += [marks_of_email(email) for *_, emails in of_protected for email in emails or ()]
     facts = [marks_of_fact(kind, words) for kind, words, *_ in rows if kind]
-    return FamilyMarks(Marks.all(found), Marks.all(facts))
+    kept = Marks.all(protected)
+    return FamilyMarks(Marks.all([kept, *(each for each, _ in found)]), Marks.all(facts), kept)
 
 
 def marks_of_fact(kind: str, words: str) -> Marks:

@@ -41,18 +41,21 @@ OF_RESTRICTION = (
     "person__child",
     "person__adult",
 )
+Home = tuple[str, str]
+"""The lines and the postcode of one."""
+Stays = Mapping[int, list[tuple[Address, date | None]]]
+"""Of each person the homes in which they live or lived, with the day on which they left."""
 
 
 @dataclass(frozen=True)
 class Withheld:
-    """All that is withheld of one family, and from which of the people who were asked about; `stays` are the
-    homes in which each of them lives or lived, with the day on which they left. `twins` are other records of
-    a child that were put together with theirs: what is closed goes on naming them.
+    """All that is withheld of one family, and from which of the people who were asked about. `twins` are
+    other records of a child that were put together with theirs: what is closed goes on naming them.
     """
 
     running: tuple[Restriction, ...]
-    stays: dict[int, list[tuple[Address, date | None]]]
-    protected: tuple[tuple[tuple[str, str], frozenset[int]], ...]
+    stays: Stays
+    protected: tuple[tuple[Home, frozenset[int]], ...]
     facts: tuple[PersonFact, ...]
     before: Mapping[int, Collection[NameBefore]]
     twins: Mapping[int, Collection[Person]]
@@ -73,13 +76,7 @@ class Withheld:
 
     def holds(self, restriction: Restriction, person: Person) -> bool:
         """Whether it is withheld from this person."""
-        if restriction.from_agency_id:
-            return person.is_professional and person.professional.agency_id == restriction.from_agency_id
-        if restriction.from_home:
-            since, home = localdate(restriction.recorded_at), _place(restriction.from_home)
-            stays = self.stays.get(person.pk, ())
-            return any(home == _place(at) and (until is None or until >= since) for at, until in stays)
-        return restriction.from_person_id == person.pk
+        return _holds(restriction, person, self.stays)
 
     def _names(self, withheld: Person, reader: Person) -> Names:
         """By which names this reader is told of who is withheld from them, those of before among them."""
@@ -108,27 +105,62 @@ def withheld_of(family: int, people: Collection[Person]) -> Withheld:
     """
     found = Restriction.objects.running().filter(family=family).select_related(*OF_RESTRICTION)
     running = tuple(found.order_by("pk"))
+    whose = [each.person_id for each in running if each.person_id]
+    twins = _twins(whose)
+    whose += [each.pk for of_one in twins.values() for each in of_one]
+    return Withheld(
+        running=running,
+        stays=_stays(running, people),
+        facts=tuple(PersonFact.objects.filter(person__in=whose)) if whose else (),
+        before=names_before(whose, family),
+        twins=twins,
+        protected=_protected(family),
+    )
+
+
+def kinds_withheld(family: int, people: Collection[Person]) -> dict[int, set[str]]:
+    """Of what kind is what is withheld from each of these people, without saying it: "address", "fact",
+    "person", "passage". Two queries, and one more where something is withheld from a home.
+    """
+    running = tuple(Restriction.objects.running().filter(family=family).select_related("from_home"))
+    stays, protected = _stays(running, people), _protected(family)
+    found: dict[int, set[str]] = {}
+    for person in people:
+        kinds = {each.kind for each in running if _holds(each, person, stays)}
+        kinds |= {"address"} if any(person.pk in adults for _, adults in protected) else set()
+        if kinds:
+            found[person.pk] = kinds
+    return found
+
+
+def _holds(restriction: Restriction, person: Person, stays: Stays) -> bool:
+    if restriction.from_agency_id:
+        return person.is_professional and person.professional.agency_id == restriction.from_agency_id
+    if restriction.from_home:
+        since, home = localdate(restriction.recorded_at), _place(restriction.from_home)
+        theirs = stays.get(person.pk, ())
+        return any(home == _place(at) and (until is None or until >= since) for at, until in theirs)
+    return restriction.from_person_id == person.pk
+
+
+def _stays(running: Iterable[Restriction], people: Iterable[Person]) -> Stays:
+    """One query where something is withheld from a home, else none."""
     stays: dict[int, list[tuple[Address, date | None]]] = {}
     if any(each.from_home_id for each in running):
         homes = HouseholdMember.objects.filter(person__in=[each.pk for each in people])
         for stay in homes.select_related("address").order_by("pk"):
             stays.setdefault(stay.person_id, []).append((stay.address, stay.until))
-    whose = [each.person_id for each in running if each.person_id]
-    twins = _twins(whose)
-    whose += [each.pk for of_one in twins.values() for each in of_one]
+    return stays
+
+
+def _protected(family: int) -> tuple[tuple[Home, frozenset[int]], ...]:
+    """Its homes that are kept from somebody, and those adults. One query."""
     of_family = Q(family=family) | Q(members__person__child__family=family)
     kept = Address.objects.filter(of_family, protected_from__isnull=False).order_by()
-    protected: dict[tuple[str, str], set[int]] = {}
+    protected: dict[Home, set[int]] = {}
     for lines, postcode, adult in kept.values_list("lines", "postcode", "protected_from").distinct():
         protected.setdefault((lines, postcode), set()).add(adult)
-    return Withheld(
-        running=running,
-        stays=stays,
-        facts=tuple(PersonFact.objects.filter(person__in=whose)) if whose else (),
-        before=names_before(whose, family),
-        twins=twins,
-        protected=tuple((home, frozenset(adults)) for home, adults in protected.items()),
-    )
+    return tuple((home, frozenset(adults)) for home, adults in protected.items())
 
 
 def _twins(people: Collection[int]) -> dict[int, list[Person]]:

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.utils.html import escape
+from django.utils.timezone import localdate
 
 from conferences.conference.because import discussion_behind
 from conferences.models import Booking, Conference, Participant, TransferIn
@@ -25,7 +26,7 @@ from cpunit.papers import pdf, stamping
 from cpunit.papers.pdf import Rendered, drawn_by
 from cpunit.people.models import Area, Caution, Child, Family, User
 from escalations.models import Concern, DriftAlert
-from plans.models import Plan, TransferOut
+from plans.models import Plan, TransferOut, Visit
 from tests.factories.people import ManagerFactory
 from tests.printer import NoStamps, look_at
 from tests.worlds import laid
@@ -114,6 +115,8 @@ def test_the_unit_as_it_stands_on_a_monday(world: date) -> None:
         if (discussion := discussion_behind(conference))
     ]
     assert 0.7 < sum(in_time) / len(in_time) < 0.9
+    visits = Visit.history.all()
+    assert visits and all(localdate(row.history_date) == row.visited_on for row in visits)
 
 
 @pytest.mark.demo

@@ -27,6 +27,9 @@ def test_how_long_a_plan_has_run_is_flagged_at_fifteen_months_and_two_years(unti
 def test_plans_before_it_stand_beside_the_published_share() -> None:
     assert how_often(0, "default") == ""
     assert how_often(1, "default") == (
-        "1 plan before it. Of plans started in the year to March 2025, second or later: England 24.5%."
+        "1 plan before it. Of all plans started in the year to March 2025, "
+        "24.5% in England were a child’s second or later."
     )
-    assert how_often(2, "kirklees").endswith("second or later: Kirklees 27.8%, England 24.5%.")
+    assert how_often(2, "kirklees").endswith(
+        "27.8% in Kirklees and 24.5% in England were a child’s second or later."
+    )

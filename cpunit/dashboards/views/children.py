@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cpunit.dashboards.child_page import child_page, with_advice
 from cpunit.dashboards.offered import offered
+from cpunit.dashboards.parts import Parts
 from cpunit.dashboards.search import address_of, children_like, children_of, date_in, set_likeness
 from cpunit.domain.words import quoted
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -91,7 +92,13 @@ def child(request: HttpRequest, code: str) -> HttpResponse:
     found = get_object_or_404(with_advice(ever, user), code=code)
     if found.merged_into:
         return redirect("child", found.merged_into.code)
-    page = child_page(found, user=user, today=timezone.localdate(now), everything="all" in request.GET)
+    page = child_page(
+        found,
+        user=user,
+        today=timezone.localdate(now),
+        parts=Parts.read(request.GET),
+        everything="all" in request.GET,
+    )
     return render(request, "dashboards/child.html", {"child": found, "page": page})
 
 

@@ -102,6 +102,12 @@ class Restriction(models.Model):
         return f"Withheld in papers about {self.family}"
 
     @property
+    def kind(self) -> str:
+        """Which of the four it is: "fact", "address", "person" or "passage"."""
+        kinds = {"fact": self.fact_id, "address": self.address_id, "person": self.person_id}
+        return next((kind for kind, key in kinds.items() if key), "passage")
+
+    @property
     def kept_from_name(self) -> str:
         """From whom: a person, an agency, or who lives in a home."""
         who = self.from_person or self.from_agency

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from simple_history.utils import bulk_create_with_history
 
 from conferences.models import Conference, ConferenceChild, Decision, OutlineAction
 from cpunit.audit.log import log
@@ -60,9 +61,11 @@ def start_plan(
     )
     plan.core_group_members.set(arranged.working_members)
     plan.core_group_family.set(arranged.family_members)
-    PlanAction.objects.bulk_create(
+    actions = [
         PlanAction(plan=plan, row=row, **{name: getattr(row, name) for name in OF_A_ROW}) for row in rows
-    )
+    ]
+    if actions:
+        bulk_create_with_history(actions, PlanAction, default_date=now)
     kind = ConferenceKind(conference.kind)
     for each in STARTED:
         start_clock(plan=plan, kind=each, counted_from=held_on, conference=kind, reckoner=reckoner, now=now)

@@ -131,6 +131,7 @@ def test_whatever_goes_to_a_family_asks_first_or_says_fixed_words() -> None:
         assert question in asking[path], f"{path} asks {question} no more"
     assert addresses == {
         "conferences/conference/for_family.py",
+        "cpunit/dashboards/as_it_stood/protected.py",  # a page for the unit alone: nothing goes out from it
         "cpunit/people/whereabouts.py",
         "cpunit/release/kept_from.py",
         "escalations/concerns/sending_policies.py",
