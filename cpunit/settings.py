@@ -189,6 +189,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 600.0,
     },
     "begin the next reviews": {"task": "plans.reviews.tasks.keep_reviews", "schedule": 600.0},
+    "watch drafts of plans": {"task": "plans.drafting.tasks.watch_drafts", "schedule": 900.0},
     "remind of what plans say is done": {
         "task": "plans.agreed_actions.tasks.remind_owners",
         "schedule": 1800.0,

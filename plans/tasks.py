@@ -1,6 +1,7 @@
 """The worker's part in plans, put together where Celery looks for it."""
 
 from plans.agreed_actions.tasks import remind_owners
+from plans.drafting.tasks import watch_drafts
 from plans.reviews.tasks import keep_reviews
 
-__all__ = ["keep_reviews", "remind_owners"]
+__all__ = ["keep_reviews", "remind_owners", "watch_drafts"]

@@ -123,6 +123,7 @@ OUTSIDE: dict[str, Outside] = {
         who_drafts,
         lambda scene: {**of_plan(scene), "key": DraftRow.objects.get(draft__plan=scene.plan, action=None).pk},
     ),
+    "door_plan_part": Outside(who_drafts, lambda scene: {**of_plan(scene), "part": "contingency"}),
     "door_plan_sign": Outside(who_signs, of_plan),
     "door_query": Outside(
         social_worker, lambda scene: {"code": scene.conference.code, "key": scene.query.pk}

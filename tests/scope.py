@@ -934,6 +934,7 @@ TABLE: dict[str, Line] = {
     "plan": Line(CASEWORK, plan),
     "plan_as_it_stood": Line(CASEWORK, plan),
     "plan_versions": Line(CASEWORK, plan),
+    "plan_draft": Line(CASEWORK, plan),
     "core_group_held": Line(CASEWORK, plan),
     "core_group_planned": Line(CASEWORK, plan),
     "core_group_cancelled": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.core_group.pk}),

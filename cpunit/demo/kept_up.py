@@ -6,13 +6,14 @@ from itertools import groupby
 from cpunit.demo import words
 from cpunit.demo.moments import Moments, at
 from cpunit.people.models import Person
-from plans.agreed_actions.actions.keep_action import WORDS, Agreed
+from plans.agreed_actions.actions.keep_action import Agreed
 from plans.drafting.actions.write_draft import Drafted, hand_in, write_row
 from plans.drafting.policies import lead_of
 from plans.models import MonitoringContact, Plan, PlanAction
 from plans.oversight.actions.record_contact import record_contact
 from plans.oversight.whom import people_around
 from plans.plan.review import open_review
+from plans.plan.sides import WORDS
 
 Way = MonitoringContact.Way
 LOOKED_INTO, READ_AGO, SPOKEN_AGO = 3, 6, 3

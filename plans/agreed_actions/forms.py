@@ -12,9 +12,10 @@ from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 from cpunit.web.layout import Side
 from cpunit.web.widgets import Checkboxes, Radios
-from plans.agreed_actions.actions.keep_action import REASON_LENGTH, WORDS, Agreed
+from plans.agreed_actions.actions.keep_action import REASON_LENGTH, Agreed
 from plans.agreed_actions.owners import Owner, choices
 from plans.models import Plan, PlanAction
+from plans.plan.sides import WORDS
 
 MOVED = (
     "The plan of a brother or sister says something else by now: it is not ticked any more, and is changed "

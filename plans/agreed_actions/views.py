@@ -9,13 +9,14 @@ from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
 from plans.agreed_actions.actions.close_action import close_action
-from plans.agreed_actions.actions.keep_action import WORDS, add_action, change_action, facts_of
+from plans.agreed_actions.actions.keep_action import add_action, change_action, facts_of
 from plans.agreed_actions.forms import ActionForm, AgreedForm
 from plans.agreed_actions.owners import owners_of
 from plans.agreed_actions.policies import may_change, may_keep
 from plans.models import Plan, PlanAction
 from plans.plan.loading import page_about, plan_or_404, siblings_of
 from plans.plan.policies import may_record
+from plans.plan.sides import WORDS
 
 
 @role_required(*CASEWORK)

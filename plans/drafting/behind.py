@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
-from conferences.reports.policies import signers_of
 from cpunit.doors.behind import Task, Visitor
 from cpunit.people.models import Exclusion, Restriction
 from plans.drafting.reading import Reading, open_draft, reads_of_child
@@ -31,15 +30,6 @@ def plans_led_by(worker: int) -> QuerySet[Plan]:
     """The open ones that they keep."""
     holds = Q(lead_social_worker__isnull=True, child__family__social_worker=worker)
     return plans_near(worker).filter(Q(lead_social_worker=worker) | holds, ended_on__isnull=True)
-
-
-def draft_to_sign(plan: Plan, worker: int) -> PlanDraft | None:
-    """The draft that is open, or was last, where it is one that they sign off."""
-    draft = plan.drafts.select_related("drafted_by").order_by("-pk").first()
-    if draft is None or worker not in signers_of(draft.drafted_by, plan.child.family):
-        return None
-    draft.plan = plan
-    return draft
 
 
 def plans_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:

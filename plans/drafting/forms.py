@@ -6,16 +6,17 @@ from typing import Any
 from django import forms
 
 from conferences.conference.sealed import Facts, SealedForm, seal
-from cpunit.web.forms import Form
 from cpunit.web.widgets import Radios
-from plans.agreed_actions.actions.keep_action import WORDS, Agreed
+from plans.agreed_actions.actions.keep_action import Agreed
 from plans.agreed_actions.forms import AgreedForm
 from plans.agreed_actions.owners import Owner
 from plans.drafting.actions.write_draft import THE_DRAFT, THE_PLAN, Drafted
+from plans.drafting.beside_form import BesideForm
 from plans.models import Plan, PlanAction
+from plans.plan.sides import WORDS
 
 
-class DraftForm(AgreedForm):
+class DraftForm(AgreedForm, BesideForm):
     """A row of the draft."""
 
     submit_label = "Save in the draft"
@@ -59,7 +60,7 @@ class DraftForm(AgreedForm):
 
     def layout(self) -> Sequence[Any]:
         there = [name for name in ("holds", "became") if name in self.fields]
-        last = [name for name in ("take_out",) if name in self.fields]
+        last = [name for name in ("also", "take_out") if name in self.fields]
         return (*there, *super().layout(), *last)
 
     @property
@@ -82,13 +83,13 @@ class DraftForm(AgreedForm):
         )
 
 
-class HandInForm(Form):
+class HandInForm(BesideForm):
     """The draft goes to who signs it off."""
 
     submit_label = "Hand it in to be signed off"
 
 
-class SignForm(SealedForm):
+class SignForm(SealedForm, BesideForm):
     """Signed off, or sent back."""
 
     submit_label = "Save"

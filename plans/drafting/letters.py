@@ -14,6 +14,8 @@ TO_SIGN = "{author} has handed in the updated plan {code}, for you to sign off o
 SENT_BACK = "{by} has sent the updated plan {code} back to you. What is to be put right stands with it."
 SIGNED = "{by} has signed the updated plan {code} off. It is the plan from now on; the unit gives it out."
 
+YOU_LEAD = "You lead the plan {code} from now on, and keep it."
+
 
 def tell(draft: PlanDraft, to: Professional, words: str, now: datetime, **named: str) -> None:
     """Once for each time; nobody whose address is not verified."""

@@ -3,9 +3,9 @@
 from conferences.conference.sealed import Facts, changed_since, seal
 from cpunit.domain.words import long_date
 from cpunit.people.models import Person
-from plans.agreed_actions.actions.keep_action import WORDS, facts_of, words_of_fact
+from plans.agreed_actions.actions.keep_action import facts_of, words_of_fact
 from plans.models import DraftRow, PlanAction
-from plans.plan.sides import SAID
+from plans.plan.sides import SAID, WORDS
 
 
 def drafted(row: DraftRow) -> PlanAction:

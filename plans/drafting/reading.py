@@ -1,6 +1,6 @@
 """What of a plan and its draft a professional reads (safety 1)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -9,10 +9,11 @@ from cpunit.people.models import Person
 from cpunit.release.by_whom import as_read
 from cpunit.release.readers import readers_of
 from plans.agreed_actions.owners import Owner
-from plans.drafting.moved import drafted, moved_since, to_become
-from plans.models import DraftRow, Plan, PlanAction, PlanDraft
+from plans.drafting.moved import drafted, moved_since
+from plans.drafting.parts import named_in, parts_of, says_of
+from plans.models import DraftPart, DraftRow, Plan, PlanAction, PlanDraft
 from plans.papers.content import PlanContent
-from plans.plan.sides import Side, row_of, side_of
+from plans.plan.sides import row_of
 
 OF_ROW = ("action__owner__adult", "action__owner__child", "action__owner__professional__agency",
           "owner__adult", "owner__child", "owner__professional__agency")  # fmt: skip
@@ -25,7 +26,12 @@ def open_draft(plan: Plan) -> PlanDraft | None:
 
 def rows_of(draft: PlanDraft | None) -> list[DraftRow]:
     """What it would change, in the order in which it was written. One query."""
-    return list(draft.rows.select_related(*OF_ROW)) if draft else []
+    return rows_in([draft] if draft else [])
+
+
+def rows_in(drafts: Sequence[PlanDraft]) -> list[DraftRow]:
+    """The same of several. One query."""
+    return list(DraftRow.objects.filter(draft__in=drafts).select_related(*OF_ROW)) if drafts else []
 
 
 def reads_of_child(plan: Plan, person: Person) -> bool:
@@ -46,8 +52,18 @@ class Reading:
 
     @classmethod
     def of(cls, plan: Plan, person: Person) -> Self:
-        content = PlanContent.of_rows(plan)
         reader = readers_of(plan.reference, [person])[person.pk]
+        return cls._of(PlanContent.of_rows(plan), reader)
+
+    @classmethod
+    def of_family(cls, plans: Collection[Plan], reader: Reader) -> dict[int, Self]:
+        """The same of each of these plans of one family, by their keys, in as many queries as of one."""
+        contents = PlanContent.of_rows_of(plans)
+        return {key: cls._of(content, reader) for key, content in contents.items()}
+
+    @classmethod
+    def _of(cls, content: PlanContent, reader: Reader) -> Self:
+        plan = content.plan
         read = {each.pk: each for each in content.read_by(reader).actions}
         whole = [each for each in content.actions if each.pk in read and _is_whole(each, read[each.pk])]
         return cls(plan, content.beyond(reader), whole if reader.reads_of(plan.child_id) else [])
@@ -64,8 +80,16 @@ class Reading:
 
     def reads_all(self, draft: PlanDraft | None) -> bool:
         """Whether a whole draft is theirs to read, so that they may sign it off."""
-        rows = rows_of(draft)
-        return self.is_theirs and self.of_draft(rows) == rows
+        return self.reads_each(rows_of(draft), parts_of(draft))
+
+    def reads_each(self, rows: Sequence[DraftRow], parts: Sequence[DraftPart]) -> bool:
+        """The same of its rows and parts."""
+        is_read = self.of_draft(rows) == list(rows) and self.of_parts(parts) == list(parts)
+        return self.is_theirs and is_read
+
+    def of_parts(self, parts: Sequence[DraftPart]) -> list[DraftPart]:
+        """Those of which they read all that a page prints, drafted or not."""
+        return [each for each in parts if self.is_theirs and self._reads_part(each)]
 
     def opens(self, action: PlanAction | None, row: DraftRow | None) -> bool:
         """Whether this row of the plan, as it is drafted, is theirs to write on."""
@@ -88,13 +112,11 @@ class Reading:
         named = all(as_read(each.owner, self.reader) is each.owner for each in actions)
         return named and self.reads_words(*says, row.why, *moved_since(row))
 
+    def _reads_part(self, part: DraftPart) -> bool:
+        named = all(as_read(each, self.reader) is each for each in named_in(part, self.plan))
+        return named and self.reads_words(*says_of(part, self.plan))
+
 
 def _is_whole(row: PlanAction, read: PlanAction) -> bool:
     same = all(getattr(row, name) == getattr(read, name) for name in ("need", "outcome", "measure"))
     return same and row.owner.name == read.owner.name
-
-
-def side_of_row(row: DraftRow) -> Side:
-    """What it would be beside the row that stands."""
-    before = row_of(row.action, "", "") if row.action else None
-    return side_of(before, row_of(to_become(row), "", ""))

@@ -987,6 +987,7 @@ class Migration(FirstMigration):
                 ),
                 ("sent_back_by", models.CharField(blank=True, max_length=150)),
                 ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("is_stuck", models.BooleanField(default=False)),
                 (
                     "drafted_by",
                     models.ForeignKey(
@@ -1101,6 +1102,95 @@ class Migration(FirstMigration):
                     _connector="OR",
                 ),
                 name="plan_draft_signed_by_another",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plandraft",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_stuck", False),
+                    models.Q(("handed_in_at__isnull", False), ("signed_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="plan_draft_stuck_while_it_waits",
+            ),
+        ),
+        migrations.CreateModel(
+            name="DraftPart",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("contingency", "Contingency plan"),
+                            ("core-group", "Core group"),
+                            ("lead", "Lead social worker"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("seen", models.TextField(blank=True)),
+                ("contingency_plan", models.TextField(blank=True, max_length=4000)),
+                ("contingency_in_family_words", models.TextField(blank=True, max_length=4000)),
+                ("why", models.CharField(max_length=100)),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="plans.plandraft",
+                    ),
+                ),
+                ("joins", models.ManyToManyField(blank=True, related_name="+", to="people.person")),
+                ("leaves", models.ManyToManyField(blank=True, related_name="+", to="people.person")),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="draftpart",
+            constraint=models.UniqueConstraint(fields=("draft", "part"), name="plan_draft_part_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="draftpart",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("part", "contingency"), models.Q(("contingency_plan", ""), _negated=True)),
+                        ("lead__isnull", True),
+                    ),
+                    models.Q(
+                        ("contingency_in_family_words", ""),
+                        ("contingency_plan", ""),
+                        ("lead__isnull", True),
+                        ("part", "core-group"),
+                    ),
+                    models.Q(
+                        ("contingency_in_family_words", ""),
+                        ("contingency_plan", ""),
+                        ("lead__isnull", False),
+                        ("part", "lead"),
+                    ),
+                    _connector="OR",
+                ),
+                name="plan_draft_part_says_one_thing",
             ),
         ),
         migrations.AddConstraint(

@@ -2,6 +2,7 @@ from .agreed_actions.action import PlanAction
 from .agreed_actions.reminder import ActionReminder
 from .core_groups.core_group import CoreGroup
 from .drafting.draft import DraftRow, PlanDraft
+from .drafting.part import DraftPart
 from .oversight.midway_review import MidwayReview
 from .oversight.monitoring_contact import MonitoringContact
 from .oversight.quality_check import Judgement, QualityAnswer, QualityCheck
@@ -13,6 +14,7 @@ from .visits.visit import Visit
 __all__ = [
     "ActionReminder",
     "CoreGroup",
+    "DraftPart",
     "DraftRow",
     "Judgement",
     "MidwayReview",

@@ -56,10 +56,21 @@ class PlanContent:
     @classmethod
     def of_rows(cls, plan: Plan) -> Self:
         """What is to be done and what was, alone. Three queries at most."""
+        return cls.of_rows_of([plan])[plan.pk]
+
+    @classmethod
+    def of_rows_of(cls, plans: Collection[Plan]) -> dict[int, Self]:
+        """The same of each of these plans, by their keys, in as many queries as of one; none for none."""
         owners = ("owner__adult", "owner__child", "owner__professional__agency", "row")
-        actions = list(plan.actions.select_related(*owners))
-        said = _said({each.row.conference_id for each in actions if each.row})
-        return cls(plan, 0, actions, "", "", [], None, None, said)
+        actions: dict[int, list[PlanAction]] = {plan.pk: [] for plan in plans}
+        for each in PlanAction.objects.filter(plan__in=actions).select_related(*owners) if actions else ():
+            actions[each.plan_id].append(each)
+        held = {plan: {each.row.conference_id for each in rows if each.row} for plan, rows in actions.items()}
+        said = _said({conference for each in held.values() for conference in each})
+        of = {plan: tuple(each for conference, each in said if conference in held[plan]) for plan in held}
+        return {
+            each.pk: cls(each, 0, actions[each.pk], "", "", [], None, None, of[each.pk]) for each in plans
+        }
 
     @property
     def to_do(self) -> list[PlanAction]:
@@ -98,13 +109,13 @@ def _row(action: PlanAction, child: frozenset[int]) -> Piece:
     return Piece(f"plan-action-{action.pk}", Matter.PLAN_ROW, " ".join(words), child)
 
 
-def _said(conferences: Collection[int]) -> tuple[tuple[Piece, str], ...]:
-    """Two queries, none without a conference."""
+def _said(conferences: Collection[int]) -> list[tuple[int, tuple[Piece, str]]]:
+    """What was said at these conferences, each with the conference's key. Two queries, none for none."""
     if not conferences:
-        return ()
+        return []
     entries = Entry.objects.filter(conference__in=conferences).standing().prefetch_related("children")
     rows = entries.select_related("voice__person").order_by("pk")
-    return tuple((of_entry(each), each.text) for each in rows)
+    return [(each.conference_id, (of_entry(each), each.text)) for each in rows]
 
 
 def _told(action: PlanAction, reader: Reader, beyond: Reader) -> PlanAction:

@@ -2,17 +2,21 @@
 
 from cpunit.domain.exclusions import Extent, effect
 from cpunit.people.models import Exclusion
+from cpunit.web.look import once_a_look
 from plans.models import Plan
 
 
-def kept_out_of(plan: Plan) -> set[int]:
+def kept_out_of(plan: Plan) -> frozenset[int]:
     """The keys of whoever is excluded from all that is decided for this child: nothing of the plan is theirs
     to do, and no core group has them there. Two queries at most.
     """
-    running = Exclusion.objects.running().filter(family=plan.child.family_id).prefetch_related("children")
-    return {
+    return once_a_look(_kept_out_of, plan.child.family_id, plan.child_id)
+
+
+def _kept_out_of(family: int, child: int) -> frozenset[int]:
+    running = Exclusion.objects.running().filter(family=family).prefetch_related("children")
+    return frozenset(
         each.person_id
         for each in running
-        if effect(each.extent, of=[child.pk for child in each.children.all()], at=[plan.child_id])
-        is Extent.WHOLE
-    }
+        if effect(each.extent, of=[one.pk for one in each.children.all()], at=[child]) is Extent.WHOLE
+    )

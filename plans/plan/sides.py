@@ -19,7 +19,8 @@ SAID = {
     "state": "What became of it",
 }
 """What a row says, and the words under which it stands."""
-WORDS = ("action", "need", "outcome", "measure", "in_family_words")
+WORDS = ("need", "outcome", "action", "measure", "in_family_words")
+"""Those that somebody types, in the order in which they are asked."""
 
 
 @dataclass(frozen=True)

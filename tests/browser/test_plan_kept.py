@@ -36,15 +36,17 @@ def test_its_pages_keep_to_the_standard(
 ) -> None:
     scene = Scene()
     sign_in(page, scene.users[Role.SUPPORT])
-    for name in ("door_plan", "door_plan_row", "door_plan_sign"):
+    for name in ("door_plan", "door_plan_row", "door_plan_part", "door_plan_sign"):
         line = OUTSIDE[name]
         comes_in(phone, line.whose(scene), scene, live_server.url)
-        open_and_check(phone, line.address(name, scene))
-        phone.set_viewport_size(DESKTOP)
-        check(phone)
-        phone.set_viewport_size(PHONE)
+        address = line.address(name, scene)
+        for other in ("contingency", "core-group", "lead") if name == "door_plan_part" else ("",):
+            open_and_check(phone, address.replace("contingency", other))
+            phone.set_viewport_size(DESKTOP)
+            check(phone)
+            phone.set_viewport_size(PHONE)
     given_out_and_changed(scene)
-    for address in ("", "versions/", "copies/"):
+    for address in ("", "draft/", "versions/", "copies/"):
         page.set_viewport_size(DESKTOP)
         open_and_check(page, f"/plans/{scene.plan.code}/{address}")
         page.set_viewport_size(PHONE)

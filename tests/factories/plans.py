@@ -12,6 +12,7 @@ from cpunit.people.actions.register import register
 from cpunit.people.models import Chair, Child, Family, Person, Professional, User
 from plans.agreed_actions.actions.keep_action import Agreed
 from plans.drafting.actions.write_draft import Drafted, write_row
+from plans.drafting.actions.write_part import write_part
 from plans.models import DraftRow, Plan, PlanAction
 from plans.outcomes.actions.start_plan import STARTED
 from plans.plan.clocks import start_clock, start_review_clocks
@@ -63,7 +64,9 @@ def open_plan(
 
 
 def draft_of(plan: Plan, action: PlanAction, *, by: Person) -> list[DraftRow]:
-    """A draft of an updated plan: this row in other words, and one more. The one that there is already."""
+    """A draft of an updated plan: this row in other words, one more, and another contingency plan. The one
+    that there is already.
+    """
     if there := list(DraftRow.objects.filter(draft__plan=plan, draft__signed_at__isnull=True)):
         return there
     said = {"need": action.need, "outcome": action.outcome, "measure": action.measure, "owner": by}
@@ -72,10 +75,13 @@ def draft_of(plan: Plan, action: PlanAction, *, by: Person) -> list[DraftRow]:
     changed = Agreed(**said, action=action.action, in_family_words="You agree it", by_date=day)
     more = Agreed(**said, action="Somebody rings each week", by_date=day)
     both = [(action, changed), (None, more)]
+    why = "The core group agreed it"
+    contingency = {"text": "We ask the court.", "in_family_words": "We ask the court.", "why": why}
+    write_part(plan=plan, which="contingency", typed=contingency, by=by, now=moment)
     return [
         write_row(
             plan=plan,
-            typed=Drafted(agreed=agreed, why="The core group agreed it"),
+            typed=Drafted(agreed=agreed, why=why),
             by=by,
             now=moment,
             today=timezone.localdate(),

@@ -29,6 +29,8 @@ PLANS: dict[str, Merger] = {
     "plans.Plan.core_group_family": stays,
     "plans.PlanAction.owner": _owners,
     "plans.DraftRow.owner": _draft_owners,
+    "plans.DraftPart.joins": stays,
+    "plans.DraftPart.leaves": stays,
     "plans.CoreGroup.of_family": stays,
     "plans.CoreGroup.apologies": stays,
     "plans.MonitoringContact.whom": stays,

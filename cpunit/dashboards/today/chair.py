@@ -24,7 +24,7 @@ from cpunit.dashboards.today.queries import QUERIES
 from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE
 from cpunit.dashboards.today.said_late import SAID_LATE
 from cpunit.dashboards.today.sections import ask
-from cpunit.dashboards.today.signed_drafts import SIGNED_DRAFTS
+from cpunit.dashboards.today.signed_drafts import SIGNED_DRAFTS, STUCK_DRAFTS
 from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED
 from cpunit.dashboards.today.to_agree import TO_AGREE
 from cpunit.dashboards.today.to_end import TO_END
@@ -68,7 +68,7 @@ SECTIONS = (
         MINUTES_RUN,
         TO_PUT_RIGHT,
     ),
-    *(IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED, SIGNED_DRAFTS, LATE_ACTIONS, LOOK_AGAIN),
+    *(IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED, STUCK_DRAFTS, SIGNED_DRAFTS, LATE_ACTIONS, LOOK_AGAIN),
 )
 """What is asked for in one statement."""
 
@@ -118,7 +118,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
                 HELD_BACK, LOOK_AGAIN, SAID_LATE, EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END
             ),
             more.waiting(MINUTES_RUN, TO_PUT_RIGHT, IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED),
-            more.waiting(SIGNED_DRAFTS, LATE_ACTIONS),
+            more.waiting(STUCK_DRAFTS, SIGNED_DRAFTS, LATE_ACTIONS),
             moves(more, only_own=True),
         )
     )

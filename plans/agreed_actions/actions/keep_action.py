@@ -20,8 +20,8 @@ from plans.agreed_actions.owners import details_of
 from plans.agreed_actions.policies import may_change, may_keep, may_own
 from plans.models import Plan, PlanAction
 from plans.plan.kept_out import kept_out_of
+from plans.plan.sides import WORDS
 
-WORDS = ("need", "outcome", "action", "measure", "in_family_words")
 TO_SAY = {
     "need": "Say which risk or need it answers.",
     "outcome": "Say what should be different for the child.",

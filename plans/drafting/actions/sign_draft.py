@@ -7,12 +7,10 @@ from django.db import transaction
 from conferences.conference.sealed import Overtaken, is_as_seen, seal
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused, must
-from cpunit.domain.words import counted
 from cpunit.people.held import hold_family
 from cpunit.people.models import Professional
 from plans.agreed_actions.actions.keep_action import (
     REASON_LENGTH,
-    WORDS,
     Agreed,
     check,
     check_for,
@@ -21,12 +19,18 @@ from plans.agreed_actions.actions.keep_action import (
     words_of_fact,
 )
 from plans.agreed_actions.policies import may_change
-from plans.drafting.letters import SENT_BACK, SIGNED, tell
+from plans.drafting.become import become, lacking
+from plans.drafting.letters import SENT_BACK, SIGNED, YOU_LEAD, tell
 from plans.drafting.moved import changed_by_both, facts_of_row, owner_of
+from plans.drafting.parts import moved_on, parts_of
 from plans.drafting.policies import may_sign
 from plans.drafting.reading import Reading, rows_of
-from plans.models import DraftRow, PlanAction, PlanDraft
+from plans.drafting.signers import is_to_lead
+from plans.drafting.writing import changes
+from plans.models import DraftPart, DraftRow, Plan, PlanAction, PlanDraft
+from plans.plan.sides import WORDS
 
+AROUND = ("reference__family", "child__family__social_worker", "lead_social_worker__person")
 WITHHELD = "Something in it is withheld from you: somebody else signs it off, or the unit changes the plan."
 
 
@@ -43,13 +47,20 @@ def sign_off_draft(
     and where both changed the same nothing is signed. Raises `Refused`, `Overtaken` for a page left behind.
     """
     draft = _held(draft, signer, seen)
-    rows = rows_of(draft)
+    if is_to_lead(signer, draft):
+        raise Refused("You are to lead this plan by it: somebody else signs it off.")
+    rows, parts = rows_of(draft), parts_of(draft)
     for row in rows:
         _apply(row, draft, signer, now, today)
-    draft.signed_by, draft.signed_at = signer, now
+    for part in parts:
+        _apply_part(part, draft, signer, now)
+    draft.signed_by, draft.signed_at, draft.is_stuck = signer, now, False
     draft.save()
     tell(draft, draft.drafted_by, SIGNED, now, by=signer.name)
-    what = f"Updated plan of {draft.drafted_by.name}, by {signer.name}: {counted(len(rows), 'row')}"
+    for part in parts:
+        if part.lead:
+            tell(draft, part.lead, YOU_LEAD, now)
+    what = f"Updated plan of {draft.drafted_by.name}, by {signer.name}: {changes(rows, parts)}"
     log(by=None, verb="signed off", what=what, now=now, record=draft.plan.code, child=draft.plan.child.code)
     return draft
 
@@ -63,6 +74,7 @@ def send_back_draft(
     if not words.strip():
         raise Refused("Say what is to be put right.", about="words")
     draft.handed_in_at, draft.sent_back, draft.sent_back_by = None, words.strip(), signer.name
+    draft.is_stuck = False
     draft.save()
     tell(draft, draft.drafted_by, SENT_BACK, now, by=signer.name)
     what = f"Updated plan of {draft.drafted_by.name}, by {signer.name}"
@@ -108,6 +120,16 @@ def _apply(row: DraftRow, draft: PlanDraft, signer: Professional, now: datetime,
     verb = "closed" if row.closed_on else "changed" if row.action else "added"
     why = f"{row.why} ({draft.drafted_by.name}, {signer.name})"[:REASON_LENGTH]
     save_row(action, agreed, why, verb, None, now)
+
+
+def _apply_part(part: DraftPart, draft: PlanDraft, signer: Professional, now: datetime) -> None:
+    plan = Plan.objects.select_for_update(of=("self",)).select_related(*AROUND).get(pk=draft.plan_id)
+    if moved := moved_on(part, plan):
+        said = "It was changed on the plan meanwhile too. " + " ".join(moved)
+        raise Refused(f"{part}: {said}{_goes_back(draft)}")
+    if refusal := lacking(part, plan):
+        raise Refused(f"{part}: {refusal.sentence}{_goes_back(draft)}")
+    become(part, plan, f"{part.why} ({draft.drafted_by.name}, {signer.name})", now)
 
 
 def _agreed(row: DraftRow, draft: PlanDraft, today: date) -> Agreed:

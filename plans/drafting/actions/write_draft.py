@@ -7,14 +7,11 @@ from functools import partial
 from django.db import transaction
 
 from conferences.conference.sealed import Facts, changed_since, kept, seen_again
-from conferences.reports.policies import signers_of
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused, must
-from cpunit.domain.words import counted, day_and_date
-from cpunit.people.held import hold_family
-from cpunit.people.models import Person, Professional
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import Person
 from plans.agreed_actions.actions.keep_action import (
-    WORDS,
     Agreed,
     check,
     check_for,
@@ -24,10 +21,12 @@ from plans.agreed_actions.actions.keep_action import (
 from plans.agreed_actions.policies import may_change
 from plans.drafting.letters import TO_SIGN, tell
 from plans.drafting.moved import changed_by_both, facts_of_row, owner_of
-from plans.drafting.policies import lead_of, may_draft
-from plans.drafting.reading import Reading, open_draft, rows_of
+from plans.drafting.parts import parts_of
+from plans.drafting.reading import Reading, rows_of
+from plans.drafting.signers import asked_to_sign, signs
+from plans.drafting.writing import changes, held, taken_back
 from plans.models import DraftRow, Plan, PlanAction, PlanDraft
-from plans.plan.kept_out import kept_out_of
+from plans.plan.sides import WORDS
 
 TO_DO = PlanAction.State.TO_DO.value
 THERE = "Somebody else changed this"
@@ -65,7 +64,7 @@ def write_row(
     """A row of the draft: of an `action` that stands, the new one of that `key`, or one more. A draft that
     was handed in is taken back by it. Raises `Overtaken` where the page was left behind.
     """
-    plan, draft = _held(plan, by)
+    plan, draft = held(plan, by)
     if action:
         must(may_change(action := PlanAction.objects.select_related("owner").get(pk=action.pk)))
     row = _row(draft, action, key)
@@ -91,6 +90,7 @@ def write_row(
         raise Refused(f"Nothing is changed: the plan says this already.{out}", about="action")
     if action is None:
         check_new(plan, agreed)
+        _check_new_in(draft, agreed, row)
     if draft is None:
         draft = PlanDraft.objects.create(plan=plan, drafted_by=by.professional, begun_at=now)
     for name in WORDS:
@@ -100,68 +100,51 @@ def write_row(
     if action:
         row.seen = _sealed(row, action, {} if is_said else both)
     row.save()
-    _taken_back(draft)
+    taken_back(draft)
     return row
 
 
 @transaction.atomic
 def take_out_row(*, row: DraftRow, by: Person, now: datetime) -> None:
     """What the row would change stays as it is."""
-    _, draft = _held(row.draft.plan, by)
+    _, draft = held(row.draft.plan, by)
     if draft is None or not draft.rows.filter(pk=row.pk).exists():
         raise Refused("This is in no draft any more.")
     row.delete()
-    _taken_back(draft)
+    taken_back(draft)
 
 
 @transaction.atomic
 def hand_in(*, plan: Plan, by: Person, now: datetime) -> PlanDraft:
     """Who supervises its author, or manages the team, is told that it waits for them."""
-    plan, draft = _held(plan, by)
-    rows = rows_of(draft)
-    if draft is None or not rows:
+    plan, draft = held(plan, by)
+    rows, parts = rows_of(draft), parts_of(draft)
+    if draft is None or not (rows or parts):
         raise Refused("Nothing is drafted yet: choose a row of the plan, or add one.")
     if draft.handed_in_at:
         raise Refused("It is handed in already.")
-    signers = list(
-        Professional.objects.select_related("person").filter(
-            pk__in=signers_of(by.professional, plan.child.family) - kept_out_of(plan), left_on__isnull=True
-        )
-    )
-    if not signers:
+    draft.drafted_by, draft.plan = by.professional, plan
+    if not (asked := asked_to_sign(draft)):
         raise Refused("Nobody is recorded who supervises you or manages the team: ring the unit.")
-    signers = [each for each in signers if Reading.of(plan, each.person).reads_all(draft)]
+    signers = [each for each in asked if signs(each, draft)]
     if not signers:
         raise Refused(NOBODY_SIGNS)
     draft.handed_in_at, draft.sent_back, draft.sent_back_by = now, "", ""
-    draft.drafted_by = by.professional
     draft.save()
-    draft.plan = plan
     for signer in signers:
         tell(draft, signer, TO_SIGN, now, author=by.name)
-    what = f"Updated plan handed in by {by.name}: {counted(len(rows), 'row')}"
+    what = f"Updated plan handed in by {by.name}: {changes(rows, parts)}"
     log(by=None, verb="handed in", what=what, now=now, record=plan.code, child=plan.child.code)
     return draft
 
 
-def _held(plan: Plan, by: Person) -> tuple[Plan, PlanDraft | None]:
-    """The plan and its draft as they stand, held until this is saved; it goes over to who leads now."""
-    hold_family(plan.child.family_id)
-    plan = (
-        Plan.objects.select_related(
-            "reference__family", "child__family__team", "child__family__social_worker", "lead_social_worker"
-        )
-        .select_for_update(of=("self",))
-        .get(pk=plan.pk)
-    )
-    must(may_draft(by, plan))
-    draft = open_draft(plan)
-    if draft and draft.drafted_by_id != by.pk:
-        lead = lead_of(plan)
-        assert lead is not None
-        draft.drafted_by = lead
-        draft.save()
-    return plan, draft
+def _check_new_in(draft: PlanDraft | None, agreed: Agreed, row: DraftRow) -> None:
+    if draft is None:
+        return
+    said = {name: getattr(agreed, name) for name in WORDS if name != "action"}
+    same = draft.rows.filter(action=None, does=agreed.action, owner=agreed.owner, by_date=agreed.by_date)
+    if same.filter(**said).exclude(pk=row.pk).exists():
+        raise Refused("The draft says this already.")
 
 
 def _row(draft: PlanDraft | None, action: PlanAction | None, key: int | None) -> DraftRow:
@@ -174,12 +157,6 @@ def _row(draft: PlanDraft | None, action: PlanAction | None, key: int | None) ->
     if found is None:
         raise Refused("This row is not in the draft any more.")
     return found
-
-
-def _taken_back(draft: PlanDraft) -> None:
-    if draft.handed_in_at:
-        draft.handed_in_at = None
-        draft.save()
 
 
 def _of_action(action: PlanAction | None) -> Facts:

@@ -9,7 +9,7 @@ from plans.models.plan.plan import Plan
 
 class PlanDraft(models.Model):
     """What a lead social worker would change of a plan: written behind their door, handed in, and sent back
-    or signed off by somebody else, from when on it is the plan's.
+    or signed off by somebody else, from when on it is the plan's. `is_stuck`: nobody can sign it off who may.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="drafts")
@@ -22,6 +22,7 @@ class PlanDraft(models.Model):
         "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
     )
     signed_at = models.DateTimeField(null=True, blank=True)
+    is_stuck = models.BooleanField(default=False)
 
     objects = PlanScoped.as_manager()
 
@@ -39,6 +40,10 @@ class PlanDraft(models.Model):
             models.CheckConstraint(
                 condition=Q(signed_by__isnull=True) | ~Q(signed_by=F("drafted_by")),
                 name="plan_draft_signed_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_stuck=False) | Q(handed_in_at__isnull=False, signed_at__isnull=True),
+                name="plan_draft_stuck_while_it_waits",
             ),
         ]
 

@@ -8,8 +8,9 @@ import time_machine
 
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Exclusion, Responsibility
-from plans.agreed_actions.actions.keep_action import WORDS, Agreed, change_action
+from plans.agreed_actions.actions.keep_action import Agreed, change_action
 from plans.models import PlanAction
+from plans.plan.sides import WORDS
 from tests.conferences.review_world import ReviewWorld
 from tests.factories.people import AdultFactory
 from tests.factories.plans import PlansWorld, at

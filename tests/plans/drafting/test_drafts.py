@@ -10,6 +10,7 @@ from cpunit.bench.pages.asked import MOST_QUERIES
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Professional
 from cpunit.web.constraints import readable
+from plans.agreed_actions.reached import UNREACHED
 from plans.models import DraftRow, PlanAction, PlanDraft
 from tests.factories.people import ProfessionalFactory
 from tests.factories.plans import PlansWorld, at
@@ -114,3 +115,21 @@ def test_nobody_signs_their_own_and_the_database_holds_it(world: PlansWorld, man
         PlanDraft.objects.update(signed_by=world.worker, signed_at=at(TODAY))
     assert "somebody other than the one who wrote it" in str(readable(caught.value))
     assert at_door(ProfessionalFactory().person).get(f"/door/plans/{world.plan.code}/").status_code == 404
+
+
+def test_a_row_for_which_the_draft_names_somebody_else_asks_for_nobody_else_any_more(
+    world: PlansWorld, manager: Professional
+) -> None:
+    lead, door, gone = at_door(world.worker.person), f"/door/plans/{world.plan.code}/", ProfessionalFactory()
+    action = row_of(world.plan)
+    action.owner = gone.person
+    action.save()
+    gone.left_on = TODAY
+    gone.save()
+    assert UNREACHED in lead.get(door).text
+    row, why = f"{door}rows/{action.pk}/", "He left"
+    assert post(lead, row, owner=str(world.worker.pk), why=why).status_code == 302
+    assert UNREACHED not in lead.get(door).text
+    action.owner = world.worker.person
+    action.save()
+    assert UNREACHED not in lead.get(door).text
