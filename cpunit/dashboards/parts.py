@@ -71,8 +71,10 @@ class Parts:
         )
 
     def choices(self, told: Told) -> list[Choice]:
-        """Each part of which there is something, with how much: chosen besides, or left out again."""
-        return [
+        """Each part of which there is something, with how much: chosen besides, or left out again. None where
+        all that there is is of one.
+        """
+        found = [
             Choice(
                 LABELS[part],
                 len(told.get(part, ())),
@@ -82,6 +84,7 @@ class Parts:
             for part in Part
             if told.get(part) or part in self.chosen
         ]
+        return found if len(found) > 1 or self.chosen else []
 
     def sentence(self, told: Told) -> str:
         """ "12 of 48 shown"; "" where all of it is."""

@@ -102,7 +102,7 @@ def life_of(
     return Life(
         drawn,
         {
-            Part.PLANS: [*of_others.get(Part.PLANS, ()), *plans_told(plans)],
+            Part.PLANS: [*of_others.get(Part.PLANS, ()), *plans_told(plans), *_death_told(child)],
             Part.CONFERENCES: [
                 *of_others.get(Part.CONFERENCES, ()),
                 *booked,
@@ -116,3 +116,7 @@ def life_of(
             Part.DATES: moves_of(deadlines),
         },
     )
+
+
+def _death_told(child: Child) -> list[Happening]:
+    return [Happening("Died", child.death_date)] if child.death_date else []

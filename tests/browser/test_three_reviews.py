@@ -7,13 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from escalations.alerts.tasks import raise_alerts
 from plans.outcomes.actions.close_conference import close_conference
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.desk import Check, Desk
-from tests.browser.pictures import shoot
+from tests.browser.desk import Check
+from tests.browser.past_days import PastDays
 from tests.browser.unit import Clock
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
 from tests.conferences.world import DAY
@@ -55,36 +54,6 @@ def clock() -> Iterator[Clock]:
     clock.stop()
 
 
-class Chair(Desk):
-    """At one plan."""
-
-    address = ""
-
-    def stood(self, day: date, rows: dict[str, str], of: str = "") -> None:
-        """What had been recorded by the end of the day, asked for on the page itself: what stands beside
-        each name, "" where it does not stand there.
-        """
-        self.open(f"{of or self.address}as-it-stood/")
-        self.date("By the end of", day)
-        self.press("Show")
-        for name, value in rows.items():
-            found = self.page.locator(".govuk-summary-list__row").filter(
-                has=self.page.locator("dt").get_by_text(name, exact=True)
-            )
-            if value:
-                expect(found.locator("dd").first).to_have_text(value)
-            else:
-                expect(found).to_have_count(0)
-
-    def seen(self, name: str) -> None:
-        """At a desk and on a telephone."""
-        shoot(self.page, f"{name}-1280")
-        self.page.set_viewport_size(PHONE)
-        self.check(self.page)
-        shoot(self.page, f"{name}-390")
-        self.page.set_viewport_size(DESKTOP)
-
-
 @pytest.mark.failure(10)
 @pytest.mark.requirement("SUR-14")
 def test_a_plan_from_its_start_to_its_third_review_and_as_it_stood_before_each_of_it(
@@ -93,15 +62,13 @@ def test_a_plan_from_its_start_to_its_third_review_and_as_it_stood_before_each_o
     life = Years(clock)
     plan, child = f"/plans/{life.plan.code}/", f"/children/{life.plan.child.code}/"
 
-    def on(day: date, hour: int = 14) -> Chair:
+    def on(day: date, hour: int = 14) -> PastDays:
         """The chair signs in; what is missed is told of first."""
         clock.put(day, hour)
         raise_alerts()
         page = new_page()
         sign_in(page, life.chair_user)
-        chair = Chair(page, check)
-        chair.address = plan
-        return chair
+        return PastDays(page, check)
 
     # a core group is missed; its chair knows, and it is held late
     chair = on(LATE_ON - DAYS)
@@ -111,20 +78,20 @@ def test_a_plan_from_its_start_to_its_third_review_and_as_it_stood_before_each_o
     chair.reads("overdue by 2 working days")
     chair.seen("1-missed")
     chair = on(LATE_ON)
-    held(chair, LATE_ON, "The rota is written.", "The one planned for Thu 15 May 2025")
+    held(chair, plan, LATE_ON, "The rota is written.", "The one planned for Thu 15 May 2025")
     first_group = "Thu 22 May 2025, which had passed"
-    chair.stood(LATE_ON - DAYS, {"Core groups held": "None", "First core group held": first_group})
+    chair.stood(LATE_ON - DAYS, {"Core groups held": "None", "First core group held": first_group}, plan)
     again = {"First core group held": "", "Next core group held": "Wed 11 June 2025"}
-    chair.stood(LATE_ON, {"Core groups held": "1, the last on 28 May 2025", **again})
-    chair.stood(DAY - DAYS, {})
+    chair.stood(LATE_ON, {"Core groups held": "1, the last on 28 May 2025", **again}, plan)
+    chair.stood(DAY - DAYS, {}, plan)
     chair.reads("Nothing was recorded here by the end of 7 May 2025")
 
     # the next one too
     chair = on(AGAIN_LATE_ON)
-    held(chair, AGAIN_LATE_ON, "The rota has gaps.")
+    held(chair, plan, AGAIN_LATE_ON, "The rota has gaps.")
     passed = {"Next core group held": "Wed 11 June 2025, which had passed"}
-    chair.stood(AGAIN_LATE_ON - DAYS, {"Core groups held": "1, the last on 28 May 2025", **passed})
-    chair.stood(AGAIN_LATE_ON, {"Core groups held": TWO, "Next core group held": "Wed 2 July 2025"})
+    chair.stood(AGAIN_LATE_ON - DAYS, {"Core groups held": "1, the last on 28 May 2025", **passed}, plan)
+    chair.stood(AGAIN_LATE_ON, {"Core groups held": TWO, "Next core group held": "Wed 2 July 2025"}, plan)
 
     # the first review: another category was ticked than was said, and it is put right
     life.review(REVIEW_DAY)
@@ -138,11 +105,11 @@ def test_a_plan_from_its_start_to_its_third_review_and_as_it_stood_before_each_o
     chair.press("Show what this changes")
     chair.press("Correct the decision")
     chair.says("The decision is corrected")
-    chair.stood(REVIEW_DAY - DAYS, {"Last reviewed": "Not yet", "Category": "Neglect"})
+    chair.stood(REVIEW_DAY - DAYS, {"Last reviewed": "Not yet", "Category": "Neglect"}, plan)
     wrong = {"Last reviewed": "31 July 2025", "Category": "Emotional abuse, at first Neglect"}
-    chair.stood(CORRECTED_ON - DAYS, wrong)
+    chair.stood(CORRECTED_ON - DAYS, wrong, plan)
     chair.seen("2-before-the-correction")
-    chair.stood(CORRECTED_ON, {**wrong, "Category": "Neglect"})
+    chair.stood(CORRECTED_ON, {**wrong, "Category": "Neglect"}, plan)
     chair.stood(REVIEW_DAY - DAYS, {"State": "Booked", name: "Nothing decided"}, record)
     chair.stood(CORRECTED_ON - DAYS, {name: "The plan goes on, emotional abuse"}, record)
     chair.stood(CORRECTED_ON, {name: "The plan goes on, neglect"}, record)
@@ -152,10 +119,10 @@ def test_a_plan_from_its_start_to_its_third_review_and_as_it_stood_before_each_o
     life.review(THIRD)
     third = f"{life.conference.get_kind_display()} {life.conference.code}"
     chair = on(THIRD)
-    chair.stood(SECOND - DAYS, {"Last reviewed": "31 July 2025", "Core groups held": TWO})
-    chair.stood(THIRD - DAYS, {"Last reviewed": "23 October 2025", "Core groups held": TWO})
+    chair.stood(SECOND - DAYS, {"Last reviewed": "31 July 2025", "Core groups held": TWO}, plan)
+    chair.stood(THIRD - DAYS, {"Last reviewed": "23 October 2025", "Core groups held": TWO}, plan)
     chair.seen("3-before-the-third-review")
-    chair.stood(THIRD, {"Last reviewed": "15 January 2026"})
+    chair.stood(THIRD, {"Last reviewed": "15 January 2026"}, plan)
     chair.stood(THIRD - DAYS, {third: "Booked for Thu 15 January 2026 at 10am"}, child)
     chair.seen("4-child-before-the-third-review")
     chair.stood(THIRD, {third: "Held, 15 January 2026"}, child)
@@ -166,9 +133,9 @@ def test_a_plan_from_its_start_to_its_third_review_and_as_it_stood_before_each_o
     chair.reads("2 held, 3 gaps too long")
 
 
-def held(chair: Chair, day: date, progress: str, *which: str) -> None:
+def held(chair: PastDays, plan: str, day: date, progress: str, *which: str) -> None:
     """A core group is recorded on its day."""
-    chair.open(f"{chair.address}core-group/")
+    chair.open(f"{plan}core-group/")
     chair.date("When was it held?", day)
     chair.tick(*which)
     chair.fill("What has moved since the last time", progress)

@@ -88,3 +88,20 @@ def test_what_is_named_nowhere_else_is_of_plans_and_concerns(world: PlansWorld) 
     assert "Formal concern" in words(page.get_element_by_id("happened"))
     page = page_of(world.chair_user, world.plan.child, "?show=dates")
     assert lanes(page) == ["Other dates"]
+
+
+def test_where_all_of_it_is_of_one_part_nothing_is_to_be_chosen(world: PlansWorld) -> None:
+    page = page_of(world.chair_user, world.plan.child)
+    assert select(page, "nav[aria-label='What is shown of it']") == [] and lanes(page)[0] == "Plan"
+
+
+@pytest.mark.safety(8)
+def test_a_death_stands_in_what_happened(world: PlansWorld) -> None:
+    child = world.plan.child
+    child.death_date = date(2025, 6, 2)
+    child.save()
+    for shown in ("", "?show=plans"):
+        happened = words(page_of(world.chair_user, child, shown).get_element_by_id("happened"))
+        assert "June 2025 Mon 2 Died" in happened
+    happened = words(page_of(world.chair_user, child, "?show=visits").get_element_by_id("happened"))
+    assert "Died" not in happened
