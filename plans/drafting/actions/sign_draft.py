@@ -20,7 +20,7 @@ from plans.agreed_actions.actions.keep_action import (
 )
 from plans.agreed_actions.policies import may_change
 from plans.drafting.become import become, lacking
-from plans.drafting.letters import SENT_BACK, SIGNED, YOU_LEAD, tell
+from plans.drafting.letters import SENT_BACK, SIGNED, YOU_LEAD, Telling
 from plans.drafting.moved import changed_by_both, facts_of_row, owner_of
 from plans.drafting.parts import moved_on, parts_of
 from plans.drafting.policies import may_sign
@@ -41,7 +41,13 @@ def facts_to_sign(draft: PlanDraft) -> dict[str, object]:
 
 @transaction.atomic
 def sign_off_draft(
-    *, draft: PlanDraft, signer: Professional, now: datetime, today: date, seen: str | None = None
+    *,
+    draft: PlanDraft,
+    signer: Professional,
+    now: datetime,
+    today: date,
+    seen: str | None = None,
+    telling: Telling | None = None,
 ) -> PlanDraft:
     """Each of its rows becomes the plan's. What somebody else changed of a row since it was drafted stays,
     and where both changed the same nothing is signed. Raises `Refused`, `Overtaken` for a page left behind.
@@ -56,10 +62,13 @@ def sign_off_draft(
         _apply_part(part, draft, signer, now)
     draft.signed_by, draft.signed_at, draft.is_stuck = signer, now, False
     draft.save()
-    tell(draft, draft.drafted_by, SIGNED, now, by=signer.name)
+    to_tell = telling or Telling()
+    to_tell.add(draft, draft.drafted_by, SIGNED, by=signer.name)
     for part in parts:
         if part.lead:
-            tell(draft, part.lead, YOU_LEAD, now)
+            to_tell.add(draft, part.lead, YOU_LEAD)
+    if telling is None:
+        to_tell.send(now)
     what = f"Updated plan of {draft.drafted_by.name}, by {signer.name}: {changes(rows, parts)}"
     log(by=None, verb="signed off", what=what, now=now, record=draft.plan.code, child=draft.plan.child.code)
     return draft
@@ -67,7 +76,13 @@ def sign_off_draft(
 
 @transaction.atomic
 def send_back_draft(
-    *, draft: PlanDraft, signer: Professional, words: str, now: datetime, seen: str | None = None
+    *,
+    draft: PlanDraft,
+    signer: Professional,
+    words: str,
+    now: datetime,
+    seen: str | None = None,
+    telling: Telling | None = None,
 ) -> PlanDraft:
     """It goes back to its author, who is to put right what `words` says."""
     draft = _held(draft, signer, seen)
@@ -76,7 +91,10 @@ def send_back_draft(
     draft.handed_in_at, draft.sent_back, draft.sent_back_by = None, words.strip(), signer.name
     draft.is_stuck = False
     draft.save()
-    tell(draft, draft.drafted_by, SENT_BACK, now, by=signer.name)
+    to_tell = telling or Telling()
+    to_tell.add(draft, draft.drafted_by, SENT_BACK, by=signer.name)
+    if telling is None:
+        to_tell.send(now)
     what = f"Updated plan of {draft.drafted_by.name}, by {signer.name}"
     log(by=None, verb="sent back", what=what, now=now, record=draft.plan.code, child=draft.plan.child.code)
     return draft

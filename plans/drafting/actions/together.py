@@ -15,6 +15,7 @@ from plans.agreed_actions.actions.keep_action import Agreed
 from plans.drafting.actions.sign_draft import send_back_draft, sign_off_draft
 from plans.drafting.actions.write_draft import Drafted, hand_in, write_row
 from plans.drafting.actions.write_part import write_part
+from plans.drafting.letters import Telling
 from plans.drafting.parts import of_part
 from plans.drafting.reading import open_draft
 from plans.drafting.together import (
@@ -99,11 +100,13 @@ def write_parts(
 
 @transaction.atomic
 def hand_in_all(*, plan: Plan, also: Sequence[Plan], by: Person, now: datetime) -> list[PlanDraft]:
-    """As `hand_in`, each of them."""
-    done = [hand_in(plan=plan, by=by, now=now)]
+    """As `hand_in`, each of them; who signs is told once."""
+    telling = Telling()
+    done = [hand_in(plan=plan, by=by, now=now, telling=telling)]
     for other in also:
         with of_child(other):
-            done.append(hand_in(plan=other, by=by, now=now))
+            done.append(hand_in(plan=other, by=by, now=now, telling=telling))
+    telling.send(now)
     return done
 
 
@@ -112,6 +115,7 @@ def facts_of_all(drafts: Sequence[PlanDraft]) -> Facts:
     return {f"also {each.plan_id}": each.handed_in_at for each in drafts}
 
 
+@transaction.atomic
 def sign_off_all(
     *,
     draft: PlanDraft,
@@ -122,10 +126,14 @@ def sign_off_all(
     seen: str | None = None,
 ) -> list[PlanDraft]:
     """As `sign_off_draft`, each of them."""
-    do = partial(sign_off_draft, signer=signer, now=now, today=today)
-    return _each(draft, also, seen, lambda one, its_seal: do(draft=one, seen=its_seal))
+    telling = Telling()
+    do = partial(sign_off_draft, signer=signer, now=now, today=today, telling=telling)
+    done = _each(draft, also, seen, lambda one, its_seal: do(draft=one, seen=its_seal))
+    telling.send(now)
+    return done
 
 
+@transaction.atomic
 def send_back_all(
     *,
     draft: PlanDraft,
@@ -136,11 +144,13 @@ def send_back_all(
     seen: str | None = None,
 ) -> list[PlanDraft]:
     """As `send_back_draft`, each of them."""
-    do = partial(send_back_draft, signer=signer, words=words, now=now)
-    return _each(draft, also, seen, lambda one, its_seal: do(draft=one, seen=its_seal))
+    telling = Telling()
+    do = partial(send_back_draft, signer=signer, words=words, now=now, telling=telling)
+    done = _each(draft, also, seen, lambda one, its_seal: do(draft=one, seen=its_seal))
+    telling.send(now)
+    return done
 
 
-@transaction.atomic
 def _each(
     draft: PlanDraft,
     also: Sequence[Plan],

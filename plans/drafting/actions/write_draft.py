@@ -19,7 +19,7 @@ from plans.agreed_actions.actions.keep_action import (
     facts_of,
 )
 from plans.agreed_actions.policies import may_change
-from plans.drafting.letters import TO_SIGN, tell
+from plans.drafting.letters import TO_SIGN, Telling
 from plans.drafting.moved import changed_by_both, facts_of_row, owner_of
 from plans.drafting.parts import parts_of
 from plans.drafting.reading import Reading, rows_of
@@ -115,8 +115,10 @@ def take_out_row(*, row: DraftRow, by: Person, now: datetime) -> None:
 
 
 @transaction.atomic
-def hand_in(*, plan: Plan, by: Person, now: datetime) -> PlanDraft:
-    """Who supervises its author, or manages the team, is told that it waits for them."""
+def hand_in(*, plan: Plan, by: Person, now: datetime, telling: Telling | None = None) -> PlanDraft:
+    """Who supervises its author, or manages the team, is told that it waits for them: here, or by who does
+    it for several.
+    """
     plan, draft = held(plan, by)
     rows, parts = rows_of(draft), parts_of(draft)
     if draft is None or not (rows or parts):
@@ -131,8 +133,11 @@ def hand_in(*, plan: Plan, by: Person, now: datetime) -> PlanDraft:
         raise Refused(NOBODY_SIGNS)
     draft.handed_in_at, draft.sent_back, draft.sent_back_by = now, "", ""
     draft.save()
+    to_tell = telling or Telling()
     for signer in signers:
-        tell(draft, signer, TO_SIGN, now, author=by.name)
+        to_tell.add(draft, signer, TO_SIGN, by=by.name)
+    if telling is None:
+        to_tell.send(now)
     what = f"Updated plan handed in by {by.name}: {changes(rows, parts)}"
     log(by=None, verb="handed in", what=what, now=now, record=plan.code, child=plan.child.code)
     return draft

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cpunit.bench.pages.asked import MOST_QUERIES
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Professional
 from plans.models import DraftPart, DraftRow, Plan, PlanAction, PlanDraft
 from tests.factories.people import SocialWorkerFactory
@@ -83,12 +84,15 @@ def test_what_is_written_of_one_is_written_of_those_ticked_and_is_the_plans_by_o
     assert set(DraftRow.objects.filter(action=None).values_list("outcome", flat=True)) == {"He sleeps well"}
     assert hand_in(lead, one, also=[two.code]).status_code == 302
     assert PlanDraft.objects.filter(handed_in_at__isnull=False).count() == 2
+    told = OutgoingMessage.objects.get(to_address=manager.email).body
+    assert f"the updated plans {one.code} and {two.code}" in told, "said once"
     signer, sign = at_door(manager.person), door(one, "sign/")
     with CaptureQueriesContext(connection) as asked:
         shown = words(parsed(signer.get(sign).content))
     assert len(asked) <= MOST_QUERIES
     assert f"For {two.child.name} too" in shown and "The same changes." in shown
     assert post(signer, sign, "how", how="sign", also=[two.code]).status_code == 302
+    assert "signed the updated plans" in OutgoingMessage.objects.get(to_address=world.worker.email).body
     for plan in world.plans:
         plan.refresh_from_db()
         assert (row_of(plan).measure, plan.contingency_plan) == (BY_NINE, GRAN)
