@@ -19,14 +19,14 @@ from plans.agreed_actions.actions.keep_action import (
     words_of_fact,
 )
 from plans.agreed_actions.policies import may_change
-from plans.drafting.become import become, lacking
+from plans.drafting.actions.become import become, lacking
+from plans.drafting.actions.writing import changes
 from plans.drafting.letters import SENT_BACK, SIGNED, YOU_LEAD, Telling
 from plans.drafting.moved import changed_by_both, facts_of_row, owner_of
 from plans.drafting.parts import moved_on, parts_of
 from plans.drafting.policies import may_sign
 from plans.drafting.reading import Reading, rows_of
 from plans.drafting.signers import is_to_lead
-from plans.drafting.writing import changes
 from plans.models import DraftPart, DraftRow, Plan, PlanAction, PlanDraft
 from plans.plan.sides import WORDS
 

@@ -19,12 +19,12 @@ from plans.agreed_actions.actions.keep_action import (
     facts_of,
 )
 from plans.agreed_actions.policies import may_change
+from plans.drafting.actions.writing import changes, held, taken_back
 from plans.drafting.letters import TO_SIGN, Telling
 from plans.drafting.moved import changed_by_both, facts_of_row, owner_of
 from plans.drafting.parts import parts_of
 from plans.drafting.reading import Reading, rows_of
 from plans.drafting.signers import asked_to_sign, signs
-from plans.drafting.writing import changes, held, taken_back
 from plans.models import DraftRow, Plan, PlanAction, PlanDraft
 from plans.plan.sides import WORDS
 

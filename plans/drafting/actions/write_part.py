@@ -10,10 +10,10 @@ from django.db import transaction
 from conferences.conference.sealed import Facts, Overtaken, changed_since, kept, seal, seen_again
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Person, Professional
-from plans.drafting.become import lacking
+from plans.drafting.actions.become import lacking
+from plans.drafting.actions.writing import held, taken_back
 from plans.drafting.parts import Part, moved_on, of_part, of_plan, words_of
 from plans.drafting.reading import Reading
-from plans.drafting.writing import held, taken_back
 from plans.models import DraftPart, Plan, PlanDraft
 
 NOT_SHOWN = "The unit changes this: ring it."
