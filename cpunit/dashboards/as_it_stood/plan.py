@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from conferences.models import ConferenceChild
+from cpunit.dashboards.as_it_stood.core_group import core_group_then
 from cpunit.dashboards.as_it_stood.dates import dates_then
 from cpunit.dashboards.as_it_stood.kept import Names, as_kept
 from cpunit.dashboards.as_it_stood.protected import Protected, families_ever
@@ -23,16 +24,15 @@ GROUP = (
 
 def plan_then(plan: Plan, *, user: User, day: date, until: datetime) -> Stood | None:
     """What was recorded of a plan whom the user may see, read with its child and family; None where nothing
-    was yet. Sixteen queries, and one more for each other family in which the child ever was.
+    was yet. Nineteen queries at most, and one more for each other family in which the child ever was.
     """
     was = next(iter(as_kept(Plan, until, [plan.pk], "chair__user")), None)
     if was is None:
         return None
     rows = sorted(as_kept(PlanAction, until, [plan.pk], by="plan_id"), key=lambda row: (row.by_date, row.id))
     unknown = _unknown_actions(plan, until)
-    place = _arranged(plan, was, until)
-    members = [each.pk for each in place.core_group_members.all()] if place else []
-    people = [was.child_id, was.lead_social_worker_id, *(row.owner_id for row in rows), *members]
+    group = core_group_then(plan, _arranged(plan, was, until), until)
+    people = [was.child_id, was.lead_social_worker_id, *(row.owner_id for row in rows), *group.members]
     names = Names(people, until)
     protected = Protected.now(families_ever([plan.child_id], plan.child.family_id))
     return Stood(
@@ -40,7 +40,7 @@ def plan_then(plan: Plan, *, user: User, day: date, until: datetime) -> Stood | 
             Section("The plan", _facts(was, names, protected)),
             Section(
                 "Core group",
-                _core_group(place, members, names),
+                group.rows(names),
                 empty="No conference had arranged one here by then.",
             ),
             Section(
@@ -105,13 +105,6 @@ def _arranged(plan: Plan, was: Any, until: datetime) -> ConferenceChild | None:
     found = ConferenceChild.objects.filter(whose, ran, conference__state="closed")
     latest = found.select_related("conference").prefetch_related("core_group_members")
     return latest.order_by("-conference__held_on", "-conference__closed_at", "-pk").first()
-
-
-def _core_group(place: ConferenceChild | None, members: Sequence[int], names: Names) -> list[Row]:
-    if place is None or place.conference.held_on is None:
-        return []
-    held = f"As {place.conference.code} of {long_date(place.conference.held_on)} arranged it"
-    return [Row(held, texts=[names.of(key) for key in members], value="" if members else "Nobody")]
 
 
 def _cells(row: Any, names: Names, protected: Protected) -> list[dict[str, Any]]:

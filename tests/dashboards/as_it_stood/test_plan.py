@@ -9,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from conferences.models import ConferenceChild
 from cpunit.people.models import Restriction
-from plans.models import CoreGroup, Plan, PlanAction, Visit
+from plans.drafting.become import become
+from plans.models import CoreGroup, DraftPart, Plan, PlanAction, PlanDraft, Visit
 from tests.conferences.world import DAY, NOW, World
 from tests.dashboards.as_it_stood import TODAY, recorded, stood
-from tests.factories.people import AddressFactory
+from tests.factories.people import AddressFactory, ProfessionalFactory
 from tests.factories.plans import at
 from tests.plans.pages import signed_in
 from tests.worlds import laid
@@ -89,6 +90,40 @@ def test_the_core_group_is_as_the_conference_arranged_it(world: World) -> None:
     group = told.split("arranged it")[1].split("What was to be done")[0]
     assert place.core_group_members.exists()
     assert all(member.name in group for member in place.core_group_members.all())
+
+
+def test_drafts_that_were_signed_since_changed_the_core_group(world: World) -> None:
+    with time_machine.travel(at(BEFORE), tick=False):
+        plan, nurse = plan_of(world), ProfessionalFactory(name="Nell Nurse")
+    leaves, again = world.professionals[1], CHANGED_ON + timedelta(days=7)
+    for signed_on, joins, gone in (
+        (CHANGED_ON, [nurse], [leaves]),
+        (again, [], [nurse]),
+    ):
+        draft = PlanDraft.objects.create(
+            plan=plan,
+            drafted_by=world.worker,
+            begun_at=at(BEFORE),
+            handed_in_at=at(BEFORE),
+            signed_by=world.partners[0],
+            signed_at=at(signed_on),
+        )
+        part = DraftPart.objects.create(draft=draft, part=DraftPart.Part.CORE_GROUP, why="They moved")
+        part.joins.set([each.person for each in joins])
+        part.leaves.set([each.person for each in gone])
+        become(part, plan, "They moved", at(signed_on))
+
+    def group(day: date) -> str:
+        return of_plan(world, day).split("Core group As")[1].split("What was to be done")[0]
+
+    assert leaves.name in group(BEFORE) and "Nell Nurse" not in group(BEFORE)
+    told = group(CHANGED_ON)
+    assert "arranged it, and as a draft signed on 10 June 2025 changed it" in told
+    assert "Nell Nurse" in told and leaves.name not in told
+    told = group(again)
+    assert "signed on 10 June 2025 and 17 June 2025 changed it" in told and "Nell Nurse" not in told
+    members = plan.core_group_members.all()
+    assert members and all(each.name in told for each in members)
 
 
 def test_before_the_plan_began_there_was_none(world: World) -> None:

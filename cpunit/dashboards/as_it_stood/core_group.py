@@ -1,0 +1,61 @@
+"""Who belonged to a plan's core group by the end of a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from conferences.models import ConferenceChild
+from cpunit.dashboards.as_it_stood.kept import Names
+from cpunit.dashboards.as_it_stood.stood import Row
+from cpunit.domain.words import listed, long_date
+from plans.models import DraftPart, Plan
+
+
+@dataclass(frozen=True)
+class CoreGroupThen:
+    """As the `place` at the latest conference arranged it, and drafts that were signed since changed it."""
+
+    place: ConferenceChild | None
+    members: Sequence[int]
+    changed_on: Sequence[date]
+
+    def rows(self, names: Names) -> list[Row]:
+        """One, or none where nothing arranged one."""
+        said = []
+        if self.place and self.place.conference.held_on:
+            code, held_on = self.place.conference.code, self.place.conference.held_on
+            said.append(f"As {code} of {long_date(held_on)} arranged it")
+        if self.changed_on:
+            days = listed(list(dict.fromkeys(map(long_date, self.changed_on))))
+            said.append(f"as a draft signed on {days} changed it")
+        if not said:
+            return []
+        key = ", and ".join(said)
+        return [
+            Row(
+                key[0].upper() + key[1:],
+                texts=[names.of(each) for each in self.members],
+                value="" if self.members else "Nobody",
+            )
+        ]
+
+
+def core_group_then(plan: Plan, place: ConferenceChild | None, until: datetime) -> CoreGroupThen:
+    """From what was arranged and what was signed: the plan's own lists are in no history. Four queries at
+    most.
+    """
+    members: list[int] = [each.pk for each in place.core_group_members.all()] if place else []
+    signed: dict[str, Any] = {"draft__plan": plan.pk, "draft__signed_at__lt": until}
+    if place:
+        signed["draft__signed_at__gte"] = place.conference.closed_at
+    parts = DraftPart.objects.filter(part=DraftPart.Part.CORE_GROUP, **signed).select_related("draft")
+    changed_on = []
+    for part in parts.order_by("draft__signed_at", "pk").prefetch_related("joins", "leaves"):
+        gone = {each.pk for each in part.leaves.all()}
+        come = [each.pk for each in part.joins.all() if each.pk not in members]
+        members = [each for each in members if each not in gone] + come
+        changed_on.append(localdate(part.draft.signed_at))
+    return CoreGroupThen(place, members, changed_on)
