@@ -20,6 +20,7 @@ from cpunit.dashboards.today.put_right import COMPLAINTS, COMPLAINTS_UNTOLD, LEF
 from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
+from cpunit.dashboards.today.signed_drafts import STUCK_DRAFTS
 from cpunit.dashboards.today.to_end import TO_END
 from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.unrecorded import UNRECORDED, Unrecorded
@@ -44,6 +45,7 @@ SECTIONS = (
     LOOK_AGAIN,
     TO_END,
     LATE_ACTIONS,
+    STUCK_DRAFTS,
     ANY_SET_ASIDE,
     CANNOT_GO_ON,
     REGISTRATIONS,
@@ -181,7 +183,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
         leaflets=found.waiting(LEAFLETS),
         to_end=found.waiting(TO_END),
-        late_actions=found.waiting(LATE_ACTIONS).within(0),
+        late_actions=found.waiting(LATE_ACTIONS, STUCK_DRAFTS).within(0),
         set_aside=set_aside_today(found, user),
         unrecorded=found.few(UNRECORDED),
         handed=found.few(TO_HAND_OVER),

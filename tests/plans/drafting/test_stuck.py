@@ -17,13 +17,15 @@ from tests.worlds.stages import on_a_plan
 pytestmark = [pytest.mark.django_db, laid(on_a_plan), pytest.mark.requirement("WKF-13")]
 NOW = at(TODAY, 11)
 LINE = "Nobody can sign the updated plan off"
+COUNTED = "updated plan that nobody can sign off"
 
 
 def is_told(world: PlansWorld) -> bool:
-    """Its chair, on the plan's page and on Today; the same on both."""
+    """Its chair, on the plan's page and on Today, and by a count the service manager; the same to all."""
     chair = signed_in(world.chair_user)
     on_page = STUCK in chair.get(f"/plans/{world.plan.code}/").text
     assert on_page == (LINE in chair.get("/today").text)
+    assert on_page == (COUNTED in signed_in(world.manager).get("/today").text)
     return on_page
 
 

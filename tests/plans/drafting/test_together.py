@@ -141,6 +141,21 @@ def test_what_one_child_refuses_is_said_with_their_name_and_nothing_is_half_done
     assert set(DraftRow.objects.values_list("measure", flat=True)) == {BY_NINE}
 
 
+def test_of_two_pages_to_hand_in_left_open_the_second_says_of_whom_it_is_done(
+    world: PlansWorld, manager: Professional
+) -> None:
+    one, two = world.plans
+    lead = both_drafted(world)
+    stale = [lead.get(door(one)) for _ in range(3)]
+    assert hand_in(lead, two).status_code == 302
+    answer = hand_in(lead, one, stale[0], also=[two.code])
+    assert f"{two.child.name}: It is handed in already" in answer.text
+    assert PlanDraft.objects.get(plan=one).handed_in_at is None, "nothing is half done"
+    assert hand_in(lead, one, stale[1]).status_code == 302
+    assert "It is handed in already" in hand_in(lead, one, stale[2]).text
+    assert OutgoingMessage.objects.filter(to_address=manager.email).count() == 2
+
+
 def test_of_two_sign_off_pages_left_open_the_second_says_of_whom_it_is_done(
     world: PlansWorld, manager: Professional
 ) -> None:
