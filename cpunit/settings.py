@@ -194,6 +194,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "plans.agreed_actions.tasks.remind_owners",
         "schedule": 1800.0,
     },
+    "remind of what core groups are asked": {
+        "task": "plans.looked_after.tasks.remind_answers",
+        "schedule": 1800.0,
+    },
     "move unanswered concerns up": {"task": "escalations.concerns.tasks.move_up", "schedule": 300.0},
     "carry working weeks on": {
         "task": "cpunit.diary.tasks.carry_working_weeks_on",

@@ -23,6 +23,9 @@ from plans.core_groups import constraints as core_groups
 from plans.core_groups.held import AFTER_HELD
 from plans.drafting import constraints as drafting
 from plans.drafting.behind import plans_behind
+from plans.endings.actions.settle_deaths import settle_deaths
+from plans.looked_after import constraints as looked_after
+from plans.looked_after.behind import looked_after_behind
 from plans.looking_back.steps import HEADINGS as REVIEWING
 from plans.oversight import constraints as oversight
 from plans.oversight.actions.follow_case import follow_case
@@ -45,17 +48,27 @@ from plans.transfers.receiving import receivers_of, receives
 from plans.visits import constraints as visits
 from plans.visits.actions.settle_visits import settle_visits
 
-for stage in (drafting, agreed_actions, core_groups, visits, transfers, papers, oversight, plan):
+for stage in (
+    looked_after,
+    drafting,
+    agreed_actions,
+    core_groups,
+    visits,
+    transfers,
+    papers,
+    oversight,
+    plan,
+):
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 
-FAMILY_SETTLERS.add(settle_visits, settle_updates)
+FAMILY_SETTLERS.add(settle_visits, settle_deaths, settle_updates)
 WORKER_FOLLOWERS.add(settle_updates_without)
 AFTER_HELD.add(meet_update)
 CASE_FOLLOWERS.add(follow_case)
 ANSWERING.add(chairs_watching)
 ANSWERING_FOR.add(plans_started)
-BEHIND.add(plans_behind)
+BEHIND.add(plans_behind, looked_after_behind)
 OPENING.add(carry_over)
 HEADING_STEPS.add(*REVIEWING)
 APART.add(reviewed_apart)

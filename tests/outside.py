@@ -14,8 +14,9 @@ from conferences.reports.fit import Fit
 from cpunit.doors.behind import FAMILY, PROFESSIONAL
 from cpunit.people.models import Person, Role
 from plans.drafting.actions.write_draft import hand_in
-from plans.models import DraftRow
+from plans.models import DraftRow, LookedAfter
 from tests.factories.conferences import minutes_given
+from tests.factories.people import ProfessionalFactory
 from tests.factories.plans import draft_of
 from tests.factories.young_people import may_write
 from tests.scope import Scene
@@ -91,6 +92,20 @@ def who_signs(scene: Scene) -> Person:
     return team_manager(scene)
 
 
+def who_takes_over(scene: Scene) -> Person:
+    """The reviewing officer, to whom a child is handed over whose plan ended."""
+    found, by, now = scene.looked_after.of, scene.users[Role.CHAIR], timezone.now()
+    if found.officer is None:
+        officer = ProfessionalFactory(agency=scene.family.social_worker.agency)
+        signed = {"state": "ended", "signed_by": by, "signed_at": now}
+        told = {"officer": officer, "risks": "He is followed", "briefed_by": by, "briefed_at": now}
+        LookedAfter.objects.filter(pk=found.pk).update(**signed, **told)
+        found.refresh_from_db()
+    assert found.officer is not None
+    person: Person = found.officer.person
+    return person
+
+
 def of_plan(scene: Scene) -> dict[str, Any]:
     return {"code": scene.plan.code}
 
@@ -125,6 +140,8 @@ OUTSIDE: dict[str, Outside] = {
     ),
     "door_plan_part": Outside(who_drafts, lambda scene: {**of_plan(scene), "part": "contingency"}),
     "door_plan_sign": Outside(who_signs, of_plan),
+    "door_looked_after": Outside(social_worker, of_plan),
+    "door_briefing": Outside(who_takes_over, of_plan),
     "door_query": Outside(
         social_worker, lambda scene: {"code": scene.conference.code, "key": scene.query.pk}
     ),

@@ -56,6 +56,8 @@ from cpunit.uploads.looked_at import Given, look_at
 from escalations.models import Concern, Dispute
 from plans.models import (
     CoreGroup,
+    LookedAfter,
+    LookedAfterAnswer,
     MidwayReview,
     Plan,
     PlanAction,
@@ -261,6 +263,7 @@ class Scene:
         else:
             self.plan, self.core_group = self._plan(world)
         self.quality_check, self.midway = _watched(self.plan, world)
+        self.looked_after = _looked_after(self.plan, world)
         self.action = PlanAction.objects.create(
             plan=self.plan,
             need="n",
@@ -514,6 +517,20 @@ def _watched(plan: Plan, world: World) -> tuple[QualityCheck, MidwayReview]:
     )
     midway.plans.add(plan)
     return check, midway
+
+
+def _looked_after(plan: Plan, world: World) -> LookedAfterAnswer:
+    """The child of the plan became looked after, and the lead social worker is asked."""
+    found = LookedAfter.objects.create(
+        plan=plan,
+        since=world.day,
+        ground="interim",
+        state="asked",
+        recorded_by=world.support,
+        recorded_at=NOW,
+        asked_at=NOW,
+    )
+    return LookedAfterAnswer.objects.create(of=found, who=plan.child.family.social_worker)
 
 
 def users(area: Any) -> dict[str, User]:
@@ -948,6 +965,11 @@ TABLE: dict[str, Line] = {
     "action_closed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
     "action_new": Line(CASEWORK, plan),
     "action_changed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
+    **{
+        f"looked_after{each}": Line(CASEWORK, plan)
+        for each in ("", "_new", "_ask", "_stopped", "_signed", "_officer", "_briefing", "_handed_over")
+    },
+    "looked_after_answer": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.looked_after.pk}),
     "plan_chair": Line({Role.SUPPORT, Role.MANAGER}, plan),
     "plan_ended": Line(CASEWORK, plan),
     "plan_transfer": Line(CASEWORK, plan),

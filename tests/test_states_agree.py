@@ -11,6 +11,7 @@ from cpunit.domain.states import (
     CONFERENCE_REQUEST,
     CORE_GROUP,
     DISPUTE,
+    LOOKED_AFTER,
     MESSAGE,
     MIDWAY_REVIEW,
     MINUTES,
@@ -24,7 +25,7 @@ from cpunit.domain.states import (
 )
 from cpunit.papers.models import OutgoingMessage
 from escalations.models import Concern, Dispute
-from plans.models import CoreGroup, MidwayReview, TransferOut
+from plans.models import CoreGroup, LookedAfter, MidwayReview, TransferOut
 
 STORED = [
     (STRATEGY_DISCUSSION, StrategyDiscussion.Outcome),
@@ -35,6 +36,7 @@ STORED = [
     (MINUTES, Minutes.State),
     (CORE_GROUP, CoreGroup.State),
     (MIDWAY_REVIEW, MidwayReview.State),
+    (LOOKED_AFTER, LookedAfter.State),
     (CONCERN, Concern.State),
     (DISPUTE, Dispute.State),
     (MESSAGE, OutgoingMessage.State),

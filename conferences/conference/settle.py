@@ -4,7 +4,7 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Protocol
 
-from conferences.conference.booked import standing_booking
+from conferences.conference.living import of_the_dead_alone
 from conferences.models import Booking, Conference
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline
 from cpunit.deadlines.models import Deadline
@@ -38,15 +38,23 @@ def settle(*, conference: Conference, now: datetime) -> None:
 
 
 def booked(conference: Conference) -> Booking | None:
-    """The booking from which dates count back; None before it is booked and once it has opened."""
+    """The booking from which dates count back; None before it is booked, once it has opened, and where its
+    children have all died: nothing of it is due any more (safety 8).
+    """
     if conference.state != Conference.State.BOOKED:
         return None
     known = _BOOKED.get()
     if known is None:
-        return standing_booking(conference)
+        return _of_the_living(conference)
     if conference.pk not in known:
-        known[conference.pk] = standing_booking(conference, "support_officer")
+        known[conference.pk] = _of_the_living(conference)
     return known[conference.pk]
+
+
+def _of_the_living(conference: Conference) -> Booking | None:
+    standing = Booking.objects.filter(conference=conference, cancelled_at__isnull=True)
+    found = standing.exclude(of_the_dead_alone("conference"))
+    return found.select_related("chair__user", "support_officer").first()
 
 
 def run(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.timezone import localdate
 
+from conferences.conference.living import of_the_dead_alone
 from conferences.models import Booking, Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.calendar import WorkingDayCalendar
@@ -60,5 +61,6 @@ def answered_since(worker: int, since: datetime) -> list[Conference]:
 
 
 def to_confirm() -> QuerySet[Conference]:
-    """The reviews that are booked."""
-    return Conference.objects.filter(kind=Conference.Kind.REVIEW, state=Conference.State.BOOKED)
+    """The reviews that are booked, but of children who have all died."""
+    booked = Conference.objects.filter(kind=Conference.Kind.REVIEW, state=Conference.State.BOOKED)
+    return booked.exclude(of_the_dead_alone())

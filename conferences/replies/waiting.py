@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from conferences.conference.living import of_the_dead_alone
 from conferences.invitations.answered import Answers, unanswered
 from conferences.invitations.held import reminder_prefix, waiting_for_hours
 from conferences.models import Booking, Conference, Participant, Reply
@@ -62,8 +63,8 @@ def occasion_of(sent_at: datetime, starts_at: datetime, today: date, calendar: W
 
 
 def with_somebody_due(now: datetime, calendar: WorkingDayCalendar) -> list[Conference]:
-    """The conferences to come at which somebody is to be reminded now who was not. Three queries, whatever
-    their number.
+    """The conferences to come at which somebody is to be reminded now who was not; none about children who
+    have all died. Three queries, whatever their number.
     """
     today = timezone.localdate(now)
     due = {
@@ -73,7 +74,7 @@ def with_somebody_due(now: datetime, calendar: WorkingDayCalendar) -> list[Confe
     }
     gone = set(OutgoingMessage.objects.filter(dedupe_key__in=due).values_list("dedupe_key", flat=True))
     keys = {conference for key, conference in due.items() if key not in gone}
-    return list(Conference.objects.filter(pk__in=keys).order_by("pk"))
+    return list(Conference.objects.filter(pk__in=keys).exclude(of_the_dead_alone()).order_by("pk"))
 
 
 def _waited_for(now: datetime) -> Iterable[tuple[int, int, datetime | None, datetime]]:

@@ -85,7 +85,7 @@ def child_page(child: Child, *, user: User, today: date, parts: Parts, everythin
         everything_url=parts.everything_url,
         told=told(parts.of(life.told), everything=everything),
         open_plan=open_plan,
-        numbers=_numbers(open_plan, plans, reckoner.profile, today),
+        numbers=_numbers(open_plan, plans, reckoner.profile, min(child.death_date or today, today)),
         kin=kin,
         glance=drawn(homes_of(child)),
         details=_details(child),
@@ -94,12 +94,14 @@ def child_page(child: Child, *, user: User, today: date, parts: Parts, everythin
     )
 
 
-def _numbers(plan: Plan | None, plans: Sequence[Plan], profile: str, today: date) -> str:
-    """How long the plan that is open has run, and how many came before it, beside what is published."""
+def _numbers(plan: Plan | None, plans: Sequence[Plan], profile: str, until: date) -> str:
+    """How long the plan that is open has run until that day, and how many came before it, beside what is
+    published.
+    """
     if plan is None:
         return ""
     earlier = max(plan.previous_plans, len(plans) - 1)
-    return " ".join(filter(None, (how_long(plan.started_on, today), how_often(earlier, profile))))
+    return " ".join(filter(None, (how_long(plan.started_on, until), how_often(earlier, profile))))
 
 
 def with_advice(children: QuerySet[Child], user: User) -> QuerySet[Child]:

@@ -54,7 +54,10 @@ TO_DO: dict[Kind, ToDo] = {
     Kind.MIDWAY_REVIEW: ToDo("Review the plan midway", "midway reviews", "P", "midway/held/"),
     Kind.CONCERN_RESPONSE: ToDo("Get an answer to the concern", "answers to concerns"),
     Kind.LOOKED_AFTER_RESPONSES: ToDo(
-        "Collect the core group's answers about ending the plan", "answers about ending plans"
+        "Collect the core group's answers about ending the plan",
+        "answers about ending plans",
+        "P",
+        "looked-after/",
     ),
     Kind.SUPERVISION: ToDo("Hold supervision", "supervisions"),
 }

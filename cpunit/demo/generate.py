@@ -23,6 +23,7 @@ from cpunit.demo.families import FamilyMaker, Household
 from cpunit.demo.history import History
 from cpunit.demo.journey import Journey
 from cpunit.demo.kept_up import contacts_of_chair, drafts_of_leads
+from cpunit.demo.looked_after import child_looked_after
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.names import Names
 from cpunit.demo.on_their_way import families_on_their_way
@@ -124,6 +125,7 @@ class Generator:
         self.between.watch()
         contacts_of_chair(self.moments)
         drafts_of_leads(self.moments)
+        child_looked_after(self.held[0], User.objects.get(username="support"), self.moments)
         self.between.challenge()
         case_system(self.held[-2:], self.moments, self.unit.admin)
         left_in_time(at(self.today, 23))

@@ -187,3 +187,4 @@ READ = "The file says who came to each core group. It does not say who has the c
 SPOKEN = "She knows what the plan asks of her, and would like the health visitor to come in the morning."
 MEASURED = "The school’s register and the rota say so, looked at together on the first of each month"
 WHY_DRAFTED = "The core group found that it takes longer, and that nobody could say whether it worked"
+GO_ON = "The father has asked at school where they live now, and nobody has told him that he may not."

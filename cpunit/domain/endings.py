@@ -1,5 +1,6 @@
 """Why a plan ends, and what each reason asks for: "Criteria for ending a Child Protection plan" (Kirklees
-handbook, chapter 4). No other document lists reasons, so every profile uses these.
+handbook, chapter 4), and that its child became looked after (chapter 10). No other document lists reasons, so
+every profile uses these.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from enum import StrEnum
 from cpunit.domain.rules import Source
 
 CRITERIA = "Kirklees, Child Protection Conference Chair Handbook, chapter 4"
+TRANSITION = "Kirklees, Child Protection Conference Chair Handbook, chapter 10"
 
 
 class Asked(StrEnum):
@@ -24,13 +26,15 @@ class Asked(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Ending:
     """One reason. `asks` says what must be so before a plan ends for it; `by_conference`, that a review
-    conference decides it and nobody else; `at_conference`, that one can. `wants` is what it then records.
+    conference decides it and nobody else; `at_conference`, that one can; `by_core_group`, that its chair
+    does once the core group was asked. `wants` is what a conference then records.
     """
 
     asks: str
     source: Source
     by_conference: bool = False
     at_conference: bool = False
+    by_core_group: bool = False
     wants: frozenset[Asked] = frozenset()
 
 
@@ -76,6 +80,15 @@ ENDINGS: Mapping[str, Ending] = {
         ),
         at_conference=True,
         wants=frozenset({Asked.STRATEGY_MEETING}),
+    ),
+    "looked-after": Ending(
+        "The core group is asked first, and the chair signs.",
+        Source(
+            TRANSITION,
+            "If a decision to de-plan the child (ren) from a Child Protection is made by the core group, an "
+            "agreement with all agency feedback received will be signed by the Child Protection Chair",
+        ),
+        by_core_group=True,
     ),
 }
 """By the code that is stored, as `Plan.EndReason` has them."""

@@ -49,6 +49,13 @@ def age_on(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
+def grown_up_on(born: date) -> date:
+    """The eighteenth birthday; of somebody born on 29 February, 1 March of a common year."""
+    year = born.year + ADULT
+    is_leap_day = (born.month, born.day) == (2, 29) and not isleap(year)
+    return date(year, 3, 1) if is_leap_day else born.replace(year=year)
+
+
 def born_by(age: int, on: date) -> date:
     """The latest day of birth of somebody who is so old on that day: the other way round of `age_on`."""
     year = on.year - age

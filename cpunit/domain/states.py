@@ -109,6 +109,19 @@ MIDWAY_REVIEW = Table(
     {"planned": {"hold": "held", "cancel": "cancelled"}, "held": {}, "cancelled": {}},
 )
 
+LOOKED_AFTER = Table(
+    "child who became looked after",
+    "recorded",
+    {
+        "recorded": {"ask": "asked", "take back": "taken-back"},
+        "asked": {"end": "ended", "let go on": "goes-on", "take back": "taken-back"},
+        "ended": {},
+        "goes-on": {},
+        "taken-back": {},
+    },
+)
+"""While a child is on a plan: the core group is asked whether the plan should end."""
+
 CONCERN = Table(
     "concern",
     "raised",
@@ -161,7 +174,7 @@ NOTICE = Table(
 
 TABLES = (
     STRATEGY_DISCUSSION, CONFERENCE_REQUEST, TRANSFER_IN, CONFERENCE, MINUTES, PLAN, CORE_GROUP,
-    MIDWAY_REVIEW, TRANSFER_OUT, CONCERN, DISPUTE, MESSAGE, NOTICE,
+    MIDWAY_REVIEW, TRANSFER_OUT, LOOKED_AFTER, CONCERN, DISPUTE, MESSAGE, NOTICE,
 )  # fmt: skip
 
 

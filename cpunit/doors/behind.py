@@ -21,6 +21,7 @@ from cpunit.doors.pages import COOKIE, not_here, phone, shut
 from cpunit.doors.reading import log_read
 from cpunit.offers import Offers
 from cpunit.people.models import Person, Reference
+from cpunit.web.look import once_a_look
 from cpunit.web.typed import is_from_our_page
 
 FAMILY = Door.Form.FAMILY
@@ -123,8 +124,12 @@ TO_RING: Offers[NamesOne] = Offers()
 
 def visitor_of(request: HttpRequest, now: datetime) -> Visitor | None:
     """Who is behind a door in this browser; None where nobody is, or not any more."""
-    visit = visit_of(cookie=request.COOKIES.get(COOKIE, ""), now=now)
+    visit = once_a_look(_running, request.COOKIES.get(COOKIE, ""))
     return _by(visit, False, now) if visit else None
+
+
+def _running(cookie: str) -> Visit | None:
+    return visit_of(cookie=cookie, now=timezone.now())
 
 
 def _by(visit: Visit, has_fallen: bool, now: datetime) -> Visitor:

@@ -5,9 +5,9 @@ being lifted and not by a move. One from an agency holds for its professionals.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
 from django.db.models import Q
@@ -24,13 +24,14 @@ from cpunit.domain.whereabouts import (
 from cpunit.people.models import (
     Address,
     Adult,
+    Child,
     HouseholdMember,
     Person,
     PersonFact,
     ReleasedGround,
     Restriction,
 )
-from cpunit.people.names_before import NameBefore, names_before
+from cpunit.people.names_before import NameBefore, names_before_in
 from cpunit.people.whereabouts import marks_of_fact
 
 OF_RESTRICTION = (
@@ -104,18 +105,63 @@ def withheld_of(family: int, people: Collection[Person]) -> Withheld:
     where something is withheld from a home, and four where it is somebody who is.
     """
     found = Restriction.objects.running().filter(family=family).select_related(*OF_RESTRICTION)
-    running = tuple(found.order_by("pk"))
-    whose = [each.person_id for each in running if each.person_id]
-    twins = _twins(whose)
-    whose += [each.pk for of_one in twins.values() for each in of_one]
-    return Withheld(
-        running=running,
-        stays=_stays(running, people),
-        facts=tuple(PersonFact.objects.filter(person__in=whose)) if whose else (),
-        before=names_before(whose, family),
-        twins=twins,
-        protected=_protected(family),
-    )
+    running = list(found.order_by("pk"))
+    found_in = _each({family: running})[family]
+    return replace(found_in, stays=_stays(running, people), protected=_protected(family))
+
+
+@dataclass(frozen=True)
+class FromWorker:
+    """All that is withheld from one professional of some families: nobody of a home is one, and homes are
+    protected from adults of families alone.
+    """
+
+    running: Mapping[int, list[Restriction]]
+
+    def keeps_all_of(self, child: Child) -> bool:
+        """Whether all that is about this child is withheld, or about one whose other record it is."""
+        whom = {each.person_id for of_one in self.running.values() for each in of_one if each.person_id}
+        return not whom.isdisjoint({child.pk, child.merged_into_id})
+
+    @cached_property
+    def by_family(self) -> dict[int, Withheld]:
+        """The same, by family. Four queries where it is somebody who is withheld."""
+        return _each(self.running)
+
+
+def withheld_from(worker: int, families: Collection[int]) -> FromWorker:
+    """Of these families, from this professional. One query whatever their number; none for none."""
+    running: dict[int, list[Restriction]] = {}
+    theirs = Restriction.objects.running().from_professional(worker).filter(family__in=families)
+    for each in theirs.select_related(*OF_RESTRICTION).order_by("pk") if families else ():
+        running.setdefault(each.family_id, []).append(each)
+    return FromWorker(running)
+
+
+def _each(running: Mapping[int, list[Restriction]]) -> dict[int, Withheld]:
+    """What these say, of each family by its key. Four queries, none where nobody is withheld."""
+    withheld = {
+        family: [each.person_id for each in of_one if each.person_id] for family, of_one in running.items()
+    }
+    twins = _twins([person for persons in withheld.values() for person in persons])
+    whose = {
+        family: frozenset([*persons, *(twin.pk for each in persons for twin in twins.get(each, ()))])
+        for family, persons in withheld.items()
+    }
+    everybody = frozenset(person for persons in whose.values() for person in persons)
+    facts = list(PersonFact.objects.filter(person__in=everybody)) if everybody else []
+    before = names_before_in(whose)
+    return {
+        family: Withheld(
+            running=tuple(of_one),
+            stays={},
+            protected=(),
+            facts=tuple(each for each in facts if each.person_id in whose[family]),
+            before=before[family],
+            twins={person: twins[person] for person in withheld[family] if person in twins},
+        )
+        for family, of_one in running.items()
+    }
 
 
 def kinds_withheld(family: int, people: Collection[Person]) -> dict[int, set[str]]:

@@ -80,7 +80,8 @@ class Paper:
     are left out whole; None where that is not at hand.
     `bonds_then` are who was whose as it was approved: who was a stranger to a reader then is one still.
     `is_followed` is whether a later edition took the place of one for a person; None where each counts beside
-    the others.
+    the others. `is_past` is whether what it is about is over, so that nobody is told once more to read it;
+    None where that is so of none.
     """
 
     kind: Document.Kind
@@ -95,6 +96,7 @@ class Paper:
     asks_password: Callable[[Reference, date], bool] = always
     is_outdated: Callable[[Reference, int], Refusal | None] | None = None
     is_followed: Callable[[Reference, Person, int], bool] | None = None
+    is_past: Callable[[Reference], bool] | None = None
     mended_at: Callable[[Reference, Sequence[Place]], list[list[Mend]]] | None = None
     may_read: Callable[[Reference, Person, int], bool] | None = None
     answered_at: Callable[[Reference], tuple[str, str]] | None = None

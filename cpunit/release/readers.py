@@ -9,7 +9,7 @@ from cpunit.domain.audience_rows import Audience
 from cpunit.domain.audiences import Kept, Reader
 from cpunit.offers import Offers
 from cpunit.people.models import Child, HouseholdMember, Person, Reference, Responsibility
-from cpunit.people.withheld import Withheld, released_grounds, withheld_of
+from cpunit.people.withheld import FromWorker, Withheld, released_grounds, withheld_of
 from cpunit.web.look import once_a_look
 
 ELSEWHERE: Offers[Callable[[Reference, Collection[int]], Mapping[int, frozenset[int]]]] = Offers()
@@ -55,6 +55,15 @@ def readers_of(
         reader = elsewhere.get(person.pk) or _reader(person, family)
         found[person.pk] = replace(reader, kept=kept, released=grounds)
     return found
+
+
+def worker_of(worker: Person, family: int, withheld: FromWorker) -> Reader:
+    """This professional as a reader of papers about that family, of whom it is asked at once what is
+    `withheld` from them of several.
+    """
+    of_one = withheld.by_family.get(family)
+    kept = of_one.kept_from(worker) if of_one else Kept()
+    return replace(_reader(worker, Bonds({}, frozenset())), kept=kept)
 
 
 def _elsewhere(record: Reference, people: Iterable[Person], family: Bonds) -> dict[int, Reader]:

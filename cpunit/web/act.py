@@ -21,6 +21,10 @@ from cpunit.web.watched import ShownFirstForm
 T = TypeVar("T")
 
 
+class Quiet(str):
+    """What is said of a death: that it is recorded, and not in green that it is done."""
+
+
 @dataclass(frozen=True)
 class Page:
     """What stands around the form, as layouts/form.html draws it.
@@ -106,5 +110,6 @@ def _leave(
 ) -> HttpResponse:
     if then:
         then()
-    messages.success(request, said(result) if callable(said) else said)
+    told = said(result) if callable(said) else said
+    messages.add_message(request, messages.INFO if isinstance(told, Quiet) else messages.SUCCESS, str(told))
     return redirect(to(result) if callable(to) else to)

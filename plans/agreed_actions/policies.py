@@ -7,7 +7,7 @@ from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Adult, Child, Professional, User
 from plans.models import Plan, PlanAction
 from plans.plan.kin import is_kin
-from plans.plan.policies import may_record
+from plans.plan.policies import may_go_on
 from plans.plan.review import open_review
 
 
@@ -15,7 +15,7 @@ def may_keep(user: User, plan: Plan) -> Refusal | None:
     """May this person add to the plan's actions or change one? While its review takes place they are changed
     there: what it decides takes the place of all that stood. One query.
     """
-    if refusal := may_record(user, plan):
+    if refusal := may_go_on(user, plan):
         return refusal
     if review := open_review(plan):
         return Refusal(

@@ -9,6 +9,7 @@ from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.calendar import OutsideCalendar
+from cpunit.domain.foresight import soon_eighteen
 from cpunit.domain.intervals import Interval
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import counted, long_date
@@ -77,7 +78,16 @@ class Watched:
 
     @property
     def state(self) -> str:
-        """ "Visit: 12 working days late, 1 more", or what comes next."""
+        """ "Visit: 12 working days late, 1 more", or what comes next; of a child who is 18 soon, that."""
+        child = self.plan.child
+        if child.death_date:
+            return f"Died on {long_date(child.death_date)}: the plan is to be ended"
+        birthday = soon_eighteen(child.birth_date, child.death_date, self.course.today)
+        soon = f" 18 on {long_date(birthday)}." if birthday else ""
+        return f"{self._due}.{soon}" if soon else self._due
+
+    @property
+    def _due(self) -> str:
         if not self.missed:
             return _next(self.running)
         oldest = self.missed[0]
@@ -125,5 +135,6 @@ SHORT = {
     Kind.PLAN_QUALITY_ASSURED: "Quality check",
     Kind.PLAN_UPDATED: "Update of the plan",
     Kind.MIDWAY_REVIEW: "Midway review",
+    Kind.LOOKED_AFTER_RESPONSES: "Answers about its end",
 }
 """For a narrow column, where the words of a kind are long."""

@@ -18,7 +18,7 @@ from plans.core_groups.forms import CancelForm, HeldForm, PlannedForm
 from plans.models import CoreGroup
 from plans.plan.loading import held_plan_or_404, page_about, plan_or_404, siblings_of
 from plans.plan.near import near
-from plans.plan.policies import may_record
+from plans.plan.policies import may_go_on, may_record
 
 
 @role_required(*CASEWORK)
@@ -70,7 +70,7 @@ def core_group_planned(request: HttpRequest, code: str) -> HttpResponse:
         request,
         form,
         page_about(plan, "Plan the next core group"),
-        may=may_record(user_of(request), plan),
+        may=may_go_on(user_of(request), plan),
         do=lambda: plan_core_group(
             plans=form.cleaned_data["plans"],
             planned_for=form.cleaned_data["planned_for"],

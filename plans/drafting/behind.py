@@ -8,38 +8,42 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from cpunit.doors.behind import Task, Visitor
-from cpunit.people.models import Exclusion, Restriction
-from plans.drafting.reading import Reading, open_draft, reads_of_child
-from plans.models import Plan, PlanDraft
+from cpunit.people.models import Exclusion
+from plans.drafting.parts import parts_in
+from plans.drafting.reading import Near, Reading, rows_in
+from plans.models import DraftPart, Plan, PlanDraft
 
 AROUND = ("reference__family", "child__family__team", "child__family__social_worker", "lead_social_worker")
 
 
 def plans_near(worker: int) -> QuerySet[Plan]:
-    """The plans of living children, but of families that this professional is kept from; `has_withheld` says
-    where it is to be asked what they read.
-    """
+    """The plans of living children, but of families that this professional is kept from."""
     kept_from = Exclusion.objects.running().filter(person=worker).values("family")
     living = Plan.objects.filter(child__death_date__isnull=True).exclude(child__family__in=kept_from)
-    withheld = Restriction.objects.running().filter(family=OuterRef("reference__family"))
-    found: QuerySet[Plan] = living.annotate(has_withheld=Exists(withheld)).select_related(*AROUND)
-    return found.order_by("started_on", "pk")
+    return living.select_related(*AROUND).order_by("started_on", "pk")
 
 
 def plans_led_by(worker: int) -> QuerySet[Plan]:
     """The open ones that they keep."""
+    return plans_near(worker).filter(_led_by(worker), ended_on__isnull=True)
+
+
+def _led_by(worker: int) -> Q:
     holds = Q(lead_social_worker__isnull=True, child__family__social_worker=worker)
-    return plans_near(worker).filter(Q(lead_social_worker=worker) | holds, ended_on__isnull=True)
+    return Q(lead_social_worker=worker) | holds
 
 
 def plans_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
-    """A line for each plan. Three queries, and those of its readers for each where something is withheld."""
+    """A line for each plan that they keep, and for each draft that waits for them. Three queries, whatever
+    their number, and those of what is withheld from them.
+    """
     if not visitor.is_professional:
         return
     person = visitor.person
-    drafts = Prefetch("drafts", PlanDraft.objects.filter(signed_at__isnull=True), to_attr="open_drafts")
-    for plan in list[Any](plans_led_by(person.pk).prefetch_related(drafts)):
-        if plan.has_withheld and not reads_of_child(plan, person):
+    plans = list[Any](_of(person.pk))
+    near = Near.of(plans, person)
+    for plan in plans:
+        if not plan.is_led or not near.reads_of(plan):
             continue
         draft = next(iter(plan.open_drafts), None)
         yield Task(
@@ -49,15 +53,41 @@ def plans_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
             about=about(plan),
             is_to_read=draft is None,
         )
-    theirs = Q(drafted_by__supervisor=person.pk) | Q(plan__child__family__team__manager=person.pk)
-    waiting = PlanDraft.objects.filter(theirs, signed_at__isnull=True, handed_in_at__isnull=False)
-    waiting = waiting.exclude(drafted_by=person.pk)
-    handed_in = plans_near(person.pk).filter(ended_on__isnull=True, pk__in=waiting.order_by().values("plan"))
-    for plan in list[Any](handed_in):
-        if plan.has_withheld and not Reading.of(plan, person).reads_all(open_draft(plan)):
-            continue
+    for plan in _to_sign([plan for plan in plans if plan.waits], near):
         url = reverse("door_plan_sign", args=[plan.code])
         yield Task(title="Sign off the updated plan", url=url, state="to read", about=about(plan))
+
+
+def _of(worker: int) -> QuerySet[Plan]:
+    """The open plans that they keep (`is_led`), and those of which a draft `waits` for them, each with its
+    `open_drafts`.
+    """
+    theirs = Q(drafted_by__supervisor=worker) | Q(plan__child__family__team__manager=worker)
+    drafts = PlanDraft.objects.filter(signed_at__isnull=True)
+    handed_in = drafts.filter(theirs, handed_in_at__isnull=False).exclude(drafted_by=worker)
+    waits = Exists(handed_in.filter(plan=OuterRef("pk")))
+    plans = plans_near(worker).filter(ended_on__isnull=True).annotate(is_led=_led_by(worker), waits=waits)
+    found = plans.filter(Q(is_led=True) | Q(waits=True))
+    has_parts = Exists(DraftPart.objects.filter(draft=OuterRef("pk")))
+    each = Prefetch("drafts", drafts.annotate(has_parts=has_parts), to_attr="open_drafts")
+    return found.prefetch_related(each)
+
+
+def _to_sign(plans: list[Any], near: Near) -> list[Any]:
+    """Those of them of whose draft all is theirs to read: looked at where something is withheld from them."""
+    some = [plan for plan in plans if near.reader(plan).kept]
+    if not some:
+        return plans
+    drafts = [draft for plan in some for draft in plan.open_drafts]
+    rows, reading = rows_in(drafts), Reading.of_each(some, near)
+    parts = parts_in([draft for draft in drafts if draft.has_parts])
+    unread = set()
+    for draft in drafts:
+        own = [row for row in rows if row.draft_id == draft.pk]
+        besides = [part for part in parts if part.draft_id == draft.pk]
+        if not reading[draft.plan_id].reads_each(own, besides):
+            unread.add(draft.plan_id)
+    return [plan for plan in plans if plan.pk not in unread]
 
 
 def about(plan: Plan) -> str:

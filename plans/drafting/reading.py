@@ -1,13 +1,14 @@
 """What of a plan and its draft a professional reads (safety 1)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
 from cpunit.domain.audiences import Reader
 from cpunit.people.models import Person
+from cpunit.people.withheld import FromWorker, withheld_from
 from cpunit.release.by_whom import as_read
-from cpunit.release.readers import readers_of
+from cpunit.release.readers import readers_of, worker_of
 from plans.agreed_actions.owners import Owner
 from plans.drafting.moved import drafted, moved_since
 from plans.drafting.parts import named_in, parts_of, says_of
@@ -34,9 +35,27 @@ def rows_in(drafts: Sequence[PlanDraft]) -> list[DraftRow]:
     return list(DraftRow.objects.filter(draft__in=drafts).select_related(*OF_ROW)) if drafts else []
 
 
-def reads_of_child(plan: Plan, person: Person) -> bool:
-    """Whether anything about the child of this plan is theirs to read."""
-    return readers_of(plan.reference, [person])[person.pk].reads_of(plan.child_id)
+@dataclass(frozen=True)
+class Near:
+    """A professional as a reader of several plans: as many queries for any number of them, and those of what
+    is withheld in words once a `reader` is asked for.
+    """
+
+    worker: Person
+    withheld: FromWorker
+
+    @classmethod
+    def of(cls, plans: Iterable[Plan], worker: Person) -> Self:
+        """One query, none for no plan."""
+        families = {plan.reference.family_id for plan in plans}
+        return cls(worker, withheld_from(worker.pk, {each for each in families if each}))
+
+    def reads_of(self, plan: Plan) -> bool:
+        """Whether anything about its child is theirs to read."""
+        return not self.withheld.keeps_all_of(plan.child)
+
+    def reader(self, plan: Plan) -> Reader:
+        return worker_of(self.worker, plan.reference.family_id or 0, self.withheld)
 
 
 @dataclass(frozen=True)
@@ -60,6 +79,12 @@ class Reading:
         """The same of each of these plans of one family, by their keys, in as many queries as of one."""
         contents = PlanContent.of_rows_of(plans)
         return {key: cls._of(content, reader) for key, content in contents.items()}
+
+    @classmethod
+    def of_each(cls, plans: Collection[Plan], near: Near) -> dict[int, Self]:
+        """The same of each of these plans, by their keys, in as many queries as of one."""
+        contents = PlanContent.of_rows_of(plans)
+        return {key: cls._of(content, near.reader(content.plan)) for key, content in contents.items()}
 
     @classmethod
     def _of(cls, content: PlanContent, reader: Reader) -> Self:

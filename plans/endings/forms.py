@@ -1,5 +1,7 @@
 """The form of a plan's end."""
 
+from typing import Any
+
 from django import forms
 
 from cpunit.domain.endings import ENDINGS
@@ -16,7 +18,11 @@ class EndForm(Form):
     submit_class = "govuk-button--warning"
     reason = forms.ChoiceField(
         label="Why does it end?",
-        choices=[choice for choice in Plan.EndReason.choices if choice[0] not in Plan.CHOSEN_BY_NOBODY],
+        choices=[
+            choice
+            for choice in Plan.EndReason.choices
+            if choice[0] in ENDINGS and not ENDINGS[choice[0]].by_core_group
+        ],
         widget=Radios(hints={reason: ending.asks for reason, ending in ENDINGS.items()}),
     )
     accepted_by = forms.CharField(
@@ -26,3 +32,12 @@ class EndForm(Form):
         help_text="Only where another authority has taken it over.",
     )
     ended_on = DateField(label="On which day?")
+
+    def __init__(self, *args: Any, has_died: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_died:  # no other reason is to be read beside a death
+            reason: Any = self.fields["reason"]
+            died = Plan.EndReason.DIED
+            reason.choices = [(died.value, died.label)]
+            reason.initial = died.value
+            del self.fields["accepted_by"]

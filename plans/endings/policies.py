@@ -10,7 +10,7 @@ from cpunit.domain.participation import ADULT
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
 from cpunit.people.models import User
-from plans.models import Plan, TransferOut
+from plans.models import LookedAfter, Plan, TransferOut
 from plans.plan.policies import may_record, may_still_chair
 from plans.plan.review import open_review
 
@@ -41,6 +41,8 @@ def may_end_because(plan: Plan, reason: str, ended_on: date, accepted_by: str) -
             "has ended it.",
             about="reason",
         )
+    if ENDINGS[reason].by_core_group and not plan.looked_after.filter(state=LookedAfter.State.ENDED).exists():
+        return Refusal("The core group is asked first, and the chair of the plan signs.", about="reason")
     review = open_review(plan) if reason != Plan.EndReason.DIED else None
     if review is not None:
         return Refusal(

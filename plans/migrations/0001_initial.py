@@ -134,6 +134,7 @@ class Migration(FirstMigration):
                             ("died", "The child has died"),
                             ("transferred", "Another authority has taken the plan over"),
                             ("left-uk", "The child has left the United Kingdom"),
+                            ("looked-after", "The child is looked after, under a care plan"),
                             ("not-told", "Not told in the census file that it came in with"),
                             ("by-mistake", "Recorded by mistake: the conference had decided on no plan"),
                         ],
@@ -313,6 +314,7 @@ class Migration(FirstMigration):
                             ("died", "The child has died"),
                             ("transferred", "Another authority has taken the plan over"),
                             ("left-uk", "The child has left the United Kingdom"),
+                            ("looked-after", "The child is looked after, under a care plan"),
                             ("not-told", "Not told in the census file that it came in with"),
                             ("by-mistake", "Recorded by mistake: the conference had decided on no plan"),
                         ],
@@ -1804,6 +1806,519 @@ class Migration(FirstMigration):
                     (models.F("child"), "="),
                 ],
                 name="plan_never_overlaps",
+            ),
+        ),
+        migrations.CreateModel(
+            name="LookedAfter",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="looked after since")),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("agreed", "Accommodated, by agreement (section 20)"),
+                            ("interim", "Interim care order (section 38)"),
+                            ("care", "Care order (section 31)"),
+                            ("emergency", "Emergency protection order (section 44)"),
+                            ("police", "Police protection (section 46)"),
+                            ("placement", "Placement order"),
+                            ("remand", "Remand"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("recorded", "Recorded"),
+                            ("asked", "The core group is asked"),
+                            ("ended", "The plan ended"),
+                            ("goes-on", "The plan goes on"),
+                            ("taken-back", "Taken back"),
+                        ],
+                        default="recorded",
+                        max_length=10,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "asked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="when the core group was asked"),
+                ),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("why", models.CharField(blank=True, max_length=1000)),
+                (
+                    "first_review_on",
+                    models.DateField(blank=True, null=True, verbose_name="first looked-after review"),
+                ),
+                ("risks", models.TextField(blank=True, max_length=4000, verbose_name="risks that remain")),
+                (
+                    "for_care_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="what the care plan is to take up"
+                    ),
+                ),
+                ("briefed_at", models.DateTimeField(blank=True, null=True)),
+                ("handed_over_on", models.DateField(blank=True, null=True)),
+                (
+                    "handed_over_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[("meeting", "In a meeting"), ("call", "In a call")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "briefed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                        verbose_name="independent reviewing officer",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="looked_after",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="LookedAfterAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "says",
+                    models.CharField(
+                        blank=True,
+                        choices=[("end", "The plan should end"), ("go-on", "The plan should go on")],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=1000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="plans.lookedafter",
+                    ),
+                ),
+                (
+                    "who",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalLookedAfter",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("since", models.DateField(verbose_name="looked after since")),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("agreed", "Accommodated, by agreement (section 20)"),
+                            ("interim", "Interim care order (section 38)"),
+                            ("care", "Care order (section 31)"),
+                            ("emergency", "Emergency protection order (section 44)"),
+                            ("police", "Police protection (section 46)"),
+                            ("placement", "Placement order"),
+                            ("remand", "Remand"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("recorded", "Recorded"),
+                            ("asked", "The core group is asked"),
+                            ("ended", "The plan ended"),
+                            ("goes-on", "The plan goes on"),
+                            ("taken-back", "Taken back"),
+                        ],
+                        default="recorded",
+                        max_length=10,
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "asked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="when the core group was asked"),
+                ),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                ("why", models.CharField(blank=True, max_length=1000)),
+                (
+                    "first_review_on",
+                    models.DateField(blank=True, null=True, verbose_name="first looked-after review"),
+                ),
+                ("risks", models.TextField(blank=True, max_length=4000, verbose_name="risks that remain")),
+                (
+                    "for_care_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="what the care plan is to take up"
+                    ),
+                ),
+                ("briefed_at", models.DateTimeField(blank=True, null=True)),
+                ("handed_over_on", models.DateField(blank=True, null=True)),
+                (
+                    "handed_over_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[("meeting", "In a meeting"), ("call", "In a call")],
+                        max_length=10,
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "briefed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                        verbose_name="independent reviewing officer",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical looked after",
+                "verbose_name_plural": "historical looked afters",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalLookedAfterAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "says",
+                    models.CharField(
+                        blank=True,
+                        choices=[("end", "The plan should end"), ("go-on", "The plan should go on")],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=1000)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "of",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="plans.lookedafter",
+                    ),
+                ),
+                (
+                    "who",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical looked after answer",
+                "verbose_name_plural": "historical looked after answers",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.AddConstraint(
+            model_name="lookedafter",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["recorded", "asked"])),
+                fields=("plan",),
+                name="looked_after_once_at_a_time",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lookedafter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "taken-back"),
+                    models.Q(("asked_at__isnull", True), ("state", "recorded")),
+                    models.Q(models.Q(("state", "recorded"), _negated=True), ("asked_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="looked_after_asked_first",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lookedafter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("signed_at__isnull", False),
+                        ("signed_by__isnull", False),
+                        ("state__in", ["ended", "goes-on"]),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["ended", "goes-on"]), _negated=True),
+                        ("signed_at__isnull", True),
+                        ("signed_by__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="looked_after_signed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lookedafter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["goes-on", "taken-back"]), _negated=True),
+                    models.Q(("why", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="looked_after_says_why",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lookedafter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("briefed_at__isnull", True),
+                        ("briefed_by__isnull", True),
+                        ("for_care_plan", ""),
+                        ("risks", ""),
+                    ),
+                    models.Q(("briefed_at__isnull", True), ("briefed_by__isnull", True), ("state", "ended")),
+                    models.Q(
+                        ("briefed_at__isnull", False),
+                        ("briefed_by__isnull", False),
+                        ("officer__isnull", False),
+                        ("state", "ended"),
+                        models.Q(("risks", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="looked_after_briefed_once_ended",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lookedafter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("handed_over_how", ""), ("handed_over_on__isnull", True)),
+                    models.Q(
+                        ("briefed_at__isnull", False),
+                        ("handed_over_on__isnull", False),
+                        models.Q(("handed_over_how", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="looked_after_handed_over_once_briefed",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lookedafteranswer",
+            constraint=models.UniqueConstraint(fields=("of", "who"), name="looked_after_asked_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="lookedafteranswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("answered_at__isnull", True),
+                        ("entered_by__isnull", True),
+                        ("says", ""),
+                        ("words", ""),
+                    ),
+                    models.Q(models.Q(("says", ""), _negated=True), ("answered_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="looked_after_answered_or_not",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="lookedafteranswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("says", "go-on"), _negated=True),
+                    models.Q(("words", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="looked_after_objects_for_a_reason",
             ),
         ),
         migrations.RunSQL(ADDED, BACK),

@@ -3,6 +3,7 @@ from .agreed_actions.reminder import ActionReminder
 from .core_groups.core_group import CoreGroup
 from .drafting.draft import DraftRow, PlanDraft
 from .drafting.part import DraftPart
+from .looked_after.looked_after import LookedAfter, LookedAfterAnswer
 from .oversight.midway_review import MidwayReview
 from .oversight.monitoring_contact import MonitoringContact
 from .oversight.quality_check import Judgement, QualityAnswer, QualityCheck
@@ -17,6 +18,8 @@ __all__ = [
     "DraftPart",
     "DraftRow",
     "Judgement",
+    "LookedAfter",
+    "LookedAfterAnswer",
     "MidwayReview",
     "MonitoringContact",
     "Plan",

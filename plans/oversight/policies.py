@@ -5,7 +5,7 @@ from datetime import date
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import User
 from plans.models import Plan
-from plans.plan.policies import may_record, may_still_chair
+from plans.plan.policies import may_go_on, may_record, may_still_chair
 
 
 def may_assure(user: User, plan: Plan, today: date) -> Refusal | None:
@@ -18,3 +18,8 @@ def may_assure(user: User, plan: Plan, today: date) -> Refusal | None:
     if plan.chair is None or plan.chair.user_id != user.pk:
         return Refusal("Only the chair of this plan does this.")
     return may_still_chair(plan, today)
+
+
+def may_look_ahead(user: User, plan: Plan, today: date) -> Refusal | None:
+    """May this person judge the plan, or put a midway review in the diary? Not once the child has died."""
+    return may_assure(user, plan, today) or may_go_on(user, plan)

@@ -50,7 +50,13 @@ class Course:
 
     @property
     def until(self) -> date:
-        return min(self.plan.ended_on or self.today, self.today)
+        """Today, the plan's end, or the child's death."""
+        return min(day for day in (self.plan.ended_on, self.plan.child.death_date, self.today) if day)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is to be done after that."""
+        return not self.plan.is_open or self.plan.child.death_date is not None
 
     @property
     def is_known_from_its_start(self) -> bool:
@@ -94,7 +100,7 @@ class Course:
             done,
             since=since,
             until=self.until,
-            is_over=not self.plan.is_open,
+            is_over=self.is_over,
             limit_of=limits(self.plan, kind, self.deadlines, self.reckoner),
             calendar=self.reckoner.calendar,
         )

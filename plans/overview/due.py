@@ -18,6 +18,7 @@ WAYS = {
     Kind.VISIT: ("visit_new", "Record a visit"),
     Kind.PLAN_QUALITY_ASSURED: ("plan_quality", "Check its quality"),
     Kind.MIDWAY_REVIEW: ("midway_held", "Record the midway review"),
+    Kind.LOOKED_AFTER_RESPONSES: ("looked_after", "The answers"),
     Kind.PLAN_UPDATED: ("plan_copies", "Give the plan out"),
 }
 """On which page a date is kept, and the words of its link."""

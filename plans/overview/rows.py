@@ -58,10 +58,11 @@ def action_rows(
     calendar: WorkingDayCalendar,
     is_open: bool,
     unreached: Container[int] = (),
+    has_died: bool = False,
 ) -> list[Row]:
     """What is done for the child and for which need, what it is to change and how one will know, by whom, by
     when (SUR-11); one still to be done leads to the page that closes it. Of those `unreached`, by key, nobody
-    can be told who is to do it.
+    can be told who is to do it. Of a child who has died nothing is late.
     """
     return [
         [
@@ -78,7 +79,7 @@ def action_rows(
                 "is_name": True,
                 "below": UNREACHED if action.pk in unreached else "",
             },
-            _by_when(action, today, calendar),
+            _by_when(action, today, calendar, is_over=has_died),
             {
                 "text": str(action.get_state_display()),
                 "below": VAGUE if action.is_vague else "",
@@ -99,8 +100,10 @@ def _to_change(plan: Plan, action: PlanAction, is_open: bool) -> dict[str, Any]:
     return {"text": "Change", "url": url, "about": f": {action.action}", "is_action": True}
 
 
-def _by_when(action: PlanAction, today: date, calendar: WorkingDayCalendar) -> dict[str, Any]:
-    if action.state == PlanAction.State.NOT_NEEDED:
+def _by_when(
+    action: PlanAction, today: date, calendar: WorkingDayCalendar, *, is_over: bool
+) -> dict[str, Any]:
+    if action.state == PlanAction.State.NOT_NEEDED or (is_over and action.closed_on is None):
         return {"text": day(action.by_date), "time": action.by_date}
     shown = ShownDate.plain(action.by_date, today=today, calendar=calendar, met_date=action.closed_on)
     return {"date": shown}

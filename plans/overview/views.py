@@ -1,5 +1,6 @@
 """The list of open plans and a plan's own page."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import F, OuterRef, Prefetch, Subquery
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.foresight import soon_eighteen
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.eligibility import OF_A_CHAIR
 from cpunit.people.independent import way_to_independence
@@ -104,7 +106,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     beside = plans_beside(record) if record.is_open else []
     reviews = next_reviews([record, *beside]) if record.is_open else {}
     review = reviews.get(record.code)
-    refusal = may_record(user, record)
+    refusal, living = may_record(user, record), record.child.death_date is None
     concerns = list(
         Reference(code=code)
         .concerns.only("reference", "about_reference", "raised_at", "state")
@@ -136,19 +138,25 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
             record.actions.select_related(*OWNERS).only(*OF_ACTION),
             today=day,
             calendar=reckoner.calendar,
-            is_open=refusal is None,
+            is_open=refusal is None and living,
             unreached=unreached_of(record) if record.is_open else (),
+            has_died=not living,
         ),
         "may_record": refusal,
         "may_end": may_end(user, record, day),
         "concerns": concerns,
-        "earlier_at": earlier_at(record, review, user, because=record.code),
+        "earlier_at": ""
+        if record.child.death_date
+        else earlier_at(record, review, user, because=record.code),
         "alerts": hanging.alerts,
-        "may_raise": user.is_chair and record.is_open,
+        "may_raise": user.is_chair and record.is_open and living,
         "no_longer": may_still_chair(record, day) if record.is_open else None,
         "may_allocate": not user.is_chair,
         "independence": way_to_independence(user, record.child.family),
         "transfer": hanging.transfer,
+        "looked_after": hanging.looked_after,
+        "eighteen_on": _eighteen_on(record, day),
+        "died_on": record.child.death_date,
         "draft": draft_words(record) if record.is_open else "",
     }
     life = life_of(
@@ -186,7 +194,7 @@ def _summary(
         "Lead social worker": {
             "value": str(plan.lead_social_worker or plan.child.family.social_worker or "")
         },
-        "Visits": {"value": f"{'From the birth, at' if plan.child.is_unborn else 'At'} least every {visits}"},
+        **({} if plan.child.death_date else {"Visits": {"value": _visits(plan, visits)}}),
         "Next review": _link(f"{review.code}: {review.words}", address_of(review.code)) if review else {},
         **({"How it was moved": {"value": review.moved}} if review and review.moved else {}),
         **({"Brothers and sisters": {"value": " ".join(beside)}} if beside else {}),
@@ -199,6 +207,15 @@ def _summary(
     if plan.ended_on:
         told["Ended"] = {"value": f"{plan.ended_on:%-d %B %Y}: {_why_ended(plan)}"}
     return [{"key": key, "value": "", "url": "", "action": "", **row} for key, row in told.items()]
+
+
+def _visits(plan: Plan, every: str) -> str:
+    return f"{'From the birth, at' if plan.child.is_unborn else 'At'} least every {every}"
+
+
+def _eighteen_on(plan: Plan, today: date) -> date | None:
+    """The eighteenth birthday of the child, where it is near and the plan is open."""
+    return soon_eighteen(plan.child.birth_date, plan.child.death_date, today) if plan.is_open else None
 
 
 def _why_ended(plan: Plan) -> str:

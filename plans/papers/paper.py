@@ -77,6 +77,10 @@ def _is_followed(record: Reference, person: Person, edition: int) -> bool:
     return bool(edition) and later.filter(released_by__isnull=False).exists()
 
 
+def _has_ended(record: Reference) -> bool:
+    return Plan.objects.filter(reference=record, ended_on__isnull=False).exists()
+
+
 def _may_go(record: Reference, edition: int) -> Refusal | None:
     plan = _plan(record)
     return may_be_given_out(issued(plan, edition), plan)
@@ -108,6 +112,7 @@ PLAN = Paper(
     may_have=_may_have,
     may_go=_may_go,
     is_followed=_is_followed,
+    is_past=_has_ended,
     is_outdated=_was_given_out_anew,
     may_release=_may_release,
     identity=_identity,

@@ -22,8 +22,12 @@ def start_clock(
     reckoner: Reckoner,
     now: datetime,
     conference: ConferenceKind = ConferenceKind.INITIAL,
-) -> Deadline:
-    """Open a date of this plan; a visit takes the interval that the conference set."""
+) -> Deadline | None:
+    """Open a date of this plan; a visit takes the interval that the conference set. None for a child who
+    died: nothing is due any more.
+    """
+    if plan.child.death_date is not None:
+        return None
     return open_deadline(
         kind=kind,
         record=plan.reference,

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -41,10 +42,10 @@ def held_plan_or_404(request: HttpRequest, code: str) -> Plan:
 
 
 def siblings_of(plan: Plan) -> list[Plan]:
-    """The open plans of the child's brothers and sisters, and this one if it is open."""
+    """The open plans of the child's living brothers and sisters, and this one if it is open."""
     return list(
         Plan.objects.open()
-        .filter(child__family=plan.child.family_id)
+        .filter(Q(child__death_date__isnull=True) | Q(pk=plan.pk), child__family=plan.child.family_id)
         .select_related("child", "reference")
         .order_by("child__birth_date", "pk")
     )

@@ -6,7 +6,7 @@ from datetime import date
 from conferences.models import Conference, ConferenceChild
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.transfer_in import CRITERIA, Arrival
-from cpunit.domain.words import isolated, listed
+from cpunit.domain.words import isolated, listed, long_date
 from cpunit.people.eligibility import may_answer
 from cpunit.people.models import Child, Reference, User
 from plans.models import Plan
@@ -24,6 +24,18 @@ def may_record(user: User, plan: Plan) -> Refusal | None:
     if not plan.is_open:
         return Refusal(f"This plan ended on {plan.ended_on:%-d %B %Y}, so nothing more is recorded on it.")
     return None
+
+
+def may_go_on(user: User, plan: Plan) -> Refusal | None:
+    """May this person plan or change what is still to come? Nothing is, once the child has died."""
+    if refusal := may_record(user, plan):
+        return refusal
+    child = plan.child
+    if child.death_date is None:
+        return None
+    return Refusal(
+        f"{child.name} died on {long_date(child.death_date)}: nothing more is planned for this plan."
+    )
 
 
 def may_still_chair(plan: Plan, today: date) -> Refusal | None:
@@ -44,6 +56,15 @@ def day_refusal(plan: Plan, day: date, today: date, what: str, *, about: str) ->
         began = f"{plan.started_on:%-d %B %Y}"
         return Refusal(f"{what} on {day:%-d %B %Y} is before the plan started ({began}).", about)
     return None
+
+
+def day_with_child_refusal(plan: Plan, day: date, today: date, what: str, *, about: str) -> Refusal | None:
+    """The same of what is done for the child, or about how they live: not after their death."""
+    died = plan.child.death_date
+    if died and day > died:
+        name = plan.child.name
+        return Refusal(f"{name} died on {long_date(died)}, before {long_date(day)}: check the date.", about)
+    return day_refusal(plan, day, today, what, about=about)
 
 
 def may_begin_review(*, kind: str, because: Mapping[Child, Reference]) -> Refusal | None:

@@ -35,12 +35,15 @@ class Compliance:
     every: str
     unborn: bool = False
     known_from: date | None = None
+    is_over: bool = False
 
     @property
     def sentence(self) -> str:
         """For the plan's page and the review."""
         if self.unborn:
             return f"The child is not born yet: visits begin at the birth, then at least every {self.every}."
+        if self.is_over and not self.seen:
+            return "No visit at which the child was seen is recorded."
         if not self.seen:
             return f"No visit at which the child was seen is recorded; one is due every {self.every}."
         kept = "every gap kept to it"
@@ -50,7 +53,7 @@ class Compliance:
         since = f", as far as is known, which is from {long_date(self.known_from)}" if self.known_from else ""
         return (
             f"Seen at {counted(self.seen, 'visit')}, alone at {self.alone}. "
-            f"Due every {self.every}: {kept}{since}."
+            f"{'Were due' if self.is_over else 'Due'} every {self.every}: {kept}{since}."
         )
 
 
@@ -82,6 +85,7 @@ def compliance(
         every=visits_due(plan, reckoner, today),
         unborn=plan.child.is_unborn,
         known_from=first if first and first > began else None,
+        is_over=plan.child.death_date is not None,
     )
 
 

@@ -6,22 +6,18 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
 from cpunit.people.models import Agency, Professional
 from plans.models import Plan
-from plans.plan.policies import day_refusal
+from plans.plan.policies import day_with_child_refusal
 
 
 def may_have_visited_on(plan: Plan, day: date, today: date) -> Refusal | None:
     """Can the child have been visited on that day? Not before the plan or the birth, nor after a death."""
-    born, died = plan.child.birth_date, plan.child.death_date
-    if died and day > died:
-        return Refusal(
-            f"{plan.child.name} died on {long_date(died)}, before {long_date(day)}: check the date."
-        )
+    born = plan.child.birth_date
     if born and plan.started_on <= day < born:
         return Refusal(
             f"A visit on {long_date(day)} is before the birth ({long_date(born)}): a visit is to the child.",
             about="visited_on",
         )
-    return day_refusal(plan, day, today, "A visit", about="visited_on")
+    return day_with_child_refusal(plan, day, today, "A visit", about="visited_on")
 
 
 def may_be_visitor(professional: Professional) -> Refusal | None:

@@ -3,10 +3,8 @@
 Kept as one types, by keyboard, on a desk and on a telephone, without a script too.
 """
 
-import os
 from collections.abc import Callable
 from datetime import datetime, time
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +15,7 @@ from conferences.models import Attendance, Entry, Section
 from cpunit.domain.frameworks.strengthening_families import FRAMEWORK
 from cpunit.people.models import Child, Professional
 from plans.outcomes.actions.close_conference import close_conference
+from tests.browser.pictures import shoot
 from tests.conferences.world import World
 from tests.factories.conferences import said
 
@@ -24,13 +23,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AT_EACH_WIDTH = pytest.mark.parametrize("size", ["page", pytest.param("phone", marks=pytest.mark.long)])
 """The walk over every page opens the same addresses narrow."""
-PICTURES = os.environ.get("CPUNIT_PICTURES", "")
-
-
-def shoot(page: Page, name: str) -> None:
-    """A picture for people to look at, where a folder for them is named."""
-    if PICTURES:
-        page.screenshot(path=str(Path(PICTURES) / f"{name}.png"), full_page=True)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from cpunit.people.models import (
     User,
 )
 from cpunit.people.whereabouts import address_marks
-from cpunit.people.withheld import withheld_of
+from cpunit.people.withheld import withheld_from, withheld_of
 from cpunit.people.withheld_policies import may_be_from_holder
 from cpunit.release.readers import readers_of
 from cpunit.web.constraints import readable
@@ -313,3 +313,32 @@ def test_a_name_of_before_is_no_hit_where_another_has_it_or_nobody_is_meant(fami
     names = withheld_of(family.pk, [mother.person]).kept_from(mother.person).names
     whole = {each for each in names.sure if each.split()[0] not in TITLES}
     assert {"Gareth Bloom", "Gareth Blom"} < whole and not {mother.name, "Unknown father"} & whole
+
+
+def test_what_is_withheld_from_a_professional_of_several_families_is_asked_as_of_one(
+    family: Family, django_assert_num_queries: Any
+) -> None:
+    other, third = (family_with_children(area=family.area, parents=2) for _ in range(2))
+    nurse, by = ProfessionalFactory(), SupportFactory(areas=[family.area])
+    of_team = ProfessionalFactory(agency=nurse.agency)
+    for each in (family, other):
+        child, home = each.children.earliest("pk"), each.addresses.get()
+        ChildFactory(family=each, first_name="Kinga", merged_into=child, why_merged="Recorded twice")
+        kept(each, What(person=child.person), From(agency=nurse.agency), by)
+        kept(each, What(fact=school(each, f"{each.name} Academy")), From(person=nurse.person), by)
+        record = register(kind="S", family=each, children=[child], on=timezone.localdate())
+        kept(each, What(record=record, words="behind the Old Mill"), From(home=home), by)
+        child.first_name = "Ada"
+        child.save()
+        home.protected_from.add(each.adults.latest("pk"))
+    families = [family.pk, other.pk, third.pk]
+    with django_assert_num_queries(5):
+        found = withheld_from(nurse.pk, families).by_family
+    assert found.keys() == {family.pk, other.pk}
+    for each in (family, other):
+        mine = found[each.pk].kept_from(nurse.person)
+        assert mine == withheld_of(each.pk, [nurse.person]).kept_from(nurse.person)
+        assert mine.names.stand_in("Kinga") and mine.marks.stand_in(f"at {each.name} Academy")
+        theirs = withheld_from(of_team.pk, families).by_family[each.pk].kept_from(of_team.person)
+        assert theirs == withheld_of(each.pk, [of_team.person]).kept_from(of_team.person)
+    assert not withheld_from(ProfessionalFactory().pk, families).running

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.models import Q
 from hypothesis import HealthCheck, Phase, event, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -37,12 +38,14 @@ from plans.reviews.actions.keep_reviews import keep_reviews
 from plans.reviews.actions.record_review import record_review
 from tests.plans import naive
 from tests.plans.lives import Lives
+from tests.plans.looked_after.asking import look_after
 
 AWAITED = ("requested", "booked")
 WHICH = st.integers(min_value=0, max_value=2)
 OUTCOMES = st.lists(st.sampled_from(["neglect", "emotional", ""]), min_size=3, max_size=3)
 ELSEWHERE = (
     "a_child_dies",
+    "a_child_becomes_looked_after",
     "a_plan_ends",
     "a_file_tells_of_an_end",
     "a_file_tells_of_a_review",
@@ -146,6 +149,13 @@ class LivesOfPlans(RuleBasedStateMachine):
             died = partial(keep_child, family=self.lives.family, child=living[nth % len(living)], **told)
             self.attempt(partial(died, facts={"death_date": self.lives.today}))
 
+    def a_child_becomes_looked_after(self, nth: int, days: int) -> None:
+        for plan in self.one_of_the_plans(nth):
+            told: dict[str, Any] = {"now": self.lives.moment, "today": self.lives.today}
+            ends = bool(days % 3)
+            if self.attempt(partial(look_after, plan, by=self.lives.support, ends=ends, **told)):
+                event(f"looked after, and the plan {'ends' if ends else 'goes on'}")
+
     def a_plan_ends(self, nth: int, days: int) -> None:
         """By a death, or as the child is grown up, or taken over elsewhere."""
         for plan in self.one_of_the_plans(nth):
@@ -209,10 +219,11 @@ class LivesOfPlans(RuleBasedStateMachine):
                 assert next_ones == 1
 
     @invariant()
-    def a_child_has_at_most_one_open_plan_and_an_ended_one_no_open_date(self) -> None:
+    def a_child_has_at_most_one_open_plan_and_one_that_ended_or_of_a_dead_child_no_open_date(self) -> None:
         open_ones = list(Plan.objects.open().values_list("child", flat=True))
         assert len(open_ones) == len(set(open_ones))
-        ended = Plan.objects.filter(ended_on__isnull=False).values("reference")
+        over = Q(ended_on__isnull=False) | Q(child__death_date__isnull=False)
+        ended = Plan.objects.filter(over).values("reference")
         assert not Deadline.objects.open().filter(record__in=ended).exists()
 
     @invariant()
@@ -223,7 +234,7 @@ class LivesOfPlans(RuleBasedStateMachine):
     @invariant()
     def the_dates_of_reviews_are_those_of_a_count_by_hand(self) -> None:
         off = naive.days_off()
-        for plan in Plan.objects.open():
+        for plan in Plan.objects.open().filter(child__death_date__isnull=True):
             rows = Deadline.objects.open().filter(record=plan.reference)
             dates = {row.kind: (row.due_date, row.book_by) for row in rows}
             since = (plan.started_on, plan.last_reviewed_on)
@@ -236,8 +247,9 @@ class LivesOfPlans(RuleBasedStateMachine):
     def a_conference_is_held_by_the_earliest_limit_of_its_children(self) -> None:
         off = naive.days_off()
         for conference in self.lives.conferences_in(*AWAITED):
-            limits = [_limit_of(place, off) for place in conference.attached_children.all()]
-            assert conference.limit_date == min(limits)
+            dead = Q(child__death_date__isnull=False, because__kind="P")
+            limits = [_limit_of(place, off) for place in conference.attached_children.exclude(dead)]
+            assert not limits or conference.limit_date == min(limits)
 
     @invariant()
     def the_diary_holds_what_is_booked(self) -> None:
@@ -259,6 +271,23 @@ def _limit_of(place: ConferenceChild, off: set[date]) -> date:
         return naive.review_due(held_on, held_on if room.kind == "review" else None)
     counted = Deadline.objects.get(record=place.because, kind="initial-conference").counted_from
     return naive.working_days_after(counted, naive.INITIAL, off)
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("KRK-17")
+def test_a_plan_can_end_in_a_life_as_its_child_is_looked_after() -> None:
+    """Were each step of it refused, the lives would prove nothing of it."""
+    lives = Lives()
+    (one,) = lives.conferences_in("booked")
+    lives.hold(one, ["neglect"] * 3, together=True, days=60)
+    close_conference(conference=lives.conference, by=lives.chair_user, now=lives.moment)
+    lives.today += timedelta(days=10)
+    ended, went_on, untouched = lives.open_plans()
+    for plan, ends in ((ended, True), (went_on, False)):
+        look_after(plan, by=lives.support, ends=ends, now=lives.moment, today=lives.today)
+    assert lives.open_plans() == [went_on, untouched]
+    assert not Deadline.objects.open().filter(record=ended.reference).exists()
+    assert not ConferenceChild.objects.filter(because=ended.reference, is_awaited=True).exists()
 
 
 @pytest.mark.django_db

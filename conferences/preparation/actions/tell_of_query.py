@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.in_office_hours import each_safely
+from conferences.conference.living import of_the_dead_alone
 from conferences.models import Booking, Conference, Query
 from conferences.preparation.letters import asks, asks_again
 from cpunit.deadlines.reckoner import Reckoner
@@ -31,6 +32,7 @@ def chase_queries(*, now: datetime) -> int:
     """
     calendar = Reckoner.current().calendar
     rows = Query.objects.unanswered().filter(conference__state=Conference.State.BOOKED)
+    rows = rows.exclude(of_the_dead_alone("conference"))
     more = ("conference__reference", "conference__family__social_worker__person", "asked_by", "worker")
     return each_safely(
         lambda: rows.select_related(*more).order_by("pk"),

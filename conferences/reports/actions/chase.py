@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.in_office_hours import each_safely
+from conferences.conference.living import of_the_dead_alone
 from conferences.conference.writing import locked, note
 from conferences.models import Booking, Conference, ReportChaser
 from conferences.reports.facts import Reports
@@ -44,7 +45,8 @@ def chase(*, conference: Conference, by: User, now: datetime, key: int | None = 
 
 def chase_due(*, now: datetime, calendar: WorkingDayCalendar) -> int:
     """Ask for what is due soon, or was due yesterday, in office hours; how many were asked. Safe to run
-    twice, and by two workers at once. What goes wrong at one conference holds up no other.
+    twice, and by two workers at once. Nobody is asked about children who have all died. What goes wrong at
+    one conference holds up no other.
     """
     today = localdate(now)
     dates = Deadline.objects.open().filter(
@@ -53,6 +55,7 @@ def chase_due(*, now: datetime, calendar: WorkingDayCalendar) -> int:
     )
     due = dates.order_by().values("record")
     conferences = Conference.objects.filter(reference__in=due, state=Conference.State.BOOKED)
+    conferences = conferences.exclude(of_the_dead_alone())
     return each_safely(
         lambda: conferences.order_by("pk"),
         lambda conference: _chase_due_of(conference, today, now, calendar),

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from conferences.conference.in_office_hours import each_safely
+from conferences.conference.living import of_the_dead_alone
 from conferences.conference.writing import locked, note
 from conferences.models import Conference, ReportVersion
 from conferences.reports.told import due_to_family, reminders_of, tell_of_version
@@ -31,7 +32,7 @@ def chase_versions(*, now: datetime, calendar: WorkingDayCalendar) -> int:
         pk__in=owed.values("report__conference"),
     )
     return each_safely(
-        lambda: conferences.order_by("pk"),
+        lambda: conferences.exclude(of_the_dead_alone()).order_by("pk"),
         lambda conference: _of_conference(conference, today, now, calendar),
         now=now,
         calendar=calendar,

@@ -67,6 +67,8 @@ from cpunit.uploads.models import Upload
 from escalations.models import Concern, Dispute
 from plans.models import (
     CoreGroup,
+    LookedAfter,
+    LookedAfterAnswer,
     MidwayReview,
     Plan,
     PlanAction,
@@ -209,6 +211,12 @@ def _midway_reviews() -> list[Parts]:
     return [{"code": plan.code, "number": each.pk} for each in planned for plan in each.plans.all()[:1]]
 
 
+def _looked_after() -> list[Parts]:
+    """Plans whose child became looked after."""
+    codes = LookedAfter.objects.order_by("pk").values_list("plan__reference", flat=True)
+    return [{"code": code} for code in codes[:OF_EACH]]
+
+
 def _quality_checks() -> list[Parts]:
     checks = QualityCheck.objects.select_related("plan").order_by("pk")[:OF_EACH]
     return [{"code": each.plan.code, "number": each.pk} for each in checks]
@@ -262,6 +270,7 @@ def _left_doors() -> list[Parts]:
 
 BEFORE_IT_IS_IN = ("none", "ask", "text", "file")
 OF_A_REPORT = ("signed", "unsigned", "given", "answer", "offer")
+OF_LOOKED_AFTER = ("", "_ask", "_stopped", "_signed", "_officer", "_briefing", "_handed_over")
 OF_A_MOVE = ("", "_told", "_change", "_paper_new", "_accepted", "_stopped")
 
 
@@ -425,6 +434,11 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "core_group_cancelled": _core_groups,
     "midway_cancelled": _midway_reviews,
     "plan_quality_check": _quality_checks,
+    **dict.fromkeys((f"looked_after{each}" for each in OF_LOOKED_AFTER), _looked_after),
+    "looked_after_answer": lambda: [
+        {"code": each.of.plan.code, "number": each.pk}
+        for each in LookedAfterAnswer.objects.select_related("of__plan").order_by("pk")[:OF_EACH]
+    ],
     "action_closed": _actions,
     "action_changed": _actions,
     "settings_timescale_correct": _own_timescales,

@@ -15,7 +15,7 @@ from cpunit.dashboards.as_it_stood.stood import Row, Section, Stood
 from cpunit.dashboards.as_it_stood.words import OF_UNIT, REOPENED, category_words, chair_name
 from cpunit.domain.words import counted, day_and_date, long_date
 from cpunit.people.models import User
-from plans.models import CoreGroup, Plan, PlanAction, Visit
+from plans.models import CoreGroup, LookedAfter, Plan, PlanAction, Visit
 
 GROUP = (
     "Who came to a core group is kept as it stands today; the days of core groups and visits as they stood."
@@ -24,11 +24,12 @@ GROUP = (
 
 def plan_then(plan: Plan, *, user: User, day: date, until: datetime) -> Stood | None:
     """What was recorded of a plan whom the user may see, read with its child and family; None where nothing
-    was yet. Nineteen queries at most, and one more for each other family in which the child ever was.
+    was yet. Twenty queries at most, and one more for each other family in which the child ever was.
     """
     was = next(iter(as_kept(Plan, until, [plan.pk], "chair__user")), None)
     if was is None:
         return None
+    care = as_kept(LookedAfter, until, [plan.pk], by="plan_id")
     rows = sorted(as_kept(PlanAction, until, [plan.pk], by="plan_id"), key=lambda row: (row.by_date, row.id))
     unknown = _unknown_actions(plan, until)
     group = core_group_then(plan, _arranged(plan, was, until), until)
@@ -37,7 +38,7 @@ def plan_then(plan: Plan, *, user: User, day: date, until: datetime) -> Stood | 
     protected = Protected.now(families_ever([plan.child_id], plan.child.family_id))
     return Stood(
         [
-            Section("The plan", _facts(was, names, protected)),
+            Section("The plan", [*_facts(was, names, protected), *_looked_after(care)]),
             Section(
                 "Core group",
                 group.rows(names),
@@ -92,6 +93,20 @@ def _facts(plan: Any, names: Names, protected: Protected) -> list[Row]:
         Row("Earlier plans", str(plan.previous_plans) if plan.previous_plans else "None"),
         Row("Contingency plan", protected.words(plan.contingency_plan)),
     ]
+
+
+def _looked_after(kept: Sequence[Any]) -> list[Row]:
+    """What was recorded last of it, and how far it was; no row where it was not."""
+    if not kept or (found := max(kept, key=lambda row: row.id)).state == LookedAfter.State.TAKEN_BACK:
+        return []
+    return [Row("Looked after", f"Since {long_date(found.since)}: {_stage(found)}")]
+
+
+def _stage(found: Any) -> str:
+    if found.handed_over_on:
+        return f"the plan ended, handed over on {long_date(found.handed_over_on)}"
+    said = str(found.get_state_display())
+    return f"{said[0].lower()}{said[1:]}"
 
 
 def _arranged(plan: Plan, was: Any, until: datetime) -> ConferenceChild | None:

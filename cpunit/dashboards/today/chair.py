@@ -18,6 +18,7 @@ from cpunit.dashboards.today.exclusions import EXCLUSIONS
 from cpunit.dashboards.today.few import Few, all_of
 from cpunit.dashboards.today.held_back import HELD_BACK
 from cpunit.dashboards.today.late_actions import LATE_ACTIONS
+from cpunit.dashboards.today.looked_after import LOOKED_AFTER
 from cpunit.dashboards.today.on_duty import ON_DUTY
 from cpunit.dashboards.today.put_right import MINUTES_RUN, TO_PUT_RIGHT
 from cpunit.dashboards.today.queries import QUERIES
@@ -69,6 +70,7 @@ SECTIONS = (
         TO_PUT_RIGHT,
     ),
     *(IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED, STUCK_DRAFTS, SIGNED_DRAFTS, LATE_ACTIONS, LOOK_AGAIN),
+    LOOKED_AFTER,
 )
 """What is asked for in one statement."""
 
@@ -118,7 +120,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
                 HELD_BACK, LOOK_AGAIN, SAID_LATE, EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END
             ),
             more.waiting(MINUTES_RUN, TO_PUT_RIGHT, IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED),
-            more.waiting(STUCK_DRAFTS, SIGNED_DRAFTS, LATE_ACTIONS),
+            more.waiting(LOOKED_AFTER, STUCK_DRAFTS, SIGNED_DRAFTS, LATE_ACTIONS),
             moves(more, only_own=True),
         )
     )

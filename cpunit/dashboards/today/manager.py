@@ -15,6 +15,7 @@ from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.today.held_back import HELD_BACK
 from cpunit.dashboards.today.late_actions import LATE_ACTIONS
 from cpunit.dashboards.today.leaflets import LEAFLETS
+from cpunit.dashboards.today.looked_after import NOT_HANDED_OVER
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.put_right import COMPLAINTS, COMPLAINTS_UNTOLD, LEFT_TO_PUT_RIGHT
 from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
@@ -44,6 +45,7 @@ SECTIONS = (
     NOT_RELEASED,
     LOOK_AGAIN,
     TO_END,
+    NOT_HANDED_OVER,
     LATE_ACTIONS,
     STUCK_DRAFTS,
     ANY_SET_ASIDE,
@@ -182,7 +184,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         complaints=found.waiting(COMPLAINTS, COMPLAINTS_UNTOLD, LEFT_TO_PUT_RIGHT),
         cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
         leaflets=found.waiting(LEAFLETS),
-        to_end=found.waiting(TO_END),
+        to_end=found.waiting(TO_END, NOT_HANDED_OVER),
         late_actions=found.waiting(LATE_ACTIONS, STUCK_DRAFTS).within(0),
         set_aside=set_aside_today(found, user),
         unrecorded=found.few(UNRECORDED),

@@ -34,7 +34,7 @@ SIGNED_DRAFTS = Section(
     FROM plans_plandraft draft JOIN plans_plan plan ON plan.id = draft.plan_id
     JOIN people_child child ON child.person_id = plan.child_id
     JOIN people_family family ON family.id = child.family_id
-    WHERE draft.signed_at IS NOT NULL AND plan.ended_on IS NULL AND {seen}
+    WHERE draft.signed_at IS NOT NULL AND plan.ended_on IS NULL AND child.death_date IS NULL AND {seen}
         AND (%(chairs)s::bigint[] IS NULL OR plan.chair_id = ANY(%(chairs)s::bigint[]))
         AND NOT EXISTS (
             SELECT FROM plans_planissue later

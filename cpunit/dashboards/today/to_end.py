@@ -9,7 +9,7 @@ from django.urls import reverse
 from cpunit.dashboards.today.children import child_in
 from cpunit.dashboards.today.sections import Section
 from cpunit.dashboards.today.waiting import Countable, Waiting
-from cpunit.domain.participation import ADULT, born_by
+from cpunit.domain.participation import ADULT, born_by, grown_up_on
 from cpunit.domain.words import day_and_date
 
 
@@ -19,15 +19,9 @@ def _line(told: dict[str, Any], today: date) -> Waiting:
         since = f"died on {day_and_date(date.fromisoformat(told['death_date']))}"
     else:
         assert child.birth_date is not None
-        since = f"{ADULT} since {day_and_date(_birthday(child.birth_date))}"
+        since = f"{ADULT} since {day_and_date(grown_up_on(child.birth_date))}"
     code = told["code"]
     return Waiting(child.name, "End the plan", reverse("plan_ended", args=[code]), since, code)
-
-
-def _birthday(born: date) -> date:
-    """On which somebody grew up; who was born on 29 February on the day after it in a common year."""
-    year = born.year + ADULT
-    return born.replace(year=year) if (born.month, born.day) != (2, 29) else date(year, 3, 1)
 
 
 TO_END = Section(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils.timezone import localdate
 
 from cpunit.deadlines.models import Deadline, DeadlineMove
@@ -166,9 +167,13 @@ def await_again(
     *, record: Reference, why: str, kind: Kind | None = None, besides: tuple[Kind, ...] = ()
 ) -> int:
     """Open the dates again (only of this kind, where given, and of none `besides`) that were withdrawn for
-    just this reason, which holds no more.
+    just this reason, which holds no more; but for those of which another was begun since.
     """
-    withdrawn = Deadline.objects.filter(record=record, why_withdrawn=why[:300]).exclude(kind__in=besides)
+    since = Deadline.objects.filter(record=record, kind=OuterRef("kind"), pk__gt=OuterRef("pk"))
+    of_all = Q(Exists(since.filter(child__isnull=True)), child__isnull=True)
+    begun = of_all | Q(Exists(since.filter(child=OuterRef("child"))))
+    withdrawn = Deadline.objects.filter(~begun, record=record, why_withdrawn=why[:300])
+    withdrawn = withdrawn.exclude(kind__in=besides)
     if kind is not None:
         withdrawn = withdrawn.filter(kind=kind.value)
     return withdrawn.update(closed_at=None, outcome="", why_withdrawn="")

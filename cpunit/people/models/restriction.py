@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from cpunit.people.models.agency import Professional
 from cpunit.people.models.exclusion import Exclusion
 from cpunit.people.models.family import Family, families_of
 from cpunit.people.models.household import Address
@@ -33,6 +34,11 @@ class RestrictionQuerySet(models.QuerySet["Restriction"]):
     def running(self) -> Self:
         """Those that nobody has lifted."""
         return self.filter(lifted__isnull=True)
+
+    def from_professional(self, worker: int) -> Self:
+        """Those that hold for this professional: from them, or from their agency. Nobody of a home is one."""
+        agency = Professional.objects.filter(pk=worker).order_by().values("agency")
+        return self.filter(Q(from_person=worker) | Q(from_agency__in=agency))
 
 
 class Restriction(models.Model):

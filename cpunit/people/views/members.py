@@ -20,7 +20,7 @@ from cpunit.people.forms.child import NAMES, ChildForm
 from cpunit.people.held import hold_families, hold_family
 from cpunit.people.models import Child, Family, Responsibility
 from cpunit.people.policies import may_change_family
-from cpunit.web.act import Page, act
+from cpunit.web.act import Page, Quiet, act
 from cpunit.web.forms import filled_in
 
 
@@ -90,15 +90,19 @@ def _child(request: HttpRequest, family: Family, child: Child | None) -> HttpRes
             by=user,
             now=now,
         ),
-        said=lambda kept: " ".join(
-            filter(None, ("The child is saved.", _of_death(has_died, kept), of_birth(kept)))
-        ),
+        said=lambda kept: _said(kept, has_died, of_birth(kept)),
         to=lambda kept: (
             reverse("family", args=[family.code])
             if child is None or of_birth(kept)
             else f"/children/{kept.code}/"
         ),
     )
+
+
+def _said(child: Child, had_died: bool, of_birth: str) -> str:
+    if child.death_date and not had_died:
+        return Quiet(f"The death of {child.name} is recorded. {SILENT}")
+    return " ".join(filter(None, ("The child is saved.", _of_death(had_died, child), of_birth)))
 
 
 def _of_death(had_died: bool, child: Child) -> str:

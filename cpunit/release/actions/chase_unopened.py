@@ -23,6 +23,7 @@ from cpunit.release import letters
 from cpunit.release.actions.note_shut import note_shut
 from cpunit.release.actions.send_copy import key_of
 from cpunit.release.models import Copy
+from cpunit.release.paper import paper_of
 from cpunit.release.still import may_still_have
 from cpunit.release.ways import route_of, secure_domains
 
@@ -31,9 +32,10 @@ _log = logging.getLogger(__name__)
 
 def chase_unopened(*, now: datetime, calendar: WorkingDayCalendar) -> int:
     """In office hours, each once, five working days after it was put there; how many were told. One word for
-    all copies about one record. Nobody is told of what opens no longer, by a way that is not safe, of a door
-    that is shut, or while the family mourns: those are noted without a message, and stand on Today. Safe to
-    run twice, and by two workers at once. What goes wrong with one holds up no other.
+    all copies about one record. Nobody is told to read about children who have all died (safety 8), nor of
+    what is over. Nobody is told of what opens no longer, by a way that is not safe, of a door that is shut,
+    or while the family mourns: those are noted without a message, and stand on Today. Safe to run twice, and
+    by two workers at once. What goes wrong with one holds up no other.
     """
     if not may_remind_at(localtime(now), calendar):
         return 0
@@ -62,6 +64,8 @@ def _chase(keys: Sequence[int], now: datetime) -> bool:
     held = Copy.objects.unopened().filter(pk__in=keys).select_for_update(of=("self",), skip_locked=True)
     copies = []
     for copy in held.select_related(*with_details("person"), "record__family", "variant").order_by("pk"):
+        if _is_past(copy):
+            continue
         refusal = may_still_have(copy)
         note_shut(copy, refusal, now=now)
         if refusal is None:
@@ -73,6 +77,15 @@ def _chase(keys: Sequence[int], now: datetime) -> bool:
         copy.chased_at, copy.chaser = now, message
         copy.save(update_fields=["chased_at", "chaser"])
     return message is not None
+
+
+def _is_past(copy: Copy) -> bool:
+    """Whether nobody is told once more: its children have all died, or what it is about is over."""
+    children = copy.record.children
+    if children.exists() and not children.filter(death_date__isnull=True).exists():
+        return True
+    is_past = paper_of(copy.kind).is_past
+    return is_past is not None and is_past(copy.record)
 
 
 def _tell(copy: Copy, now: datetime) -> OutgoingMessage | None:

@@ -17,7 +17,7 @@ from plans.models import CoreGroup, Plan
 from plans.plan.clocks import start_clock, stop_clock
 from plans.plan.kept_out import kept_out_of
 from plans.plan.kin import is_kin
-from plans.plan.policies import day_refusal
+from plans.plan.policies import day_with_child_refusal
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def hold_core_group(
     """
     plans = checked(plans, by)
     for plan in plans:
-        refusal = day_refusal(plan, held_on, today, "A core group", about="held_on")
+        refusal = day_with_child_refusal(plan, held_on, today, "A core group", about="held_on")
         if refusal:
             raise Refused(refusal)
     if not progress.strip():
@@ -65,7 +65,7 @@ def hold_core_group(
     group.of_family.set(of_family)
     group.apologies.set(apologies)
     for plan in plans:
-        _turn_clocks(plan, held_on, reckoner, now)
+        turn_clocks(plan, held_on, reckoner, now)
     for plan in plans:
         for follow in AFTER_HELD:
             follow(record=plan.reference, now=now)
@@ -96,8 +96,10 @@ def _check_there(
             )
 
 
-def _turn_clocks(plan: Plan, held_on: date, reckoner: Reckoner, now: datetime) -> None:
-    """From one core group to the next; one recorded after a later one was changes no date."""
+def turn_clocks(plan: Plan, held_on: date, reckoner: Reckoner, now: datetime) -> None:
+    """From one core group to the next; one recorded after a later one was changes no date. The caller holds
+    the plan.
+    """
     later = plan.core_groups.filter(state=CoreGroup.State.HELD, held_on__gt=held_on)
     if later.exists():
         return

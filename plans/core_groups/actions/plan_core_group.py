@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from cpunit.domain.foresight import FURTHEST_AHEAD
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import Professional, User
 from plans.core_groups.writing import audited, checked
 from plans.models import CoreGroup, Plan
+from plans.plan.policies import may_go_on
 
 
 @transaction.atomic
@@ -24,6 +25,8 @@ def plan_core_group(
 ) -> CoreGroup:
     """Put the next core group of these plans (brothers and sisters of one family) in the diary."""
     plans = checked(plans, by)
+    for plan in plans:
+        must(may_go_on(by, plan) if by else None)
     if planned_for > localdate(now) + FURTHEST_AHEAD:
         raise Refused(
             f"A core group on {planned_for:%-d %B %Y} is more than a year ahead: check the year.",

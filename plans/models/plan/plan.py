@@ -41,9 +41,9 @@ class Plan(Referenced):
     conference and stands here since.
 
     Ends are the six reasons of the Kirklees handbook, chapter 4 ("Criteria for ending a Child Protection
-    plan"). Two more can be chosen by nobody: for plans of which a census file tells only the day, and for
-    those that a decision started which was recorded wrongly. Such a plan ends on the day that it started: it
-    never was, and is not counted.
+    plan"), and that the child became looked after (chapter 10). Two more can be chosen by nobody: for plans
+    of which a census file tells only the day, and for those that a decision started which was recorded
+    wrongly. Such a plan ends on the day that it started: it never was, and is not counted.
     """
 
     class EndReason(models.TextChoices):
@@ -53,6 +53,7 @@ class Plan(Referenced):
         DIED = "died", "The child has died"
         TRANSFERRED = "transferred", "Another authority has taken the plan over"
         LEFT_UK = "left-uk", "The child has left the United Kingdom"
+        LOOKED_AFTER = "looked-after", "The child is looked after, under a care plan"
         NOT_TOLD = "not-told", "Not told in the census file that it came in with"
         BY_MISTAKE = "by-mistake", "Recorded by mistake: the conference had decided on no plan"
 

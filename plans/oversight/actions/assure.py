@@ -16,7 +16,7 @@ from plans.oversight.people import those_who_answer
 from plans.oversight.writing import audited, tell, watched
 from plans.plan.clocks import stop_clock
 from plans.plan.emailed import may_be_emailed
-from plans.plan.policies import day_refusal
+from plans.plan.policies import day_with_child_refusal, may_go_on
 
 WHAT = "A quality check"
 
@@ -39,7 +39,8 @@ def assure(
     cannot be, a question left out, and words that may not go by e-mail.
     """
     (plan,) = watched([plan], by, today)
-    must(day_refusal(plan, checked_on, today, WHAT, about="checked_on"))
+    must(may_go_on(by, plan))
+    must(day_with_child_refusal(plan, checked_on, today, WHAT, about="checked_on"))
     _must_be_new(plan, checked_on)
     for question in RUBRIC:
         if answers.get(question.key) not in Judgement.values:

@@ -17,7 +17,7 @@ from plans.oversight.people import those_who_answer
 from plans.oversight.writing import audited, tell, watched
 from plans.plan.clocks import stop_clock
 from plans.plan.emailed import may_be_emailed
-from plans.plan.policies import day_refusal
+from plans.plan.policies import day_with_child_refusal, may_go_on
 
 State = MidwayReview.State
 WHAT = "A midway review"
@@ -37,6 +37,8 @@ def plan_midway(
     a moment that is past or more than a year ahead, and while another is planned.
     """
     held = watched(plans, by, localdate(now))
+    for plan in held:
+        must(may_go_on(by, plan))
     if planned_for <= now:
         raise Refused("This is over: record the review as held.", about="day")
     if localdate(planned_for) > localdate(now) + FURTHEST_AHEAD:
@@ -87,7 +89,7 @@ def hold_midway(
     """
     held = watched(plans, by, today)
     for plan in held:
-        must(day_refusal(plan, held_on, today, WHAT, about="held_on"))
+        must(day_with_child_refusal(plan, held_on, today, WHAT, about="held_on"))
     if not found.strip():
         raise Refused("Say what you found.", about="found")
     if MidwayReview.objects.filter(plans__in=held, state=State.HELD, held_on=held_on).exists():

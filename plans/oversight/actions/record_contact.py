@@ -11,7 +11,7 @@ from cpunit.people.models import Person, User
 from plans.models import MonitoringContact, Plan
 from plans.oversight.whom import may_be_whom
 from plans.oversight.writing import audited, watched
-from plans.plan.policies import day_refusal
+from plans.plan.policies import day_with_child_refusal
 
 WHAT = "A monitoring contact"
 
@@ -34,7 +34,7 @@ def record_contact(
     """
     held = watched(plans, by, today)
     for plan in held:
-        must(day_refusal(plan, on_date, today, WHAT, about="on_date"))
+        must(day_with_child_refusal(plan, on_date, today, WHAT, about="on_date"))
     must(may_be_whom(held[0], way, whom))
     if not found.strip():
         raise Refused("Say what you found.", about="found")

@@ -14,7 +14,7 @@ from plans.models import MidwayReview, Plan
 from plans.oversight.actions.midway import cancel_midway, hold_midway, plan_midway, planned_of
 from plans.oversight.forms import MidwayForm, MidwayHeldForm, MidwayOffForm
 from plans.oversight.people import those_who_answer
-from plans.oversight.policies import may_assure
+from plans.oversight.policies import may_assure, may_look_ahead
 from plans.oversight.views.watch import ANSWERING, of_one_chair
 from plans.plan.loading import page_about, plan_or_404
 from plans.plan.near import near
@@ -29,7 +29,7 @@ def midway_planned(request: HttpRequest, code: str) -> HttpResponse:
         request,
         form,
         page_about(plan, "Plan a midway review"),
-        may=may_assure(user, plan, timezone.localdate()),
+        may=may_look_ahead(user, plan, timezone.localdate()),
         do=lambda: plan_midway(
             plans=list(form.cleaned_data["plans"]),
             planned_for=moment(form.cleaned_data["day"], form.cleaned_data["start"]),

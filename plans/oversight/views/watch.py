@@ -15,7 +15,7 @@ from plans.oversight.actions.assure import assure
 from plans.oversight.actions.record_contact import record_contact
 from plans.oversight.forms import ContactForm, QualityForm
 from plans.oversight.people import those_who_answer
-from plans.oversight.policies import may_assure
+from plans.oversight.policies import may_assure, may_look_ahead
 from plans.oversight.whom import people_around
 from plans.plan.loading import identity_of, page_about, plan_or_404, siblings_of
 
@@ -37,7 +37,7 @@ def plan_quality(request: HttpRequest, code: str) -> HttpResponse:
         request,
         form,
         page_about(plan, "Check the quality of the plan"),
-        may=may_assure(user_of(request), plan, today),
+        may=may_look_ahead(user_of(request), plan, today),
         do=lambda: assure(
             plan=plan,
             checked_on=form.cleaned_data["checked_on"],

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from conferences.models import ConferenceChild
 from cpunit.people.models import Restriction
-from plans.drafting.become import become
+from plans.drafting.actions.become import become
 from plans.models import CoreGroup, DraftPart, Plan, PlanAction, PlanDraft, Visit
 from tests.conferences.world import DAY, NOW, World
 from tests.dashboards.as_it_stood import TODAY, recorded, stood

@@ -13,6 +13,7 @@ from cpunit.people.actions.register import register
 from plans.models import Plan
 from tests.factories.plans import PlansWorld, at
 from tests.plans.pages import parts, signed_in
+from tests.web.html import parsed, words
 from tests.worlds import laid
 from tests.worlds.stages import on_plans
 
@@ -95,6 +96,17 @@ def test_the_eighteenth_birthday_has_come(world: PlansWorld) -> None:
     assert is_open(world)
     assert "The child has reached 18" in try_to_end(world, "eighteen")
     assert not is_open(world)
+
+
+@pytest.mark.requirement("KRK-16")
+@pytest.mark.parametrize(("born", "is_told"), [(date(2007, 8, 21), True), (date(2007, 8, 22), False)])
+def test_a_birthday_within_three_months_is_told(world: PlansWorld, born: date, is_told: bool) -> None:
+    child, client = world.plan.child, signed_in(world.chair_user)
+    child.birth_date = born
+    child.save()
+    shown = words(parsed(client.get(f"/plans/{world.plan.code}/").content))
+    assert ("is 18 on Thu 21 Aug 2025: the plan is ended on that day." in shown) == is_told
+    assert ("18 on 21 August 2025." in client.get("/plans/wall/").text) == is_told
 
 
 @pytest.mark.requirement("KRK-16")
