@@ -194,6 +194,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "plans.agreed_actions.tasks.remind_owners",
         "schedule": 1800.0,
     },
+    "ask teams for visits": {"task": "plans.nightly.tasks.ask_for_visits", "schedule": 3600.0},
     "remind of what core groups are asked": {
         "task": "plans.looked_after.tasks.remind_answers",
         "schedule": 1800.0,

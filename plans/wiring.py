@@ -27,6 +27,7 @@ from plans.endings.actions.settle_deaths import settle_deaths
 from plans.looked_after import constraints as looked_after
 from plans.looked_after.behind import looked_after_behind
 from plans.looking_back.steps import HEADINGS as REVIEWING
+from plans.nightly import constraints as nightly
 from plans.oversight import constraints as oversight
 from plans.oversight.actions.follow_case import follow_case
 from plans.oversight.answering import chairs_watching, plans_started
@@ -49,6 +50,7 @@ from plans.visits import constraints as visits
 from plans.visits.actions.settle_visits import settle_visits
 
 for stage in (
+    nightly,
     looked_after,
     drafting,
     agreed_actions,

@@ -138,6 +138,16 @@ OUTSIDE: dict[str, Outside] = {
         who_drafts,
         lambda scene: {**of_plan(scene), "key": DraftRow.objects.get(draft__plan=scene.plan, action=None).pk},
     ),
+    "door_core_group": Outside(who_drafts, of_plan),
+    "door_core_group_next": Outside(who_drafts, of_plan),
+    "door_core_group_off": Outside(
+        who_drafts, lambda scene: {**of_plan(scene), "number": scene.core_group.pk}
+    ),
+    "door_core_group_corrected": Outside(
+        who_drafts, lambda scene: {**of_plan(scene), "number": scene.core_group_held.pk}
+    ),
+    "door_visit": Outside(who_drafts, of_plan),
+    "door_visit_corrected": Outside(who_drafts, lambda scene: {**of_plan(scene), "number": scene.visit.pk}),
     "door_plan_part": Outside(who_drafts, lambda scene: {**of_plan(scene), "part": "contingency"}),
     "door_plan_sign": Outside(who_signs, of_plan),
     "door_looked_after": Outside(social_worker, of_plan),

@@ -59,11 +59,13 @@ from plans.models import (
     LookedAfter,
     LookedAfterAnswer,
     MidwayReview,
+    NightlyFile,
     Plan,
     PlanAction,
     QualityCheck,
     SentPaper,
     TransferOut,
+    Visit,
 )
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
@@ -259,9 +261,30 @@ class Scene:
             world.ready_to_close()
             close_conference(conference=world.conference, by=world.chair_user, now=NOW)
             self.plan = Plan.objects.get(child=self.child)
-            self.core_group = self.plan.core_groups.get()
+            self.core_group = self.plan.core_groups.get(state="planned")
         else:
             self.plan, self.core_group = self._plan(world)
+        self.core_group_held = CoreGroup.objects.create(
+            family=self.family, planned_for=world.day, held_on=world.day, state="held", progress="n"
+        )
+        self.core_group_held.plans.add(self.plan)
+        self.nightly_file = NightlyFile.objects.create(
+            by=world.support,
+            digest="0" * 64,
+            came_first_at=NOW,
+            received_at=NOW,
+            rows=1,
+            taken=0,
+            same=0,
+            wrong=[[2, "V-1", "row"]],
+        )
+        self.visit = Visit.objects.create(
+            plan=self.plan,
+            visited_on=world.day,
+            professional=self.family.social_worker,
+            seen=False,
+            place="At home",
+        )
         self.quality_check, self.midway = _watched(self.plan, world)
         self.looked_after = _looked_after(self.plan, world)
         self.action = PlanAction.objects.create(
@@ -954,8 +977,10 @@ TABLE: dict[str, Line] = {
     "plan_draft": Line(CASEWORK, plan),
     "core_group_held": Line(CASEWORK, plan),
     "core_group_planned": Line(CASEWORK, plan),
+    "core_group_corrected": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.core_group_held.pk}),
     "core_group_cancelled": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.core_group.pk}),
     "visit_new": Line(CASEWORK, plan),
+    "visit_corrected": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.visit.pk}),
     "plan_quality": Line(CASEWORK, plan),
     "plan_quality_check": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.quality_check.pk}),
     "plan_contact": Line(CASEWORK, plan),
@@ -1056,6 +1081,10 @@ TABLE: dict[str, Line] = {
     "professional_door_withdraw": Line(
         RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.family.social_worker_id}
     ),
+    "nightly": Line(RECORDERS),
+    "visits_untold": Line(CASEWORK),
+    "nightly_how": Line({*RECORDERS, Role.ADMIN}),
+    "nightly_file": Line(RECORDERS, parts=lambda scene: {"pk": scene.nightly_file.pk}, of_area=True),
     "case_system_notices": Line(CASEWORK),
     "case_system_notice": Line(CASEWORK, notice),
     "case_system_again": Line(RECORDERS, notice),

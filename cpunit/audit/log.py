@@ -9,6 +9,9 @@ from django.db import connection
 from .middleware import address_of_request
 from .models import AuditEvent
 
+WHAT_LENGTH = 300
+"""Letters of an event that are kept."""
+
 
 class About(NamedTuple):
     """What a page is about: the rows of a statement (record, child and family, by their codes), and what its
@@ -40,7 +43,7 @@ def log(
         by=by,
         address=address_of_request(),
         verb=verb,
-        what=what[:300],
+        what=what[:WHAT_LENGTH],
         record=record,
         child=child,
         family=family,
@@ -54,7 +57,7 @@ def log_views(*, by: Any, what: str, now: datetime, about: About) -> None:
     """
     statement = f"{_VIEWS} {about.rows}"  # the product's own statements
     with connection.cursor() as cursor:
-        cursor.execute(statement, [now, by and by.pk, address_of_request(), what[:300], *about.given])
+        cursor.execute(statement, [now, by and by.pk, address_of_request(), what[:WHAT_LENGTH], *about.given])
         if not cursor.rowcount:
             raise LookupError(f"Nothing to log of {about.given}")
 
@@ -71,7 +74,7 @@ def log_made(
                 by=by,
                 address=address,
                 verb=verb,
-                what=what[:300],
+                what=what[:WHAT_LENGTH],
                 record=record,
                 child=child,
                 family=family,

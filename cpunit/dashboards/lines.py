@@ -14,7 +14,7 @@ from cpunit.web.dates import ShownDate
 
 SHOWN = (
     "record", "kind", "due_date", "done_on", "child", "child__first_name", "family", "family__code",
-    "family__name",
+    "family__name", "is_untold",
 )  # fmt: skip
 """What is read of a deadline for its line."""
 

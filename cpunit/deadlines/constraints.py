@@ -5,6 +5,7 @@ SENTENCES = {
     "deadline_book_by_is_not_later": "What is booked by a day is booked on or before the day that it is due.",
     "deadline_closed_with_an_outcome": "A date is closed as done on a day, or as no longer needed.",
     "deadline_kind_known": "There is no such timescale.",
+    "deadline_untold_visit": "Only of a visit is it said that nobody told of it.",
     "deadline_move_has_a_reason": "Say why the date moves.",
     "reminder_once": "This date was reminded of already.",
     "day_off_named": "Say what the day is called.",

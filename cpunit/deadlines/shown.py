@@ -81,6 +81,7 @@ def shown_date(deadline: Deadline, *, reckoner: Reckoner, today: date) -> ShownD
         calendar=reckoner.calendar,
         met_date=deadline.done_on,
         why_url=f"/dates/{deadline.pk}/",
+        is_unknown=deadline.is_unknown(today),
     )
 
 
@@ -102,8 +103,15 @@ def explained_date(deadline: Deadline, *, reckoner: Reckoner, today: date) -> Sh
             calendar=reckoner.calendar,
             met_date=deadline.done_on,
             moves=moves,
+            is_unknown=deadline.is_unknown(today),
         )
-    return ShownDate.explained(explanation, today=today, met_date=deadline.done_on, moves=moves)
+    return ShownDate.explained(
+        explanation,
+        today=today,
+        met_date=deadline.done_on,
+        moves=moves,
+        is_unknown=deadline.is_unknown(today),
+    )
 
 
 def as_stored(explanation: Explanation, deadline: Deadline) -> Explanation | None:

@@ -14,6 +14,6 @@ def dates_that_run(families: Collection[int], *, today: date) -> Iterator[Fact]:
     rows = Deadline.objects.open().filter(family__in=families).select_related("child")
     for row in rows.prefetch_related("record__children").order_by("due_date", "pk"):
         children = [row.child] if row.child else row.record.children.all()
-        late = ", late" if row.due_date < today else ""
+        late = ", not known" if row.is_unknown(today) else ", late" if row.due_date < today else ""
         for child in children:
             yield f"{Kind(row.kind).words}: {child.name}", f"due by {day_and_date(row.due_date)}{late}"

@@ -8,10 +8,10 @@ from cpunit.demo.moments import Moments, at
 from cpunit.people.models import Person
 from plans.agreed_actions.actions.keep_action import Agreed
 from plans.drafting.actions.write_draft import Drafted, hand_in, write_row
-from plans.drafting.policies import lead_of
 from plans.models import MonitoringContact, Plan, PlanAction
 from plans.oversight.actions.record_contact import record_contact
 from plans.oversight.whom import people_around
+from plans.plan.leads import lead_of
 from plans.plan.review import open_review
 from plans.plan.sides import WORDS
 

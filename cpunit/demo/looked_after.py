@@ -4,13 +4,13 @@ from cpunit.demo import words
 from cpunit.demo.booked import Booked
 from cpunit.demo.moments import Moments, at
 from cpunit.people.models import User
-from plans.drafting.policies import lead_of
 from plans.looked_after.actions.ask import answer_at_door, ask_core_group, enter_answer
 from plans.looked_after.actions.hand_over import name_officer
 from plans.looked_after.actions.record import record_looked_after
 from plans.looked_after.asked import Says
 from plans.looked_after.officers import officers_for
 from plans.models import LookedAfter, Plan
+from plans.plan.leads import lead_of
 
 SINCE, TOLD, ASKED, ANSWERED = 4, 3, 2, 1
 """So many working days ago."""

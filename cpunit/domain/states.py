@@ -100,7 +100,11 @@ PLAN = Table("plan", "open", {"open": {"end": "ended"}, "ended": {}})
 CORE_GROUP = Table(
     "core group",
     "planned",
-    {"planned": {"move": "planned", "hold": "held", "cancel": "cancelled"}, "held": {}, "cancelled": {}},
+    {
+        "planned": {"move": "planned", "hold": "held", "cancel": "cancelled"},
+        "held": {"take out": "cancelled"},
+        "cancelled": {},
+    },
 )
 
 MIDWAY_REVIEW = Table(

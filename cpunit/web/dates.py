@@ -30,6 +30,8 @@ class ShownDate:
     moves: tuple[str, ...] = ()
     why_url: str = ""
     """Where its arithmetic is, for a date that is stored and does not carry it."""
+    is_unknown: bool = False
+    """Whether its day has passed and nobody told whether it was done: not known, and not late (safety 12)."""
 
     @classmethod
     def explained(
@@ -39,6 +41,7 @@ class ShownDate:
         today: date,
         met_date: date | None = None,
         moves: tuple[str, ...] = (),
+        is_unknown: bool = False,
     ) -> "ShownDate":
         """The date that a rule gave. `met_date` is the day on which it was done, if it was; `moves` say in
         sentences when it was counted anew and why, the oldest first.
@@ -51,6 +54,7 @@ class ShownDate:
             explanation=explanation,
             met_date=met_date,
             moves=moves,
+            is_unknown=is_unknown,
         )
 
     @classmethod
@@ -63,13 +67,23 @@ class ShownDate:
         met_date: date | None = None,
         moves: tuple[str, ...] = (),
         why_url: str = "",
+        is_unknown: bool = False,
     ) -> "ShownDate":
         """A date that stands by itself, without a rule behind it or with its arithmetic elsewhere."""
         try:
             book_by = calendar.on_or_before(due_date)
         except OutsideCalendar:
             book_by = due_date
-        return cls._made(due_date, book_by, today, calendar, met_date=met_date, moves=moves, why_url=why_url)
+        return cls._made(
+            due_date,
+            book_by,
+            today,
+            calendar,
+            met_date=met_date,
+            moves=moves,
+            why_url=why_url,
+            is_unknown=is_unknown,
+        )
 
     @classmethod
     def _made(
@@ -86,13 +100,14 @@ class ShownDate:
 
     @property
     def is_overdue(self) -> bool:
-        return self.met_date is None and self.due_date < self.today
+        return self.met_date is None and self.due_date < self.today and not self.is_unknown
 
     @property
     def is_soon(self) -> bool:
         """Whether it falls due within two working days."""
         return (
             self.met_date is None
+            and not self.is_unknown
             and not self.is_overdue
             and self.days_left is not None
             and self.days_left <= 2
@@ -110,6 +125,8 @@ class ShownDate:
         """What is left, or how late it is, in words."""
         if self.met_date is not None:
             return self._met_words()
+        if self.is_unknown:
+            return "not known"
         left = self.days_left
         if self.due_date == self.today:
             return "due today"

@@ -39,7 +39,7 @@ class Watched:
 
     @property
     def missed(self) -> list[Deadline]:
-        return [row for row in self.running if row.due_date < self.course.today]
+        return [row for row in self.running if row.is_overdue(self.course.today)]
 
     @property
     def days_late(self) -> int:
@@ -88,8 +88,13 @@ class Watched:
 
     @property
     def _due(self) -> str:
+        told, unknown = self._told, any(row.is_unknown(self.course.today) for row in self.running)
+        return f"{told}. Visits not known" if unknown else told
+
+    @property
+    def _told(self) -> str:
         if not self.missed:
-            return _next(self.running)
+            return _next([row for row in self.running if not row.is_unknown(self.course.today)])
         oldest = self.missed[0]
         more = f", {len(self.missed) - 1} more" if len(self.missed) > 1 else ""
         return f"{_short(oldest)}: {self._late(oldest)}{more}"

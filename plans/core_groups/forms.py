@@ -10,8 +10,9 @@ from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.people.models import Person, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
-from cpunit.web.watched import BesideForm
+from cpunit.web.watched import BesideForm, WatchedForm
 from cpunit.web.widgets import Checkboxes, Radios
+from plans.core_groups.expected import Came, Offered
 from plans.models import CoreGroup, Plan
 
 
@@ -119,14 +120,13 @@ class HeldForm(_OfSiblings):
         self,
         *args: Any,
         planned: Sequence[CoreGroup],
-        family: "models.QuerySet[Person]",
-        expected: "models.QuerySet[Person]",
+        people: Offered,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
-        for name, people in (("of_family", family), ("apologies", expected)):
-            self.fields[name].queryset = people  # type: ignore[attr-defined]
-            if not people:
+        super().__init__(*args, professionals=people.professionals, **kwargs)
+        _offer(self, people)
+        for name, keys in (("of_family", people.family_keys), ("apologies", people.expected_keys)):
+            if not keys:
                 del self.fields[name]
         self.planned = {str(group.pk): group for group in planned}
         self.fields["which"].choices = [  # type: ignore[attr-defined]
@@ -144,6 +144,13 @@ class HeldForm(_OfSiblings):
             self.add_error("which", f"A core group is planned for {days}: say whether it was that one.")
         return cleaned
 
+    def typed(self) -> dict[str, Any]:
+        """The core group that was typed, as the action takes it."""
+        facts = self.cleaned_data
+        given = {name: facts[name] for name in ("plans", "held_on", "progress", "members")}
+        people = {name: facts.get(name, ()) for name in ("of_family", "apologies")}
+        return {**given, **people, "group": self.group}
+
     @property
     def group(self) -> CoreGroup | None:
         """The planned one that was held: the one that was chosen, or else the one planned for that day."""
@@ -153,8 +160,56 @@ class HeldForm(_OfSiblings):
         return next((each for each in self.planned.values() if each.planned_for == held_on), None)
 
 
+def _offer(form: forms.Form, people: Offered) -> None:
+    for name, queryset in people.by_field.items():
+        form.fields[name].queryset = queryset  # type: ignore[attr-defined]
+        if name in people.named:
+            form.fields[name].choices = people.named[name]  # type: ignore[attr-defined]
+
+
 def _day(group: CoreGroup) -> str:
     return day_and_date(group.planned_for)
+
+
+class CorrectGroupForm(WatchedForm):
+    """A core group that was held, as it was, or that it never was."""
+
+    submit_label = "Correct it"
+    unwatched = ("why", "take_out")
+
+    held_on = DateField(label="When was it held?")
+    members = forms.ModelMultipleChoiceField(
+        label="Professionals who took part",
+        queryset=Professional.objects.none(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+    of_family = _People(
+        label="Who of the family took part",
+        queryset=Person.objects.none(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+    apologies = _People(
+        label="Who sent apologies",
+        queryset=Person.objects.none(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+    progress = forms.CharField(
+        label="What has moved since the last time, and what has not?", max_length=4000, widget=forms.Textarea
+    )
+    take_out = forms.BooleanField(label="It never took place: take it out", required=False)
+    why = forms.CharField(label="What was wrong?", max_length=300)
+
+    def __init__(self, *args: Any, group: CoreGroup, came: Came, people: Offered, **kwargs: Any) -> None:
+        stands = {
+            "held_on": group.held_on,
+            "progress": group.progress,
+            **{name: sorted(keys) for name, keys in came._asdict().items()},
+        }
+        super().__init__(*args, initial=stands, **kwargs)
+        _offer(self, people)
 
 
 class PlannedForm(_OfSiblings):

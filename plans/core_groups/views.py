@@ -1,4 +1,6 @@
-"""Record core groups: planned, held for brothers and sisters at once, cancelled."""
+"""Record core groups: planned, held for brothers and sisters at once, corrected, cancelled."""
+
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -11,14 +13,19 @@ from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
 from plans.core_groups.actions.cancel_core_group import cancel_core_group
+from plans.core_groups.actions.correct_core_group import correct_core_group
 from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.core_groups.actions.plan_core_group import plan_core_group
-from plans.core_groups.expected import expected_at, family_of
-from plans.core_groups.forms import CancelForm, HeldForm, PlannedForm
-from plans.models import CoreGroup
+from plans.core_groups.actions.take_out_core_group import take_out_core_group
+from plans.core_groups.expected import awaited_members, came_to, offered_for
+from plans.core_groups.forms import CancelForm, CorrectGroupForm, HeldForm, PlannedForm
+from plans.models import CoreGroup, Plan
 from plans.plan.loading import held_plan_or_404, page_about, plan_or_404, siblings_of
 from plans.plan.near import near
 from plans.plan.policies import may_go_on, may_record
+from plans.plan.writers import Writer
+
+CORRECTED = "It is corrected, and the dates after it follow."
 
 
 @role_required(*CASEWORK)
@@ -27,16 +34,14 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
     """Record a core group, for all the brothers and sisters whose plans it was for."""
     plan = held_plan_or_404(request, code)
     planned = list(plan.core_groups.filter(state=CoreGroup.State.PLANNED).order_by("planned_for", "pk"))
-    members = planned[0].members if planned else plan.core_group_members
+    members = came_to(planned[0]).members if planned else awaited_members(plan)
     form = HeldForm(
         **filled_in(request),
         planned=planned,
         plan=plan,
         siblings=siblings_of(plan),
-        professionals=near(plan),
-        family=family_of(plan),
-        expected=expected_at(plan),
-        initial={"members": members.values_list("pk", flat=True)},
+        people=offered_for(plan, None),
+        initial={"members": sorted(members)},
     )
     return act(
         request,
@@ -44,13 +49,7 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
         page_about(plan, "Record a core group"),
         may=may_record(user_of(request), plan),
         do=lambda: hold_core_group(
-            group=form.group,
-            plans=form.cleaned_data["plans"],
-            held_on=form.cleaned_data["held_on"],
-            progress=form.cleaned_data["progress"],
-            members=form.cleaned_data["members"],
-            of_family=form.cleaned_data.get("of_family", ()),
-            apologies=form.cleaned_data.get("apologies", ()),
+            **form.typed(),
             reckoner=Reckoner.current(),
             by=user_of(request),
             now=timezone.now(),
@@ -98,3 +97,41 @@ def core_group_cancelled(request: HttpRequest, code: str, number: int) -> HttpRe
         ),
         said="The core group is cancelled. Its limit goes on running.",
     )
+
+
+@role_required(*CASEWORK)
+@transaction.atomic
+def core_group_corrected(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Put right what was recorded of one that was held; the dates after it follow."""
+    plan = held_plan_or_404(request, code)
+    group = get_object_or_404(_held(plan), pk=number)
+    came = came_to(group)
+    form = CorrectGroupForm(**filled_in(request), group=group, came=came, people=offered_for(plan, came))
+    return act(
+        request,
+        form,
+        page_about(plan, "Correct the core group"),
+        may=may_record(user_of(request), plan),
+        do=lambda: corrected(form, group, user_of(request)),
+        said=CORRECTED,
+    )
+
+
+def corrected(form: CorrectGroupForm, group: CoreGroup, by: Writer) -> CoreGroup:
+    """What the form says of the core group is recorded in place of what stood, or it is taken out."""
+    common: dict[str, Any] = {
+        "group": group,
+        "why": form.cleaned_data["why"],
+        "reckoner": Reckoner.current(),
+        "by": by,
+        "now": timezone.now(),
+        "today": timezone.localdate(),
+    }
+    if form.cleaned_data["take_out"]:
+        return take_out_core_group(**common)
+    names = ("held_on", "progress", "members", "of_family", "apologies")
+    return correct_core_group(**common, **{name: form.cleaned_data[name] for name in names})
+
+
+def _held(plan: Plan) -> Any:
+    return plan.core_groups.filter(state=CoreGroup.State.HELD)

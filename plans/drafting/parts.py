@@ -10,8 +10,8 @@ from cpunit.domain.words import listed
 from cpunit.people.models import Person
 from cpunit.people.models.person import DETAILS
 from cpunit.web.look import once_a_look
-from plans.drafting.policies import lead_of
 from plans.models import DraftPart, Plan, PlanDraft
+from plans.plan.leads import lead_of
 from plans.plan.sides import Fact, Side, fact_of
 
 Part = DraftPart.Part

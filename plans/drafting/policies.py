@@ -7,20 +7,13 @@ from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Person, Professional
 from plans.models import Plan, PlanDraft
 from plans.plan.kept_out import kept_out_of
+from plans.plan.leads import may_lead
 from plans.plan.review import open_review
-
-
-def lead_of(plan: Plan) -> Professional | None:
-    """Who keeps the plan: its lead social worker, or else the one who holds the case."""
-    return plan.lead_social_worker or plan.child.family.social_worker
 
 
 def may_draft(person: Person, plan: Plan) -> Refusal | None:
     """May this person draft what the plan is to say?"""
-    lead = lead_of(plan)
-    if lead is None or lead.pk != person.pk or person.pk in kept_out_of(plan):
-        return Refusal("Another social worker leads this plan now: it is theirs to keep.")
-    return _goes_on(plan)
+    return may_lead(person, plan) or _goes_on(plan)
 
 
 def may_sign(signer: Professional, draft: PlanDraft) -> Refusal | None:

@@ -33,6 +33,7 @@ from plans.drafting.sides import sides_of
 from plans.drafting.signing import signing
 from plans.drafting.together import Led, led, rows_alike, rows_of_drafts, with_asked
 from plans.models import DraftPart, DraftRow, PlanAction, PlanDraft
+from plans.plan.lately import lately
 
 SIGNED = "It is signed off. It is the plan from now on."
 
@@ -61,6 +62,7 @@ def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse
         template="plans/drafting/door.html",
         more=lambda: {
             "plan": plan,
+            "lately": lately(plan, timezone.localdate()),
             "draft": draft,
             "sent_back": draft.sent_back if draft and read.reads_words(draft.sent_back) else "",
             "actions": [

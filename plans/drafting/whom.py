@@ -17,9 +17,9 @@ from cpunit.people.models.person import DETAILS
 from cpunit.people.withheld_policies import may_be_given_the_case
 from plans.agreed_actions.owners import Owner, details_of
 from plans.drafting.parts import members_of
-from plans.drafting.policies import lead_of
 from plans.models import Plan
 from plans.plan.kept_out import kept_out_of
+from plans.plan.leads import lead_of
 from plans.plan.near import near
 
 NOT_CHOSEN = "{name} cannot be chosen: choose somebody else, or ring the unit."

@@ -8,9 +8,9 @@ from typing import Self
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import Professional, Restriction
-from plans.drafting.policies import lead_of
 from plans.models import LookedAfter, LookedAfterAnswer, Plan
 from plans.plan.kept_out import kept_out_of
+from plans.plan.leads import lead_of
 
 Says = LookedAfterAnswer.Says
 

@@ -1,5 +1,6 @@
 import django.contrib.postgres.constraints
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.text
 import simple_history.models
 from django.conf import settings
@@ -27,6 +28,107 @@ class Migration(FirstMigration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="NightlyRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("visit", "visit"), ("core group", "core group")], max_length=20
+                    ),
+                ),
+                ("key", models.CharField(max_length=100, verbose_name="id in the case system")),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("alone", "alone"),
+                            ("seen", "seen"),
+                            ("not seen", "not seen"),
+                            ("contact", "contact"),
+                            ("planned", "planned"),
+                            ("held", "held"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("mark", models.CharField(max_length=64)),
+                ("taken_at", models.DateTimeField()),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("key", ""), _negated=True), name="nightly_row_has_an_id"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "how__in",
+                                ["alone", "seen", "not seen", "contact", "planned", "held", "cancelled"],
+                            ),
+                            ("kind__in", ["visit", "core group"]),
+                        ),
+                        name="nightly_row_of_a_kind",
+                    ),
+                    models.UniqueConstraint(fields=("kind", "key"), name="nightly_row_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NightlyFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64)),
+                ("came_first_at", models.DateTimeField(verbose_name="received first")),
+                ("received_at", models.DateTimeField(verbose_name="received last")),
+                ("rows", models.PositiveIntegerField()),
+                ("taken", models.PositiveIntegerField(verbose_name="rows that were new or changed")),
+                ("same", models.PositiveIntegerField(verbose_name="rows that were known")),
+                ("wrong", models.JSONField(default=list)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-received_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("by", "digest"), name="nightly_file_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("received_at__gte", models.F("came_first_at"))),
+                        name="nightly_file_came_first",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "rows__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("taken"), "+", models.F("same")
+                                ),
+                            )
+                        ),
+                        name="nightly_file_adds_up",
+                    ),
+                ],
+            },
+        ),
         migrations.CreateModel(
             name="HistoricalCoreGroup",
             fields=[
@@ -78,6 +180,18 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "came_as",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="As which row of the case system’s nightly file, where it came so.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="plans.nightlyrow",
                     ),
                 ),
             ],
@@ -507,6 +621,12 @@ class Migration(FirstMigration):
                 ("seen", models.BooleanField(verbose_name="the child was seen")),
                 ("seen_alone", models.BooleanField(default=False, verbose_name="the child was seen alone")),
                 (
+                    "announced",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="the family knew that they would come"
+                    ),
+                ),
+                (
                     "before_birth",
                     models.BooleanField(default=False, verbose_name="a contact before the birth"),
                 ),
@@ -549,6 +669,18 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="plans.plan",
+                    ),
+                ),
+                (
+                    "came_as",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="As which row of the case system’s nightly file, where it came so.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="plans.nightlyrow",
                     ),
                 ),
             ],
@@ -812,6 +944,17 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("plans", models.ManyToManyField(related_name="core_groups", to="plans.plan")),
+                (
+                    "came_as",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="As which row of the case system’s nightly file, where it came so.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="core_group",
+                        to="plans.nightlyrow",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-planned_for", "-id"],
@@ -1409,6 +1552,12 @@ class Migration(FirstMigration):
                 ("seen", models.BooleanField(verbose_name="the child was seen")),
                 ("seen_alone", models.BooleanField(default=False, verbose_name="the child was seen alone")),
                 (
+                    "announced",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="the family knew that they would come"
+                    ),
+                ),
+                (
                     "before_birth",
                     models.BooleanField(default=False, verbose_name="a contact before the birth"),
                 ),
@@ -1425,6 +1574,17 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="people.professional",
+                    ),
+                ),
+                (
+                    "came_as",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="As which row of the case system’s nightly file, where it came so.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="plans.nightlyrow",
                     ),
                 ),
             ],
@@ -2320,6 +2480,209 @@ class Migration(FirstMigration):
                 ),
                 name="looked_after_objects_for_a_reason",
             ),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCoreGroup_members",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "coregroup",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="plans.coregroup",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="plans.historicalcoregroup",
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalCoreGroup_members",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCoreGroup_of_family",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "coregroup",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="plans.coregroup",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="plans.historicalcoregroup",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalCoreGroup_of_family",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalCoreGroup_apologies",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("m2m_history_id", models.AutoField(primary_key=True, serialize=False)),
+                (
+                    "coregroup",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="plans.coregroup",
+                    ),
+                ),
+                (
+                    "history",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        to="plans.historicalcoregroup",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_tablespace="",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "HistoricalCoreGroup_apologies",
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="VisitsAsked",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="asked first on")),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="visits_asked",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.team",
+                    ),
+                ),
+            ],
+            options={"ordering": ["since", "id"]},
+        ),
+        migrations.CreateModel(
+            name="NoAnswerTold",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("told_at", models.DateTimeField()),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.chair"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.team",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["told_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("chair", "team"), name="no_answer_told_once", nulls_distinct=False
+                    ),
+                ],
+            },
         ),
         migrations.RunSQL(ADDED, BACK),
     ]

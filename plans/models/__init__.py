@@ -4,6 +4,8 @@ from .core_groups.core_group import CoreGroup
 from .drafting.draft import DraftRow, PlanDraft
 from .drafting.part import DraftPart
 from .looked_after.looked_after import LookedAfter, LookedAfterAnswer
+from .nightly.asked import NoAnswerTold, VisitsAsked
+from .nightly.row import NightlyFile, NightlyRow
 from .oversight.midway_review import MidwayReview
 from .oversight.monitoring_contact import MonitoringContact
 from .oversight.quality_check import Judgement, QualityAnswer, QualityCheck
@@ -22,6 +24,9 @@ __all__ = [
     "LookedAfterAnswer",
     "MidwayReview",
     "MonitoringContact",
+    "NightlyFile",
+    "NightlyRow",
+    "NoAnswerTold",
     "Plan",
     "PlanAction",
     "PlanDraft",
@@ -31,4 +36,5 @@ __all__ = [
     "SentPaper",
     "TransferOut",
     "Visit",
+    "VisitsAsked",
 ]

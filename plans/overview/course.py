@@ -86,6 +86,19 @@ class Course:
         return self._gaps(held, Kind.CORE_GROUP, since=since)
 
     def gaps_between_visits(self) -> list[Interval]:
+        """None where it is not known how far apart they were, as nobody told of any."""
+        return [] if self.is_untold_of_visits else self._visit_gaps
+
+    @cached_property
+    def is_untold_of_visits(self) -> bool:
+        """Whether the first one’s limit passed and nobody has told of any, be it that the child was not seen:
+        unknown, and not missed (safety 12).
+        """
+        is_told = any(not visit.before_birth for visit in self.visits)
+        return not is_told and any(gap.is_late for gap in self._visit_gaps)
+
+    @cached_property
+    def _visit_gaps(self) -> list[Interval]:
         return visit_gaps(
             self.plan,
             self.visits,

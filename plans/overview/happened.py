@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from conferences.models import Conference, Decision
 from cpunit.domain.words import isolated
 from cpunit.web.happenings import Happening
@@ -54,13 +56,14 @@ TOLD = "Review, as a census told"
 GROUPS = {"held": "Core group held", "cancelled": "Core group cancelled", "planned": "Core group planned"}
 
 
-def groups_told(groups: Iterable[CoreGroup]) -> list[Happening]:
-    """Core groups, with what moved, who took part, or why one was cancelled."""
+def groups_told(groups: Iterable[CoreGroup], code: str = "") -> list[Happening]:
+    """Core groups, with what moved, who took part, or why one was cancelled; as `visits_told`."""
     return [
         Happening(
             GROUPS[group.state],
             group.held_on or group.planned_for,
-            text="\n".join(part for part in (group.progress or group.why_cancelled, _who(group)) if part),
+            text=_lines(group.progress or group.why_cancelled, _who(group), _came(group)),
+            url=reverse("core_group_corrected", args=[code, group.pk]) if code and group.held_on else "",
         )
         for group in groups
     ]
@@ -73,20 +76,32 @@ def _who(group: CoreGroup) -> str:
     return "\n".join(f"{what}: {', '.join(map(isolated, names))}" for what, names in told if names)
 
 
-def visits_told(visits: Iterable[Any]) -> list[Happening]:
-    """Visits, with whether the child was seen, and where."""
+def visits_told(visits: Iterable[Any], code: str = "") -> list[Happening]:
+    """Visits, with whether the child was seen, and where; each with the page that corrects it, where the
+    `code` of an open plan is given.
+    """
     return [
         Happening(
             "Contact before the birth" if visit.before_birth else "Visit",
             visit.visited_on,
             by=visit.visitor,
-            text=visit.place if visit.before_birth else f"{_how(visit)}: {visit.place}",
+            text=_lines(visit.place if visit.before_birth else f"{_how(visit)}: {visit.place}", _came(visit)),
+            url=reverse("visit_corrected", args=[code, visit.pk]) if code else "",
         )
         for visit in visits
     ]
 
 
+def _came(record: Visit | CoreGroup) -> str:
+    return "From the case system" if record.came_as_id else ""
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
+
+
 def _how(visit: Visit) -> str:
-    if visit.seen_alone:
-        return "Seen alone"
-    return "Seen" if visit.seen else "Not seen"
+    seen = "Seen alone" if visit.seen_alone else "Seen" if visit.seen else "Not seen"
+    if visit.announced is None:
+        return seen
+    return f"{seen}, {'announced' if visit.announced else 'unannounced'}"

@@ -9,7 +9,7 @@ from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.intervals import Interval, longest
 from cpunit.domain.timescales import Kind
-from cpunit.domain.words import counted, long_date
+from cpunit.domain.words import counted, listed, long_date
 from cpunit.people.models import Child
 from cpunit.web.picture import Kind as Drawn
 from cpunit.web.picture import Lane, Mark, Picture, Sign, Stretch
@@ -22,6 +22,7 @@ from plans.overview.watching import Watch, watch_lane
 
 NONE = "none recorded here"
 NOT_KNOWN = "Not known here: the plan came in with a census file"
+UNTOLD = "Not known: nobody told of any visit"
 
 
 def picture(
@@ -139,10 +140,11 @@ def _group_mark(group: CoreGroup) -> Mark:
 def visit_lane(courses: Sequence[Course]) -> Lane:
     """Visits: those at which the child was seen count, the others are crosses."""
     marks, gaps, unknown = list[Mark](), list[Interval](), list[Stretch]()
+    untold = [course for course in courses if course.is_untold_of_visits]
     for course in courses:
         own = course.gaps_between_visits()
         gaps += own
-        unknown += _not_known(course, own)
+        unknown += [] if course in untold else _not_known(course, own)
         marks += [_visit_mark(visit) for visit in course.visits]
         marks += [Mark(day, "Visit due by", Sign.AHEAD) for day in course.due(Kind.VISIT)]
     seen = sum(visit.seen for course in courses for visit in course.visits)
@@ -150,13 +152,26 @@ def visit_lane(courses: Sequence[Course]) -> Lane:
     done = f"seen at {counted(seen, 'visit')}" if marks or gaps else NONE
     if any(course.plan.child.is_unborn for course in courses):
         done = "the child is not born yet, and they begin at the birth"
+    told = _kept(done, gaps, unknown, _is_all_known(courses))
     return Lane(
         "Visits",
-        _kept(done, gaps, unknown, _is_all_known(courses)),
+        _with_untold(told, untold, courses),
         marks,
-        [*unknown, *late],
+        [*map(_untold, untold), *unknown, *late],
         _told_late(late),
     )
+
+
+def _untold(course: Course) -> Stretch:
+    return Stretch(course.visits_since or course.plan.started_on, course.until, UNTOLD, Drawn.UNKNOWN)
+
+
+def _with_untold(told: str, untold: Sequence[Course], courses: Sequence[Course]) -> str:
+    if not untold:
+        return told
+    if len(untold) == len(courses):
+        return "not known, as nobody told of any"
+    return f"{told}; not known of {listed([f'plan {course.plan.code}' for course in untold])}"
 
 
 def _visit_mark(visit: Visit) -> Mark:

@@ -59,6 +59,7 @@ def life_of(
         today=today,
     )
     watched = watched_on([plan])
+    code = plan.code if plan.is_open else ""
     planned = [group for group in groups if group.state == CoreGroup.State.PLANNED]
     return Life(
         picture(
@@ -78,8 +79,8 @@ def life_of(
             *plans_told([plan]),
             *conferences_told(conferences),
             *reviews_told(course.reviewed, conferences),
-            *groups_told(group for group in groups if group not in planned),
-            *visits_told(visits),
+            *groups_told((group for group in groups if group not in planned), code),
+            *visits_told(visits, code),
             *watch_told(watched),
             *moves_of(course.deadlines),
         ],

@@ -14,7 +14,7 @@ from plans.models import CoreGroup, Plan, Visit
 FIRST_CONFERENCES = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
 
 VISITS = """
-SELECT visit.id, visit.plan_id, visited_on, seen, seen_alone, before_birth, place,
+SELECT visit.id, visit.plan_id, visited_on, seen, seen_alone, before_birth, announced, place, came_as_id,
     professional.name AS visitor
 FROM plans_visit visit JOIN people_professional professional ON professional.person_id = visit.professional_id
 WHERE visit.plan_id = ANY(%s) ORDER BY visited_on DESC, visit.id DESC
@@ -35,7 +35,7 @@ SENT_APOLOGIES = NAMED.format(
     whose="SELECT person_id FROM plans_coregroup_apologies WHERE coregroup_id = met.id"
 )
 GROUPS = f"""
-SELECT met.id, of.plan_id AS of_plan, planned_for, state, held_on, progress, why_cancelled,
+SELECT met.id, of.plan_id AS of_plan, planned_for, state, held_on, progress, why_cancelled, came_as_id,
     ARRAY({CAME}) AS names, ARRAY({SENT_APOLOGIES}) AS sent_apologies
 FROM plans_coregroup met JOIN plans_coregroup_plans of ON of.coregroup_id = met.id
 WHERE of.plan_id = ANY(%s) ORDER BY planned_for DESC, met.id DESC
@@ -58,7 +58,8 @@ ORDER BY conference.id DESC
 """
 DATES = """
 SELECT id, record_id, child_id, family_id, kind, conference, counted_from, due_date, profile, amount, unit,
-    backwards, counted_from_words, rule_source, rule_in_force_from, "interval", done_on, closed_at
+    backwards, counted_from_words, rule_source, rule_in_force_from, "interval", done_on, closed_at,
+    is_untold
 FROM deadlines_deadline
 WHERE record_id = %(record)s OR kind = ANY(%(firsts)s) AND done_on IS NOT NULL AND record_id IN (
     SELECT because_id FROM conferences_conferencechild

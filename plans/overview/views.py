@@ -69,7 +69,8 @@ def plans(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     form = PlansFilter(request.GET or None, user=user)
     chosen = form.chosen()
-    nearest = Deadline.objects.open().filter(record=OuterRef("reference")).oldest_first()
+    known = Deadline.objects.open().known(timezone.localdate())
+    nearest = known.filter(record=OuterRef("reference")).oldest_first()
     found = (
         Plan.objects.visible_to(user)
         .open()

@@ -8,13 +8,20 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.transfer_in import CRITERIA, Arrival
 from cpunit.domain.words import isolated, listed, long_date
 from cpunit.people.eligibility import may_answer
-from cpunit.people.models import Child, Reference, User
+from cpunit.people.models import Child, Person, Reference
 from plans.models import Plan
+from plans.plan.leads import NOT_THEIRS, may_lead, reads_of_child
+from plans.plan.writers import Writer
 
 
-def may_record(user: User, plan: Plan) -> Refusal | None:
-    """May this person record what happened between conferences (core groups, visits, updates)?"""
-    if user.is_administrator:
+def may_record(by: Writer, plan: Plan) -> Refusal | None:
+    """May this person record what happened between conferences (core groups, visits, updates): one of the
+    unit, or who leads the plan, from behind their door?
+    """
+    if isinstance(by, Person):
+        if refusal := _may_keep(by, plan):
+            return refusal
+    elif by.is_administrator:
         return Refusal("An administrator looks after settings and does not work on plans.")
     if plan.end_reason == Plan.EndReason.BY_MISTAKE:
         return Refusal(
@@ -26,9 +33,15 @@ def may_record(user: User, plan: Plan) -> Refusal | None:
     return None
 
 
-def may_go_on(user: User, plan: Plan) -> Refusal | None:
+def _may_keep(person: Person, plan: Plan) -> Refusal | None:
+    if plan.child.death_date is not None:
+        return Refusal("Nothing is recorded on this plan from here any more: ring the unit.")
+    return may_lead(person, plan) or (None if reads_of_child(plan, person) else NOT_THEIRS)
+
+
+def may_go_on(by: Writer, plan: Plan) -> Refusal | None:
     """May this person plan or change what is still to come? Nothing is, once the child has died."""
-    if refusal := may_record(user, plan):
+    if refusal := may_record(by, plan):
         return refusal
     child = plan.child
     if child.death_date is None:

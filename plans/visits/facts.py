@@ -36,6 +36,8 @@ class Compliance:
     unborn: bool = False
     known_from: date | None = None
     is_over: bool = False
+    is_untold: bool = False
+    """Whether the first one's day has passed and nobody told of any."""
 
     @property
     def sentence(self) -> str:
@@ -44,6 +46,11 @@ class Compliance:
             return f"The child is not born yet: visits begin at the birth, then at least every {self.every}."
         if self.is_over and not self.seen:
             return "No visit at which the child was seen is recorded."
+        if self.is_untold:
+            return (
+                "Nobody told of any visit, so it is not known whether the child was seen; "
+                f"one is due every {self.every}."
+            )
         if not self.seen:
             return f"No visit at which the child was seen is recorded; one is due every {self.every}."
         kept = "every gap kept to it"
@@ -86,6 +93,8 @@ def compliance(
         unborn=plan.child.is_unborn,
         known_from=first if first and first > began else None,
         is_over=plan.child.death_date is not None,
+        is_untold=all(visit.before_birth for visit in visits)
+        and any(row.closed_at is None and row.is_unknown(today) for row in stored),
     )
 
 

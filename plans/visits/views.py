@@ -1,6 +1,7 @@
-"""Record a visit."""
+"""Record a visit, or correct one."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from cpunit.deadlines.reckoner import Reckoner
@@ -10,14 +11,18 @@ from cpunit.web.forms import filled_in
 from plans.models import Visit
 from plans.plan.loading import page_about, plan_or_404
 from plans.plan.policies import may_record
+from plans.plan.writers import Writer
+from plans.visits.actions.correct_visit import correct_visit, take_out_visit
 from plans.visits.actions.record_visit import record_visit
-from plans.visits.forms import VisitForm, visitors
+from plans.visits.forms import CorrectVisitForm, VisitForm, visitors, with_visitor
+from plans.visits.writing import in_words
 
 SEEN = "The visit is recorded, and the next one's clock has started."
 NOT_SEEN = "The visit is recorded. The child was not seen, so the limit goes on running."
 
 
-def _said(visit: Visit) -> str:
+def said_of(visit: Visit) -> str:
+    """What its recording came to."""
     if visit.before_birth:
         return "The contact is recorded. Visits begin at the birth."
     if visit.plan.child.death_date:
@@ -42,15 +47,45 @@ def visit_new(request: HttpRequest, code: str) -> HttpResponse:
         may=may_record(user_of(request), plan),
         do=lambda: record_visit(
             plan=plan,
-            visited_on=form.cleaned_data["visited_on"],
-            professional=form.cleaned_data["professional"],
-            place=form.cleaned_data["place"],
-            seen=form.cleaned_data.get("how", "not") != "not",
-            seen_alone=form.cleaned_data.get("how") == "alone",
+            **form.said()._asdict(),
             reckoner=Reckoner.current(),
             by=user_of(request),
             now=timezone.now(),
             today=timezone.localdate(),
         ),
-        said=_said,
+        said=said_of,
     )
+
+
+@role_required(*CASEWORK)
+def visit_corrected(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Put right what was recorded of a visit; the dates after it follow."""
+    plan = plan_or_404(request, code)
+    visit = get_object_or_404(plan.visits.select_related("professional"), pk=number)
+    form = CorrectVisitForm(
+        **filled_in(request), visit=visit, professionals=with_visitor(visitors(plan), visit)
+    )
+    return act(
+        request,
+        form,
+        page_about(plan, f"Correct: {in_words(visit)}"),
+        may=may_record(user_of(request), plan),
+        do=lambda: corrected(form, visit, user_of(request)),
+        said="It is corrected, and the dates after it follow.",
+    )
+
+
+def corrected(form: CorrectVisitForm, visit: Visit, by: Writer) -> None:
+    """What the form says of the visit is done."""
+    common = {
+        "visit": visit,
+        "why": form.cleaned_data["why"],
+        "reckoner": Reckoner.current(),
+        "by": by,
+        "now": timezone.now(),
+        "today": timezone.localdate(),
+    }
+    if form.cleaned_data["take_out"]:
+        take_out_visit(**common)
+    else:
+        correct_visit(said=form.said(), **common)

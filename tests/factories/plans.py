@@ -16,6 +16,7 @@ from plans.drafting.actions.write_part import write_part
 from plans.models import DraftRow, Plan, PlanAction
 from plans.outcomes.actions.start_plan import STARTED
 from plans.plan.clocks import start_clock, start_review_clocks
+from plans.visits.actions.record_visit import record_visit
 from plans.visits.actions.settle_visits import start_visits
 from tests.factories.people import ChairFactory, ManagerFactory, SupportFactory, family_with_children
 
@@ -89,6 +90,17 @@ def draft_of(plan: Plan, action: PlanAction, *, by: Person) -> list[DraftRow]:
         )
         for row, agreed in both
     ]
+
+
+def tell_of_a_visit(world: "PlansWorld", *, on: date = STARTED_ON) -> None:
+    """On each plan, at which nobody was seen: from then on a visit that is not made is missed, where before
+    it was unknown.
+    """
+    for plan in world.plans:
+        record_visit(
+            plan=plan, visited_on=on, professional=world.worker, seen=False, seen_alone=False,
+            place="At home", reckoner=Reckoner.current(), by=world.support, now=at(on), today=on,
+        )  # fmt: skip
 
 
 class PlansWorld:

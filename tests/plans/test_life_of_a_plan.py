@@ -202,6 +202,8 @@ class LifeOfAPlan(RuleBasedStateMachine):
         )
         seen = self.plan.visits.filter(seen=True).values_list("visited_on", flat=True)
         assert running["visit"] == max(seen, default=self.plan.started_on)
+        untold = Deadline.objects.open().filter(record=self.plan.reference, is_untold=True)
+        assert untold.exists() == (not self.plan.visits.exists()), "not missed until one is told"
         held = [group.held_on for group in self.plan.core_groups.all() if group.held_on]
         if held:
             assert running["core-group"] == max(held)

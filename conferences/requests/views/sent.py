@@ -15,6 +15,7 @@ from cpunit.audit.log import log
 from cpunit.domain.refusal import Problem, Refused
 from cpunit.domain.shapes import problems_of_shape
 from cpunit.people.actions.keep_api_key import use_api_key
+from cpunit.people.bearer import typed_key
 from cpunit.people.models import ApiKey
 from cpunit.web.constraints import RETRY_STATES, readable
 
@@ -40,7 +41,7 @@ def conference_request_sent(request: HttpRequest) -> JsonResponse:
         answer.headers["Allow"] = "POST"
         return answer
     now = timezone.now()
-    key, wait = use_api_key(typed=_typed_key(request), now=now)
+    key, wait = use_api_key(typed=typed_key(request), now=now)
     if key is None:
         answer = _wrong(401, [Problem("Authorization", "This key is unknown or revoked.")])
         answer.headers["WWW-Authenticate"] = "Bearer"
@@ -80,11 +81,6 @@ def _answered(request: HttpRequest, key: ApiKey) -> JsonResponse:
             raise
         return _wrong(503, [Problem("", readable(error))])
     return JsonResponse(taken.answer, status=201)
-
-
-def _typed_key(request: HttpRequest) -> str:
-    scheme, _, typed = request.headers.get("Authorization", "").partition(" ")
-    return typed.strip() if scheme.lower() == "bearer" else ""
 
 
 def _named(request: HttpRequest) -> str:

@@ -70,11 +70,13 @@ from plans.models import (
     LookedAfter,
     LookedAfterAnswer,
     MidwayReview,
+    NightlyFile,
     Plan,
     PlanAction,
     QualityCheck,
     SentPaper,
     TransferOut,
+    Visit,
 )
 
 Parts = dict[str, Any]
@@ -83,7 +85,7 @@ OF_EACH = 2
 NOT_SIGNED_IN = frozenset(
     {
         "sign_in", "sign_out", "health", "styleguide", "conference_request_sent", "calendar_file",
-        "record_worker", "record_offline",
+        "record_worker", "record_offline", "nightly_sent",
     }
 )  # fmt: skip
 """Addresses that need no signing in, or that do nothing without; those at doors, besides (`AT_DOORS`)."""
@@ -201,9 +203,19 @@ def _amendments() -> list[Parts]:
     return [{"code": each.conference.code, "key": each.pk} for each in rows]
 
 
+def _visits() -> list[Parts]:
+    made = Visit.objects.filter(plan__in=_plans()).order_by("-pk")[:OF_EACH]
+    return [{"code": each.plan.code, "number": each.pk} for each in made.select_related("plan")]
+
+
 def _core_groups() -> list[Parts]:
     planned = CoreGroup.objects.filter(plans__in=_plans()).order_by("-pk")
     return [{"code": plan.code, "number": each.pk} for each in planned for plan in each.plans.all()[:1]]
+
+
+def _core_groups_held() -> list[Parts]:
+    held = CoreGroup.objects.filter(plans__in=_plans(), state=CoreGroup.State.HELD).order_by("-pk")[:OF_EACH]
+    return [{"code": plan.code, "number": each.pk} for each in held for plan in each.plans.all()[:1]]
 
 
 def _midway_reviews() -> list[Parts]:
@@ -432,6 +444,9 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "conference_record_row_out": _rows,
     "conference_record_row_move": _rows,
     "core_group_cancelled": _core_groups,
+    "visit_corrected": _visits,
+    "nightly_file": lambda: [{"pk": each.pk} for each in NightlyFile.objects.order_by("-pk")[:OF_EACH]],
+    "core_group_corrected": _core_groups_held,
     "midway_cancelled": _midway_reviews,
     "plan_quality_check": _quality_checks,
     **dict.fromkeys((f"looked_after{each}" for each in OF_LOOKED_AFTER), _looked_after),

@@ -32,11 +32,13 @@ from cpunit.people.models import (
 )
 from cpunit.release.models import SecureDomain
 from cpunit.web.models import Answered
+from plans.models import NightlyFile, NoAnswerTold
 
 AS_THEY_ARE: frozenset[type[models.Model]] = frozenset(
     {
         *(Area, UnitSettings, DayOff, RuleOverride, Recount, Answered, ApiKey, SentRequest, Journey),
         *(Hold, Entry, Pattern, PatternHours, ExtraDay, Feed, Target, UnitWords, SecureDomain),
+        *(NightlyFile, NoAnswerTold),
     }
 )
 OF_THE_UNIT: frozenset[type[models.Model]] = frozenset({Agency, Chair, Professional, Team, User, Venue})

@@ -32,6 +32,7 @@ from cpunit.dashboards.today.to_end import TO_END
 from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, moves
 from cpunit.dashboards.today.unrecorded import Unrecorded
+from cpunit.dashboards.today.untold_visits import UNTOLD_VISITS
 from cpunit.dashboards.today.waiting import WaitingList, joined
 from cpunit.dashboards.today.young_people import YOUNG_PEOPLE
 from cpunit.dashboards.verbs import to_do
@@ -70,7 +71,7 @@ SECTIONS = (
         TO_PUT_RIGHT,
     ),
     *(IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED, STUCK_DRAFTS, SIGNED_DRAFTS, LATE_ACTIONS, LOOK_AGAIN),
-    LOOKED_AFTER,
+    *(LOOKED_AFTER, UNTOLD_VISITS),
 )
 """What is asked for in one statement."""
 
@@ -78,6 +79,7 @@ SECTIONS = (
 OF_ALERT = (
     "raised_at", "plan__reference", "plan__child__first_name", "plan__child__family__code",
     "plan__child__family__name", "deadline__kind", "deadline__due_date", "deadline__done_on",
+    "deadline__is_untold",
 )  # fmt: skip
 """What a row reads of what was missed."""
 
@@ -120,7 +122,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
                 HELD_BACK, LOOK_AGAIN, SAID_LATE, EXCLUSIONS, TO_AGREE, QUERIES, ENDING_CAUTIONS, TO_END
             ),
             more.waiting(MINUTES_RUN, TO_PUT_RIGHT, IN_NEED_REVIEWS, NOT_TOLD, NOT_RELEASED),
-            more.waiting(LOOKED_AFTER, STUCK_DRAFTS, SIGNED_DRAFTS, LATE_ACTIONS),
+            more.waiting(LOOKED_AFTER, UNTOLD_VISITS, STUCK_DRAFTS, SIGNED_DRAFTS, LATE_ACTIONS),
             moves(more, only_own=True),
         )
     )
@@ -153,7 +155,7 @@ def asked_of_chair(
     """The dates that are the chair's own, and those of their plans that are late; what drifts is told
     apart: `missed`, where the keys of these dates are at hand.
     """
-    asked = own_deadlines(user, chairs).filter(Q(owner=user) | Q(due_date__lt=today))
+    asked = own_deadlines(user, chairs, today=today).filter(Q(owner=user) | Q(due_date__lt=today))
     if missed is None:
         return asked.exclude(pk__in=drift_alerts(user, chairs).values("deadline"))
     return asked.exclude(pk__in=missed)

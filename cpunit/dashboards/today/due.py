@@ -44,11 +44,12 @@ def chairs_of(user: User) -> list[int]:
     return list(Chair.objects.filter(user=user).order_by().values_list("pk", flat=True))
 
 
-def own_deadlines(user: User, chairs: list[int]) -> DeadlineQuerySet:
+def own_deadlines(user: User, chairs: list[int], *, today: date) -> DeadlineQuerySet:
     """Open dates that the user answers for: as owner, or as the chair (`chairs_of`) in whose column they
-    stand.
+    stand; not those of which it is unknown whether they were kept.
     """
-    return Deadline.objects.visible_to(user).open().filter(Q(owner=user) | Q(chair__in=chairs))
+    found = Deadline.objects.visible_to(user).open().known(today)
+    return found.filter(Q(owner=user) | Q(chair__in=chairs))
 
 
 def due_list(

@@ -117,7 +117,7 @@ class ManagerToday:
 
 def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
     """Everything on the manager's page."""
-    open_ones = Deadline.objects.visible_to(user).open()
+    open_ones = Deadline.objects.visible_to(user).open().known(today)
     groups = counted(open_ones, today=today)
     kinds = sorted({group.kind for group in groups}, key=lambda kind: to_do(kind).noun)
     rows = [

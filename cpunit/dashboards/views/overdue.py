@@ -54,7 +54,9 @@ def overdue(request: HttpRequest) -> HttpResponseBase:
     today = timezone.localdate()
     chosen = Chosen.read(request.GET)
     visible = (
-        Deadline.objects.visible_to(user).open() if user.is_manager else own_deadlines(user, chairs_of(user))
+        Deadline.objects.visible_to(user).open().known(today)
+        if user.is_manager
+        else own_deadlines(user, chairs_of(user), today=today)
     )
     narrowed, reckoner = chosen.narrow(in_span(visible, chosen.when, today=today)), Reckoner.current()
     if request.GET.get("format") == "csv":

@@ -136,12 +136,22 @@ def part_deadline(*, kind: Kind, record: Reference, child: Child, now: datetime)
     Deadline.objects.create(**{**facts, "id": None, "child_id": child.pk, "opened_at": now})
 
 
-def correct_day_done(*, kind: Kind, record: Reference, done_on: date) -> None:
-    """Put right the day on which the latest date of this kind was met; nothing where none was."""
+def correct_day_done(*, kind: Kind, record: Reference, done_on: date, was: date | None = None) -> None:
+    """Put right the day on which the latest date of this kind was met, or the one that was met on the day
+    `was`; nothing where none was.
+    """
     met = Deadline.objects.filter(record=record, kind=kind.value, outcome=Deadline.Outcome.MET)
+    if was is not None:
+        met = met.filter(done_on=was)
     latest = met.order_by("-closed_at", "-id").first()
     if latest and latest.done_on != done_on:
         Deadline.objects.filter(pk=latest.pk).update(done_on=done_on)
+
+
+def mark_untold(*, kind: Kind, record: Reference, child: Child, is_untold: bool) -> None:
+    """Say of the dates of this kind whether nobody has told of anything that would meet one (safety 12)."""
+    rows = Deadline.objects.filter(record=record, child=child, kind=kind.value)
+    rows.exclude(is_untold=is_untold).update(is_untold=is_untold)
 
 
 def withdraw_deadlines(
@@ -167,9 +177,11 @@ def await_again(
     *, record: Reference, why: str, kind: Kind | None = None, besides: tuple[Kind, ...] = ()
 ) -> int:
     """Open the dates again (only of this kind, where given, and of none `besides`) that were withdrawn for
-    just this reason, which holds no more; but for those of which another was begun since.
+    just this reason, which holds no more; but for those of which another was begun since, that was not
+    withdrawn for a reason of its own.
     """
-    since = Deadline.objects.filter(record=record, kind=OuterRef("kind"), pk__gt=OuterRef("pk"))
+    stands = ~Q(outcome=Deadline.Outcome.WITHDRAWN) | Q(why_withdrawn=why[:300])
+    since = Deadline.objects.filter(stands, record=record, kind=OuterRef("kind"), pk__gt=OuterRef("pk"))
     of_all = Q(Exists(since.filter(child__isnull=True)), child__isnull=True)
     begun = of_all | Q(Exists(since.filter(child=OuterRef("child"))))
     withdrawn = Deadline.objects.filter(~begun, record=record, why_withdrawn=why[:300])
@@ -179,13 +191,26 @@ def await_again(
     return withdrawn.update(closed_at=None, outcome="", why_withdrawn="")
 
 
-def unmeet(*, kind: Kind, record: Reference) -> date | None:
-    """Open the date of this kind again that was met, for what starts it anew to count from another day; the
-    day on which it was met, None where none was. The caller meets it again.
+def unmeet(*, kind: Kind, record: Reference, was: date | None = None) -> date | None:
+    """Open the date of this kind again that was met last, or the one that was met on the day `was`, for what
+    starts it anew to count from another day; the day on which it was met, None where none was. The caller
+    meets it again.
     """
     met = Deadline.objects.filter(record=record, kind=kind.value, outcome=Deadline.Outcome.MET)
+    if was is not None:
+        met = met.filter(done_on=was)
     latest = met.order_by("-closed_at", "-id").first()
     if latest is None or Deadline.objects.open().filter(record=record, kind=kind.value).exists():
         return None
     Deadline.objects.filter(pk=latest.pk).update(closed_at=None, outcome="", done_on=None)
     return latest.done_on
+
+
+def withdraw_counted_from(
+    *, kind: Kind, record: Reference, counted_from: date, done_on: date | None, why: str, now: datetime
+) -> None:
+    """Withdraw the date that counts from a day on which nothing was done: the one that was met on `done_on`,
+    or, where that is None, the one that was not met. Nothing where there is none.
+    """
+    rows = Deadline.objects.filter(record=record, kind=kind.value, counted_from=counted_from, done_on=done_on)
+    rows.update(closed_at=now, done_on=None, outcome=Deadline.Outcome.WITHDRAWN, why_withdrawn=why[:300])

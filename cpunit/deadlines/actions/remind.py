@@ -28,7 +28,7 @@ WITH managers AS (
     LEFT JOIN people_user owner ON owner.id = d.owner_id AND owner.is_active
     LEFT JOIN managers ON managers.area_id = d.area_id
     WHERE d.closed_at IS NULL
-      AND d.due_date <= %(until)s
+      AND d.due_date <= %(until)s AND NOT (d.is_untold AND d.due_date < %(today)s)
       AND (d.due_date, d.id) > (%(after_day)s, %(after_id)s)
       AND coalesce(owner.id, managers.user_id) IS NOT NULL
       AND NOT EXISTS (
@@ -106,6 +106,7 @@ def _remind_batch(
             {
                 "manager": Role.MANAGER.value,
                 "until": until,
+                "today": today,
                 "after_day": after[0],
                 "after_id": after[1],
                 "batch": batch,

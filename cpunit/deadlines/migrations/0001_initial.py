@@ -94,6 +94,14 @@ class Migration(FirstMigration):
                         help_text="Whether the conference counted from was held wholly online.",
                     ),
                 ),
+                (
+                    "is_untold",
+                    models.BooleanField(
+                        db_default=False,
+                        default=False,
+                        help_text="Whether nobody has told of any visit of this plan: once its day has passed it is unknown.",
+                    ),
+                ),
                 ("opened_at", models.DateTimeField()),
                 ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
@@ -175,7 +183,17 @@ class Migration(FirstMigration):
                     models.Index(
                         condition=models.Q(("closed_at__isnull", True)),
                         fields=["area", "due_date", "id"],
-                        include=("kind", "team", "chair", "owner", "record", "child", "family", "book_by"),
+                        include=(
+                            "kind",
+                            "team",
+                            "chair",
+                            "owner",
+                            "record",
+                            "child",
+                            "family",
+                            "book_by",
+                            "is_untold",
+                        ),
                         name="deadline_open_area",
                     ),
                     models.Index(
@@ -252,6 +270,10 @@ class Migration(FirstMigration):
                             )
                         ),
                         name="deadline_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_untold", False), ("kind", "visit"), _connector="OR"),
+                        name="deadline_untold_visit",
                     ),
                 ],
             },

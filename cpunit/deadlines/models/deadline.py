@@ -12,7 +12,7 @@ from cpunit.people.models import Child, Family, Reference, User
 OF_A_COURSE = (
     "record", "child", "family", "kind", "conference", "counted_from", "due_date", "profile", "amount",
     "unit", "backwards", "counted_from_words", "rule_source", "rule_in_force_from", "interval", "done_on",
-    "closed_at",
+    "closed_at", "is_untold",
 )  # fmt: skip
 
 
@@ -28,7 +28,13 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 
     def overdue(self, today: date) -> "DeadlineQuerySet":
         """Open and past their limit: the day after `due_date` is the first late day."""
-        return self.open().filter(due_date__lt=today)
+        return self.open().known(today).filter(due_date__lt=today)
+
+    def known(self, today: date) -> "DeadlineQuerySet":
+        """But for those that have passed without anybody telling anything: unknown is not missed
+        (safety 12).
+        """
+        return self.exclude(is_untold=True, due_date__lt=today)
 
     def for_a_course(self) -> "DeadlineQuerySet":
         """No more of each than its line, its rule and how it ended: what is drawn of a plan and a child."""
@@ -91,6 +97,12 @@ class Deadline(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
+    is_untold = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="Whether nobody has told of any visit of this plan: once its day has passed it is unknown.",
+    )
+
     opened_at = models.DateTimeField()
     done_on = models.DateField("done on", null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -120,11 +132,24 @@ class Deadline(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=[kind.value for kind in Kind]), name="deadline_kind_known"
             ),
+            models.CheckConstraint(
+                condition=Q(is_untold=False) | Q(kind=Kind.VISIT.value), name="deadline_untold_visit"
+            ),
         ]
         indexes = [
             models.Index(
                 fields=["area", "due_date", "id"],
-                include=["kind", "team", "chair", "owner", "record", "child", "family", "book_by"],
+                include=[
+                    "kind",
+                    "team",
+                    "chair",
+                    "owner",
+                    "record",
+                    "child",
+                    "family",
+                    "book_by",
+                    "is_untold",
+                ],
                 condition=Q(closed_at__isnull=True),
                 name="deadline_open_area",
             ),
@@ -147,5 +172,12 @@ class Deadline(models.Model):
         return f"{self.kind} of {self.record_id}, due {self.due_date}"
 
     def is_overdue(self, today: date) -> bool:
-        """Late on `today`: still open, and its day has passed."""
-        return self.closed_at is None and self.due_date < today
+        """Late on `today`: still open, its day has passed, and it is not unknown."""
+        return self.closed_at is None and self.due_date < today and not self.is_unknown(today)
+
+    def is_unknown(self, today: date) -> bool:
+        """Whether its day has passed without anybody telling anything (safety 12); of one that is open. Only
+        of a visit is it asked, as lists that show none do not read it.
+        """
+        is_passed = self.done_on is None and self.due_date < today
+        return self.kind == Kind.VISIT and is_passed and self.is_untold

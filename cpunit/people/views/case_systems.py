@@ -21,6 +21,10 @@ from cpunit.web.paging import page_of
 from cpunit.web.small_forms import SureForm
 
 KEEPERS = (Role.MANAGER, Role.ADMIN)
+BY_IT = (
+    "By it the case system sends conference requests, and each night visits and core groups, which it also "
+    "corrects and takes out."
+)
 HOW = settings.BASE_DIR / "docs" / "api" / "requests.md"
 
 
@@ -71,7 +75,7 @@ def new_case_system(request: HttpRequest) -> HttpResponse:
     areas = Area.objects.order_by("name") if user.is_administrator else user.areas.order_by("name")
     form = ApiKeyForm(areas=areas, **filled_in(request))
     form.cancel_url = reverse("case_systems")
-    page = Page("Make a key for a case system", reverse("case_systems"), "Case systems")
+    page = Page("Make a key for a case system", reverse("case_systems"), "Case systems", intro=BY_IT)
     if request.method == "POST" and form.is_valid():
         made = attempt(
             form,

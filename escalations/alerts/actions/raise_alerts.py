@@ -21,11 +21,12 @@ BATCH = 500
 
 
 MOVED = "The limit moved"
+UNKNOWN = "Nobody told of any visit after all: unknown, and not missed"
 
 
 def raise_alerts(*, today: date, now: datetime) -> int:
     """Alert the chair of each plan whose core group or visit passed its limit undone (failure 10); how many
-    are new.
+    are new. Not of a visit where nobody told of any: that is unknown, and asked of its team (safety 12).
 
     Alerts whose date was kept, withdrawn or moved since are closed first, saying how. Safe to run twice and
     by two workers at once: an alert is unique to its missed date, and its message to the alert and its chair.
@@ -92,10 +93,12 @@ def _hand_over(now: datetime) -> int:
 
 @transaction.atomic
 def _raise_again(today: date, now: datetime) -> int:
-    """Alerts that were closed because their date moved, and whose date has passed again."""
+    """Alerts that were closed because their date moved, or was unknown, and whose date is missed again."""
     alerts = list(
         DriftAlert.objects.filter(
-            closed_at__isnull=False, how_closed__startswith=MOVED, deadline__in=_missed(today)
+            Q(how_closed__startswith=MOVED) | Q(how_closed=UNKNOWN),
+            closed_at__isnull=False,
+            deadline__in=_missed(today),
         )
         .select_related("deadline", "plan__reference", "plan__child", "chair__user")
         .select_for_update(of=("self",), skip_locked=True)
@@ -112,7 +115,11 @@ def _close_batch(today: date, now: datetime) -> int:
     """Close open alerts whose date runs no longer, or is to come again; how many."""
     alerts = list(
         DriftAlert.objects.filter(closed_at__isnull=True)
-        .filter(Q(deadline__closed_at__isnull=False) | Q(deadline__due_date__gte=today))
+        .filter(
+            Q(deadline__closed_at__isnull=False)
+            | Q(deadline__due_date__gte=today)
+            | Q(deadline__is_untold=True)
+        )
         .select_related("deadline", "plan__reference", "plan__child")
         .order_by("pk")
         .select_for_update(of=("self",), skip_locked=True)[:BATCH]
@@ -138,6 +145,8 @@ def _how(deadline: Deadline) -> str:
         return f"{verb} on {long_date(deadline.done_on)}"
     if deadline.closed_at:
         return deadline.why_withdrawn or "No longer needed"
+    if deadline.is_untold:
+        return UNKNOWN
     return f"{MOVED} to {long_date(deadline.due_date)}"
 
 

@@ -8,10 +8,11 @@ from django.utils.timezone import localdate
 
 from cpunit.domain.foresight import FURTHEST_AHEAD
 from cpunit.domain.refusal import Refused, must
-from cpunit.people.models import Professional, User
-from plans.core_groups.writing import audited, checked
+from cpunit.people.models import Professional
+from plans.core_groups.writing import audited, checked, keep
 from plans.models import CoreGroup, Plan
 from plans.plan.policies import may_go_on
+from plans.plan.writers import Writer, history_of
 
 
 @transaction.atomic
@@ -20,7 +21,7 @@ def plan_core_group(
     plans: Sequence[Plan],
     planned_for: date,
     members: Sequence[Professional],
-    by: User | None,
+    by: Writer | None,
     now: datetime,
 ) -> CoreGroup:
     """Put the next core group of these plans (brothers and sisters of one family) in the diary."""
@@ -43,8 +44,8 @@ def plan_core_group(
         plans__in=plans, state=CoreGroup.State.PLANNED, planned_for=planned_for
     ).exists():
         raise Refused(f"The core group on {planned_for:%-d %B %Y} is planned already.", about="planned_for")
-    group = CoreGroup.objects.create(family=plans[0].child.family, planned_for=planned_for)
+    group = CoreGroup(family=plans[0].child.family, planned_for=planned_for)
+    keep(group, history_of(by), members=members)
     group.plans.set(plans)
-    group.members.set(members)
-    audited(group, plans, "planned", f"Core group planned for {planned_for:%-d %B %Y}", by, now)
+    audited(plans, "planned", f"Core group planned for {planned_for:%-d %B %Y}", by, now)
     return group

@@ -8,9 +8,10 @@ from cpunit.domain.refusal import must
 from cpunit.domain.words import counted
 from cpunit.people.held import hold_family
 from cpunit.people.models import Person
-from plans.drafting.policies import lead_of, may_draft
+from plans.drafting.policies import may_draft
 from plans.drafting.reading import open_draft
 from plans.models import Plan, PlanDraft
+from plans.plan.leads import lead_of
 
 
 def held(plan: Plan, by: Person) -> tuple[Plan, PlanDraft | None]:

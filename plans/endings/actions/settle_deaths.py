@@ -1,6 +1,6 @@
 """Once a child's death is recorded nothing of their plan is due, though it is open until somebody ends it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -17,9 +17,11 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import Family
 from plans.core_groups.actions.hold_core_group import turn_clocks
+from plans.core_groups.actions.take_out_core_group import turn_back
 from plans.core_groups.held import AFTER_HELD
 from plans.endings.actions.let_go import call_off, take_up_planned
 from plans.models import CoreGroup, Plan
+from plans.plan.clocks import start_clock
 from plans.plan.review import awaited_review
 
 DIED = "The child died: nothing of the plan is due"
@@ -55,14 +57,35 @@ def settle_deaths(*, family: Family, now: datetime) -> None:
 
 
 def _follow_core_groups(plan: Plan, now: datetime) -> None:
-    """One that was recorded while no date ran meets the date that runs again, and the next counts from it."""
-    running = Deadline.objects.open().filter(record=plan.reference, kind__in=CORE_GROUPS)
-    held = plan.core_groups.filter(state=CoreGroup.State.HELD).order_by("-held_on").first()
-    if held is None or held.held_on is None or not running.filter(counted_from__lt=held.held_on).exists():
+    """One that was recorded while no date ran meets the date that runs again, and the next counts from it. No
+    date stands on one that was moved or taken out meanwhile.
+    """
+    dates = Deadline.objects.filter(record=plan.reference, kind__in=CORE_GROUPS)
+    running, reckoner = dates.open(), Reckoner.current()
+    days = set(plan.core_groups.filter(state=CoreGroup.State.HELD).values_list("held_on", flat=True))
+    said = {*dates.filter(outcome=Deadline.Outcome.MET).values_list("done_on", flat=True)}
+    said |= {*running.filter(kind=Kind.CORE_GROUP.value).values_list("counted_from", flat=True)}
+    wrong = sorted(day for day in said - days if day)
+    for was in wrong:
+        turn_back(plan, was, reckoner, now)
+    held = max((day for day in days if day), default=None)
+    if held is None:
         return
-    turn_clocks(plan, held.held_on, Reckoner.current(), now)
+    if running.filter(counted_from__lt=held).exists():
+        turn_clocks(plan, held, reckoner, now)
+    elif wrong and not _is_updated(plan, held):
+        start_clock(plan=plan, kind=Kind.PLAN_UPDATED, counted_from=held, reckoner=reckoner, now=now)
+    else:
+        return
     for follow in AFTER_HELD:
         follow(record=plan.reference, now=now)
+
+
+def _is_updated(plan: Plan, held: date) -> bool:
+    """Whether an update of the plan is waited for, or was made after the core group of that day."""
+    updates = Deadline.objects.filter(record=plan.reference, kind=Kind.PLAN_UPDATED.value)
+    made = updates.filter(outcome=Deadline.Outcome.MET, counted_from=held)
+    return updates.open().exists() or made.exists()
 
 
 def _settle_review(review: Conference, *, lives: bool, now: datetime) -> None:

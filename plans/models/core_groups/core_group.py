@@ -42,7 +42,17 @@ class CoreGroup(models.Model):
     held_on = models.DateField(null=True, blank=True)
     progress = models.TextField("what has moved since the last time", max_length=4000, blank=True)
     why_cancelled = models.CharField(max_length=300, blank=True)
-    history = HistoricalRecords()
+    came_as = models.OneToOneField(
+        "plans.NightlyRow",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="core_group",
+        help_text="As which row of the case system’s nightly file, where it came so.",
+    )
+    history = HistoricalRecords(m2m_fields=[members, of_family, apologies])
+    _change_reason: str | None = None
+    skip_history_when_saving: bool
 
     objects = CoreGroupQuerySet.as_manager()
 

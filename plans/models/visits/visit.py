@@ -19,9 +19,19 @@ class Visit(models.Model):
     professional = models.ForeignKey("people.Professional", models.PROTECT, related_name="+")
     seen = models.BooleanField("the child was seen")
     seen_alone = models.BooleanField("the child was seen alone", default=False)
+    announced = models.BooleanField("the family knew that they would come", null=True, blank=True)
     before_birth = models.BooleanField("a contact before the birth", default=False)
     place = models.CharField("where", max_length=200)
+    came_as = models.ForeignKey(
+        "plans.NightlyRow",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="visits",
+        help_text="As which row of the case system’s nightly file, where it came so.",
+    )
     history = HistoricalRecords()
+    _change_reason: str | None = None
 
     objects = PlanScoped.as_manager()
 

@@ -11,7 +11,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import Family
 from plans.models import Plan
-from plans.plan.clocks import start_clock
+from plans.plan.clocks import start_clock, tell_what_is_known
 
 
 @transaction.atomic
@@ -64,3 +64,4 @@ def start_visits(*, plan: Plan, reckoner: Reckoner, now: datetime, since: date |
     if seen is None or not visits.open().exists():
         counted_from = seen.visited_on if seen else max(born, since or plan.started_on)
         start_clock(plan=plan, kind=Kind.VISIT, counted_from=counted_from, reckoner=reckoner, now=now)
+    tell_what_is_known(plan)

@@ -89,10 +89,10 @@ def test_what_core_groups_noted_of_progress_stands_beside_the_question(world: Re
 
 def test_what_was_on_record_when_it_was_completed_stays(world: ReviewWorld) -> None:
     form = complete_monitoring(conference=world.conference, answers=REVIEW, by=world.support, now=now(world))
-    assert "No visit at which the child was seen is recorded" in form.facts
+    assert "Nobody told of any visit, so it is not known" in form.facts
     visited(world, world.day)
     text = signed_in(world.support).get(at(world)).text
-    assert "No visit at which the child was seen is recorded" in text and "Seen at 1 visit" in text
+    assert "Nobody told of any visit, so it is not known" in text and "Seen at 1 visit" in text
 
 
 def test_each_question_of_a_review_is_answered(world: ReviewWorld) -> None:

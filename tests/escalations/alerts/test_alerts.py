@@ -15,11 +15,12 @@ from escalations.models import DriftAlert
 from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.endings.actions.end_plan import end_plan
 from plans.oversight.actions.allocate_chair import allocate_chair
+from plans.visits.actions.correct_visit import take_out_visit
 from plans.visits.actions.record_visit import record_visit
 from tests.factories.deadlines import deadline
 from tests.factories.escalations import MISSED_ON, concern_of, missed_core_group
 from tests.factories.people import ChairFactory
-from tests.factories.plans import PlansWorld, at
+from tests.factories.plans import PlansWorld, at, tell_of_a_visit
 from tests.plans.pages import signed_in
 from tests.web.html import send
 from tests.worlds import laid
@@ -35,6 +36,7 @@ def sweep(today: date = MISSED_ON) -> int:
 @pytest.mark.failure(10)
 def test_the_chair_is_told_once_of_each_missed_core_group_and_visit() -> None:
     world = PlansWorld(children=2)
+    tell_of_a_visit(world)
     assert sweep(date(2025, 5, 22)) == 0
     assert sweep() == 4
     assert sweep() == 0
@@ -50,13 +52,13 @@ def test_the_chair_is_told_once_of_each_missed_core_group_and_visit() -> None:
 
 @pytest.mark.failure(10)
 def test_the_worker_runs_the_sweep() -> None:
-    PlansWorld(children=1)
+    tell_of_a_visit(PlansWorld(children=1))
     task()
     assert DriftAlert.objects.count() == 2
 
 
 def test_other_dates_and_other_records_raise_none() -> None:
-    PlansWorld(children=1)
+    tell_of_a_visit(PlansWorld(children=1))
     deadline(counted_from=date(2025, 3, 3))
     sweep(date(2025, 12, 1))
     assert set(DriftAlert.objects.values_list("deadline__kind", flat=True)) == {"first-core-group", "visit"}
@@ -65,6 +67,7 @@ def test_other_dates_and_other_records_raise_none() -> None:
 def test_a_plan_without_a_chair_has_its_alert_and_the_chair_is_told_once_there_is_one(
     world: PlansWorld,
 ) -> None:
+    tell_of_a_visit(world)
     for plan in world.plans:
         plan.chair = None
         plan.save()
@@ -89,6 +92,7 @@ def test_a_plan_handed_to_another_chair_takes_its_alert_along(world: PlansWorld)
 
 
 def test_alerts_close_once_what_was_missed_is_made_good(world: PlansWorld) -> None:
+    tell_of_a_visit(world)
     sweep()
     moment = {"reckoner": Reckoner.current(), "by": world.support, "now": at(MISSED_ON), "today": MISSED_ON}
     hold_core_group(plans=world.plans, held_on=MISSED_ON, progress="It is late", members=[], **moment)
@@ -149,7 +153,7 @@ def test_an_alert_that_became_a_concern_is_not_raised_again(world: PlansWorld) -
 @pytest.mark.failure(10)
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_tell_the_chair_once() -> None:
-    PlansWorld(children=6)
+    tell_of_a_visit(PlansWorld(children=6))
     both = Barrier(2)
 
     def work() -> None:
@@ -175,3 +179,23 @@ def test_who_sees_an_alert() -> None:
     seen = DriftAlert.objects.visible_to(world.chair_user).open()
     assert set(seen.values_list("plan", flat=True)) == {world.plan.pk}
     assert other.plan.pk not in seen.values_list("plan", flat=True)
+
+
+@pytest.mark.safety(12)
+def test_a_visit_of_which_nobody_told_is_no_alert_and_one_that_was_told_of_after_all_is(
+    world: PlansWorld,
+) -> None:
+    assert sweep() == 1, "the core group alone"
+    tell_of_a_visit(world, on=MISSED_ON)
+    assert sweep() == 1
+    take_out_visit(
+        visit=world.plan.visits.get(), why="It was of another child", reckoner=Reckoner.current(),
+        by=world.support, now=at(MISSED_ON), today=MISSED_ON,
+    )  # fmt: skip
+    assert sweep() == 0
+    alert = DriftAlert.objects.get(deadline__kind="visit")
+    assert alert.how_closed == "Nobody told of any visit after all: unknown, and not missed"
+    tell_of_a_visit(world, on=MISSED_ON)
+    assert sweep() == 1
+    alert.refresh_from_db()
+    assert alert.closed_at is None

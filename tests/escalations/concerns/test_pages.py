@@ -14,7 +14,7 @@ from escalations.concerns.actions.move_up import move_up_unanswered
 from escalations.models import Concern
 from tests.factories.escalations import MISSED_ON, concern_of, missed_core_group
 from tests.factories.people import AdministratorFactory, ChairFactory, UnitSettingsFactory
-from tests.factories.plans import PlansWorld, at
+from tests.factories.plans import PlansWorld, at, tell_of_a_visit
 from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import on_a_plan
@@ -71,6 +71,7 @@ def test_from_the_alert_to_a_sent_concern_in_two_clicks(world: PlansWorld) -> No
 
 
 def test_a_missed_visit_has_its_own_words(world: PlansWorld) -> None:
+    tell_of_a_visit(world)
     missed_core_group(world)
     alert = world.plan.alerts.get(deadline__kind="visit")
     page = signed_in(world.chair_user).get(f"/plans/{world.plan.code}/concern/?alert={alert.pk}").text

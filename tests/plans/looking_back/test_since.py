@@ -11,6 +11,8 @@ from plans.models import CoreGroup, PlanIssue, Visit
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.review_world import ReviewWorld
 from tests.factories.plans import at
+from tests.plans.drafting.behind import at_door, post
+from tests.plans.pages import parts
 from tests.web.html import parsed, words
 from tests.worlds import laid
 from tests.worlds.stages import under_review
@@ -61,12 +63,27 @@ def test_core_groups_and_visits_since_the_last_conference_are_drawn_and_told(wor
     assert any("Core group held" in title for title in drawn)
 
 
+@pytest.mark.requirement("BNS-9")
+def test_a_visit_that_the_lead_recorded_behind_their_door_stands_at_the_review(world: ReviewWorld) -> None:
+    plan = world.plans[0]
+    with time_machine.travel(at(date(2025, 5, 21), 10), tick=False):
+        plan.lead_social_worker = world.worker
+        plan.save()
+        lead, door = at_door(world.worker.person), f"/door/plans/{plan.code}/visit/"
+        typed = {"how": "alone", "announced": "no", "place": "At home", "professional": world.worker.pk}
+        answer = post(lead, door, "place", **parts("visited_on", date(2025, 5, 14)), **typed)
+        assert answer.status_code == 302, words(parsed(answer.content))
+    told, drawn = shown(world)
+    assert "Seen at 1 visit, alone at 1." in told
+    assert any("Visit: seen alone" in title for title in drawn)
+
+
 def test_of_brothers_and_sisters_who_were_visited_apart_each_has_a_line(world: ReviewWorld) -> None:
     eldest, youngest = world.children
     visit(world, 0, date(2025, 5, 14), seen=True)
     told, _ = shown(world)
     assert f"Visits for {eldest.first_name}: Seen at 1 visit" in told
-    assert f"Visits for {youngest.first_name}: No visit at which the child was seen is recorded" in told
+    assert f"Visits for {youngest.first_name}: Nobody told of any visit, so it is not known" in told
     assert "Core groups: none is recorded as held." in told
 
 

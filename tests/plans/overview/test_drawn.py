@@ -227,6 +227,7 @@ def test_nobody_is_to_visit_before_a_birth_or_after_a_death(world: PlansWorld) -
     Child.objects.filter(pk=world.plan.child_id).update(death_date=date(2025, 5, 15))
     page = page_of(world.chair_user, f"/plans/{world.plan.code}/")
     assert lines(page)["Visits"] == "seen at 0 visits, none late."
+    visits(world, date(2025, 5, 14), seen=False)
     Child.objects.filter(pk=world.plan.child_id).update(death_date=date(2025, 6, 15))
     page = page_of(world.chair_user, f"/plans/{world.plan.code}/")
     assert "8 May 2025 to 15 June 2025, not done by then: " in lines(page)["Visits"]

@@ -13,6 +13,7 @@ from plans.models import Visit
 from plans.visits.actions.settle_visits import settle_visits
 from tests.factories.people import UnbornChildFactory
 from tests.factories.plans import PlansWorld, at, open_plan
+from tests.plans.drafting.behind import post
 from tests.plans.pages import parts, signed_in
 from tests.web.html import send
 from tests.worlds import laid
@@ -132,3 +133,26 @@ def test_a_plan_that_a_census_brought_is_not_called_late_for_visits_nobody_told_
     world.plans = [plan]
     record_birth(world, BORN)
     assert not Deadline.objects.filter(record=plan.reference, kind="visit").exists()
+
+
+@pytest.mark.parametrize("is_born", [False, True])
+def test_a_contact_is_told_of_and_corrected_after_the_birth_too_and_stays_before_it(
+    world: PlansWorld, is_born: bool
+) -> None:
+    client, new = signed_in(world.support), f"/plans/{world.plan.code}/visit/"
+    told = {**parts("visited_on", date(2025, 6, 2)), "professional": world.worker.pk, "place": "At home"}
+    if is_born:
+        record_birth(world, BORN)
+    assert "The contact is recorded" in client.post(new, {**told, "how": "not"}, follow=True).text
+    if not is_born:
+        record_birth(world, BORN)
+    contact = Visit.objects.get()
+    assert contact.before_birth
+    page = f"/plans/{world.plan.code}/visits/{contact.pk}/"
+    assert "Was the child seen?" not in client.get(page).text
+    answer = post(client, page, why="The wrong day", place="Ward 3", **parts("visited_on", date(2025, 6, 1)))
+    assert answer.status_code == 302
+    contact.refresh_from_db()
+    assert (contact.place, contact.visited_on, contact.before_birth) == ("Ward 3", date(2025, 6, 1), True)
+    answer = post(client, page, why="The wrong day", **parts("visited_on", BORN))
+    assert "A contact before the birth was before 3 June 2025" in answer.text

@@ -1,0 +1,80 @@
+"""Tell chairs, once, of the teams that let two questions for visits pass (failure 10, safety 12)."""
+
+from collections import defaultdict
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from cpunit.audit.log import log
+from cpunit.papers.actions import Letter, queue_many
+from cpunit.people.models import Chair
+from plans.models import NoAnswerTold, Plan
+from plans.nightly.letters import unanswered
+from plans.nightly.untold import let_pass
+
+Of = tuple[int, int | None]
+"""A chair and a team, by key."""
+
+
+@transaction.atomic
+def tell_chairs(*, now: datetime) -> int:
+    """One message for all plans of a team that are the same chair's; how many. Not again while one of them
+    waits, and again once all were answered and another one lapses. Safe to run twice and by two workers.
+    """
+    groups = _groups(localdate(now))
+    for row in NoAnswerTold.objects.select_for_update().order_by("pk"):
+        if (row.chair_id, row.team_id) not in groups:
+            row.delete()
+    told = set(NoAnswerTold.objects.order_by().values_list("chair", "team"))
+    new = [of for of in groups if of not in told]
+    NoAnswerTold.objects.bulk_create(
+        [NoAnswerTold(chair_id=chair, team_id=team, told_at=now) for chair, team in new],
+        ignore_conflicts=True,
+    )
+    chairs = Chair.objects.select_related("user").in_bulk([chair for chair, _ in new])
+    for of in new:
+        for plan in groups[of]:
+            log(
+                by=None,
+                verb="alerted",
+                what="Visits: nobody told of any, and the team did not answer twice",
+                now=now,
+                record=plan.code,
+                child=plan.child.code,
+            )
+    letters = [_letter(chairs[of[0]], groups[of], of, now) for of in new if chairs[of[0]].user.email]
+    return queue_many(letters=letters, now=now) if letters else 0
+
+
+def _groups(today: date) -> dict[Of, list[Any]]:
+    rows = let_pass(today).select_related("child__family__team", "reference")
+    found = defaultdict[Of, list[Any]](list)
+    for plan in rows:
+        if plan.chair_id is not None:
+            found[plan.chair_id, plan.child.family.team_id].append(plan)
+    return dict(found)
+
+
+def _letter(chair: Chair, plans: list[Any], of: Of, now: datetime) -> Letter:
+    team = plans[0].child.family.team
+    subject, body = unanswered(
+        team=team.name if team else "",
+        lines=[(plan.code, plan.since) for plan in plans],
+        url=f"{settings.SITE_ADDRESS}{reverse('visits_untold')}",
+    )
+    return Letter(
+        dedupe_key=f"visits-unanswered:{of[0]}:{of[1]}:{localdate(now)}",
+        to_name=chair.user.name,
+        to_address=chair.user.email,
+        subject=subject,
+        body=body,
+        areas=frozenset(_area(plan) for plan in plans),
+    )
+
+
+def _area(plan: Plan) -> int:
+    return plan.child.family.area_id
