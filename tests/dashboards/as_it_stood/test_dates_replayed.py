@@ -11,7 +11,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from cpunit.dashboards.as_it_stood.dates import dates_then
+from cpunit.dashboards.as_it_stood.dates import PASSED, UNTOLD, dates_then
 from cpunit.dashboards.as_it_stood.kept import end_of
 from cpunit.deadlines.actions.change_calendar import add_day
 from cpunit.deadlines.actions.recount import recount_waiting
@@ -71,8 +71,8 @@ def test_any_day_says_what_was_open_at_its_end_and_for_when(world: PlansWorld, s
     assert len({frozenset(each) for each in lived.values()}) > 5
     for day, open_then in lived.items():
         told = dates_then(Q(record=world.plan.reference_id), user=world.manager, day=day, until=end_of(day))
-        assert {(row.key, row.value.removesuffix(", which had passed")) for row in told.rows} == {
+        assert {(row.key, row.value.removesuffix(PASSED).removesuffix(UNTOLD)) for row in told.rows} == {
             (Kind(kind).words, day_and_date(due)) for kind, due in open_then
         }, day
         late = sum(due < day for _, due in open_then)
-        assert sum("which had passed" in row.value for row in told.rows) == late
+        assert sum(row.value.endswith((PASSED, UNTOLD)) for row in told.rows) == late

@@ -8,9 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from conferences.models import ConferenceChild
+from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.models import Restriction
 from plans.drafting.actions.become import become
 from plans.models import CoreGroup, DraftPart, Plan, PlanAction, PlanDraft, Visit
+from plans.visits.actions.record_visit import record_visit
 from tests.conferences.world import DAY, NOW, World
 from tests.dashboards.as_it_stood import TODAY, recorded, stood
 from tests.factories.people import AddressFactory, ProfessionalFactory
@@ -148,6 +150,21 @@ def test_core_groups_and_visits_count_from_the_day_on_which_they_were_recorded(w
     recorded(visit, at(CHANGED_ON + timedelta(days=1)), seen=False, seen_alone=False)
     assert "Visits with the child seen 1" in of_plan(world, CHANGED_ON)
     assert "Visits with the child seen None" in of_plan(world, CHANGED_ON + timedelta(days=1))
+
+
+@pytest.mark.safety(12)
+def test_a_visit_of_which_nobody_ever_told_is_not_said_to_be_missed(world: World) -> None:
+    day = date(2025, 7, 1)
+    visit = "Social worker visits the child Thu 15 May 2025"
+    assert f"{visit}, of which nobody had told" in of_plan(world, day)
+    with time_machine.travel(at(CHANGED_ON), tick=False):
+        record_visit(
+            plan=plan_of(world), visited_on=CHANGED_ON, professional=world.worker, seen=True,
+            seen_alone=True, place="At home", reckoner=Reckoner.current(), by=world.support,
+            now=at(CHANGED_ON), today=CHANGED_ON,
+        )  # fmt: skip
+    assert f"{visit}, which had passed" in of_plan(world, BEFORE)
+    assert "Tue 17 June 2025, which had passed" in of_plan(world, day)
 
 
 @pytest.mark.safety(9)
