@@ -179,6 +179,7 @@ class ShownFirstForm(Form):
 
     submit_label = "Show what this does"
     done_label = "Do it"
+    done_class = "govuk-button--warning"
 
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -196,11 +197,23 @@ class ShownFirstForm(Form):
             return
         mark = _mark("\n".join(effects))
         self.is_to_be_shown = self.data.get("shown") != mark
-        self.submit_label, self.submit_class = self.done_label, "govuk-button--warning"
+        self.submit_label, self.submit_class = self.done_label, self.done_class
         data = QueryDict(mutable=True)
         data.update(self.data)
         data["shown"] = mark
         self.data = data
+
+
+class ShownIfForm(ShownFirstForm):
+    """The same where the page has something to say; else it is done at once."""
+
+    submit_label = "Save"
+    done_label = "Save it so"
+    done_class = ""
+
+    def show(self, effects: Sequence[str]) -> None:
+        super().show(effects)
+        self.is_to_be_shown = bool(effects) and self.is_to_be_shown
 
 
 class CheckForm(BesideForm):

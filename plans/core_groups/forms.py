@@ -10,7 +10,7 @@ from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.people.models import Person, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
-from cpunit.web.watched import BesideForm, WatchedForm
+from cpunit.web.watched import BesideForm, ShownIfForm, WatchedForm
 from cpunit.web.widgets import Checkboxes, Radios
 from plans.core_groups.expected import Came, Offered
 from plans.models import CoreGroup, Plan
@@ -85,7 +85,7 @@ def _core_groups_of(plans: Sequence[Plan]) -> str:
     return f"The core groups are now: {', '.join(told) or 'none'}."
 
 
-class HeldForm(_OfSiblings):
+class HeldForm(ShownIfForm, _OfSiblings):
     """A core group that was held."""
 
     submit_label = "Record the core group"
@@ -171,7 +171,7 @@ def _day(group: CoreGroup) -> str:
     return day_and_date(group.planned_for)
 
 
-class CorrectGroupForm(WatchedForm):
+class CorrectGroupForm(ShownIfForm, WatchedForm):
     """A core group that was held, as it was, or that it never was."""
 
     submit_label = "Correct it"

@@ -21,6 +21,7 @@ from plans.core_groups.expected import awaited_members, came_to, offered_for
 from plans.core_groups.forms import CancelForm, CorrectGroupForm, HeldForm, PlannedForm
 from plans.models import CoreGroup, Plan
 from plans.plan.loading import held_plan_or_404, page_about, plan_or_404, siblings_of
+from plans.plan.moves import back_dated, moved_by
 from plans.plan.near import near
 from plans.plan.policies import may_go_on, may_record
 from plans.plan.writers import Writer
@@ -48,13 +49,8 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
         form,
         page_about(plan, "Record a core group"),
         may=may_record(user_of(request), plan),
-        do=lambda: hold_core_group(
-            **form.typed(),
-            reckoner=Reckoner.current(),
-            by=user_of(request),
-            now=timezone.now(),
-            today=timezone.localdate(),
-        ),
+        do=lambda: held(form, user_of(request)),
+        effects=lambda: moved_by_holding(form, user_of(request)),
         said="The core group is recorded, and the next one's clock has started.",
     )
 
@@ -113,8 +109,30 @@ def core_group_corrected(request: HttpRequest, code: str, number: int) -> HttpRe
         page_about(plan, "Correct the core group"),
         may=may_record(user_of(request), plan),
         do=lambda: corrected(form, group, user_of(request)),
+        effects=lambda: moved_by_correcting(form, group, user_of(request)),
         said=CORRECTED,
     )
+
+
+def held(form: HeldForm, by: Writer) -> CoreGroup:
+    """What the form says was held is recorded."""
+    return hold_core_group(
+        **form.typed(), reckoner=Reckoner.current(), by=by, now=timezone.now(), today=timezone.localdate()
+    )
+
+
+def moved_by_holding(form: HeldForm, by: Writer) -> list[str]:
+    """What an entry of long ago, or from before a later one, makes of the dates."""
+    plans, held_on = form.cleaned_data["plans"], form.cleaned_data["held_on"]
+    groups = CoreGroup.objects.filter(plans__in=plans, state=CoreGroup.State.HELD)
+    days = groups.values_list("held_on", flat=True)
+    return back_dated(lambda: held(form, by), held_on, days, plans=plans, today=timezone.localdate())
+
+
+def moved_by_correcting(form: CorrectGroupForm, group: CoreGroup, by: Writer) -> list[str]:
+    """What the correction makes of the dates."""
+    plans = group.plans.select_related("child")
+    return moved_by(lambda: corrected(form, group, by), plans=plans, today=timezone.localdate())
 
 
 def corrected(form: CorrectGroupForm, group: CoreGroup, by: Writer) -> CoreGroup:

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import long_date
 from cpunit.doors.behind import FORM, PROFESSIONAL, Visitor, behind_door
 from cpunit.people.held import hold_family
@@ -18,22 +17,21 @@ from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 from cpunit.web.look import is_look
 from plans.core_groups.actions.cancel_core_group import cancel_core_group
-from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.core_groups.expected import Came, Offered, awaited_members, came_to, offered_for
 from plans.core_groups.forms import CancelForm, CorrectGroupForm, HeldForm, PlannedForm
 from plans.core_groups.policies import may_correct_from_outside
-from plans.core_groups.views import CORRECTED
+from plans.core_groups.views import CORRECTED, held, moved_by_correcting, moved_by_holding
 from plans.core_groups.views import corrected as corrected_group
 from plans.drafting.behind import about, plans_led_by
 from plans.drafting.reading import Near, Reading
 from plans.keeping.offered import all_offered, offered
 from plans.models import CoreGroup, Plan
 from plans.plan.near import near as professionals_near
-from plans.visits.actions.record_visit import record_visit
 from plans.visits.forms import CorrectVisitForm, VisitForm, visitors, with_visitor
 from plans.visits.policies import may_correct_from_outside as may_correct_visit
-from plans.visits.views import corrected, said_of
+from plans.visits.views import corrected, moved_by_recording, recorded, said_of
+from plans.visits.views import moved_by_correcting as moved_by_visit
 from plans.visits.writing import in_words
 
 NAMED = "A core group of a plan that they keep"
@@ -59,9 +57,8 @@ def door_core_group(request: HttpRequest, visitor: Visitor, code: str) -> HttpRe
         request,
         form,
         _page("Record a core group", plan),
-        do=lambda: hold_core_group(
-            **form.typed(), reckoner=Reckoner.current(), today=timezone.localdate(), **_by(visitor)
-        ),
+        do=lambda: held(form, visitor.person),
+        effects=lambda: moved_by_holding(form, visitor.person),
         said="The core group is recorded.",
         template=FORM,
     )
@@ -129,6 +126,7 @@ def door_core_group_corrected(request: HttpRequest, visitor: Visitor, code: str,
         _page("Correct the core group", plan),
         may=may,
         do=lambda: corrected_group(form, group, visitor.person),
+        effects=lambda: moved_by_correcting(form, group, visitor.person),
         said=CORRECTED,
         template=FORM,
     )
@@ -149,13 +147,8 @@ def door_visit(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespons
         request,
         form,
         _page("Record a contact" if plan.child.is_unborn else "Record a visit", plan),
-        do=lambda: record_visit(
-            plan=plan,
-            **form.said()._asdict(),
-            reckoner=Reckoner.current(),
-            today=timezone.localdate(),
-            **_by(visitor),
-        ),
+        do=lambda: recorded(form, plan, visitor.person),
+        effects=lambda: moved_by_recording(form, plan, visitor.person),
         said=said_of,
         template=FORM,
     )
@@ -180,6 +173,7 @@ def door_visit_corrected(request: HttpRequest, visitor: Visitor, code: str, numb
         _page(f"Correct: {in_words(visit)}", plan),
         may=may_correct_visit(visit, timezone.localdate()),
         do=lambda: corrected(form, visit, visitor.person),
+        effects=lambda: moved_by_visit(form, visit, visitor.person),
         said="It is corrected, and the dates after it follow.",
         template=FORM,
     )

@@ -9,8 +9,7 @@ from django.db.models import Q
 from cpunit.people.forms.workers import SocialWorkerField, social_care, workers_first
 from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
-from cpunit.web.forms import Form
-from cpunit.web.watched import WatchedForm
+from cpunit.web.watched import ShownIfForm, WatchedForm
 from cpunit.web.widgets import Radios
 from plans.models import Plan, Visit
 from plans.plan.near import near
@@ -31,7 +30,7 @@ def with_visitor(
     return workers_first(Professional.objects.filter(either))
 
 
-class VisitForm(Form):
+class VisitForm(ShownIfForm):
     """A social worker's visit."""
 
     submit_label = "Record the visit"

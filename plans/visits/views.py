@@ -8,8 +8,9 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
-from plans.models import Visit
+from plans.models import Plan, Visit
 from plans.plan.loading import page_about, plan_or_404
+from plans.plan.moves import back_dated, moved_by
 from plans.plan.policies import may_record
 from plans.plan.writers import Writer
 from plans.visits.actions.correct_visit import correct_visit, take_out_visit
@@ -45,15 +46,30 @@ def visit_new(request: HttpRequest, code: str) -> HttpResponse:
         form,
         page_about(plan, "Record a contact" if plan.child.is_unborn else "Record a visit"),
         may=may_record(user_of(request), plan),
-        do=lambda: record_visit(
-            plan=plan,
-            **form.said()._asdict(),
-            reckoner=Reckoner.current(),
-            by=user_of(request),
-            now=timezone.now(),
-            today=timezone.localdate(),
-        ),
+        do=lambda: recorded(form, plan, user_of(request)),
+        effects=lambda: moved_by_recording(form, plan, user_of(request)),
         said=said_of,
+    )
+
+
+def recorded(form: VisitForm, plan: Plan, by: Writer) -> Visit:
+    """The visit that was typed is recorded."""
+    return record_visit(
+        plan=plan,
+        **form.said()._asdict(),
+        reckoner=Reckoner.current(),
+        by=by,
+        now=timezone.now(),
+        today=timezone.localdate(),
+    )
+
+
+def moved_by_recording(form: VisitForm, plan: Plan, by: Writer) -> list[str]:
+    """What an entry of long ago, or from before a later one, makes of the dates."""
+    said = form.said()
+    days = plan.visits.filter(seen=True).values_list("visited_on", flat=True) if said.seen else ()
+    return back_dated(
+        lambda: recorded(form, plan, by), said.visited_on, days, plans=[plan], today=timezone.localdate()
     )
 
 
@@ -71,6 +87,7 @@ def visit_corrected(request: HttpRequest, code: str, number: int) -> HttpRespons
         page_about(plan, f"Correct: {in_words(visit)}"),
         may=may_record(user_of(request), plan),
         do=lambda: corrected(form, visit, user_of(request)),
+        effects=lambda: moved_by_correcting(form, visit, user_of(request)),
         said="It is corrected, and the dates after it follow.",
     )
 
@@ -89,3 +106,8 @@ def corrected(form: CorrectVisitForm, visit: Visit, by: Writer) -> None:
         take_out_visit(**common)
     else:
         correct_visit(said=form.said(), **common)
+
+
+def moved_by_correcting(form: CorrectVisitForm, visit: Visit, by: Writer) -> list[str]:
+    """What the correction makes of the dates."""
+    return moved_by(lambda: corrected(form, visit, by), plans=[visit.plan], today=timezone.localdate())

@@ -23,3 +23,10 @@ def parts(name: str, day: date) -> dict[str, str]:
 def opened(client: Client, address: str, answer: Any = None) -> dict[str, Any]:
     """What a browser would send back unchanged of this page, or of the `answer` that it was shown."""
     return sent_back((answer or client.get(address)).content, "once")
+
+
+def gone_on(client: Client, address: str, answer: Any) -> Any:
+    """The answer to the page's button once it said what moves; the answer itself where nothing was said."""
+    if "When you go on" not in answer.text:
+        return answer
+    return client.post(address, sent_back(answer.content, "shown"))

@@ -1,0 +1,85 @@
+"""What an entry or a correction makes of the dates of plans, said before it is saved."""
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.timescales import Kind
+from cpunit.domain.words import day_and_date, listed
+from cpunit.people.correcting import tried
+from plans.models import Plan
+
+LONG_AGO = timedelta(days=7)
+"""After these an entry is back-dated: what it moves is said first."""
+AFTER_LATER_ONE = "No date moves: a later one is recorded."
+Outcome = Deadline.Outcome
+
+
+class _Stands(NamedTuple):
+    """How one date stands."""
+
+    plan: str
+    kind: str
+    due: date
+    outcome: str
+    done_on: date | None
+
+
+def back_dated(
+    change: Callable[[], object], day: date, recorded: Iterable[date], *, plans: Collection[Plan], today: date
+) -> list[str]:
+    """What an entry of that day moves, where it is told long after or a later one is `recorded` already;
+    nothing for an entry in its time. Raises what the change refuses.
+    """
+    is_before_another = any(each > day for each in recorded)
+    if not is_before_another and today - day <= LONG_AGO:
+        return []
+    return moved_by(change, plans=plans, today=today) or ([AFTER_LATER_ONE] if is_before_another else [])
+
+
+def moved_by(change: Callable[[], object], *, plans: Collection[Plan], today: date) -> list[str]:
+    """A sentence for each date of these plans that the change moves, meets, begins or ends, those of brothers
+    and sisters together: the change is made, looked at and taken back. Raises what it refuses.
+    """
+    names = {plan.reference_id: plan.child.name for plan in plans}
+    before = _dates(names)
+
+    def changed() -> dict[int, _Stands]:
+        change()
+        return _dates(names)
+
+    after = tried(changed)
+    children: dict[tuple[str, str], list[str]] = {}
+    for key in sorted(after, key=lambda key: (after[key].due, key)):
+        now = after[key]
+        if told := _told(before.get(key), now, today):
+            children.setdefault((Kind(now.kind).words, told), []).append(names[now.plan])
+    many = len(names) > 1
+    return [
+        f"{what}{f' of {listed(whose)}' if many else ''}: {told}." for (what, told), whose in children.items()
+    ]
+
+
+def _dates(codes: Collection[str]) -> dict[int, _Stands]:
+    rows = Deadline.objects.filter(record__in=codes)
+    found = rows.values_list("pk", "record", "kind", "due_date", "outcome", "done_on")
+    return {key: _Stands(*row) for key, *row in found}
+
+
+def _told(was: _Stands | None, now: _Stands, today: date) -> str:
+    due = f"due by {day_and_date(now.due)}"
+    if was == now or (was is None and now.outcome == Outcome.WITHDRAWN):
+        return ""
+    if now.outcome == Outcome.MET and now.done_on:
+        late = ", late" if now.done_on > now.due else ""
+        instead = f" instead of {day_and_date(was.done_on)}" if was and was.done_on else ""
+        return f"{due}, done {day_and_date(now.done_on)}{late}{instead}"
+    if now.outcome == Outcome.WITHDRAWN:
+        return f"{due}, falls away"
+    late = ", late" if now.due < today else ""
+    if was is None:
+        return f"{due}{late}"
+    if was.outcome:
+        return f"{due}, runs again{late}"
+    return f"{due}{late} instead of {day_and_date(was.due)}"
