@@ -57,7 +57,8 @@ def moved_by(change: Callable[[], object], *, plans: Collection[Plan], today: da
             children.setdefault((Kind(now.kind).words, told), []).append(names[now.plan])
     many = len(names) > 1
     return [
-        f"{what}{f' of {listed(whose)}' if many else ''}: {told}." for (what, told), whose in children.items()
+        f"{what}{f', for {listed(whose)}' if many else ''}: {told}."
+        for (what, told), whose in children.items()
     ]
 
 

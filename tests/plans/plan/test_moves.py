@@ -61,11 +61,11 @@ def test_a_visit_of_weeks_ago_says_what_it_moves_and_then_moves_it(world: PlansW
     first = visited(client, address, FIRST)
     told = said(first)
     assert "Social worker visits the child: due by Thu 22 May 2025, done Wed 21 May 2025." in told
-    assert "Social worker visits the child: due by Wed 4 June 2025, late." in told
+    assert "Social worker visits the child: due by Thu 5 June 2025, late." in told
     assert not Visit.objects.exists() and visit_due(world.plan) == date(2025, 5, 22), "nothing is saved yet"
     assert "Save it so" in told
     assert gone_on(client, address, first).status_code == 302
-    assert Visit.objects.get().visited_on == FIRST and visit_due(world.plan) == date(2025, 6, 4)
+    assert Visit.objects.get().visited_on == FIRST and visit_due(world.plan) == date(2025, 6, 5)
 
 
 @pytest.mark.requirement("BNS-9")
@@ -95,9 +95,9 @@ def test_a_core_group_of_weeks_ago_names_each_child_once(world: PlansWorld) -> N
     one, two = world.plans
     told = said(shown)
     both = {f"{a.child.name} and {b.child.name}" for a, b in ((one, two), (two, one))}
-    assert any(f"Core group meeting of {names}: due by Tue 3 June 2025, late." in told for names in both), (
-        told
-    )
+    assert any(
+        f"Next core group held, for {names}: due by Tue 3 June 2025, late." in told for names in both
+    ), told
     assert not CoreGroup.objects.filter(state=CoreGroup.State.HELD).exists()
     assert gone_on(client, address, shown).status_code == 302
     assert {due(plan, "core-group") for plan in world.plans} == {date(2025, 6, 3)}
@@ -126,9 +126,9 @@ def test_a_correction_says_what_it_moves_before_it_does(world: PlansWorld) -> No
 def test_the_lead_is_told_behind_their_door_too(world: PlansWorld) -> None:
     lead, address = at_door(world.worker.person), f"/door/plans/{world.plan.code}/visit/"
     shown = visited(lead, address, FIRST)
-    assert "due by Wed 4 June 2025, late" in said(shown)
+    assert "due by Thu 5 June 2025, late" in said(shown)
     assert gone_on(lead, address, shown).status_code == 302
-    assert visit_due(world.plan) == date(2025, 6, 4)
+    assert visit_due(world.plan) == date(2025, 6, 5)
 
 
 def test_what_is_refused_is_said_at_once_and_nothing_typed_is_lost(world: PlansWorld) -> None:
