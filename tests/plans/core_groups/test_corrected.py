@@ -16,7 +16,7 @@ from tests.factories.people import ProfessionalFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.core_groups.test_core_groups import TODAY, hold, running
 from tests.plans.drafting.behind import at_door, post
-from tests.plans.pages import parts, signed_in
+from tests.plans.pages import gone_on, parts, signed_in
 from tests.worlds import laid
 from tests.worlds.stages import on_plans
 
@@ -32,7 +32,9 @@ def on_that_day() -> Iterator[None]:
 
 def sent(world: PlansWorld, group: CoreGroup, page: Any = None, **typed: Any) -> Any:
     address = f"/plans/{world.plan.code}/core-group/{group.pk}/"
-    return post(signed_in(world.support), address, "why", page, **{"why": "Written down wrongly", **typed})
+    client = signed_in(world.support)
+    answer = post(client, address, "why", page, **{"why": "Written down wrongly", **typed})
+    return gone_on(client, address, answer)
 
 
 def met(plan: Plan) -> list[date | None]:

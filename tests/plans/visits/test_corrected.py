@@ -13,7 +13,7 @@ from plans.models import Plan, Visit
 from tests.factories.people import SocialWorkerFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.drafting.behind import at_door, post
-from tests.plans.pages import parts, signed_in
+from tests.plans.pages import gone_on, parts, signed_in
 from tests.plans.visits.test_visits import visit, visit_due
 from tests.web.html import parsed, words
 from tests.worlds import laid
@@ -35,7 +35,10 @@ def of(each: Visit) -> str:
 
 
 def sent(world: PlansWorld, each: Visit, page: Any = None, **typed: Any) -> Any:
-    return post(signed_in(world.support), of(each), "why", page, **{"why": "The wrong child", **typed})
+    """What is typed, and then the button once the page said what it moves."""
+    client = signed_in(world.support)
+    answer = post(client, of(each), "why", page, **{"why": "The wrong child", **typed})
+    return gone_on(client, of(each), answer)
 
 
 def met(plan: Plan) -> list[tuple[date, date | None]]:
