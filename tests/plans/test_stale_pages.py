@@ -9,7 +9,6 @@ import pytest
 import time_machine
 
 from cpunit.domain.plan_quality import RUBRIC
-from cpunit.people.models import Child
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.models import CoreGroup, Plan, QualityCheck, Visit
 from tests.factories.people import ChairFactory
@@ -22,16 +21,15 @@ YESTERDAY = date(2025, 6, 3)
 SOON = date(2025, 6, 10)
 
 
-def a_dead_child_on_a_plan() -> PlansWorld:
+def a_child_on_a_plan() -> PlansWorld:
     world = PlansWorld(children=1)
-    Child.objects.update(death_date=YESTERDAY)
     ChairFactory(user__areas=[world.area], user__name="Anselm Goodey")
     ChairFactory(user__areas=[world.area], user__name="Berit Quince")
     plan_core_group(plans=world.plans, planned_for=TODAY, members=[], by=world.support, now=at(TODAY))
     return world
 
 
-pytestmark = [pytest.mark.django_db, laid(a_dead_child_on_a_plan)]
+pytestmark = [pytest.mark.django_db, laid(a_child_on_a_plan)]
 
 
 def chair(name: str) -> Callable[[PlansWorld], dict[str, Any]]:
@@ -132,10 +130,10 @@ PAGES = {
     ),
     "the end": Two(
         lambda world: "end/",
-        always(reason="died", **parts("ended_on", YESTERDAY)),
-        always(reason="transferred", accepted_by="Leeds", **parts("ended_on", TODAY)),
+        always(reason="transferred", accepted_by="Leeds", **parts("ended_on", YESTERDAY)),
+        always(reason="transferred", accepted_by="Bradford", **parts("ended_on", TODAY)),
         "This plan ended on 3 June 2025",
-        lambda world: Plan.objects.get().end_reason == "died",
+        lambda world: Plan.objects.get().accepted_by == "Leeds",
         by_chair=True,
     ),
 }

@@ -20,7 +20,7 @@ from plans.endings.actions.end_plan import end_plan
 from plans.models import CoreGroup, Plan
 from tests.factories.people import ChildFactory, UnitSettingsFactory
 from tests.factories.plans import PlansWorld, at, open_plan
-from tests.plans.pages import signed_in
+from tests.plans.pages import gone_on, signed_in
 from tests.web.html import parsed, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import on_a_plan, on_plans
@@ -260,7 +260,7 @@ def test_who_of_the_family_came_and_who_sent_apologies_stands_beside_what_moved(
         }
         answer = client.post(page, sent)
         assert "either took part or sent apologies" in answer.text
-        again = client.post(page, sent | {"apologies": [world.worker.pk]})
+        again = gone_on(client, page, client.post(page, sent | {"apologies": [world.worker.pk]}))
         assert again.status_code == 302, words(parsed(again.content))
         told = words(parsed(client.get(f"/plans/{world.plan.code}/").content))
     assert f"Took part: {mother.name}" in told
