@@ -125,7 +125,7 @@ def moved_by_holding(form: HeldForm, by: Writer) -> list[str]:
     """What an entry of long ago, or from before a later one, makes of the dates."""
     plans, held_on = form.cleaned_data["plans"], form.cleaned_data["held_on"]
     groups = CoreGroup.objects.filter(plans__in=plans, state=CoreGroup.State.HELD)
-    days = groups.values_list("held_on", flat=True)
+    days = [day for day in groups.values_list("held_on", flat=True) if day]
     return back_dated(lambda: held(form, by), held_on, days, plans=plans, today=timezone.localdate())
 
 

@@ -65,7 +65,7 @@ def moved_by(change: Callable[[], object], *, plans: Collection[Plan], today: da
 def _dates(codes: Collection[str]) -> dict[int, _Stands]:
     rows = Deadline.objects.filter(record__in=codes)
     found = rows.values_list("pk", "record", "kind", "due_date", "outcome", "done_on")
-    return {key: _Stands(*row) for key, *row in found}
+    return {key: _Stands._make(row) for key, *row in found}
 
 
 def _told(was: _Stands | None, now: _Stands, today: date) -> str:
