@@ -40,7 +40,7 @@ def test_it_tells_what_changes_and_changes_nothing(world: PlansWorld) -> None:
     review = effects[f"First review held: {child}"]
     assert review.words == f"First review held: {child}: due by Fri 8 August 2025. It falls away."
     visit = effects[f"Social worker visits the child: {child}"]
-    assert visit.before == "due by Thu 22 May 2025, late"
+    assert visit.before == "due by Thu 22 May 2025, not known"
     assert not any(what.endswith(other) for what in effects)
     assert told(families, today=today) == before
     assert Plan.objects.open().count() == len(world.plans)
