@@ -63,7 +63,9 @@ def remembered() -> Iterator[None]:
 
 
 def _histories() -> Iterator[tuple[type[Model], str]]:
-    """Each table of the history, and the column of the record's own key in it."""
+    """Each table of the history, and the column of the record's own key in it. A row of who was at a core
+    group names the row of the history that it is of, and has no day of its own.
+    """
     for model in apps.get_models():
-        if hasattr(model, "history"):
-            yield model.history.model, str(model._meta.pk.column)
+        if hasattr(model._meta, "simple_history_manager_attribute"):
+            yield model.history.model, str(model._meta.pk.column)  # type: ignore[attr-defined]
