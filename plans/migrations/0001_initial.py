@@ -2628,7 +2628,11 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("since", models.DateField(verbose_name="asked first on")),
+                ("since", models.DateField(verbose_name="waits since")),
+                (
+                    "asked_on",
+                    models.DateField(blank=True, null=True, verbose_name="its team was asked first on"),
+                ),
                 (
                     "plan",
                     models.OneToOneField(

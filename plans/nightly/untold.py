@@ -7,7 +7,8 @@ from django.db.models.functions import Coalesce
 
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
-from cpunit.people.models import Exclusion, Restriction, Team
+from cpunit.people.models import Exclusion, Professional, Restriction, Team
+from cpunit.people.reach import recipient_of
 from plans.models import Plan, Visit
 
 LET_PASS = timedelta(days=14)
@@ -40,13 +41,20 @@ def let_pass(today: date) -> QuerySet[Plan]:
     )
 
 
-def asked_of(team: Team, today: date) -> QuerySet[Plan]:
-    """Those of a team whose manager may be told of them: neither kept from the family, nor from whom all
-    about the child is withheld (safety 1).
+def asked_for(team: Team) -> tuple[Professional, str] | None:
+    """The manager of this team with their address; None where it has none whom we reach."""
+    manager = team.manager
+    if manager is None or manager.left_on or not (address := recipient_of(manager.person).email):
+        return None
+    return manager, address
+
+
+def asked_of(team: Team, manager: Professional, today: date) -> QuerySet[Plan]:
+    """Those of a team of which its manager may be told: neither kept from the family, nor from whom all about
+    the child is withheld (safety 1).
     """
-    person = team.manager_id
-    kept_from = Exclusion.objects.running().filter(person=person).values("family")
-    theirs = Q(from_person=person) | Q(from_agency=team.manager.agency_id if team.manager else None)
+    kept_from = Exclusion.objects.running().filter(person=manager.pk).values("family")
+    theirs = Q(from_person=manager.pk) | Q(from_agency=manager.agency_id)
     withheld = Restriction.objects.running().filter(theirs, person__isnull=False).values("person")
     rows = untold(today).filter(child__family__team=team).select_related("child__family")
     return rows.exclude(child__family__in=kept_from).exclude(child__in=withheld)

@@ -14,13 +14,13 @@ from plans.nightly.untold import LET_PASS
 
 
 def _line(told: dict[str, Any], today: date) -> Waiting:
-    since = day_and_date(date.fromisoformat(told["since"]))
-    team = told["team"]
+    asked, waits = told["asked"], told["since"]
+    since = day_and_date(date.fromisoformat(asked or waits))
     return Waiting(
         told["name"] or "In no team",
         f"Not known whether there were visits: {counted(told['plans'], 'plan')}",
-        f"{reverse('visits_untold')}?team={team or 0}",
-        f"asked since {since}" if team else f"since {since}",
+        f"{reverse('visits_untold')}?team={told['team'] or 0}",
+        f"{'asked' if asked else 'waits'} since {since}",
     )
 
 
@@ -28,7 +28,8 @@ UNTOLD_VISITS = Section(
     "visits not known",
     """
     SELECT json_build_object(
-        'name', team.name, 'team', told.team_id, 'plans', count(*), 'since', min(asked.since)
+        'name', team.name, 'team', told.team_id, 'plans', count(*), 'since', min(asked.since),
+        'asked', CASE WHEN every(asked.asked_on IS NOT NULL) THEN min(asked.asked_on) END
     ) AS told, count(*) OVER () AS of_all
     FROM plans_noanswertold told
     JOIN plans_visitsasked asked ON asked.team_id IS NOT DISTINCT FROM told.team_id
@@ -49,4 +50,4 @@ UNTOLD_VISITS = Section(
     {"two_questions_ago": lambda today: today - LET_PASS},
     kind=Countable("team whose visits are not known", "teams whose visits are not known"),
 )
-"""Who was asked longest first."""
+"""What waits longest first; "asked since" where the team was asked for all of these plans."""

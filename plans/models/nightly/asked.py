@@ -6,14 +6,15 @@ from plans.models.plan.plan import Plan
 
 
 class VisitsAsked(models.Model):
-    """A plan of whose visits nothing is known, since when its team has been asked: every week, by one list.
-    Where there is nobody to ask it stands here as well, so that the chair hears of it. It goes once
-    something is told.
+    """A plan of whose visits nothing is known, since when it waits to be told of. Its team is asked every
+    week, by one list; where there is nobody to ask it stands here as well, so that the chair hears of it, and
+    `asked_on` says whether anybody was. It goes once something is told.
     """
 
     plan = models.OneToOneField(Plan, models.CASCADE, related_name="visits_asked")
     team = models.ForeignKey("people.Team", models.CASCADE, null=True, related_name="+")
-    since = models.DateField("asked first on")
+    since = models.DateField("waits since")
+    asked_on = models.DateField("its team was asked first on", null=True, blank=True)
 
     class Meta:
         ordering = ["since", "id"]

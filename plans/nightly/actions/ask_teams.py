@@ -13,10 +13,9 @@ from cpunit.domain.chasing import may_remind_at
 from cpunit.papers.actions import Letter, queue_many
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Team
-from cpunit.people.reach import recipient_of
 from plans.models import VisitsAsked
 from plans.nightly.letters import asking
-from plans.nightly.untold import asked_of, untold
+from plans.nightly.untold import asked_for, asked_of, untold
 
 
 @transaction.atomic
@@ -24,7 +23,7 @@ def ask_teams(*, now: datetime, calendar: WorkingDayCalendar) -> int:
     """One message to the manager of each team of which a plan is unknown, of all of them; how many. In office
     hours alone. Safe to run twice and by two workers: a message is unique to its team and week.
 
-    From then on each of its plans is one that is asked for, also where nobody could be asked.
+    From then on each of its plans waits, also where nobody could be asked; who was, stands with it.
     """
     today = localdate(now)
     _forget_what_was_told(today)
@@ -38,19 +37,21 @@ def ask_teams(*, now: datetime, calendar: WorkingDayCalendar) -> int:
     new = {key: team for key, team in of.items() if key not in asked}
     theirs = {None, *(team.pk for team in new.values())}
     _keep_asked(((plan, team) for plan, team in rows if team in theirs), today)
-    letters = [letter for key, team in new.items() if (letter := _letter(key, team, today))]
+    letters = [letter for key, team in new.items() if (letter := _asked(key, team, today))]
     return queue_many(letters=letters, now=now) if letters else 0
 
 
-def _letter(key: str, team: Team, today: date) -> Letter | None:
-    """None where the team has nobody who can be asked."""
-    manager = team.manager
-    if manager is None or manager.left_on or not (address := recipient_of(manager.person).email):
+def _asked(key: str, team: Team, today: date) -> Letter | None:
+    """What is written to it, and kept of each plan that stands there; None where the team has nobody who can
+    be asked.
+    """
+    whom = asked_for(team)
+    rows: list[Any] = list(asked_of(team, whom[0], today)) if whom else []
+    if whom is None or not rows:
         return None
-    rows: list[Any] = list(asked_of(team, today))
-    if not rows:
-        return None
+    manager, address = whom
     subject, body = asking(manager.name, team.name, [(plan.code, plan.since) for plan in rows])
+    VisitsAsked.objects.filter(plan__in=rows, asked_on__isnull=True).update(asked_on=today)
     return Letter(
         dedupe_key=key,
         to_name=manager.name,

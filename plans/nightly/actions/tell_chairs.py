@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from cpunit.audit.log import log
+from cpunit.domain.words import long_date
 from cpunit.papers.actions import Letter, queue_many
 from cpunit.people.models import Chair
 from plans.models import NoAnswerTold, Plan
-from plans.nightly.letters import unanswered
-from plans.nightly.untold import let_pass
+from plans.nightly.letters import Unanswered, unanswered
+from plans.nightly.untold import asked_for, let_pass
 
 Of = tuple[int, int | None]
 """A chair and a team, by key."""
@@ -41,7 +42,7 @@ def tell_chairs(*, now: datetime) -> int:
             log(
                 by=None,
                 verb="alerted",
-                what="Visits: nobody told of any, and the team did not answer twice",
+                what=f"Visits: nobody told of any, {_asked(plan)}",
                 now=now,
                 record=plan.code,
                 child=plan.child.code,
@@ -51,7 +52,8 @@ def tell_chairs(*, now: datetime) -> int:
 
 
 def _groups(today: date) -> dict[Of, list[Any]]:
-    rows = let_pass(today).select_related("child__family__team", "reference")
+    of_team = "child__family__team__manager__person"
+    rows = let_pass(today).select_related(of_team, "reference", "visits_asked")
     found = defaultdict[Of, list[Any]](list)
     for plan in rows:
         if plan.chair_id is not None:
@@ -63,7 +65,8 @@ def _letter(chair: Chair, plans: list[Any], of: Of, now: datetime) -> Letter:
     team = plans[0].child.family.team
     subject, body = unanswered(
         team=team.name if team else "",
-        lines=[(plan.code, plan.since) for plan in plans],
+        is_reached=team is not None and asked_for(team) is not None,
+        lines=[Unanswered(plan.code, plan.since, plan.visits_asked.asked_on) for plan in plans],
         url=f"{settings.SITE_ADDRESS}{reverse('visits_untold')}",
     )
     return Letter(
@@ -74,6 +77,14 @@ def _letter(chair: Chair, plans: list[Any], of: Of, now: datetime) -> Letter:
         body=body,
         areas=frozenset(_area(plan) for plan in plans),
     )
+
+
+def _asked(plan: Plan) -> str:
+    """No team is said to be silent that was not asked."""
+    asked_on = plan.visits_asked.asked_on
+    if asked_on is not None:
+        return f"though the team was asked first on {long_date(asked_on)}"
+    return "and nobody could be asked" if plan.child.family.team_id else "and no team holds the case"
 
 
 def _area(plan: Plan) -> int:

@@ -19,7 +19,7 @@ from cpunit.web.document import drawn, title_of
 from cpunit.web.forms import filled_in
 from cpunit.web.paging import page_of
 from cpunit.web.templatetags.cpunit_web import day
-from plans.models import NightlyFile, Plan
+from plans.models import NightlyFile, Plan, VisitsAsked
 from plans.nightly.actions.take_in_file import TakenIn, take_in_file
 from plans.nightly.forms import MOST_UPLOADED, NightlyForm
 from plans.nightly.policies import may_take_in
@@ -105,8 +105,14 @@ def _untold(plan: Any) -> list[dict[str, object]]:
         {"text": team.name if team else ""},
         {"text": plan.lead_social_worker.name if plan.lead_social_worker else "", "is_name": True},
         {"text": day(plan.since), "time": plan.since} if plan.since else {"text": "Not known"},
-        {"text": day(asked.since), "time": asked.since} if asked else {"text": "Not yet"},
+        _asked(asked),
     ]
+
+
+def _asked(asked: VisitsAsked | None) -> dict[str, object]:
+    if asked is None or asked.asked_on is None:
+        return {"text": "Nobody could be asked" if asked else "Not yet"}
+    return {"text": day(asked.asked_on), "time": asked.asked_on}
 
 
 @require_safe
