@@ -31,9 +31,7 @@ class Unanswered(NamedTuple):
     asked_on: date | None
 
 
-def unanswered(
-    *, team: str, is_reached: bool, lines: Sequence[Unanswered], url: str
-) -> tuple[str, str]:
+def unanswered(*, team: str, is_reached: bool, lines: Sequence[Unanswered], url: str) -> tuple[str, str]:
     """Subject and body for a chair: all plans of theirs of which this team told nothing while two questions
     passed, or "" where no team holds them; whether it has a manager whom we reach. Of nobody who was not
     asked it is said that they did not answer.

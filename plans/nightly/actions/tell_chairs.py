@@ -31,11 +31,7 @@ def tell_chairs(*, now: datetime) -> int:
         if (row.chair_id, row.team_id) not in groups:
             row.delete()
     told = set(NoAnswerTold.objects.order_by().values_list("chair", "team"))
-    new = [of for of in groups if of not in told]
-    NoAnswerTold.objects.bulk_create(
-        [NoAnswerTold(chair_id=chair, team_id=team, told_at=now) for chair, team in new],
-        ignore_conflicts=True,
-    )
+    new = {of: row for of in groups if of not in told and (row := _made(of, now))}
     chairs = Chair.objects.select_related("user").in_bulk([chair for chair, _ in new])
     for of in new:
         for plan in groups[of]:
@@ -47,8 +43,15 @@ def tell_chairs(*, now: datetime) -> int:
                 record=plan.code,
                 child=plan.child.code,
             )
-    letters = [_letter(chairs[of[0]], groups[of], of, now) for of in new if chairs[of[0]].user.email]
+    letters = [_letter(chairs[of[0]], groups[of], row) for of, row in new.items() if chairs[of[0]].user.email]
     return queue_many(letters=letters, now=now) if letters else 0
+
+
+def _made(of: Of, now: datetime) -> NoAnswerTold | None:
+    """None where another worker makes it at this moment, and tells."""
+    chair, team = of
+    row, is_new = NoAnswerTold.objects.get_or_create(chair_id=chair, team_id=team, defaults={"told_at": now})
+    return row if is_new else None
 
 
 def _groups(today: date) -> dict[Of, list[Any]]:
@@ -61,7 +64,7 @@ def _groups(today: date) -> dict[Of, list[Any]]:
     return dict(found)
 
 
-def _letter(chair: Chair, plans: list[Any], of: Of, now: datetime) -> Letter:
+def _letter(chair: Chair, plans: list[Any], row: NoAnswerTold) -> Letter:
     team = plans[0].child.family.team
     subject, body = unanswered(
         team=team.name if team else "",
@@ -70,7 +73,7 @@ def _letter(chair: Chair, plans: list[Any], of: Of, now: datetime) -> Letter:
         url=f"{settings.SITE_ADDRESS}{reverse('visits_untold')}",
     )
     return Letter(
-        dedupe_key=f"visits-unanswered:{of[0]}:{of[1]}:{localdate(now)}",
+        dedupe_key=f"visits-unanswered:{row.pk}",
         to_name=chair.user.name,
         to_address=chair.user.email,
         subject=subject,
