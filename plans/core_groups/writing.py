@@ -9,6 +9,7 @@ from cpunit.people.models import Person, Professional
 from plans.core_groups.expected import came_to
 from plans.core_groups.policies import may_change_core_group, may_correct_from_outside
 from plans.models import CoreGroup, Plan
+from plans.plan.called_off import call_off_the_rest
 from plans.plan.kept_out import kept_out_of_any
 from plans.plan.kin import is_kin
 from plans.plan.policies import day_with_child_refusal, may_record
@@ -59,15 +60,17 @@ def keep(group: CoreGroup, reason: str, **people: Iterable[Any]) -> None:
 
 def part_of(group: CoreGroup, plans: Sequence[Plan], by: Writer) -> CoreGroup:
     """The core group as it is this writer's to change: of one that is planned for more children than a lead
-    social worker leads, one of its own for theirs, and the rest stays planned.
+    social worker leads, one of its own for theirs. The rest stays planned, where a plan of it goes on.
     """
-    keys = [plan.pk for plan in plans]
-    if not isinstance(by, Person) or not group.plans.exclude(pk__in=keys).exists():
+    others = group.plans.exclude(pk__in=[plan.pk for plan in plans]).select_related("child")
+    rest = list(others.order_by("pk")) if isinstance(by, Person) else []
+    if not rest:
         return group
     own = CoreGroup(family_id=group.family_id, planned_for=group.planned_for)
     keep(own, history_of(by), members=group.members.all())
     own.plans.set(plans)
     group.plans.remove(*plans)
+    call_off_the_rest(rest)
     return own
 
 

@@ -10,10 +10,10 @@ from cpunit.deadlines.actions.clocks import await_again, withdraw_deadlines
 from cpunit.domain.states import TRANSFER_OUT, next_state
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
-from plans.models import CoreGroup, MidwayReview, Plan, TransferOut
+from plans.models import Plan, TransferOut
+from plans.plan.called_off import EMPTIED, call_off, take_up_planned
 
 REVIEWS = (Kind.FIRST_REVIEW, Kind.REVIEW, Kind.MIDWAY_REVIEW)
-EMPTIED = "The plan ended"
 
 
 def let_go(*, plan: Plan, now: datetime, why: str = "") -> None:
@@ -25,31 +25,6 @@ def let_go(*, plan: Plan, now: datetime, why: str = "") -> None:
         transfer.ended_on, transfer.why = localdate(now) if why else plan.ended_on, stopped
         transfer.save()
     call_off(plan, EMPTIED)
-
-
-def call_off(plan: Plan, why: str) -> None:
-    """The core groups and midway reviews that were planned for it, where nobody is left of whom they are: no
-    plan that goes on of a living child.
-    """
-    go_on = Plan.objects.open().filter(child__death_date__isnull=True)
-    for group in CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.PLANNED).exclude(plans__in=go_on):
-        group.state, group.why_cancelled = CoreGroup.State.CANCELLED, why
-        group.save()
-    midway = MidwayReview.objects.filter(plans=plan, state=MidwayReview.State.PLANNED)
-    for review in midway.exclude(plans__in=go_on):
-        review.state, review.why_cancelled = MidwayReview.State.CANCELLED, why
-        review.save()
-
-
-def take_up_planned(plan: Plan, why: str) -> None:
-    """What was called off for just this reason is planned again."""
-    for group in CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.CANCELLED, why_cancelled=why):
-        group.state, group.why_cancelled = CoreGroup.State.PLANNED, ""
-        group.save()
-    cancelled = MidwayReview.objects.filter(plans=plan, state=MidwayReview.State.CANCELLED)
-    for review in cancelled.filter(why_cancelled=why):
-        review.state, review.why_cancelled = MidwayReview.State.PLANNED, ""
-        review.save()
 
 
 def take_up(*, plan: Plan) -> None:

@@ -19,13 +19,11 @@ from cpunit.people.models import Family
 from plans.core_groups.actions.hold_core_group import turn_clocks
 from plans.core_groups.actions.take_out_core_group import turn_back
 from plans.core_groups.held import AFTER_HELD
-from plans.endings.actions.let_go import call_off, take_up_planned
 from plans.models import CoreGroup, Plan
+from plans.plan.called_off import DIED, call_off, take_up_planned
 from plans.plan.clocks import start_clock
 from plans.plan.review import awaited_review
 
-DIED = "The child died: nothing of the plan is due"
-"""Visits have a reason of their own, as they are counted anew where a death is taken back."""
 CORE_GROUPS = (Kind.FIRST_CORE_GROUP.value, Kind.CORE_GROUP.value)
 
 

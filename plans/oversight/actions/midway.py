@@ -15,6 +15,7 @@ from cpunit.people.models import Professional, User
 from plans.models import MidwayReview, Plan
 from plans.oversight.people import those_who_answer
 from plans.oversight.writing import audited, tell, watched
+from plans.plan.called_off import call_off_the_rest
 from plans.plan.clocks import stop_clock
 from plans.plan.emailed import may_be_emailed
 from plans.plan.policies import day_with_child_refusal, may_go_on
@@ -85,7 +86,8 @@ def hold_midway(
     today: date,
 ) -> MidwayReview:
     """Record the planned one as held, or one that nobody had planned: who came, what was found, what follows.
-    It meets the date of each plan; what was planned goes on for brothers and sisters of whom it was not held.
+    It meets the date of each plan; what was planned goes on for brothers and sisters of whom it was not held,
+    where one of their plans does.
     """
     held = watched(plans, by, today)
     for plan in held:
@@ -95,8 +97,10 @@ def hold_midway(
     if MidwayReview.objects.filter(plans__in=held, state=State.HELD, held_on=held_on).exists():
         raise Refused(f"The midway review of {long_date(held_on)} is recorded already.", about="held_on")
     review = planned_of(held)
-    if review and review.plans.exclude(pk__in=[plan.pk for plan in held]).exists():
+    rest = _others(review, held) if review else []
+    if review and rest:
         review.plans.remove(*held)
+        call_off_the_rest(rest)
         review = None
     if review is None:
         noon = localtime(now).replace(year=held_on.year, month=held_on.month, day=held_on.day)
@@ -138,6 +142,11 @@ def cancel_midway(*, review: MidwayReview, why: str, by: User, now: datetime) ->
 def planned_of(plans: Collection[Plan]) -> MidwayReview | None:
     """The one of these plans that is still to come."""
     return MidwayReview.objects.filter(plans__in=plans, state=State.PLANNED).order_by("pk").first()
+
+
+def _others(review: MidwayReview, held: Collection[Plan]) -> list[Plan]:
+    others = review.plans.exclude(pk__in=[plan.pk for plan in held])
+    return list(others.select_related("child").order_by("pk"))
 
 
 def _when(review: MidwayReview) -> str:
