@@ -51,11 +51,11 @@ class Awaited:
 
 def awaited(plans: Collection[Plan], before: CoreGroup | None) -> Awaited:
     """At one of these plans: nobody who is kept from what concerns any of them, but who is recorded on it as
-    it was held `before` the row came.
+    it was held `before` the row came. Who stands on one that was cancelled, or never was, is not known by it.
     """
     was_held = before is not None and before.held_on is not None
     out = kept_out_of_any(plans) - (stand_on(before) if before and was_held else set())
-    came = came_to(before) if before else None
+    came = came_to(before) if before and before.state != CoreGroup.State.CANCELLED else None
     offered = [offered_for(plan, came) for plan in plans]
     return Awaited(
         frozenset(each.pk for of_plan in offered for each in of_plan.professionals) - out,

@@ -10,13 +10,15 @@ from plans.models import CoreGroup, Plan
 
 def near(plan: Plan) -> "models.QuerySet[Professional]":
     """The professionals who know this child: of the core group, the conference and the team that holds the
-    case.
+    case. Nobody for a core group that did not take place, or never was: they are not given the plan for it.
     """
     family = plan.child.family
+    asked = CoreGroup.members.through.objects.filter(coregroup__plans=plan)
+    asked = asked.exclude(coregroup__state=CoreGroup.State.CANCELLED)
     known = (
         Q(pk__in=[pk for pk in (plan.lead_social_worker_id, family.social_worker_id) if pk])
         | Q(pk__in=plan.core_group_members.values("pk"))
-        | Q(pk__in=CoreGroup.members.through.objects.filter(coregroup__plans=plan).values("professional"))
+        | Q(pk__in=asked.values("professional"))
         | Q(team__isnull=False, team=family.team_id)
     )
     if plan.conference_id:

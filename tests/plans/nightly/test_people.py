@@ -10,6 +10,7 @@ import time_machine
 from cpunit.people.models import Exclusion, Person
 from plans.models import CoreGroup, Visit
 from plans.papers.recipients import people_of
+from plans.plan.near import near
 from tests.factories.people import AgencyFactory, ProfessionalFactory, SocialWorkerFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.nightly.test_taken_in import GROUP, TODAY, VISIT, CaseSystem
@@ -115,3 +116,22 @@ def test_a_correction_keeps_who_was_there_and_is_here_no_more(world: PlansWorld,
     told = mosaic.told({**VISIT, "place": "At school"}, {**came, "words": "It broke down"})
     assert told["new_or_changed"] == 2, whys(told)
     assert CoreGroup.objects.get().members.count() == 2
+
+
+@pytest.mark.failure(2, 3)
+@pytest.mark.safety(1)
+def test_who_stood_on_a_core_group_that_never_was_is_not_known_by_it(
+    world: PlansWorld, mosaic: CaseSystem
+) -> None:
+    nurse = ProfessionalFactory(email="nurse@health.example")
+    world.plan.core_group_members.add(nurse)
+    came = {**GROUP, "by": "worker@council.example;nurse@health.example"}
+    assert mosaic.told(came)["new_or_changed"] == 1
+    world.plan.core_group_members.remove(nurse)
+    assert nurse in near(world.plan), "they came to it"
+    assert mosaic.told({**GROUP, "how": "cancelled", "words": "Another family's"})["new_or_changed"] == 1
+    assert nurse not in near(world.plan)
+    assert CoreGroup.objects.get().history.filter(state="held", members__professional=nurse).exists()
+    told = mosaic.told(came, {**PLANNED, "row": "G-2", "by": nurse.email})
+    assert [why.partition(" ")[0] for why in whys(told)] == [f"“{nurse.email}”"] * 2
+    assert nurse.pk not in {each.pk for each in people_of(world.plan)}
