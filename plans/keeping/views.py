@@ -27,6 +27,7 @@ from plans.drafting.behind import about, plans_led_by
 from plans.drafting.reading import Near, Reading
 from plans.keeping.offered import all_offered, offered
 from plans.models import CoreGroup, Plan
+from plans.plan.leads import reads_of_child
 from plans.plan.near import near as professionals_near
 from plans.visits.forms import CorrectVisitForm, VisitForm, visitors, with_visitor
 from plans.visits.policies import may_correct_from_outside as may_correct_visit
@@ -190,8 +191,8 @@ def _led(visitor: Visitor, code: str) -> tuple[Plan, Near, Reading | None]:
         hold_family(plan.child.family_id)
         plan = get_object_or_404(led.all(), reference=code)
     near = Near.of([plan], visitor.person)
-    if not near.reads_of(plan):
-        raise Http404
+    if not near.reads_of(plan) or not reads_of_child(plan, visitor.person):
+        raise Http404  # who takes papers in for another authority reads of the children who move there alone
     return plan, near, _reading(plan, near) if near.reader(plan).kept else None
 
 

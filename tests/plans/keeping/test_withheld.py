@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from cpunit.bench.pages.asked import MOST_QUERIES
 from cpunit.people.actions.withhold import From, What, withhold
 from cpunit.people.models import Exclusion
-from plans.models import CoreGroup, Visit
+from plans.core_groups.actions.plan_core_group import plan_core_group
+from plans.models import CoreGroup, TransferOut, Visit
 from tests.factories.people import AgencyFactory, ProfessionalFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.core_groups.test_core_groups import hold
@@ -92,6 +93,30 @@ def test_who_is_kept_from_a_brother_records_nothing_of_either(world: PlansWorld)
     held = {**parts("held_on", TODAY), "progress": "The rota works", "plans": [plan.pk, other.pk]}
     assert post(lead, door, "progress", stale, **held).status_code == 404
     assert not CoreGroup.objects.exists()
+
+
+@pytest.mark.requirement("KRK-7")
+def test_who_takes_papers_in_elsewhere_keeps_no_plan_of_a_child_who_stays(world: PlansWorld) -> None:
+    plan, other = world.plans
+    one, group = visit(world, TODAY), hold(world, TODAY)
+    lead, door = at_door(world.worker.person), f"/door/plans/{plan.code}/"
+    next_one = plan_core_group(
+        plans=[plan], planned_for=date(2025, 6, 30), members=[], by=world.support, now=at(TODAY)
+    )
+    pages = (
+        "core-group/",
+        "core-group/next/",
+        f"core-group/{next_one.pk}/",
+        f"core-groups/{group.pk}/",
+        "visit/",
+        f"visits/{one.pk}/",
+    )
+    assert all(lead.get(f"{door}{page}").status_code == 200 for page in pages)
+    TransferOut.objects.create(
+        plan=other, authority="Calder Council", moves_on=TODAY, is_permanent=True, receiver=world.worker,
+        recorded_by=world.support, recorded_at=at(TODAY),
+    )  # fmt: skip
+    assert all(lead.get(f"{door}{page}").status_code == 404 for page in pages)
 
 
 def test_five_brothers_and_sisters_cost_no_more_than_two_where_something_is_withheld() -> None:
