@@ -14,6 +14,9 @@ from plans.models import Plan, Visit
 LET_PASS = timedelta(days=14)
 """Two questions, one a week, and the week after each."""
 
+WITHOUT_CHAIR = Q(chair__isnull=True) | Q(chair__user__is_active=False)
+"""Plans that no chair is told of: service managers are."""
+
 
 def untold(today: date) -> QuerySet[Plan]:
     """Open plans of living children on which no visit at all is recorded, and the day by which the first was

@@ -25,6 +25,7 @@ from cpunit.dashboards.today.signed_drafts import STUCK_DRAFTS
 from cpunit.dashboards.today.to_end import TO_END
 from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.unrecorded import UNRECORDED, Unrecorded
+from cpunit.dashboards.today.untold_visits import UNTOLD_WITHOUT_CHAIR
 from cpunit.dashboards.today.waiting import WaitingList
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks, When
@@ -48,6 +49,7 @@ SECTIONS = (
     NOT_HANDED_OVER,
     LATE_ACTIONS,
     STUCK_DRAFTS,
+    UNTOLD_WITHOUT_CHAIR,
     ANY_SET_ASIDE,
     CANNOT_GO_ON,
     REGISTRATIONS,
@@ -100,7 +102,7 @@ class ManagerToday:
     moved_up: Few[Concern]
     locked: Few[User]
     held_back: WaitingList
-    to_release: WaitingList
+    to_look_at: WaitingList
     complaints: WaitingList
     cautions: WaitingList
     leaflets: WaitingList
@@ -180,7 +182,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             MOST_ROWS,
         ),
         held_back=found.waiting(HELD_BACK),
-        to_release=found.waiting(NOT_RELEASED, LOOK_AGAIN).within(0),
+        to_look_at=found.waiting(NOT_RELEASED, LOOK_AGAIN, UNTOLD_WITHOUT_CHAIR).within(0),
         complaints=found.waiting(COMPLAINTS, COMPLAINTS_UNTOLD, LEFT_TO_PUT_RIGHT),
         cautions=found.waiting(LATE_EXCLUSIONS, ENDING_CAUTIONS),
         leaflets=found.waiting(LEAFLETS),

@@ -12,10 +12,9 @@ from django.utils.timezone import localdate
 from cpunit.audit.log import log
 from cpunit.domain.words import long_date
 from cpunit.papers.actions import Letter, queue_many
-from cpunit.people.models import Chair
 from plans.models import NoAnswerTold, Plan
 from plans.nightly.letters import Unanswered, unanswered
-from plans.nightly.untold import asked_for, let_pass
+from plans.nightly.untold import WITHOUT_CHAIR, asked_for, let_pass
 
 Of = tuple[int, int | None]
 """A chair and a team, by key."""
@@ -32,7 +31,6 @@ def tell_chairs(*, now: datetime) -> int:
             row.delete()
     told = set(NoAnswerTold.objects.order_by().values_list("chair", "team"))
     new = {of: row for of in groups if of not in told and (row := _made(of, now))}
-    chairs = Chair.objects.select_related("user").in_bulk([chair for chair, _ in new])
     for of in new:
         for plan in groups[of]:
             log(
@@ -43,7 +41,7 @@ def tell_chairs(*, now: datetime) -> int:
                 record=plan.code,
                 child=plan.child.code,
             )
-    letters = [_letter(chairs[of[0]], groups[of], row) for of, row in new.items() if chairs[of[0]].user.email]
+    letters = [_letter(groups[of], row) for of, row in new.items() if groups[of][0].chair.user.email]
     return queue_many(letters=letters, now=now) if letters else 0
 
 
@@ -56,16 +54,16 @@ def _made(of: Of, now: datetime) -> NoAnswerTold | None:
 
 def _groups(today: date) -> dict[Of, list[Any]]:
     of_team = "child__family__team__manager__person"
-    rows = let_pass(today).select_related(of_team, "reference", "visits_asked")
+    of_chair = let_pass(today).exclude(WITHOUT_CHAIR)
+    rows: Any = of_chair.select_related(of_team, "reference", "visits_asked", "chair__user")
     found = defaultdict[Of, list[Any]](list)
     for plan in rows:
-        if plan.chair_id is not None:
-            found[plan.chair_id, plan.child.family.team_id].append(plan)
+        found[plan.chair_id, plan.child.family.team_id].append(plan)
     return dict(found)
 
 
-def _letter(chair: Chair, plans: list[Any], row: NoAnswerTold) -> Letter:
-    team = plans[0].child.family.team
+def _letter(plans: list[Any], row: NoAnswerTold) -> Letter:
+    team, chair = plans[0].child.family.team, plans[0].chair.user
     subject, body = unanswered(
         team=team.name if team else "",
         is_reached=team is not None and asked_for(team) is not None,
@@ -74,8 +72,8 @@ def _letter(chair: Chair, plans: list[Any], row: NoAnswerTold) -> Letter:
     )
     return Letter(
         dedupe_key=f"visits-unanswered:{row.pk}",
-        to_name=chair.user.name,
-        to_address=chair.user.email,
+        to_name=chair.name,
+        to_address=chair.email,
         subject=subject,
         body=body,
         areas=frozenset(_area(plan) for plan in plans),

@@ -23,7 +23,7 @@ from plans.models import NightlyFile, Plan, VisitsAsked
 from plans.nightly.actions.take_in_file import TakenIn, take_in_file
 from plans.nightly.forms import MOST_UPLOADED, NightlyForm
 from plans.nightly.policies import may_take_in
-from plans.nightly.untold import let_pass, untold
+from plans.nightly.untold import WITHOUT_CHAIR, let_pass, untold
 
 TITLE = "Visits and core groups from the case system"
 LATEST = 20
@@ -77,7 +77,8 @@ def nightly_file(request: HttpRequest, pk: int) -> HttpResponse:
 @role_required(*CASEWORK)
 def visits_untold(request: HttpRequest) -> HttpResponse:
     """Plans of whose visits nobody told anything, the longest first: a chair's own; of one team (0 for none)
-    where the address names it, those that let two questions pass, as the line on Today counts them.
+    where the address names it, those that let two questions pass, as the line on Today counts them; of no
+    chair where it says so, as a service manager's does.
     """
     user, today = user_of(request), timezone.localdate()
     team = request.GET.get("team", "")
@@ -87,6 +88,7 @@ def visits_untold(request: HttpRequest) -> HttpResponse:
         plans = untold(today)
     plans = plans.filter(pk__in=Plan.objects.visible_to(user).values("pk"))
     plans = plans.filter(chair__user=user) if user.is_chair else plans
+    plans = plans.filter(WITHOUT_CHAIR) if request.GET.get("chair") == "none" else plans
     found = plans.select_related("child__family__team", "lead_social_worker", "visits_asked")
     page: Any = page_of(found, request, order=["asked_since", "pk"])
     names = ("Plan", "Child", "Team", "Lead social worker", "First visit due", "Asked since")

@@ -9,9 +9,9 @@ import pytest
 from cpunit.audit.models import AuditEvent
 from cpunit.people.actions.withhold import From, What, withhold
 from cpunit.people.models import Exclusion, Professional
-from plans.models import NoAnswerTold, VisitsAsked
+from plans.models import NoAnswerTold, Plan, VisitsAsked
 from plans.nightly.actions.tell_chairs import tell_chairs
-from tests.factories.people import ProfessionalFactory
+from tests.factories.people import ChairFactory, ProfessionalFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.nightly.test_unknown import (
     ASKED,
@@ -156,6 +156,31 @@ def test_a_line_of_today_counts_what_its_page_lists(world: PlansWorld, manager: 
     listed = page(world, f"{PAGE}?team={world.family.team.pk}", LAPSED)
     assert first.code in listed and second.code not in listed
     assert second.code in page(world, PAGE, LAPSED)
+
+
+@pytest.mark.safety(12)
+@pytest.mark.failure(10)
+@pytest.mark.parametrize("chair", ["none", "closed"])
+def test_of_plans_without_a_chair_the_service_manager_is_told(
+    world: PlansWorld, manager: Professional, chair: str
+) -> None:
+    first, second = world.plans
+    if chair == "none":
+        Plan.objects.filter(pk=first.pk).update(chair=None)
+    else:
+        gone = ChairFactory(user__areas=[world.area], user__is_active=False)
+        Plan.objects.filter(pk=first.pk).update(chair=gone)
+    until(LAPSED)
+    assert not logged(world) and NoAnswerTold.objects.get().chair == world.chair
+    assert "Not known whether there were visits: 1 plan" in page(world, "/today", LAPSED)
+    kind = "1 team whose visits are not known, of plans without a chair"
+    assert kind in page(world, "/today", LAPSED, world.manager)
+    waits = page(world, "/today/all/visits-not-known-without-a-chair/", LAPSED, world.manager)
+    assert "Not known whether there were visits: 1 plan" in waits
+    listed = page(world, f"{PAGE}?team={world.family.team.pk}&chair=none", LAPSED, world.manager)
+    assert first.code in listed and second.code not in listed
+    Plan.objects.filter(pk=first.pk).update(chair=world.chair)
+    assert kind not in page(world, "/today", LAPSED, world.manager)
 
 
 @pytest.mark.django_db(transaction=True)
