@@ -175,7 +175,7 @@ def test_of_plans_without_a_chair_the_service_manager_is_told(
     assert "Not known whether there were visits: 1 plan" in page(world, "/today", LAPSED)
     kind = "1 team whose visits are not known, of plans without a chair"
     assert kind in page(world, "/today", LAPSED, world.manager)
-    waits = page(world, "/today/all/visits-not-known-without-a-chair/", LAPSED, world.manager)
+    waits = page(world, "/today/waiting/visits-not-known-without-a-chair/", LAPSED, world.manager)
     assert "Not known whether there were visits: 1 plan" in waits
     listed = page(world, f"{PAGE}?team={world.family.team.pk}&chair=none", LAPSED, world.manager)
     assert first.code in listed and second.code not in listed
