@@ -99,9 +99,18 @@ def audited(plans: Sequence[Plan], verb: str, what: str, by: Writer | None, now:
 
 
 def check_day(plans: Sequence[Plan], held_on: date, today: date, *, besides: CoreGroup | None = None) -> None:
-    """A core group of these plans can have been on that day, and none is recorded for it but `besides`."""
+    """A core group of these plans can have been on that day, and none is recorded for it but `besides`. It is
+    moved to no day after one of them ended; what stands on such a day, as the end was told of later, stays.
+    """
     for plan in plans:
         must(day_with_child_refusal(plan, held_on, today, "A core group", about="held_on"))
+        is_moved = besides is None or besides.held_on != held_on
+        if is_moved and plan.ended_on and held_on > plan.ended_on:
+            raise Refused(
+                f"Plan {plan.code} ended on {plan.ended_on:%-d %B %Y}, before {held_on:%-d %B %Y}: take this "
+                "core group out, and record it for the children whose plans went on.",
+                about="held_on",
+            )
     held = CoreGroup.objects.filter(plans__in=plans, state=CoreGroup.State.HELD, held_on=held_on)
     if (held.exclude(pk=besides.pk) if besides else held).exists():
         raise Refused(f"The core group of {held_on:%-d %B %Y} is recorded already.", about="held_on")

@@ -112,6 +112,24 @@ def test_a_plan_that_ended_since_is_told_of_what_changed_in_its_record(world: Pl
         assert met(each) == [date(2025, 5, 21)]
 
 
+@pytest.mark.failure(9)
+def test_it_is_moved_to_no_day_after_one_of_its_plans_ended(world: PlansWorld) -> None:
+    group, (plan, other) = hold(world, FIRST), world.plans
+    ended, after = date(2025, 6, 1), date(2025, 6, 5)
+    Plan.objects.filter(pk=other.pk).update(ended_on=ended, end_reason="risk-gone")
+    answer = sent(world, group, **parts("held_on", after))
+    assert (
+        f"Plan {other.code} ended on 1 June 2025, before 5 June 2025: take this core group out" in answer.text
+    )
+    assert met(plan) == met(other) == [FIRST]
+    assert sent(world, group, **parts("held_on", ended)).status_code == 302
+    assert met(plan) == met(other) == [ended]
+    Plan.objects.filter(pk=other.pk).update(ended_on=FIRST)
+    group.refresh_from_db()
+    assert sent(world, group, progress="The rota broke down").status_code == 302, "the day is not moved"
+    assert sent(world, group, take_out="on").status_code == 302
+
+
 @pytest.mark.requirement("LDS-4")
 def test_who_is_kept_from_any_of_the_children_was_not_there_unless_they_stood_there_before(
     world: PlansWorld,
