@@ -66,6 +66,14 @@ def worker_of(worker: Person, family: int, withheld: FromWorker) -> Reader:
     return replace(_reader(worker, Bonds({}, frozenset())), kept=kept)
 
 
+def reads_as_receiver(record: Reference, person: Person, child: int) -> bool:
+    """Whether nothing keeps this professional from that child of the record's family by what they take in for
+    another authority: who takes papers in there reads of the children who move there alone.
+    """
+    told = [each(record, [person.pk]).get(person.pk) for each in ELSEWHERE]
+    return all(theirs is None or child in theirs for theirs in told)
+
+
 def _elsewhere(record: Reference, people: Iterable[Person], family: Bonds) -> dict[int, Reader]:
     """Those of them who take papers in for another authority, as readers of the children who move there."""
     keys = [each.pk for each in people if each.is_professional]

@@ -13,6 +13,7 @@ from django.utils import timezone
 from cpunit.domain.words import long_date
 from cpunit.doors.behind import FORM, PROFESSIONAL, Visitor, behind_door
 from cpunit.people.held import hold_family
+from cpunit.release.readers import reads_as_receiver
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 from cpunit.web.look import is_look
@@ -27,7 +28,6 @@ from plans.drafting.behind import about, plans_led_by
 from plans.drafting.reading import Near, Reading
 from plans.keeping.offered import all_offered, offered
 from plans.models import CoreGroup, Plan
-from plans.plan.leads import reads_of_child
 from plans.plan.near import near as professionals_near
 from plans.visits.forms import CorrectVisitForm, VisitForm, visitors, with_visitor
 from plans.visits.policies import may_correct_from_outside as may_correct_visit
@@ -191,8 +191,8 @@ def _led(visitor: Visitor, code: str) -> tuple[Plan, Near, Reading | None]:
         hold_family(plan.child.family_id)
         plan = get_object_or_404(led.all(), reference=code)
     near = Near.of([plan], visitor.person)
-    if not near.reads_of(plan) or not reads_of_child(plan, visitor.person):
-        raise Http404  # who takes papers in for another authority reads of the children who move there alone
+    if not near.reads_of(plan) or not reads_as_receiver(plan.reference, visitor.person, plan.child_id):
+        raise Http404
     return plan, near, _reading(plan, near) if near.reader(plan).kept else None
 
 
