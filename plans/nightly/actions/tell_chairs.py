@@ -30,7 +30,7 @@ def tell_chairs(*, now: datetime) -> int:
         if (row.chair_id, row.team_id) not in groups:
             row.delete()
     told = set(NoAnswerTold.objects.order_by().values_list("chair", "team"))
-    new = {of: row for of in groups if of not in told and (row := _made(of, now))}
+    new = {of: made for of in groups if of not in told and (made := _made(of, now))}
     for of in new:
         for plan in groups[of]:
             log(
@@ -47,8 +47,8 @@ def tell_chairs(*, now: datetime) -> int:
 
 def _made(of: Of, now: datetime) -> NoAnswerTold | None:
     """None where another worker makes it at this moment, and tells."""
-    chair, team = of
-    row, is_new = NoAnswerTold.objects.get_or_create(chair_id=chair, team_id=team, defaults={"told_at": now})
+    whose: dict[str, Any] = dict(zip(("chair_id", "team_id"), of, strict=True))
+    row, is_new = NoAnswerTold.objects.get_or_create(**whose, defaults={"told_at": now})
     return row if is_new else None
 
 
