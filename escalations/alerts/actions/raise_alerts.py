@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
+from django.utils.timezone import localdate
 
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
@@ -28,8 +29,9 @@ def raise_alerts(*, today: date, now: datetime) -> int:
     """Alert the chair of each plan whose core group or visit passed its limit undone (failure 10); how many
     are new. Not of a visit where nobody told of any: that is unknown, and asked of its team (safety 12).
 
-    Alerts whose date was kept, withdrawn or moved since are closed first, saying how. Safe to run twice and
-    by two workers at once: an alert is unique to its missed date, and its message to the alert and its chair.
+    Alerts whose date was kept, withdrawn or moved since are closed first, saying how; where that was a
+    mistake and the date runs again, missed, they are raised again. Safe to run twice and by two workers at
+    once: an alert is unique to its missed date, and its message to the alert, its day and its chair.
     """
     while _close_batch(today, now):
         pass
@@ -93,19 +95,20 @@ def _hand_over(now: datetime) -> int:
 
 @transaction.atomic
 def _raise_again(today: date, now: datetime) -> int:
-    """Alerts that were closed because their date moved, or was unknown, and whose date is missed again."""
+    """Alerts that were closed and whose date is missed again: it moved, what had met it never was, or the
+    death or the end for which it fell away was taken back. A formal concern stands for its date once raised.
+    """
     alerts = list(
         DriftAlert.objects.filter(
-            Q(how_closed__startswith=MOVED) | Q(how_closed=UNKNOWN),
-            closed_at__isnull=False,
-            deadline__in=_missed(today),
+            closed_at__isnull=False, deadline__in=_missed(today), deadline__concerns__isnull=True
         )
-        .select_related("deadline", "plan__reference", "plan__child", "chair__user")
+        .select_related("deadline", "plan__reference", "plan__child", "plan__chair__user")
         .select_for_update(of=("self",), skip_locked=True)
     )
     for alert in alerts:
+        alert.chair = alert.plan.chair
         alert.raised_at, alert.closed_at, alert.how_closed = now, None, ""
-        alert.save(update_fields=["raised_at", "closed_at", "how_closed"])
+        alert.save(update_fields=["chair", "raised_at", "closed_at", "how_closed"])
         _tell(alert, now)
     return len(alerts)
 
@@ -163,8 +166,9 @@ def _tell(alert: DriftAlert, now: datetime) -> None:
     chair = alert.chair
     if chair is None or not chair.user.email:
         return
+    raised_on = localdate(alert.raised_at)
     queue_message(
-        dedupe_key=f"alert:{alert.deadline_id}:{alert.deadline.due_date}:{chair.pk}",
+        dedupe_key=f"alert:{alert.deadline_id}:{alert.deadline.due_date}:{raised_on}:{chair.pk}",
         record=alert.plan.reference,
         to_name=chair.user.name,
         to_address=chair.user.email,
