@@ -1,5 +1,5 @@
 """Whatever is put right or taken out, in whatever order: the dates that run are those of a count by hand from
-what stands recorded, no date is met by what never was, and the chair is alerted of each that is missed.
+what stands recorded, and no date is met by what never was.
 """
 
 from datetime import date, timedelta
@@ -13,10 +13,7 @@ from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 from cpunit.deadlines.actions.change_calendar import add_day
 from cpunit.deadlines.actions.recount import recount_waiting
 from cpunit.deadlines.models import DayOff, Deadline
-from cpunit.people.actions.keep_child import keep_child
-from cpunit.people.models import Child, User
-from escalations.concerns.actions.raise_concern import raise_concern
-from escalations.models import DriftAlert
+from cpunit.people.models import User
 from plans.core_groups.actions.correct_core_group import correct_core_group
 from plans.core_groups.actions.take_out_core_group import take_out_core_group
 from plans.models import CoreGroup, Visit
@@ -95,43 +92,8 @@ class CorrectedLife(LifeOfAPlan):
         if self.attempt(add_day, day=self.today + timedelta(days=ahead), by=self.admin, **told):
             recount_waiting(now=at(self.today))
 
-    @rule()
-    def a_death_is_recorded_by_mistake_and_taken_back(self) -> None:
-        if self.plan.is_open:
-            self.dies(self.today, "")
-            self.sweep()
-            self.dies(None, "The ward had mistaken one brother for the other")
-
-    @rule()
-    def the_chair_raises_a_concern(self) -> None:
-        for alert in DriftAlert.objects.open().filter(plan=self.plan)[:1]:
-            raise_concern(
-                plan=self.plan,
-                alert=alert,
-                concern="Nothing is recorded",
-                asked="Please do it this week",
-                reckoner=self.reckoner,
-                by=self.world.chair_user,
-                now=at(self.today),
-                today=self.today,
-            )
-
-    def dies(self, died: date | None, why: str) -> None:
-        keep_child(
-            family=self.world.family,
-            child=Child.objects.get(pk=self.child.pk),
-            facts={"death_date": died},
-            why_alive=why,
-            by=self.world.support,
-            now=at(self.today),
-        )
-
     def held(self) -> list[CoreGroup]:
         return list(self.plan.core_groups.filter(state=CoreGroup.State.HELD).order_by("-held_on", "pk"))
-
-    @invariant()
-    def each_missed_date_has_its_alert_at_once(self) -> None:
-        self.sweep()
 
     @invariant()
     def the_dates_that_run_are_those_of_a_count_by_hand(self) -> None:
