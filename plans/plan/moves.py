@@ -17,13 +17,14 @@ Outcome = Deadline.Outcome
 
 
 class _Stands(NamedTuple):
-    """How one date stands."""
+    """How one date stands; `passed` is the word for one that runs and whose day is over."""
 
     plan: str
     kind: str
     due: date
     outcome: str
     done_on: date | None
+    passed: str
 
 
 def back_dated(
@@ -43,17 +44,17 @@ def moved_by(change: Callable[[], object], *, plans: Collection[Plan], today: da
     and sisters together: the change is made, looked at and taken back. Raises what it refuses.
     """
     names = {plan.reference_id: plan.child.name for plan in plans}
-    before = _dates(names)
+    before = _dates(names, today)
 
     def changed() -> dict[int, _Stands]:
         change()
-        return _dates(names)
+        return _dates(names, today)
 
     after = tried(changed)
     children: dict[tuple[str, str], list[str]] = {}
     for key in sorted(after, key=lambda key: (after[key].due, key)):
         now = after[key]
-        if told := _told(before.get(key), now, today):
+        if told := _told(before.get(key), now):
             children.setdefault((Kind(now.kind).words, told), []).append(names[now.plan])
     many = len(names) > 1
     return [
@@ -62,13 +63,23 @@ def moved_by(change: Callable[[], object], *, plans: Collection[Plan], today: da
     ]
 
 
-def _dates(codes: Collection[str]) -> dict[int, _Stands]:
+def _dates(codes: Collection[str], today: date) -> dict[int, _Stands]:
     rows = Deadline.objects.filter(record__in=codes)
-    found = rows.values_list("pk", "record", "kind", "due_date", "outcome", "done_on")
-    return {key: _Stands._make(row) for key, *row in found}
+    found = rows.only("record", "kind", "due_date", "outcome", "done_on", "closed_at", "is_untold")
+    return {
+        row.pk: _Stands(row.record_id, row.kind, row.due_date, row.outcome, row.done_on, _passed(row, today))
+        for row in found
+    }
 
 
-def _told(was: _Stands | None, now: _Stands, today: date) -> str:
+def _passed(row: Deadline, today: date) -> str:
+    """Of a visit of which nobody told it is not known whether it is late (safety 12)."""
+    if row.is_overdue(today):
+        return "late"
+    return "not known" if row.closed_at is None and row.is_unknown(today) else ""
+
+
+def _told(was: _Stands | None, now: _Stands) -> str:
     due = f"due by {day_and_date(now.due)}"
     if was == now or (was is None and now.outcome == Outcome.WITHDRAWN):
         return ""
@@ -78,9 +89,10 @@ def _told(was: _Stands | None, now: _Stands, today: date) -> str:
         return f"{due}, done {day_and_date(now.done_on)}{late}{instead}"
     if now.outcome == Outcome.WITHDRAWN:
         return f"{due}, falls away"
-    late = ", late" if now.due < today else ""
+    passed = f", {now.passed}" if now.passed else ""
     if was is None:
-        return f"{due}{late}"
+        return f"{due}{passed}"
     if was.outcome:
-        return f"{due}, runs again{late}"
-    return f"{due}{late} instead of {day_and_date(was.due)}"
+        return f"{due}, runs again{passed}"
+    before = day_and_date(was.due) if was.due != now.due else was.passed
+    return f"{due}{passed} instead of {before}"

@@ -136,3 +136,20 @@ def test_what_is_refused_is_said_at_once_and_nothing_typed_is_lost(world: PlansW
     answer = visited(client, address, date(2025, 1, 2))
     assert "There is a problem" in answer.text and "When you go on" not in answer.text
     assert 'value="At home"' in answer.text
+
+
+@pytest.mark.safety(12)
+@pytest.mark.requirement("BNS-9")
+def test_a_visit_of_which_nobody_told_is_said_to_be_not_known_and_not_late(world: PlansWorld) -> None:
+    client, plan = signed_in(world.support), world.plan
+    one = visit(world, FIRST)
+    address = f"/plans/{plan.code}/visits/{one.pk}/"
+    due_by = "Social worker visits the child: due by Thu 22 May 2025"
+    assert f"{due_by}, runs again, late." in said(post(client, address, why="They were out", how="not"))
+    gone = post(client, address, why="There was none", take_out="on")
+    assert f"{due_by}, runs again, not known." in said(gone)
+    assert gone_on(client, address, gone).status_code == 302
+    anew = f"/plans/{plan.code}/visit/"
+    not_seen = {"how": "not", "place": "At home", **parts("visited_on", date(2025, 6, 2))}
+    told = said(post(client, anew, "place", **not_seen))
+    assert f"{due_by}, late instead of not known." in told, "from now on it is missed"
