@@ -36,23 +36,20 @@ class Compliance:
     unborn: bool = False
     known_from: date | None = None
     is_over: bool = False
+    """Whether the plan has ended, or the child has died."""
     is_untold: bool = False
-    """Whether the first one's day has passed and nobody told of any."""
+    """Whether the first one's day has passed, or had when it was over, and nobody told of any."""
 
     @property
     def sentence(self) -> str:
         """For the plan's page and the review."""
         if self.unborn:
             return f"The child is not born yet: visits begin at the birth, then at least every {self.every}."
-        if self.is_over and not self.seen:
-            return "No visit at which the child was seen is recorded."
+        due = f"one {'was' if self.is_over else 'is'} due every {self.every}."
         if self.is_untold:
-            return (
-                "Nobody told of any visit, so it is not known whether the child was seen; "
-                f"one is due every {self.every}."
-            )
+            return f"Nobody told of any visit, so it is not known whether the child was seen; {due}"
         if not self.seen:
-            return f"No visit at which the child was seen is recorded; one is due every {self.every}."
+            return f"No visit at which the child was seen is recorded; {due}"
         kept = "every gap kept to it"
         if self.late_gaps:
             longer = counted(self.late_gaps, "gap")
@@ -84,6 +81,8 @@ def compliance(
         [*(visit.visited_on for visit in visits if visit.seen), *([since] if since else [])], default=None
     )
     began = max(plan.started_on, plan.child.birth_date or plan.started_on)
+    is_told = any(not visit.before_birth for visit in visits)
+    was_late = any(gap.is_late for gap in gaps) and any(row.is_untold for row in stored)
     return Compliance(
         seen=sum(visit.seen for visit in visits),
         alone=sum(visit.seen_alone for visit in visits),
@@ -92,9 +91,9 @@ def compliance(
         every=visits_due(plan, reckoner, today),
         unborn=plan.child.is_unborn,
         known_from=first if first and first > began else None,
-        is_over=plan.child.death_date is not None,
-        is_untold=all(visit.before_birth for visit in visits)
-        and any(row.closed_at is None and row.is_unknown(today) for row in stored),
+        is_over=bool(plan.ended_on or plan.child.death_date),
+        is_untold=not is_told
+        and (was_late or any(row.closed_at is None and row.is_unknown(today) for row in stored)),
     )
 
 

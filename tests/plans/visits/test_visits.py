@@ -9,12 +9,14 @@ from cpunit.deadlines.models import Deadline, RuleOverride
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Professional
+from plans.endings.actions.end_plan import end_plan
 from plans.models import Plan, Visit
 from plans.visits.actions.record_visit import record_visit
 from plans.visits.facts import compliance
 from tests.factories.people import AgencyFactory, ProfessionalFactory, SocialWorkerFactory
 from tests.factories.plans import STARTED_ON, PlansWorld, at
 from tests.plans.pages import parts, signed_in
+from tests.web.html import parsed, words
 from tests.worlds import laid
 from tests.worlds.stages import on_a_plan
 
@@ -171,3 +173,20 @@ def test_the_units_own_rule_stands_where_the_conference_set_no_shorter_one() -> 
     told = compliance(world.plan, list(world.plan.visits.all()), Reckoner.current(), TODAY, since=STARTED_ON)
     assert (told.every, told.late_gaps) == ("3 weeks", 1)
     assert "At least every 3 weeks" in signed_in(world.support).get(f"/plans/{world.plan.code}/").text
+
+
+@pytest.mark.safety(12)
+@pytest.mark.parametrize("is_told", [False, True])
+def test_of_a_plan_that_ended_nothing_told_is_not_nothing_done(world: PlansWorld, is_told: bool) -> None:
+    if is_told:
+        visit(world, date(2025, 5, 21), seen=False)
+    end_plan(
+        plan=world.plan, ended_on=TODAY, reason="transferred", accepted_by="Leeds", by=world.manager,
+        now=at(TODAY), today=TODAY,
+    )  # fmt: skip
+    page = words(parsed(signed_in(world.chair_user).get(f"/plans/{world.plan.code}/").content))
+    unknown = "Nobody told of any visit, so it is not known whether the child was seen; one was due every 10"
+    assert (unknown in page) != is_told
+    assert ("not known, as nobody told of any" in page) != is_told, "and so the picture"
+    nothing = "No visit at which the child was seen is recorded; one was due every 10 working days."
+    assert (nothing in page) == is_told
