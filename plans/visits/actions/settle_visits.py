@@ -3,14 +3,14 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import Family
-from plans.models import Plan
+from plans.models import Plan, Visit
 from plans.plan.clocks import start_clock, tell_what_is_known
 
 
@@ -18,9 +18,14 @@ from plans.plan.clocks import start_clock, tell_what_is_known
 def settle_visits(*, family: Family, now: datetime) -> None:
     """Let the visits to the family's children follow from their births and deaths, as recorded now.
 
-    For plans that came with a census none is started: of their visits nothing is known until one is recorded.
+    For plans that came with a census none is started: of their visits nothing is known until one is recorded
+    at which the child was seen. From then on one runs there too, also where a death was a mistake.
     """
-    counted = Q(visit_every__isnull=False) | Q(child__death_date__isnull=False)
+    seen = Exists(Visit.objects.filter(plan=OuterRef("pk"), seen=True))
+    visits = Deadline.objects.open().filter(record=OuterRef("reference"), kind=Kind.VISIT.value)
+    counted = (
+        Q(visit_every__isnull=False) | Q(child__death_date__isnull=False) | (Q(seen) & ~Q(Exists(visits)))
+    )
     keys = list(Plan.objects.open().filter(counted, child__family=family).values_list("pk", flat=True))
     if not keys:
         return  # most families, each time that somebody of them is recorded

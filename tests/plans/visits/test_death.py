@@ -80,10 +80,26 @@ def test_nobody_visited_the_child_afterwards(world: PlansWorld) -> None:
     assert not running(world)
 
 
-def test_a_death_that_was_recorded_by_mistake_lets_the_visits_run_on(world: PlansWorld) -> None:
+@pytest.mark.failure(10)
+@pytest.mark.parametrize("visit_every", [10, None])
+def test_a_death_that_was_recorded_by_mistake_lets_the_visits_run_on(
+    world: PlansWorld, visit_every: int | None
+) -> None:
+    """Of a plan that came with a census, too."""
+    Plan.objects.update(visit_every=visit_every)
     visit(world, SEEN)
     assert running(world) == [SEEN]
     record(world, DIED)
     assert not running(world)
     record(world, None)
     assert running(world) == [SEEN]
+
+
+def test_of_a_census_plan_without_visits_none_begins_with_a_death_that_is_taken_back(
+    world: PlansWorld,
+) -> None:
+    Deadline.objects.filter(record=world.plan.reference, kind="visit").delete()
+    Plan.objects.update(visit_every=None)
+    record(world, DIED)
+    record(world, None)
+    assert not running(world)
