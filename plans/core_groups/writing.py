@@ -15,6 +15,7 @@ from plans.plan.kin import is_kin
 from plans.plan.policies import day_with_child_refusal, may_record
 from plans.plan.writers import Writer, history_of, log_of
 
+NOT_NAMED = "{name} cannot be recorded here. If they came all the same, ring the unit."
 SAY_WHAT_MOVED = Refusal("Say what has moved since the last core group, and what has not.", about="progress")
 
 
@@ -122,10 +123,12 @@ def check_there(
     of_family: Collection[Person],
     apologies: Collection[Person],
     *,
+    by: Writer,
     besides: CoreGroup | None = None,
 ) -> None:
     """Nobody both came and did not; who of the family came is of it; and nobody was awaited there who is kept
-    from what concerns any of these children, but who stands on the core group already (`besides`).
+    from what concerns any of these children, but who stands on the core group already (`besides`). Who is
+    excluded is told to nobody behind a door.
     """
     came = {each.pk for each in members} | {each.pk for each in of_family}
     if twice := next((each for each in apologies if each.pk in came), None):
@@ -137,6 +140,8 @@ def check_there(
     excluded = kept_out_of_any(plans) - (stand_on(besides) if besides else set())
     for about, people in (("members", members), ("of_family", of_family), ("apologies", apologies)):
         if out := next((each for each in people if each.pk in excluded), None):
+            if isinstance(by, Person):
+                raise Refused(NOT_NAMED.format(name=out.name), about=about)
             raise Refused(
                 f"{out.name} is excluded, so no core group may have them there. If they came all the same, "
                 "tell the chair.",

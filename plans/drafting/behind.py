@@ -13,7 +13,12 @@ from plans.drafting.parts import parts_in
 from plans.drafting.reading import Near, Reading, rows_in
 from plans.models import DraftPart, Plan, PlanDraft
 
-AROUND = ("reference__family", "child__family__team", "child__family__social_worker", "lead_social_worker")
+AROUND = (
+    "reference__family",
+    "child__family__team",
+    "child__family__social_worker__person",
+    "lead_social_worker__person",
+)
 
 
 def plans_near(worker: int) -> QuerySet[Plan]:
@@ -65,6 +70,7 @@ def _of(worker: int) -> QuerySet[Plan]:
     theirs = Q(drafted_by__supervisor=worker) | Q(plan__child__family__team__manager=worker)
     drafts = PlanDraft.objects.filter(signed_at__isnull=True)
     handed_in = drafts.filter(theirs, handed_in_at__isnull=False).exclude(drafted_by=worker)
+    handed_in = handed_in.exclude(parts__lead=worker)
     waits = Exists(handed_in.filter(plan=OuterRef("pk")))
     plans = plans_near(worker).filter(ended_on__isnull=True).annotate(is_led=_led_by(worker), waits=waits)
     found = plans.filter(Q(is_led=True) | Q(waits=True))

@@ -11,12 +11,12 @@ from plans.agreed_actions.actions.keep_action import Agreed
 from plans.agreed_actions.forms import AgreedForm
 from plans.agreed_actions.owners import Owner
 from plans.drafting.actions.write_draft import THE_DRAFT, THE_PLAN, Drafted
-from plans.drafting.beside_form import BesideForm
+from plans.drafting.also_form import AlsoForm, InDraftForm
 from plans.models import Plan, PlanAction
 from plans.plan.sides import WORDS
 
 
-class DraftForm(AgreedForm, BesideForm):
+class DraftForm(AgreedForm, InDraftForm):
     """A row of the draft."""
 
     submit_label = "Save in the draft"
@@ -63,10 +63,6 @@ class DraftForm(AgreedForm, BesideForm):
         last = [name for name in ("also", "take_out") if name in self.fields]
         return (*there, *super().layout(), *last)
 
-    @property
-    def is_taken_out(self) -> bool:
-        return bool(self.cleaned_data.get("take_out"))
-
     def drafted(self) -> Drafted:
         """The row that was typed."""
         facts = self.cleaned_data
@@ -83,13 +79,13 @@ class DraftForm(AgreedForm, BesideForm):
         )
 
 
-class HandInForm(BesideForm):
+class HandInForm(AlsoForm):
     """The draft goes to who signs it off."""
 
     submit_label = "Hand it in to be signed off"
 
 
-class SignForm(SealedForm, BesideForm):
+class SignForm(SealedForm, AlsoForm):
     """Signed off, or sent back."""
 
     submit_label = "Save"

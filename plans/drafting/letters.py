@@ -14,25 +14,30 @@ from plans.models import PlanDraft
 
 
 class Words(NamedTuple):
-    """Of one plan, and of several."""
+    """What is told (`about`, one word of its own), of one plan and of several."""
 
+    about: str
     one: str
     many: str
 
 
 TO_SIGN = Words(
+    "to-sign",
     "{by} has handed in the updated plan {codes}, for you to sign off or send back.",
     "{by} has handed in the updated plans {codes}, for you to sign off or send back.",
 )
 SENT_BACK = Words(
+    "sent-back",
     "{by} has sent the updated plan {codes} back to you. What is to be put right stands with it.",
     "{by} has sent the updated plans {codes} back to you. What is to be put right stands with them.",
 )
 SIGNED = Words(
+    "signed",
     "{by} has signed the updated plan {codes} off. It is the plan from now on; the unit gives it out.",
     "{by} has signed the updated plans {codes} off. They are the plans from now on; the unit gives them out.",
 )
 YOU_LEAD = Words(
+    "you-lead",
     "You lead the plan {codes} from now on, and keep it.",
     "You lead the plans {codes} from now on, and keep them.",
 )
@@ -61,7 +66,7 @@ def _send(drafts: list[PlanDraft], to: Professional, words: Words, by: str, now:
     is_one = len(drafts) == 1
     said = (words.one if is_one else words.many).format(codes=codes, by=by)
     queue_message(
-        dedupe_key=f"plan-draft:{drafts[0].pk}:{to.pk}:{now.isoformat()}",
+        dedupe_key=f"plan-draft-{words.about}:{drafts[0].pk}:{to.pk}:{now.isoformat()}",
         record=drafts[0].plan.reference,
         to_name=to.name,
         to_address=recipient.email,

@@ -10,7 +10,7 @@ from cpunit.people.models import Professional
 from cpunit.web.widgets import Checkboxes
 from plans.agreed_actions.actions.keep_action import REASON_LENGTH
 from plans.agreed_actions.owners import Owner
-from plans.drafting.beside_form import BesideForm
+from plans.drafting.also_form import InDraftForm
 
 CHANGED = "Who can be chosen has changed meanwhile: look at the list again."
 
@@ -18,7 +18,7 @@ LAST = ("seen", "why", "also", "take_out")
 """What stands around what it says."""
 
 
-class PartForm(SealedForm, BesideForm):
+class PartForm(SealedForm, InDraftForm):
     """One of them, why it is changed, and taking it out again."""
 
     submit_label = "Save in the draft"
@@ -37,10 +37,6 @@ class PartForm(SealedForm, BesideForm):
     def layout(self) -> Sequence[Any]:
         said = [name for name in self.fields if name not in LAST]
         return ("seen", *said, *(name for name in LAST[1:] if name in self.fields))
-
-    @property
-    def is_taken_out(self) -> bool:
-        return bool(self.cleaned_data.get("take_out"))
 
     def typed(self) -> Facts:
         """What it is to be, by the names that the action knows."""

@@ -11,8 +11,8 @@ from conferences.conference.sealed import Facts, going_on
 from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
-from plans.drafting.actions.together import write_parts
-from plans.drafting.actions.write_part import facts_of_page, take_out_part
+from plans.drafting.actions.together import take_out_parts, write_parts
+from plans.drafting.actions.write_part import facts_of_page
 from plans.drafting.behind import about, plans_led_by
 from plans.drafting.part_forms import ContingencyPartForm, CoreGroupPartForm, LeadPartForm, PartForm
 from plans.drafting.parts import Part, moved_on
@@ -37,10 +37,16 @@ def door_plan_part(request: HttpRequest, visitor: Visitor, code: str, part: str)
     form = _form(request, one, read, beside)
 
     def do() -> object:
-        common: dict[str, Any] = {"plan": plan, "which": part, "by": visitor.person, "now": timezone.now()}
+        common: dict[str, Any] = {
+            "plan": plan,
+            "also": form.also_for,
+            "which": part,
+            "by": visitor.person,
+            "now": timezone.now(),
+        }
         if form.is_taken_out:
-            return take_out_part(**common)
-        return write_parts(**common, also=form.also_for, typed=form.typed(), seen=form.seal)
+            return take_out_parts(**common)
+        return write_parts(**common, typed=form.typed(), seen=form.seal)
 
     return act(
         request,
@@ -48,7 +54,7 @@ def door_plan_part(request: HttpRequest, visitor: Visitor, code: str, part: str)
         Page(str(one), reverse("door_plan", args=[plan.code]), "Back", intro=about(plan)),
         may=may_draft(visitor.person, plan),
         do=lambda: going_on(form, do),
-        said="It is in the draft. Hand the draft in once it is whole.",
+        said=lambda _: form.said,
         template="plans/drafting/row.html",
         more=lambda: {"theirs": form.theirs, "moved": moved_on(one, plan)},
     )

@@ -15,7 +15,7 @@ from plans.drafting.parts import parts_in
 from plans.drafting.policies import may_sign
 from plans.drafting.reading import Reading, rows_in
 from plans.drafting.sides import Beside, sides_of
-from plans.drafting.together import OPEN_REVIEW, family_of
+from plans.drafting.together import OPEN_REVIEW, family_of, with_record_of
 from plans.models import DraftPart, Plan, PlanDraft
 
 
@@ -63,7 +63,8 @@ def signing(code: str, person: Person) -> Signing:
     for each in drafts:
         each.plan = plans[each.plan_id]
     may = may_sign(person.professional, draft)
-    others = [] if may else _beside(draft, drafts)
+    same = {each.pk for each in with_record_of(plan, near)}
+    others = [] if may else [each for each in _beside(draft, drafts) if each.plan_id in same]
     reader = readers_of(plan.reference, [person])[person.pk]
     readings = Reading.of_family([plan, *(each.plan for each in others)], reader)
     if not readings[plan.pk].is_theirs:

@@ -41,8 +41,8 @@ class Led:
 
     @property
     def drafted(self) -> list[Plan]:
-        """Those of them of which something is drafted."""
-        return [each for each in self.beside if each.has_rows or each.has_parts]
+        """Those of them of which they drafted something."""
+        return [each for each in self.beside if each.is_own and (each.has_rows or each.has_parts)]
 
 
 def led(code: str, person: Person) -> Led:
@@ -58,14 +58,23 @@ def led(code: str, person: Person) -> Led:
             waits=Exists(drafts.filter(handed_in_at__isnull=False)),
             has_rows=Exists(drafts.filter(rows__isnull=False)),
             has_parts=Exists(drafts.filter(parts__isnull=False)),
+            is_own=Exists(drafts.filter(drafted_by=person.pk)),
         )
     )
     plan = next((each for each in found if each.code == code), None)
     read = Reading.of(plan, person) if plan else None
     if read is None or not read.is_theirs:
         raise Http404
-    others = [each for each in found if each != plan and read.reader.reads_of(each.child_id)]
+    others = [each for each in with_record_of(plan, found) if read.reader.reads_of(each.child_id)]
     return Led(read, [each for each in others if not (each.is_under_review or each.waits)])
+
+
+def with_record_of(plan: Plan, found: Sequence[Any]) -> list[Any]:
+    """Those of the others whose record is with the same family: what is withheld stands with that. One whose
+    record is with another is done on its own page.
+    """
+    same = [each for each in found if each.reference.family_id == plan.reference.family_id]
+    return [each for each in same if each.pk != plan.pk]
 
 
 def family_of(code: str) -> QuerySet[Plan, Any]:
@@ -80,8 +89,8 @@ def with_asked(request: HttpRequest, read: Reading, offered: list[Plan], plans: 
     asked = set(request.POST.getlist("also")) - {each.code for each in offered}
     if not asked:
         return offered
-    family = plans.filter(child__family=read.plan.child.family_id, reference__in=asked)
-    more = family.filter(ended_on__isnull=True).exclude(pk=read.plan.pk)
+    family = plans.filter(child__family=read.plan.child.family_id, ended_on__isnull=True)
+    more = [each for each in with_record_of(read.plan, family) if each.code in asked]
     return [*offered, *(each for each in more if read.reader.reads_of(each.child_id))]
 
 

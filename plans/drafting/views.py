@@ -20,9 +20,9 @@ from plans.drafting.actions.together import (
     hand_in_all,
     send_back_all,
     sign_off_all,
+    take_out_rows,
     write_rows,
 )
-from plans.drafting.actions.write_draft import take_out_row
 from plans.drafting.behind import about, plans_led_by, plans_near
 from plans.drafting.forms import DraftForm, HandInForm, SignForm
 from plans.drafting.moved import changed_by_both, facts_of_row, moved_since, to_become
@@ -163,7 +163,7 @@ def _row(
 
     def do() -> object:
         if form.is_taken_out and row:
-            return take_out_row(row=row, by=visitor.person, now=timezone.now())
+            return take_out_rows(row=row, also=form.also_for, by=visitor.person, now=timezone.now())
         return write_rows(
             plan=plan,
             also=form.also_for,
@@ -183,7 +183,7 @@ def _row(
         Page("A row of the plan" if action else "One more row of the plan", back, "Back", intro=about(plan)),
         may=may_draft(visitor.person, plan) or (may_change(action) if action else None),
         do=lambda: going_on(form, do),
-        said="It is in the draft. Hand the draft in once it is whole.",
+        said=lambda _: form.said,
         template="plans/drafting/row.html",
         more=lambda: {"theirs": form.theirs, "moved": moved_since(row) if row else []},
     )

@@ -18,11 +18,9 @@ from cpunit.people.withheld_policies import may_be_given_the_case
 from plans.agreed_actions.owners import Owner, details_of
 from plans.drafting.parts import members_of
 from plans.models import Plan
-from plans.plan.kept_out import kept_out_of
+from plans.plan.kept_out import NOT_CHOSEN, kept_out_of
 from plans.plan.leads import lead_of
 from plans.plan.near import near
-
-NOT_CHOSEN = "{name} cannot be chosen: choose somebody else, or ring the unit."
 
 
 def may_be_lead(who: Professional, plan: Plan) -> Refusal | None:
@@ -45,6 +43,8 @@ def may_join(who: Person, plan: Plan) -> Refusal | None:
     details = details_of(who)
     if refusal := may_be_of_core_group(details, plan.child.family_id, ()):
         return Refusal(refusal.sentence, about="members")
+    if isinstance(details, Child) and who.pk not in members_of(plan) and not _is_theirs(details, plan):
+        return Refusal(f"{who.name} joins no core group by a draft: ring the unit.", about="members")
     if who.pk in kept_out_of(plan) or not _told_of_child([details], plan):
         return Refusal(NOT_CHOSEN.format(name=who.name), about="members")
     return None
@@ -91,6 +91,11 @@ def _kept_from(which: Q) -> set[tuple[int | None, int | None]]:
 def _is_in(who: Owner, kept: set[tuple[int | None, int | None]]) -> bool:
     agency = who.agency_id if isinstance(who, Professional) else None
     return any(person == who.pk or (agency and agency == other) for person, other in kept)
+
+
+def _is_theirs(child: Child, plan: Plan) -> bool:
+    """Whether the plan is this young person's own."""
+    return child.pk == plan.child_id and _is_young(child)
 
 
 def _is_young(child: Child) -> bool:

@@ -7,6 +7,9 @@ from cpunit.people.models import Exclusion
 from cpunit.web.look import once_a_look
 from plans.models import Plan
 
+NOT_CHOSEN = "{name} cannot be chosen: choose somebody else, or ring the unit."
+"""What is said of them behind a door: not why."""
+
 
 def kept_out_of(plan: Plan) -> frozenset[int]:
     """The keys of whoever is excluded from all that is decided for this child: nothing of the plan is theirs

@@ -21,7 +21,7 @@ def _signed(told: dict[str, Any], today: date) -> Waiting:
 
 
 def _stuck(told: dict[str, Any], today: date) -> Waiting:
-    return _line("Nobody can sign the updated plan off: change the plan itself", told)
+    return _line("Nobody can sign the updated plan off", told)
 
 
 SIGNED_DRAFTS = Section(

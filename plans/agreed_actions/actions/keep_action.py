@@ -9,7 +9,7 @@ from django.db import transaction
 
 from conferences.conference.for_family import may_stand_for_family
 from conferences.conference.sealed import Facts, kept
-from cpunit.audit.log import log
+from cpunit.audit.log import WHAT_LENGTH, log
 from cpunit.domain.reading_age import reads_hard
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
@@ -19,8 +19,9 @@ from cpunit.people.models.person import DETAILS
 from plans.agreed_actions.owners import details_of
 from plans.agreed_actions.policies import may_change, may_keep, may_own
 from plans.models import Plan, PlanAction
-from plans.plan.kept_out import kept_out_of
+from plans.plan.kept_out import NOT_CHOSEN, kept_out_of
 from plans.plan.sides import WORDS
+from plans.plan.writers import Writer
 
 TO_SAY = {
     "need": "Say which risk or need it answers.",
@@ -53,7 +54,7 @@ def add_action(
     check(agreed, today)
     made = []
     for plan in found:
-        check_for(plan, agreed)
+        check_for(plan, agreed, by)
         check_new(plan, agreed)
         made.append(save_row(PlanAction(plan=plan), agreed, why, "added", by, now))
     return made
@@ -93,7 +94,7 @@ def change_action(
         )
     changed = []
     for row in rows.select_related("plan__child__family", "plan__reference").order_by("pk"):
-        check_for(row.plan, agreed)
+        check_for(row.plan, agreed, by)
         changed.append(save_row(row, agreed, why, "changed", by, now))
     return changed
 
@@ -160,10 +161,15 @@ def check(agreed: Agreed, today: date, was: date | None = None) -> None:
         )
 
 
-def check_for(plan: Plan, agreed: Agreed) -> None:
-    """Raises `Refused` where its owner may not own it, or its words may not stand in the family's copy."""
+def check_for(plan: Plan, agreed: Agreed, by: Writer) -> None:
+    """Raises `Refused` where its owner may not own it, or its words may not stand in the family's copy. Who
+    is excluded is told to nobody behind a door.
+    """
     person = Person.objects.select_related(*DETAILS).get(pk=agreed.owner.pk)
-    if refusal := may_own(details_of(person), plan, kept_out_of(plan)):
+    excluded = kept_out_of(plan)
+    if isinstance(by, Person) and person.pk in excluded:
+        raise Refused(NOT_CHOSEN.format(name=person.name), about="owner")
+    if refusal := may_own(details_of(person), plan, excluded):
         raise Refused(refusal.sentence, about="owner")
     must(
         may_stand_for_family(
@@ -191,6 +197,7 @@ def save_row(
         setattr(row, name, value)
     row._change_reason = why.strip()[:REASON_LENGTH]
     row.save()
-    what = f"Action of the plan: {row.action}" + (f" ({why.strip()})" if why.strip() else "")
+    said = f" ({why.strip()})" if why.strip() else ""
+    what = f"Action of the plan: {row.action}"[: WHAT_LENGTH - len(said)] + said
     log(by=by, verb=verb, what=what, now=now, record=row.plan.code, child=row.plan.child.code)
     return row

@@ -48,7 +48,7 @@ def correct_core_group(
     check_day(plans, held_on, today, besides=group)
     if not progress.strip():
         raise Refused(SAY_WHAT_MOVED)
-    check_there(plans, members, of_family, apologies, besides=group)
+    check_there(plans, members, of_family, apologies, by=by, besides=group)
     _stays_between(group, plans, was, held_on)
     group.held_on, group.progress = held_on, progress.strip()
     reason = history_of(by, why.strip())

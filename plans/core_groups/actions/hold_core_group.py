@@ -52,7 +52,7 @@ def hold_core_group(
     check_day(plans, held_on, today)
     if not progress.strip():
         raise Refused(SAY_WHAT_MOVED)
-    check_there(plans, members, of_family, apologies)
+    check_there(plans, members, of_family, apologies, by=by)
     if group is None:
         group = CoreGroup(family=plans[0].child.family, planned_for=held_on)
     else:

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from conferences.conference.for_family import may_stand_for_family
-from cpunit.audit.log import log
+from cpunit.audit.log import WHAT_LENGTH, log
 from cpunit.domain.reading_age import reads_hard
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
 from cpunit.people.models import Person
 from plans.agreed_actions.actions.keep_action import REASON_LENGTH
+from plans.core_groups.writing import keep
 from plans.drafting.parts import Part, members_of
 from plans.drafting.whom import may_be_lead, may_join
 from plans.models import CoreGroup, DraftPart, Plan
@@ -42,35 +43,49 @@ def become(part: DraftPart, plan: Plan, why: str, now: datetime) -> None:
         plan.lead_social_worker = part.lead
         what = f"Lead social worker of the plan: {part.lead}"
     else:
-        what = _core_group(part, plan)
+        what = _core_group(part, plan, why)
     plan.save()
-    log(by=None, verb="changed", what=f"{what} ({why})", now=now, record=plan.code, child=plan.child.code)
+    said = f" ({why})"
+    what = f"{what[: WHAT_LENGTH - len(said)]}{said}"
+    log(by=None, verb="changed", what=what, now=now, record=plan.code, child=plan.child.code)
 
 
-def _core_group(part: DraftPart, plan: Plan) -> str:
-    """Who joins is of the core groups that are planned, and who leaves is not, unless they are of a brother's
-    or sister's.
-    """
+def _core_group(part: DraftPart, plan: Plan, why: str) -> str:
     there = members_of(plan)
     joins = [each for each in part.joins.all() if each.pk not in there]
     leaves = [each for each in part.leaves.all() if each.pk in there]
     coming, going = _professionals(joins), _professionals(leaves)
-    plan.core_group_members.add(*coming)
-    plan.core_group_members.remove(*going)
+    plan.core_group_members.add(*(each.pk for each in coming))
+    plan.core_group_members.remove(*(each.pk for each in going))
     plan.core_group_family.add(*(each for each in joins if not each.is_professional))
     plan.core_group_family.remove(*(each for each in leaves if not each.is_professional))
-    for group in plan.core_groups.filter(state=CoreGroup.State.PLANNED):
-        others = Plan.objects.filter(core_groups=group).exclude(pk=plan.pk)
-        stay = set(others.values_list("core_group_members", flat=True))
-        group.members.add(*coming)
-        group.members.remove(*(key for key in going if key not in stay))
+    for group in plan.core_groups.filter(state=CoreGroup.State.PLANNED).select_for_update():
+        _ask(group, plan, coming, going, why)
     said = [f"{name} {listed([each.name for each in some])}" for name, some in _moved(joins, leaves) if some]
     return f"Core group: {'; '.join(said) or 'as it was'}"
+
+
+def _ask(group: CoreGroup, plan: Plan, coming: list[Person], going: list[Person], why: str) -> None:
+    """Who joins is asked to a core group that is planned, where each brother and sister that it is for has
+    them in theirs; who leaves is not asked any more, unless one of those has.
+    """
+    others = list(
+        Plan.objects.open().filter(core_groups=group).exclude(pk=plan.pk).select_related("child__family")
+    )
+    of_others = [members_of(each) for each in others]
+    asked = set(group.members.values_list("pk", flat=True))
+    for who in coming:
+        is_of_all = all(who.pk in members for members in of_others)
+        if is_of_all and not any(may_join(who, each) for each in others):
+            asked.add(who.pk)
+    stay = {key for members in of_others for key in members}
+    asked -= {who.pk for who in going} - stay
+    keep(group, why[:REASON_LENGTH], members=asked)
 
 
 def _moved(joins: list[Person], leaves: list[Person]) -> list[tuple[str, list[Person]]]:
     return [("joined by", joins), ("left by", leaves)]
 
 
-def _professionals(people: list[Person]) -> list[int]:
-    return [each.pk for each in people if each.is_professional]
+def _professionals(people: list[Person]) -> list[Person]:
+    return [each for each in people if each.is_professional]

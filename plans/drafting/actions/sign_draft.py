@@ -10,7 +10,6 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.people.held import hold_family
 from cpunit.people.models import Professional
 from plans.agreed_actions.actions.keep_action import (
-    REASON_LENGTH,
     Agreed,
     check,
     check_for,
@@ -28,10 +27,12 @@ from plans.drafting.policies import may_sign
 from plans.drafting.reading import Reading, rows_of
 from plans.drafting.signers import is_to_lead
 from plans.models import DraftPart, DraftRow, Plan, PlanAction, PlanDraft
+from plans.papers.actions.meet_update import meet_update
 from plans.plan.sides import WORDS
 
+NAMED = 30
 AROUND = ("reference__family", "child__family__social_worker", "lead_social_worker__person")
-WITHHELD = "Something in it is withheld from you: somebody else signs it off, or the unit changes the plan."
+WITHHELD = "Something in it is withheld from you: somebody else signs it off, or it goes to the unit."
 
 
 def facts_to_sign(draft: PlanDraft) -> dict[str, object]:
@@ -62,6 +63,7 @@ def sign_off_draft(
         _apply_part(part, draft, signer, now)
     draft.signed_by, draft.signed_at, draft.is_stuck = signer, now, False
     draft.save()
+    meet_update(record=draft.plan.reference, now=now)
     to_tell = telling or Telling()
     to_tell.add(draft, draft.drafted_by, SIGNED, by=signer.name)
     for part in parts:
@@ -129,15 +131,14 @@ def _apply(row: DraftRow, draft: PlanDraft, signer: Professional, now: datetime,
         rows = PlanAction.objects.select_for_update(of=("self",)).select_related("owner")
         action = row.action = rows.get(pk=row.action_id)
     try:
-        agreed = _agreed(row, draft, today)
+        agreed = _agreed(row, draft, signer, today)
     except Refused as no:
         raise Refused(f"“{row.does}”: {no.sentence}{_goes_back(draft)}") from no
     action.plan = draft.plan
     if row.closed_on:
         action.state, action.closed_on = row.became, row.closed_on
     verb = "closed" if row.closed_on else "changed" if row.action else "added"
-    why = f"{row.why} ({draft.drafted_by.name}, {signer.name})"[:REASON_LENGTH]
-    save_row(action, agreed, why, verb, None, now)
+    save_row(action, agreed, _why(row.why, draft, signer), verb, None, now)
 
 
 def _apply_part(part: DraftPart, draft: PlanDraft, signer: Professional, now: datetime) -> None:
@@ -147,10 +148,16 @@ def _apply_part(part: DraftPart, draft: PlanDraft, signer: Professional, now: da
         raise Refused(f"{part}: {said}{_goes_back(draft)}")
     if refusal := lacking(part, plan):
         raise Refused(f"{part}: {refusal.sentence}{_goes_back(draft)}")
-    become(part, plan, f"{part.why} ({draft.drafted_by.name}, {signer.name})", now)
+    become(part, plan, _why(part.why, draft, signer), now)
 
 
-def _agreed(row: DraftRow, draft: PlanDraft, today: date) -> Agreed:
+def _why(said: str, draft: PlanDraft, signer: Professional) -> str:
+    """By whom first, so that the history has it however long the rest is."""
+    author, other = draft.drafted_by.name[:NAMED], signer.name[:NAMED]
+    return f"{author}, signed off by {other}: {said}"
+
+
+def _agreed(row: DraftRow, draft: PlanDraft, signer: Professional, today: date) -> Agreed:
     """What it is to say, held to the rules of the plan's own page as they are today."""
     if row.action:
         must(may_change(row.action))
@@ -160,7 +167,7 @@ def _agreed(row: DraftRow, draft: PlanDraft, today: date) -> Agreed:
     said = facts_of_row(row)
     agreed = Agreed(**{name: said[name] for name in (*WORDS, "by_date")}, owner=owner_of(row, said["owner"]))
     check(agreed, today, was=row.action.by_date if row.action else None)
-    check_for(draft.plan, agreed)
+    check_for(draft.plan, agreed, signer.person)
     if row.action is None:
         check_new(draft.plan, agreed)
     return agreed

@@ -13,8 +13,9 @@ from cpunit.people.held import hold_family
 from cpunit.people.models import Person, Professional
 from plans.agreed_actions.actions.keep_action import Agreed
 from plans.drafting.actions.sign_draft import send_back_draft, sign_off_draft
-from plans.drafting.actions.write_draft import Drafted, hand_in, write_row
-from plans.drafting.actions.write_part import write_part
+from plans.drafting.actions.write_draft import Drafted, hand_in, take_out_row, write_row
+from plans.drafting.actions.write_part import take_out_part, write_part
+from plans.drafting.actions.writing import NOT_IN_IT
 from plans.drafting.letters import Telling
 from plans.drafting.parts import of_part
 from plans.drafting.reading import open_draft
@@ -29,6 +30,7 @@ from plans.models import DraftPart, DraftRow, Plan, PlanAction, PlanDraft
 
 OTHERWISE = "the plan or its draft says something else by now: write it there."
 WAITS = "the draft is handed in: write it there, which takes it back."
+BY_ANOTHER = "somebody else wrote it again since: it is signed off, or sent back, on its own page."
 
 
 @transaction.atomic
@@ -59,7 +61,7 @@ def write_rows(
         owner=mine.owner,
         by_date=mine.by_date,
     )
-    said = replace(typed, agreed=agreed, why=mine.why, became=mine.became, holds="", shown=None)
+    said = replace(typed, agreed=agreed, why=mine.why, became=mine.became)
     made = [mine]
     for other in also:
         with of_child(other):
@@ -99,12 +101,49 @@ def write_parts(
 
 
 @transaction.atomic
+def take_out_rows(*, row: DraftRow, also: Sequence[Plan], by: Person, now: datetime) -> None:
+    """As `take_out_row`, and the same row of each of the plans `also`."""
+    plan = row.draft.plan
+    hold_family(plan.child.family_id)
+    drafted = rows_of_drafts([plan, *also])
+    mine = next((each for each in drafted if each.pk == row.pk), None)
+    if mine is None:
+        raise Refused(NOT_IN_IT)
+    places = rows_alike(also, drafted, mine.action, mine)
+    take_out_row(row=mine, by=by, now=now)
+    for other in also:
+        with of_child(other):
+            _must_be_open(other)
+            if other.pk not in places:
+                raise Refused(OTHERWISE)
+            there, its_key = places[other.pk]
+            same = (each for each in drafted if each.pk == its_key or (there and each.action_id == there.pk))
+            take_out_row(row=next(same), by=by, now=now)
+
+
+@transaction.atomic
+def take_out_parts(*, plan: Plan, also: Sequence[Plan], which: str, by: Person, now: datetime) -> None:
+    """As `take_out_part`, and likewise."""
+    hold_family(plan.child.family_id)
+    drafted = parts_of_drafts([plan, *also], which)
+    alike = {each.pk for each in parts_alike(also, drafted, plan, which)}
+    take_out_part(plan=plan, which=which, by=by, now=now)
+    for other in also:
+        with of_child(other):
+            _must_be_open(other)
+            if other.pk not in alike:
+                raise Refused(OTHERWISE)
+            take_out_part(plan=other, which=which, by=by, now=now)
+
+
+@transaction.atomic
 def hand_in_all(*, plan: Plan, also: Sequence[Plan], by: Person, now: datetime) -> list[PlanDraft]:
     """As `hand_in`, each of them; who signs is told once."""
     telling = Telling()
     done = [hand_in(plan=plan, by=by, now=now, telling=telling)]
     for other in also:
         with of_child(other):
+            _must_be_own(other, by)
             done.append(hand_in(plan=other, by=by, now=now, telling=telling))
     telling.send(now)
     return done
@@ -164,8 +203,10 @@ def _each(
         with of_child(other):
             if last is None:
                 raise Refused("nothing is drafted any more.")
-            stands = facts_of_all([last])
-            if last.handed_in_at and not last.signed_at and changed_since(stands, seen):
+            stands, waits = facts_of_all([last]), last.handed_in_at and not last.signed_at
+            if waits and last.drafted_by_id != draft.drafted_by_id:
+                raise Refused(BY_ANOTHER)
+            if waits and changed_since(stands, seen):
                 raise Overtaken(
                     f"{other.child.name}: it was changed and handed in again while you were reading.",
                     theirs="It is shown as it stands now.",
@@ -183,6 +224,13 @@ def _row(
     if action:
         return next((each for each in rows if each.action_id == action.pk), None)
     return next((each for each in rows if each.pk == key), None) if key else None
+
+
+def _must_be_own(plan: Plan, by: Person) -> None:
+    """What somebody else left half written is handed in where it is read."""
+    draft = open_draft(plan)
+    if draft and draft.drafted_by_id != by.pk:
+        raise Refused(f"{draft.drafted_by.name} wrote what is drafted: read it on its own page.")
 
 
 def _must_be_open(plan: Plan) -> None:

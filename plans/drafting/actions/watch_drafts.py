@@ -1,11 +1,13 @@
 """Tell a plan's chair where a draft that was handed in can be signed off by nobody any more."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from cpunit.domain.refusal import Refused
 from cpunit.papers.actions import queue_message
 from cpunit.people.held import hold_family
 from cpunit.people.models import Exclusion, Professional, Restriction
@@ -37,7 +39,8 @@ def _watch(key: int, family: int, now: datetime) -> bool:
     draft.is_stuck = is_stuck
     draft.save()
     if is_stuck:
-        _tell(draft, now)
+        with suppress(Refused), transaction.atomic():  # an address that takes no message: Today has it
+            _tell(draft, now)
     return True
 
 
@@ -77,7 +80,7 @@ def _tell(draft: PlanDraft, now: datetime) -> None:
         subject=f"The updated plan {plan.code}",
         body=(
             f"The updated plan {plan.code} is handed in, and nobody who may sign it off can.\n\n"
-            "Read what it changes, and have the plan itself changed:\n"
+            "Read what it changes, and what can be done:\n"
             f"{settings.SITE_ADDRESS}{plan.get_absolute_url()}\n"
         ),
         now=now,

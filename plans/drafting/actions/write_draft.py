@@ -19,7 +19,7 @@ from plans.agreed_actions.actions.keep_action import (
     facts_of,
 )
 from plans.agreed_actions.policies import may_change
-from plans.drafting.actions.writing import changes, held, taken_back
+from plans.drafting.actions.writing import NOT_IN_IT, changes, held, taken_back
 from plans.drafting.letters import TO_SIGN, Telling
 from plans.drafting.moved import changed_by_both, facts_of_row, owner_of
 from plans.drafting.parts import parts_of
@@ -33,7 +33,7 @@ THERE = "Somebody else changed this"
 HERE = "You changed this in another window, or the unit changed it on the plan"
 THE_PLAN, THE_DRAFT = "plan", "draft"
 NOT_SHOWN = "The unit changes this row: ring it."
-NOBODY_SIGNS = "Nobody signs this off: ring the unit, which changes the plan."
+NOBODY_SIGNS = "Nobody can sign this off: ring the unit."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,7 @@ def write_row(
     owner = typed.agreed.owner if said["owner"] == given["owner"] else owner_of(row, said["owner"])
     agreed = Agreed(**{name: said[name] for name in (*WORDS, "by_date")}, owner=owner)
     check(agreed, today, was=action.by_date if action else None)
-    check_for(plan, agreed)
+    check_for(plan, agreed, by)
     if not said["why"]:
         raise Refused("Say why it is changed.", about="why")
     if action and facts_of(action) == {name: said[name] for name in facts_of(action)} and _goes_on(said):
@@ -109,7 +109,7 @@ def take_out_row(*, row: DraftRow, by: Person, now: datetime) -> None:
     """What the row would change stays as it is."""
     _, draft = held(row.draft.plan, by)
     if draft is None or not draft.rows.filter(pk=row.pk).exists():
-        raise Refused("This is in no draft any more.")
+        raise Refused(NOT_IN_IT)
     row.delete()
     taken_back(draft)
 

@@ -11,12 +11,12 @@ from conferences.conference.sealed import Facts, Overtaken, changed_since, kept,
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Person, Professional
 from plans.drafting.actions.become import lacking
-from plans.drafting.actions.writing import held, taken_back
+from plans.drafting.actions.writing import NOT_IN_IT, held, taken_back
 from plans.drafting.parts import Part, moved_on, of_part, of_plan, words_of
 from plans.drafting.reading import Reading
 from plans.models import DraftPart, Plan, PlanDraft
 
-NOT_SHOWN = "The unit changes this: ring it."
+NOT_SHOWN = "This is not changed here, and waits for the review: ring the unit."
 THERE = "Somebody else changed this"
 HERE = "You changed this in another window, or the unit changed it on the plan"
 PLAN = "plan"
@@ -69,7 +69,7 @@ def take_out_part(*, plan: Plan, which: str, by: Person, now: datetime) -> None:
     plan, draft = held(plan, by)
     part = _part(draft, which)
     if draft is None or not part.pk:
-        raise Refused("This is in no draft any more.")
+        raise Refused(NOT_IN_IT)
     part.delete()
     taken_back(draft)
 

@@ -13,6 +13,8 @@ from plans.drafting.reading import open_draft
 from plans.models import Plan, PlanDraft
 from plans.plan.leads import lead_of
 
+NOT_IN_IT = "This is in no draft any more."
+
 
 def held(plan: Plan, by: Person) -> tuple[Plan, PlanDraft | None]:
     """The plan and its draft as they stand, held until this is saved; it goes over to who leads now."""

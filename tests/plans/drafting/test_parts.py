@@ -14,6 +14,7 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Exclusion, Professional
 from cpunit.web.constraints import readable
 from plans.core_groups.actions.plan_core_group import plan_core_group
+from plans.drafting.actions.write_draft import NOBODY_SIGNS
 from plans.models import DraftPart, Plan, PlanDraft
 from tests.factories.people import AgencyFactory, ProfessionalFactory, SocialWorkerFactory
 from tests.factories.plans import PlansWorld, at
@@ -225,8 +226,9 @@ def test_who_is_to_lead_signs_nothing_of_it_and_a_chair_leads_nothing(
     manager.agency, manager.team = world.worker.agency, world.family.team
     manager.save()
     assert say(lead, plan, "lead", lead=str(manager.pk)).status_code == 302
-    assert "Nobody signs this off" in hand(lead, plan).text
+    assert NOBODY_SIGNS in hand(lead, plan).text
     PlanDraft.objects.update(handed_in_at=at(TODAY))
+    assert "Sign off the updated plan" not in at_door(manager.person).get("/door/").text
     assert "somebody else signs it off" in sign(manager, plan).text
     chair = SocialWorkerFactory(team=world.family.team, agency=world.worker.agency)
     assert str(chair) in lead.get(part(plan, "lead")).text

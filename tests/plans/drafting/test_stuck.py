@@ -3,8 +3,9 @@
 import pytest
 
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import Professional
+from cpunit.people.models import Professional, User
 from plans.drafting.actions.watch_drafts import watch_drafts
+from plans.drafting.letters import SIGNED, YOU_LEAD, Telling
 from plans.drafting.shown import STUCK
 from plans.models import PlanDraft
 from tests.factories.plans import PlansWorld, at
@@ -33,11 +34,14 @@ def is_told(world: PlansWorld) -> bool:
 def test_where_all_who_may_sign_read_not_all_of_it_any_more_its_chair_is_told_once_and_no_name(
     world: PlansWorld, manager: Professional
 ) -> None:
-    handed_in(world)
+    lead = handed_in(world)
     assert watch_drafts(now=NOW) == 0 and not is_told(world)
     keep(world, manager.person, record=world.plan.reference, words="left alone at night")
     assert watch_drafts(now=NOW) == 1 and is_told(world)
     assert watch_drafts(now=NOW) == 0
+    assert (
+        "It cannot be signed off as it is: ring the unit" in lead.get(f"/door/plans/{world.plan.code}/").text
+    )
     told = OutgoingMessage.objects.get(to_address=world.chair_user.email)
     said = told.subject + told.body
     assert world.plan.code in said and "left alone" not in said
@@ -58,3 +62,22 @@ def test_where_who_signs_left_it_is_told_until_somebody_is_there_or_it_is_writte
     assert post(lead, row, measure="The nurse sees him").status_code == 302
     assert not is_told(world) and not PlanDraft.objects.get().is_stuck
     assert "Nobody is recorded who supervises you" in hand(lead, plan).text
+
+
+def test_a_chair_whose_name_takes_no_message_is_told_on_today_and_the_watch_goes_on(
+    world: PlansWorld, manager: Professional
+) -> None:
+    handed_in(world)
+    Professional.objects.filter(pk=manager.pk).update(left_on=TODAY)
+    User.objects.filter(pk=world.chair_user.pk).update(name="Anna\nLund")
+    assert watch_drafts(now=NOW) == 1 and PlanDraft.objects.get().is_stuck
+    assert not OutgoingMessage.objects.filter(to_address=world.chair_user.email).exists()
+
+
+def test_who_is_told_two_things_at_once_is_told_both(world: PlansWorld, manager: Professional) -> None:
+    handed_in(world)
+    telling = Telling()
+    for words in (SIGNED, YOU_LEAD):
+        telling.add(PlanDraft.objects.get(), world.worker, words, by=manager.name)
+    telling.send(NOW)
+    assert OutgoingMessage.objects.filter(to_address=world.worker.email).count() == 2

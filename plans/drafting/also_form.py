@@ -11,8 +11,11 @@ from plans.models import Plan
 
 GONE = "The plan of a brother or sister is not yours to do this for any more: it is not ticked any more."
 
+IN_IT = "It is in the draft. Hand the draft in once it is whole."
+OUT_OF_IT = "It is taken out of the draft: the plan stays as it is."
 
-class BesideForm(Form):
+
+class AlsoForm(Form):
     """A form with the children for whom it may be done too; nothing of it where there is none."""
 
     also = forms.MultipleChoiceField(label="For these too", required=False, widget=Checkboxes())
@@ -36,3 +39,16 @@ class BesideForm(Form):
     def also_for(self) -> list[Plan]:
         """The plans that were ticked."""
         return [self.beside[code] for code in self.cleaned_data.get("also", ())]
+
+
+class InDraftForm(AlsoForm):
+    """What is written in a draft, or taken out of it again."""
+
+    @property
+    def is_taken_out(self) -> bool:
+        return bool(self.cleaned_data.get("take_out"))
+
+    @property
+    def said(self) -> str:
+        """What is said once it is done."""
+        return OUT_OF_IT if self.is_taken_out else IN_IT
