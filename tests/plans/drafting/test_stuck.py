@@ -39,9 +39,8 @@ def test_where_all_who_may_sign_read_not_all_of_it_any_more_its_chair_is_told_on
     keep(world, manager.person, record=world.plan.reference, words="left alone at night")
     assert watch_drafts(now=NOW) == 1 and is_told(world)
     assert watch_drafts(now=NOW) == 0
-    assert (
-        "It cannot be signed off as it is: ring the unit" in lead.get(f"/door/plans/{world.plan.code}/").text
-    )
+    page = lead.get(f"/door/plans/{world.plan.code}/").text
+    assert "It cannot be signed off as it is: ring the unit" in page
     told = OutgoingMessage.objects.get(to_address=world.chair_user.email)
     said = told.subject + told.body
     assert world.plan.code in said and "left alone" not in said
