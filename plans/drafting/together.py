@@ -1,6 +1,6 @@
 """The plans of brothers and sisters in which the same is drafted at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -69,7 +69,7 @@ def led(code: str, person: Person) -> Led:
     return Led(read, [each for each in others if not (each.is_under_review or each.waits)])
 
 
-def with_record_of(plan: Plan, found: Sequence[Any]) -> list[Any]:
+def with_record_of(plan: Plan, found: Iterable[Any]) -> list[Any]:
     """Those of the others whose record is with the same family: what is withheld stands with that. One whose
     record is with another is done on its own page.
     """
