@@ -73,14 +73,16 @@ def _ask(group: CoreGroup, plan: Plan, coming: list[Person], going: list[Person]
         Plan.objects.open().filter(core_groups=group).exclude(pk=plan.pk).select_related("child__family")
     )
     of_others = [members_of(each) for each in others]
-    asked = set(group.members.values_list("pk", flat=True))
+    before = set(group.members.values_list("pk", flat=True))
+    asked = set(before)
     for who in coming:
         is_of_all = all(who.pk in members for members in of_others)
         if is_of_all and not any(may_join(who, each) for each in others):
             asked.add(who.pk)
     stay = {key for members in of_others for key in members}
     asked -= {who.pk for who in going} - stay
-    keep(group, why[:REASON_LENGTH], members=asked)
+    if asked != before:
+        keep(group, why[:REASON_LENGTH], members=asked)
 
 
 def _moved(joins: list[Person], leaves: list[Person]) -> list[tuple[str, list[Person]]]:
