@@ -65,7 +65,7 @@ def led(code: str, person: Person) -> Led:
     read = Reading.of(plan, person) if plan else None
     if read is None or not read.is_theirs:
         raise Http404
-    others = [each for each in with_record_of(plan, found) if read.reader.reads_of(each.child_id)]
+    others = [each for each in with_record_of(read.plan, found) if read.reader.reads_of(each.child_id)]
     return Led(read, [each for each in others if not (each.is_under_review or each.waits)])
 
 

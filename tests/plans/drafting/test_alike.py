@@ -26,6 +26,7 @@ from tests.plans.drafting.test_together import (
     offered,
     row,
 )
+from tests.web.html import parsed, words
 from tests.worlds import laid
 from tests.worlds.stages import on_plans
 
@@ -110,7 +111,8 @@ def test_it_is_taken_out_for_all_that_are_ticked_or_for_none(world: PlansWorld) 
     assert say(lead, two, "contingency", text=GRAN, why="Agreed").status_code == 302
     assert say(lead, one, "contingency", stale, **out).status_code == 302
     assert not DraftPart.objects.exists()
-    assert post(lead, row(one), **out).status_code == 302
+    answer = post(lead, row(one), **out)
+    assert answer.status_code == 302, words(parsed(answer.content))
     assert set(DraftRow.objects.values_list("action", flat=True)) == {None}
     said = lead.get(door(one)).text
     assert "It is taken out of the draft" in said and "It is in the draft" not in said
