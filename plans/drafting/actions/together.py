@@ -116,9 +116,10 @@ def take_out_rows(*, row: DraftRow, also: Sequence[Plan], by: Person, now: datet
             _must_be_open(other)
             if other.pk not in places:
                 raise Refused(OTHERWISE)
-            there, its_key = places[other.pk]
-            same = (each for each in drafted if each.pk == its_key or (there and each.action_id == there.pk))
-            take_out_row(row=next(same), by=by, now=now)
+            theirs = _row(drafted, other, *places[other.pk])
+            if theirs is None:
+                raise Refused(OTHERWISE)
+            take_out_row(row=theirs, by=by, now=now)
 
 
 @transaction.atomic
