@@ -100,7 +100,7 @@ def test_what_another_wrote_again_is_signed_on_its_own_page(
     assert row_of(two).measure not in (BY_NINE, "The nurse sees him")
 
 
-def test_it_is_taken_out_for_all_that_are_ticked_or_for_none(world: PlansWorld) -> None:
+def test_a_part_is_taken_out_for_all_that_are_ticked_or_for_none(world: PlansWorld) -> None:
     one, two = world.plans
     lead, out = both_drafted(world), {"take_out": "on", "also": [two.code]}
     stale = lead.get(door(one, "draft/contingency/"))
@@ -111,6 +111,11 @@ def test_it_is_taken_out_for_all_that_are_ticked_or_for_none(world: PlansWorld) 
     assert say(lead, two, "contingency", text=GRAN, why="Agreed").status_code == 302
     assert say(lead, one, "contingency", stale, **out).status_code == 302
     assert not DraftPart.objects.exists()
+
+
+def test_rows_are_taken_out_for_all_that_are_ticked(world: PlansWorld) -> None:
+    one, two = world.plans
+    lead, out = both_drafted(world), {"take_out": "on", "also": [two.code]}
     answer = post(lead, row(one), **out)
     assert answer.status_code == 302, words(parsed(answer.content))
     assert set(DraftRow.objects.values_list("action", flat=True)) == {None}
