@@ -25,6 +25,12 @@ def answerable(plan: Plan) -> Answerable:
     return Answerable(owner=plan.chair.user if plan.chair else None, chair=plan.chair)
 
 
+def hand_to_chair(plan: Plan) -> None:
+    """What runs again is the chair's who has the plan by now, whoever had it when it was closed."""
+    who = answerable(plan)
+    Deadline.objects.open().filter(record=plan.reference_id).update(chair=who.chair, owner=who.owner)
+
+
 def start_clock(
     *,
     plan: Plan,
@@ -110,6 +116,7 @@ def lose_day(
             start_clock(**start, counted_from=latest)
         return
     unmeet(kind=kind, record=plan.reference, was=was)
+    hand_to_chair(plan)
     if kind is runs:
         start_clock(**start, counted_from=latest if latest and meets_another else met.counted_from)
 

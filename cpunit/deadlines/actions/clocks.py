@@ -210,7 +210,10 @@ def withdraw_counted_from(
     *, kind: Kind, record: Reference, counted_from: date, done_on: date | None, why: str, now: datetime
 ) -> None:
     """Withdraw the date that counts from a day on which nothing was done: the one that was met on `done_on`,
-    or, where that is None, the one that was not met. Nothing where there is none.
+    or, where that is None, the one that runs. Nothing where there is none: what was withdrawn before keeps
+    its day and its reason.
     """
     rows = Deadline.objects.filter(record=record, kind=kind.value, counted_from=counted_from, done_on=done_on)
-    rows.update(closed_at=now, done_on=None, outcome=Deadline.Outcome.WITHDRAWN, why_withdrawn=why[:300])
+    rows.exclude(outcome=Deadline.Outcome.WITHDRAWN).update(
+        closed_at=now, done_on=None, outcome=Deadline.Outcome.WITHDRAWN, why_withdrawn=why[:300]
+    )

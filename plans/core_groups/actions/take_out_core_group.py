@@ -4,16 +4,16 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from cpunit.deadlines.actions.clocks import await_again, withdraw_counted_from
+from cpunit.deadlines.actions.clocks import withdraw_counted_from
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.states import CORE_GROUP, next_state
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
-from plans.core_groups.held import AFTER_HELD, why_no_update
+from plans.core_groups.held import AFTER_HELD
 from plans.core_groups.writing import audited, held_to_correct, keep
 from plans.models import CoreGroup, Plan
-from plans.plan.clocks import lose_day
+from plans.plan.clocks import lose_day, start_clock
 from plans.plan.writers import Writer, history_of
 
 
@@ -54,5 +54,12 @@ def turn_back(plan: Plan, was: date, reckoner: Reckoner, now: datetime) -> None:
     withdraw_counted_from(
         record=plan.reference, kind=updated, counted_from=was, done_on=None, why=why, now=now
     )
-    if was_running:
-        await_again(record=plan.reference, kind=updated, why=why_no_update(was))
+    if was_running and days and not is_updated(plan, days[-1]):
+        start_clock(plan=plan, kind=updated, counted_from=days[-1], reckoner=reckoner, now=now)
+
+
+def is_updated(plan: Plan, held: date) -> bool:
+    """Whether an update of the plan is waited for, or was made after the core group of that day."""
+    updates = Deadline.objects.filter(record=plan.reference, kind=Kind.PLAN_UPDATED.value)
+    made = updates.filter(outcome=Deadline.Outcome.MET, counted_from=held)
+    return updates.open().exists() or made.exists()

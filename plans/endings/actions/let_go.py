@@ -12,6 +12,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
 from plans.models import Plan, TransferOut
 from plans.plan.called_off import EMPTIED, call_off, take_up_planned
+from plans.plan.clocks import hand_to_chair
 
 REVIEWS = (Kind.FIRST_REVIEW, Kind.REVIEW, Kind.MIDWAY_REVIEW)
 
@@ -32,6 +33,7 @@ def take_up(*, plan: Plan) -> None:
     for the reviews, which are counted anew.
     """
     await_again(record=plan.reference, why=_ended(plan), besides=REVIEWS)
+    hand_to_chair(plan)
     take_up_planned(plan, EMPTIED)
     withdrawn = TransferOut.objects.filter(
         plan=plan, state=TransferOut.State.WITHDRAWN, ended_on=plan.ended_on, why=_ended(plan)

@@ -1,6 +1,6 @@
 """Once a child's death is recorded nothing of their plan is due, though it is open until somebody ends it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -17,11 +17,11 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import Family
 from plans.core_groups.actions.hold_core_group import turn_clocks
-from plans.core_groups.actions.take_out_core_group import turn_back
+from plans.core_groups.actions.take_out_core_group import is_updated, turn_back
 from plans.core_groups.held import AFTER_HELD
 from plans.models import CoreGroup, Plan
 from plans.plan.called_off import DIED, call_off, take_up_planned
-from plans.plan.clocks import start_clock
+from plans.plan.clocks import hand_to_chair, start_clock
 from plans.plan.review import awaited_review
 
 CORE_GROUPS = (Kind.FIRST_CORE_GROUP.value, Kind.CORE_GROUP.value)
@@ -38,13 +38,14 @@ def settle_deaths(*, family: Family, now: datetime) -> None:
     keys = list(Plan.objects.open().filter(concerned, child__family=family).values_list("pk", flat=True))
     if not keys:
         return  # most families, each time that somebody of them is recorded
-    plans = Plan.objects.select_related("child", "reference").filter(pk__in=keys)
+    plans = Plan.objects.select_related("child", "reference", "chair__user").filter(pk__in=keys)
     for plan in list(plans.select_for_update(of=("self",)).order_by("pk")):
         lives = plan.child.death_date is None
         if lives:
             await_again(record=plan.reference, why=DIED)
+            hand_to_chair(plan)
             take_up_planned(plan, DIED)
-            _follow_core_groups(plan, now)
+            follow_core_groups(plan, now)
         else:
             withdraw_deadlines(record=plan.reference, why=DIED, now=now)
             call_off(plan, DIED)
@@ -54,9 +55,9 @@ def settle_deaths(*, family: Family, now: datetime) -> None:
             _settle_review(review, lives=lives, now=now)
 
 
-def _follow_core_groups(plan: Plan, now: datetime) -> None:
+def follow_core_groups(plan: Plan, now: datetime) -> None:
     """One that was recorded while no date ran meets the date that runs again, and the next counts from it. No
-    date stands on one that was moved or taken out meanwhile.
+    date stands on one that was moved or taken out meanwhile; where none is left, the first is waited for.
     """
     dates = Deadline.objects.filter(record=plan.reference, kind__in=CORE_GROUPS)
     running, reckoner = dates.open(), Reckoner.current()
@@ -68,22 +69,19 @@ def _follow_core_groups(plan: Plan, now: datetime) -> None:
         turn_back(plan, was, reckoner, now)
     held = max((day for day in days if day), default=None)
     if held is None:
+        first = dates.filter(kind=Kind.FIRST_CORE_GROUP.value).first()
+        if first and wrong and not running.exists():
+            kind, since = Kind.FIRST_CORE_GROUP, first.counted_from
+            start_clock(plan=plan, kind=kind, counted_from=since, reckoner=reckoner, now=now)
         return
     if running.filter(counted_from__lt=held).exists():
         turn_clocks(plan, held, reckoner, now)
-    elif wrong and not _is_updated(plan, held):
+    elif wrong and not is_updated(plan, held):
         start_clock(plan=plan, kind=Kind.PLAN_UPDATED, counted_from=held, reckoner=reckoner, now=now)
     else:
         return
     for follow in AFTER_HELD:
         follow(record=plan.reference, now=now)
-
-
-def _is_updated(plan: Plan, held: date) -> bool:
-    """Whether an update of the plan is waited for, or was made after the core group of that day."""
-    updates = Deadline.objects.filter(record=plan.reference, kind=Kind.PLAN_UPDATED.value)
-    made = updates.filter(outcome=Deadline.Outcome.MET, counted_from=held)
-    return updates.open().exists() or made.exists()
 
 
 def _settle_review(review: Conference, *, lives: bool, now: datetime) -> None:

@@ -13,6 +13,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.corrections import Follows
 from cpunit.people.models import User
 from plans.endings.actions.let_go import let_go, take_up
+from plans.endings.actions.settle_deaths import follow_core_groups
 from plans.models import Plan
 from plans.outcomes.actions.plan_core_groups import plan_core_groups
 from plans.outcomes.actions.review_plan import review_plan
@@ -93,6 +94,7 @@ def _go_on(plan: Plan, to: Corrected) -> None:
     plan.ended_on, plan.end_reason, plan.ending_conference = None, "", None
     plan.last_reviewed_on = None
     plan.save()
+    follow_core_groups(plan, to.now)
     review_plan(
         plan=plan,
         decision=to.decision,

@@ -124,7 +124,7 @@ def test_an_end_that_is_taken_back_lets_the_chair_be_told_again(world: PlansWorl
     plan.save()
     assert sweep(AGAIN_ON) == 1
     alert.refresh_from_db()
-    assert alert.closed_at is None
+    assert (alert.closed_at, alert.deadline.chair, alert.deadline.owner) == (None, other, other.user)
     assert (told(world.chair_user), told(other.user)) == (1, 1)
 
 

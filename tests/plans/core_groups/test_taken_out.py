@@ -7,7 +7,12 @@ import pytest
 import time_machine
 
 from cpunit.audit.models import AuditEvent
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from plans.core_groups.actions.take_out_core_group import take_out_core_group
 from plans.models import CoreGroup
+from plans.oversight.actions.allocate_chair import allocate_chair
+from tests.factories.people import ChairFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.core_groups.test_core_groups import TODAY, hold, running
 from tests.plans.core_groups.test_corrected import FIRST, SECOND, met, sent
@@ -77,3 +82,48 @@ def test_the_lead_takes_one_out_on_the_day_on_which_it_was_recorded(world: Plans
     group.refresh_from_db()
     assert group.why_cancelled == "It was put off"
     assert world.worker.name in group.history.first().history_change_reason
+
+
+@pytest.mark.failure(10)
+def test_what_runs_again_is_the_chairs_who_has_the_plan_by_now(world: PlansWorld) -> None:
+    group = hold(world, FIRST)
+    other = ChairFactory(user__areas=[world.area])
+    allocate_chair(plan=world.plan, chair=other, by=world.manager, now=at(TODAY))
+    taken_out(world, group)
+    first = Deadline.objects.open().get(record=world.plan.reference, kind="first-core-group")
+    assert (first.chair, first.owner) == (other, other.user)
+    beside = Deadline.objects.open().get(record=world.plans[1].reference, kind="first-core-group")
+    assert (beside.chair, beside.owner) == (world.chair, world.chair_user)
+
+
+@pytest.mark.failure(9)
+def test_an_update_that_fell_away_before_keeps_its_day_and_its_reason(world: PlansWorld) -> None:
+    one, two = hold(world, FIRST), hold(world, SECOND)
+    of_first = Deadline.objects.get(
+        record=world.plan.reference, kind="plan-updated", counted_from=FIRST, outcome="withdrawn"
+    )
+    stood = (of_first.closed_at, of_first.why_withdrawn)
+    taken_out(world, one)
+    of_first.refresh_from_db()
+    assert (of_first.closed_at, of_first.why_withdrawn) == stood
+    taken_out(world, two)
+    assert "plan-updated" not in running(world.plan), "there is no core group left to update it after"
+
+
+@pytest.mark.failure(10)
+def test_the_update_after_the_latest_one_that_was_held_is_waited_for_again(world: PlansWorld) -> None:
+    hold(world, date(2025, 5, 12))
+    one, two = hold(world, FIRST), hold(world, SECOND)
+    taken_out(world, one)
+    taken_out(world, two)
+    updates = Deadline.objects.open().filter(record=world.plan.reference, kind="plan-updated")
+    assert updates.get().counted_from == date(2025, 5, 12)
+
+
+def taken_out(world: PlansWorld, group: CoreGroup) -> None:
+    """Some days later."""
+    today = TODAY + timedelta(days=3)
+    take_out_core_group(
+        group=group, why="It was another family's", reckoner=Reckoner.current(), by=world.support,
+        now=at(today), today=today,
+    )  # fmt: skip

@@ -18,6 +18,8 @@ from cpunit.people.actions.keep_child import keep_child
 from escalations.alerts.actions.raise_alerts import raise_alerts
 from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.models import CoreGroup, MidwayReview, Plan
+from plans.oversight.actions.allocate_chair import allocate_chair
+from tests.factories.people import ChairFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.pages import opened, parts, signed_in
 from tests.web.html import parsed, select, words
@@ -170,3 +172,12 @@ def test_the_page_that_records_it_is_not_green(world: PlansWorld) -> None:
     assert "govuk-notification-banner--success" not in answer.text
     told = words(parsed(answer.content))
     assert "On this plan for 100 days." in told, "until the death, and not until today"
+
+
+def test_what_runs_again_is_the_chairs_who_has_the_plan_by_now(world: PlansWorld) -> None:
+    dies(world)
+    other = ChairFactory(user__areas=[world.area])
+    allocate_chair(plan=world.plan, chair=other, by=world.manager, now=timezone.now())
+    dies(world, None)
+    rows = Deadline.objects.open().filter(record=world.plan.reference)
+    assert {(row.chair, row.owner) for row in rows} == {(other, other.user)}
