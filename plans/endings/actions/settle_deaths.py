@@ -76,10 +76,10 @@ def follow_core_groups(plan: Plan, now: datetime) -> None:
         return
     if running.filter(counted_from__lt=held).exists():
         turn_clocks(plan, held, reckoner, now)
-    elif wrong and not is_updated(plan, held):
-        start_clock(plan=plan, kind=Kind.PLAN_UPDATED, counted_from=held, reckoner=reckoner, now=now)
-    else:
+    elif not wrong:
         return
+    elif not is_updated(plan, held):
+        start_clock(plan=plan, kind=Kind.PLAN_UPDATED, counted_from=held, reckoner=reckoner, now=now)
     for follow in AFTER_HELD:
         follow(record=plan.reference, now=now)
 
