@@ -1,6 +1,7 @@
 """A missed core group or visit that runs again, as what had met it never was, is told to the chair again."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,7 @@ def test_a_core_group_that_never_was_lets_the_chair_be_told_again(world: PlansWo
 
 
 def test_a_second_visit_that_never_was_lets_the_chair_be_told_again(world: PlansWorld) -> None:
-    seen = {
+    seen: dict[str, Any] = {
         "professional": world.worker, "seen": True, "seen_alone": False, "place": "At home",
         "reckoner": Reckoner.current(), "by": world.support,
     }  # fmt: skip
