@@ -264,8 +264,9 @@ class Scene:
             self.core_group = self.plan.core_groups.get(state="planned")
         else:
             self.plan, self.core_group = self._plan(world)
+        day_after = world.day + timedelta(days=1)  # the walks record theirs on the day itself
         self.core_group_held = CoreGroup.objects.create(
-            family=self.family, planned_for=world.day, held_on=world.day, state="held", progress="n"
+            family=self.family, planned_for=world.day, held_on=day_after, state="held", progress="n"
         )
         self.core_group_held.plans.add(self.plan)
         self.nightly_file = NightlyFile.objects.create(
@@ -280,7 +281,7 @@ class Scene:
         )
         self.visit = Visit.objects.create(
             plan=self.plan,
-            visited_on=world.day,
+            visited_on=day_after,
             professional=self.family.social_worker,
             seen=False,
             place="At home",

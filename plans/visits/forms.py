@@ -47,7 +47,7 @@ class VisitForm(ShownIfForm):
     )
     announced = forms.TypedChoiceField(
         label="Was it announced?",
-        choices=[("yes", "Announced"), ("no", "Unannounced")],
+        choices=[("yes", "Announced"), ("no", "Unannounced"), ("", "Not known")],
         coerce=lambda said: said == "yes",
         empty_value=None,
         required=False,
