@@ -30,8 +30,9 @@ class Page:
     """What stands around the form, as layouts/form.html draws it.
 
     `back`: where Cancel leads, and where one goes once it is done. `code`: the record's, for the title of the
-    window. `effects` make it a check page: a sentence for each thing that will happen, and to whom. `ways`
-    lead on from a refusal to the pages that do what it says: words and address.
+    window. `effects` make it a check page: a sentence for each thing that will happen, and to whom, below
+    what is said `before` them. `ways` lead on from a refusal to the pages that do what it says: words and
+    address.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Page:
     effects: Sequence[str] = ()
     warning: str = ""
     ways: Sequence[tuple[str, str]] = ()
+    before: str = "When you go on:"
 
 
 def act(
@@ -81,7 +83,7 @@ def _shown(form: Form, page: Page, effects: Callable[[], Sequence[str]]) -> Page
     assert isinstance(form, ShownFirstForm)
     told = attempt(form, effects).result or ()
     form.show(told)
-    return replace(page, effects=told)
+    return replace(page, effects=told, before=form.before_effects)
 
 
 def press(

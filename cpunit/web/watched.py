@@ -180,6 +180,7 @@ class ShownFirstForm(Form):
     submit_label = "Show what this does"
     done_label = "Do it"
     done_class = "govuk-button--warning"
+    before_effects = "When you go on:"
 
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -210,6 +211,7 @@ class ShownIfForm(ShownFirstForm):
     submit_label = "Save"
     done_label = "Save it so"
     done_class = ""
+    before_effects = "It is not saved yet. When you go on:"
 
     def show(self, effects: Sequence[str]) -> None:
         super().show(effects)

@@ -26,6 +26,8 @@ from plans.plan.near import near
 from plans.plan.policies import may_go_on, may_record
 from plans.plan.writers import Writer
 
+RECORDED = "The core group is recorded."
+STARTED = "The core group is recorded, and the next one's clock has started."
 CORRECTED = "It is corrected, and the dates after it follow."
 
 
@@ -51,7 +53,7 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
         may=may_record(user_of(request), plan),
         do=lambda: held(form, user_of(request)),
         effects=lambda: moved_by_holding(form, user_of(request)),
-        said="The core group is recorded, and the next one's clock has started.",
+        said=said_of,
     )
 
 
@@ -119,6 +121,13 @@ def held(form: HeldForm, by: Writer) -> CoreGroup:
     return hold_core_group(
         **form.typed(), reckoner=Reckoner.current(), by=by, now=timezone.now(), today=timezone.localdate()
     )
+
+
+def said_of(group: CoreGroup) -> str:
+    """What its recording came to: one from before a later one starts no clock."""
+    held = CoreGroup.objects.filter(plans__in=group.plans.all(), state=CoreGroup.State.HELD)
+    turns = not held.filter(held_on__gt=group.held_on).exists()
+    return STARTED if turns else RECORDED
 
 
 def moved_by_holding(form: HeldForm, by: Writer) -> list[str]:

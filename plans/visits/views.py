@@ -18,6 +18,7 @@ from plans.visits.actions.record_visit import record_visit
 from plans.visits.forms import CorrectVisitForm, VisitForm, visitors, with_visitor
 from plans.visits.writing import in_words
 
+RECORDED = "The visit is recorded."
 SEEN = "The visit is recorded, and the next one's clock has started."
 NOT_SEEN = "The visit is recorded. The child was not seen, so the limit goes on running."
 
@@ -27,8 +28,11 @@ def said_of(visit: Visit) -> str:
     if visit.before_birth:
         return "The contact is recorded. Visits begin at the birth."
     if visit.plan.child.death_date:
-        return "The visit is recorded."
-    return SEEN if visit.seen else NOT_SEEN
+        return RECORDED
+    if not visit.seen:
+        return NOT_SEEN
+    later = visit.plan.visits.filter(seen=True, visited_on__gt=visit.visited_on)
+    return RECORDED if later.exists() else SEEN
 
 
 @role_required(*CASEWORK)

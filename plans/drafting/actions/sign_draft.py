@@ -27,6 +27,7 @@ from plans.drafting.policies import may_sign
 from plans.drafting.reading import Reading, rows_of
 from plans.drafting.signers import is_to_lead
 from plans.models import DraftPart, DraftRow, Plan, PlanAction, PlanDraft
+from plans.papers.actions.meet_update import meet_update
 from plans.plan.sides import WORDS
 
 NAMED = 30
@@ -62,6 +63,7 @@ def sign_off_draft(
         _apply_part(part, draft, signer, now)
     draft.signed_by, draft.signed_at, draft.is_stuck = signer, now, False
     draft.save()
+    meet_update(record=draft.plan.reference, now=now)
     to_tell = telling or Telling()
     to_tell.add(draft, draft.drafted_by, SIGNED, by=signer.name)
     for part in parts:

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 
+from conferences.conference.sealed import Facts
 from cpunit.bench.pages.asked import MOST_QUERIES
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import Document, OutgoingMessage
@@ -20,11 +21,16 @@ from cpunit.release.actions.make_copies import make_copies
 from cpunit.release.actions.record_given import record_given
 from cpunit.release.actions.release_paper import release_paper
 from cpunit.release.models import Copy
+from plans.drafting.actions.sign_draft import sign_off_draft
+from plans.drafting.actions.write_draft import hand_in
+from plans.drafting.actions.write_part import write_part
+from plans.drafting.parts import members_of
 from plans.models import Plan
 from plans.papers.recipients import people_of
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
+from tests.factories.people import ProfessionalFactory
 from tests.release.asking import ask
 from tests.web.html import parsed, sent_back, words
 from tests.worlds import laid
@@ -168,4 +174,22 @@ def test_who_came_without_being_a_member_is_waited_for_until_they_are_kept_from_
     assert update(plan).closed_at is None
     kept_out(world.conference, father, by=world.chair, until=MET + timedelta(days=90))
     settle_family(family=world.family, now=LATER)
+    assert update(plan).done_on == MET
+
+
+@pytest.mark.requirement("WKF-13")
+def test_who_leaves_the_core_group_by_a_draft_is_waited_for_no_more(world: World) -> None:
+    plan, author = plan_of(world), world.worker
+    nurse, author.supervisor = ProfessionalFactory(), ProfessionalFactory()
+    author.save()
+    Plan.objects.filter(pk=plan.pk).update(lead_social_worker=author)
+    plan.core_group_members.add(nurse)
+    hold(world, plan)
+    given_out(world, plan, [str(each.pk) for each in people_of(plan) if each != nurse.person])
+    assert update(plan).closed_at is None
+    plan = plan_of(world)
+    rest: Facts = {"members": members_of(plan) - {nurse.pk}, "why": "She works elsewhere"}
+    write_part(plan=plan, which="core-group", typed=rest, by=author.person, now=LATER)
+    draft = hand_in(plan=plan, by=author.person, now=LATER)
+    sign_off_draft(draft=draft, signer=author.supervisor, now=LATER, today=MET)
     assert update(plan).done_on == MET

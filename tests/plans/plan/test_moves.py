@@ -62,6 +62,7 @@ def test_a_visit_of_weeks_ago_says_what_it_moves_and_then_moves_it(world: PlansW
     told = said(first)
     assert "Social worker visits the child: due by Thu 22 May 2025, done Wed 21 May 2025." in told
     assert "Social worker visits the child: due by Thu 5 June 2025, late." in told
+    assert "It is not saved yet." in first.text
     assert not Visit.objects.exists() and visit_due(world.plan) == date(2025, 5, 22), "nothing is saved yet"
     assert "Save it so" in told
     assert gone_on(client, address, first).status_code == 302
@@ -77,6 +78,13 @@ def test_one_from_before_a_later_one_says_that_nothing_moves(world: PlansWorld) 
     assert "No date moves: a later one is recorded." in said(first)
     assert gone_on(client, address, first).status_code == 302
     assert visit_due(world.plan) == stands
+    told = client.get(f"/plans/{world.plan.code}/").text
+    assert "The visit is recorded." in told and "clock has started" not in told
+    address = f"/plans/{world.plan.code}/core-group/"
+    for day, turns in ((SECOND, True), (date(2025, 6, 18), False)):
+        answer = met_by_hand(client, address, day)
+        assert gone_on(client, address, answer).status_code == 302
+        assert ("clock has started" in client.get(f"/plans/{world.plan.code}/").text) == turns
 
 
 def test_what_moved_meanwhile_is_said_anew_and_nothing_is_saved(world: PlansWorld) -> None:
