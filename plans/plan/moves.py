@@ -86,7 +86,7 @@ def _told(was: _Stands | None, now: _Stands) -> str:
     if now.outcome == Outcome.MET and now.done_on:
         late = ", late" if now.done_on > now.due else ""
         instead = f" instead of {day_and_date(was.done_on)}" if was and was.done_on else ""
-        return f"{due}, done {day_and_date(now.done_on)}{late}{instead}"
+        return f"{due}, done {day_and_date(now.done_on)}{instead}{late}"
     if now.outcome == Outcome.WITHDRAWN:
         return f"{due}, falls away"
     passed = f", {now.passed}" if now.passed else ""

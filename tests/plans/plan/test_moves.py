@@ -119,7 +119,7 @@ def test_a_correction_says_what_it_moves_before_it_does(world: PlansWorld) -> No
     address = f"/plans/{plan.code}/visits/{one.pk}/"
     shown = post(client, address, why="Another day", **parts("visited_on", date(2025, 6, 17)))
     told = said(shown)
-    assert "done Tue 17 June 2025, late instead of Thu 19 June 2025" in told
+    assert "done Tue 17 June 2025 instead of Thu 19 June 2025, late" in told
     assert "due by Tue 1 July 2025 instead of Thu 3 July 2025" in told
     assert visit_due(plan) == stands
     assert gone_on(client, address, shown).status_code == 302
