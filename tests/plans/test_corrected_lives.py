@@ -1,5 +1,5 @@
 """Whatever is put right or taken out, in whatever order: the dates that run are those of a count by hand from
-what stands recorded, and no date is met by what never was.
+what stands recorded, no date is met by what never was, and the chair is alerted of each that is missed.
 """
 
 from datetime import date, timedelta
@@ -13,7 +13,8 @@ from hypothesis.stateful import invariant, rule, run_state_machine_as_test
 from cpunit.deadlines.actions.change_calendar import add_day
 from cpunit.deadlines.actions.recount import recount_waiting
 from cpunit.deadlines.models import DayOff, Deadline
-from cpunit.people.models import User
+from cpunit.people.actions.keep_child import keep_child
+from cpunit.people.models import Child, User
 from plans.core_groups.actions.correct_core_group import correct_core_group
 from plans.core_groups.actions.take_out_core_group import take_out_core_group
 from plans.models import CoreGroup, Visit
@@ -55,9 +56,16 @@ class CorrectedLife(LifeOfAPlan):
                 **self.moment,
             )
 
+    @rule(days=st.integers(min_value=1, max_value=30))
+    def days_pass(self, days: int) -> None:
+        super().days_pass(days)
+        self.sweep()
+
     @rule(nth=NTH)
     def a_core_group_never_was(self, nth: int) -> None:
+        """The worker has swept since it was recorded, and sweeps once it is taken out."""
         for group in self.held()[nth : nth + 1]:
+            self.sweep()
             self.attempt(
                 take_out_core_group,
                 group=group,
@@ -65,6 +73,7 @@ class CorrectedLife(LifeOfAPlan):
                 reckoner=self.reckoner,
                 **self.moment,
             )
+            self.sweep()
 
     @rule(nth=NTH, shift=SHIFT, seen=st.booleans())
     def a_visit_is_corrected(self, nth: int, shift: int, seen: bool) -> None:
@@ -82,15 +91,35 @@ class CorrectedLife(LifeOfAPlan):
     @rule(nth=NTH)
     def a_visit_never_was(self, nth: int) -> None:
         for visit in self.plan.visits.order_by("-visited_on", "pk")[nth : nth + 1]:
+            self.sweep()
             self.attempt(
                 take_out_visit, visit=visit, why="Another child", reckoner=self.reckoner, **self.moment
             )
+            self.sweep()
 
     @rule(ahead=st.integers(min_value=1, max_value=30))
     def the_unit_is_closed_for_a_day(self, ahead: int) -> None:
         told = {"name": "Flood", "kind": DayOff.Kind.CLOSURE, "reason": "Water", "now": at(self.today)}
         if self.attempt(add_day, day=self.today + timedelta(days=ahead), by=self.admin, **told):
             recount_waiting(now=at(self.today))
+
+    @rule()
+    def a_death_is_recorded_by_mistake_and_taken_back(self) -> None:
+        if self.plan.is_open:
+            self.dies(self.today, "")
+            self.sweep()
+            self.dies(None, "The ward had mistaken one brother for the other")
+            self.sweep()
+
+    def dies(self, died: date | None, why: str) -> None:
+        keep_child(
+            family=self.world.family,
+            child=Child.objects.get(pk=self.child.pk),
+            facts={"death_date": died},
+            why_alive=why,
+            by=self.world.support,
+            now=at(self.today),
+        )
 
     def held(self) -> list[CoreGroup]:
         return list(self.plan.core_groups.filter(state=CoreGroup.State.HELD).order_by("-held_on", "pk"))
