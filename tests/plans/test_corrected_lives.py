@@ -166,7 +166,7 @@ def test_a_life_in_which_what_was_recorded_is_put_right(turn: int) -> None:
         CorrectedLife,
         settings=settings(
             max_examples=settings().max_examples // 10,
-            stateful_step_count=20,
+            stateful_step_count=14,
             phases=[Phase.generate],  # to shrink on a database would take minutes
             suppress_health_check=[HealthCheck.too_slow],
         ),
