@@ -976,6 +976,7 @@ TABLE: dict[str, Line] = {
     "plan_as_it_stood": Line(CASEWORK, plan),
     "plan_versions": Line(CASEWORK, plan),
     "plan_draft": Line(CASEWORK, plan),
+    "plan_part": Line(CASEWORK, lambda scene: {**plan(scene), "part": "contingency"}),
     "core_group_held": Line(CASEWORK, plan),
     "core_group_planned": Line(CASEWORK, plan),
     "core_group_corrected": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.core_group_held.pk}),

@@ -1,4 +1,4 @@
-"""Who is told that a draft waits for them: by its plan's code alone, what it says stands behind their door
+"""Who is told that a draft waits for them, or that they lead a plan: by its plan's code alone, what it says stands behind their door
 (safety 2). Of brothers and sisters that are done at once each person is told once.
 """
 
@@ -10,7 +10,7 @@ from cpunit.doors.words import address_of_door
 from cpunit.papers.actions import queue_message
 from cpunit.people.models import Professional, UnitSettings
 from cpunit.people.reach import recipient_of
-from plans.models import PlanDraft
+from plans.models import Plan
 
 
 class Words(NamedTuple):
@@ -47,27 +47,27 @@ class Telling:
     """Who is told what, gathered while it is done."""
 
     def __init__(self) -> None:
-        self._of: dict[tuple[Professional, Words, str], list[PlanDraft]] = {}
+        self._of: dict[tuple[Professional, Words, str], list[Plan]] = {}
 
-    def add(self, draft: PlanDraft, to: Professional, words: Words, *, by: str = "") -> None:
-        self._of.setdefault((to, words, by), []).append(draft)
+    def add(self, plan: Plan, to: Professional, words: Words, *, by: str = "") -> None:
+        self._of.setdefault((to, words, by), []).append(plan)
 
     def send(self, now: datetime) -> None:
         """Once for each time; nobody whose address is not verified."""
-        for (to, words, by), drafts in self._of.items():
-            _send(drafts, to, words, by, now)
+        for (to, words, by), plans in self._of.items():
+            _send(plans, to, words, by, now)
 
 
-def _send(drafts: list[PlanDraft], to: Professional, words: Words, by: str, now: datetime) -> None:
+def _send(plans: list[Plan], to: Professional, words: Words, by: str, now: datetime) -> None:
     recipient = recipient_of(to.person)
     if not recipient.email:
         return
-    codes = listed([each.plan.code for each in drafts])
-    is_one = len(drafts) == 1
+    codes = listed([each.code for each in plans])
+    is_one = len(plans) == 1
     said = (words.one if is_one else words.many).format(codes=codes, by=by)
     queue_message(
-        dedupe_key=f"plan-draft-{words.about}:{drafts[0].pk}:{to.pk}:{now.isoformat()}",
-        record=drafts[0].plan.reference,
+        dedupe_key=f"plan-draft-{words.about}:{plans[0].pk}:{to.pk}:{now.isoformat()}",
+        record=plans[0].reference,
         to_name=to.name,
         to_address=recipient.email,
         subject=f"The updated {'plan' if is_one else 'plans'} {codes}",

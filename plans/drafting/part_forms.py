@@ -26,8 +26,9 @@ class PartForm(SealedForm, InDraftForm):
     why = forms.CharField(label="Why is it changed?", max_length=REASON_LENGTH)
     take_out = forms.BooleanField(label="Take it out of the draft: the plan stays as it is", required=False)
 
-    def __init__(self, *args: Any, is_drafted: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_drafted: bool, to: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.submit_label = to or self.submit_label
         if not is_drafted:
             del self.fields["take_out"]
         elif self.data.get("take_out"):

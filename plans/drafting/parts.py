@@ -1,13 +1,15 @@
 """What a draft changes of a plan besides its rows, beside what the plan says."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from conferences.conference.sealed import Facts, changed_since
 from cpunit.domain.compared import Became, Run
 from cpunit.domain.words import listed
-from cpunit.people.models import Person
+from cpunit.people.models import Person, Professional
 from cpunit.people.models.person import DETAILS
 from cpunit.web.look import once_a_look
 from plans.models import DraftPart, Plan, PlanDraft
@@ -21,6 +23,25 @@ SAID = {
     "lead": "Lead social worker",
 }
 """What the plan says of them, and the words under which it stands."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a plan is to say of one of them: as a draft says it, or as the unit does."""
+
+    part: str
+    contingency_plan: str = ""
+    contingency_in_family_words: str = ""
+    lead: Professional | None = None
+    joins: Sequence[Person] = ()
+    leaves: Sequence[Person] = ()
+
+    @classmethod
+    def by(cls, part: DraftPart) -> Self:
+        """As the draft does."""
+        joins, leaves = (list(some.all()) for some in (part.joins, part.leaves))
+        words = (part.contingency_plan, part.contingency_in_family_words)
+        return cls(part.part, *words, part.lead, joins, leaves)
 
 
 def parts_of(draft: PlanDraft | None) -> list[DraftPart]:

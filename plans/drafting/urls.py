@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from plans.drafting import draft_page, part_views, views
+from plans.drafting import change_page, draft_page, part_views, views
 
 DOOR = "door/plans/<code:code>/"
 
 urlpatterns = [
     path("plans/<code:code>/draft/", draft_page.plan_draft, name="plan_draft"),
+    path("plans/<code:code>/says/<slug:part>/", change_page.plan_part, name="plan_part"),
     path(DOOR, views.door_plan, name="door_plan"),
     path(f"{DOOR}new/", views.door_plan_new, name="door_plan_new"),
     path(f"{DOOR}rows/<int:key>/", views.door_plan_row, name="door_plan_row"),

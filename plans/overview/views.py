@@ -193,13 +193,17 @@ def _summary(
             "action": "Change" if plan.chair else "Allocate",
         },
         "Lead social worker": {
-            "value": str(plan.lead_social_worker or plan.child.family.social_worker or "")
+            "value": str(plan.lead_social_worker or plan.child.family.social_worker or ""),
+            "url": _change(plan, "lead"),
         },
         **({} if plan.child.death_date else {"Visits": {"value": _visits(plan, visits)}}),
         "Next review": _link(f"{review.code}: {review.words}", address_of(review.code)) if review else {},
         **({"How it was moved": {"value": review.moved}} if review and review.moved else {}),
         **({"Brothers and sisters": {"value": " ".join(beside)}} if beside else {}),
-        "Contingency plan": {"value": plan.contingency_plan or "None recorded"},
+        "Contingency plan": {
+            "value": plan.contingency_plan or "None recorded",
+            "url": _change(plan, "contingency"),
+        },
         "Last reviewed": {
             "value": f"{plan.last_reviewed_on:%-d %B %Y}" if plan.last_reviewed_on else "Not yet"
         },
@@ -208,6 +212,10 @@ def _summary(
     if plan.ended_on:
         told["Ended"] = {"value": f"{plan.ended_on:%-d %B %Y}: {_why_ended(plan)}"}
     return [{"key": key, "value": "", "url": "", "action": "", **row} for key, row in told.items()]
+
+
+def _change(plan: Plan, part: str) -> str:
+    return reverse("plan_part", args=[plan.code, part]) if plan.is_open and not plan.child.death_date else ""
 
 
 def _visits(plan: Plan, every: str) -> str:

@@ -456,6 +456,9 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     ],
     "action_closed": _actions,
     "action_changed": _actions,
+    "plan_part": lambda: [
+        {**each, "part": part} for each in _codes(_plans)() for part in ("contingency", "core-group", "lead")
+    ],
     "settings_timescale_correct": _own_timescales,
     "settings_timescale_withdraw": _own_timescales,
 }

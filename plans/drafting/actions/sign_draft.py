@@ -22,7 +22,7 @@ from plans.drafting.actions.become import become, lacking
 from plans.drafting.actions.writing import changes
 from plans.drafting.letters import SENT_BACK, SIGNED, YOU_LEAD, Telling
 from plans.drafting.moved import changed_by_both, facts_of_row, owner_of
-from plans.drafting.parts import moved_on, parts_of
+from plans.drafting.parts import Said, moved_on, parts_of
 from plans.drafting.policies import may_sign
 from plans.drafting.reading import Reading, rows_of
 from plans.drafting.signers import is_to_lead
@@ -65,10 +65,10 @@ def sign_off_draft(
     draft.save()
     meet_update(record=draft.plan.reference, now=now)
     to_tell = telling or Telling()
-    to_tell.add(draft, draft.drafted_by, SIGNED, by=signer.name)
+    to_tell.add(draft.plan, draft.drafted_by, SIGNED, by=signer.name)
     for part in parts:
         if part.lead:
-            to_tell.add(draft, part.lead, YOU_LEAD)
+            to_tell.add(draft.plan, part.lead, YOU_LEAD)
     if telling is None:
         to_tell.send(now)
     what = f"Updated plan of {draft.drafted_by.name}, by {signer.name}: {changes(rows, parts)}"
@@ -94,7 +94,7 @@ def send_back_draft(
     draft.is_stuck = False
     draft.save()
     to_tell = telling or Telling()
-    to_tell.add(draft, draft.drafted_by, SENT_BACK, by=signer.name)
+    to_tell.add(draft.plan, draft.drafted_by, SENT_BACK, by=signer.name)
     if telling is None:
         to_tell.send(now)
     what = f"Updated plan of {draft.drafted_by.name}, by {signer.name}"
@@ -144,11 +144,12 @@ def _apply(row: DraftRow, draft: PlanDraft, signer: Professional, now: datetime,
 def _apply_part(part: DraftPart, draft: PlanDraft, signer: Professional, now: datetime) -> None:
     plan = Plan.objects.select_for_update(of=("self",)).select_related(*AROUND).get(pk=draft.plan_id)
     if moved := moved_on(part, plan):
-        said = "It was changed on the plan meanwhile too. " + " ".join(moved)
-        raise Refused(f"{part}: {said}{_goes_back(draft)}")
-    if refusal := lacking(part, plan):
+        told = "It was changed on the plan meanwhile too. " + " ".join(moved)
+        raise Refused(f"{part}: {told}{_goes_back(draft)}")
+    said = Said.by(part)
+    if refusal := lacking(said, plan):
         raise Refused(f"{part}: {refusal.sentence}{_goes_back(draft)}")
-    become(part, plan, _why(part.why, draft, signer), now)
+    become(said, plan, _why(part.why, draft, signer), now)
 
 
 def _why(said: str, draft: PlanDraft, signer: Professional) -> str:

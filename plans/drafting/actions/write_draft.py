@@ -135,7 +135,7 @@ def hand_in(*, plan: Plan, by: Person, now: datetime, telling: Telling | None = 
     draft.save()
     to_tell = telling or Telling()
     for signer in signers:
-        to_tell.add(draft, signer, TO_SIGN, by=by.name)
+        to_tell.add(draft.plan, signer, TO_SIGN, by=by.name)
     if telling is None:
         to_tell.send(now)
     what = f"Updated plan handed in by {by.name}: {changes(rows, parts)}"

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from conferences.conference.sealed import Facts, Overtaken, changed_since, kept, seal, seen_again
 from cpunit.domain.refusal import Refused
-from cpunit.people.models import Person, Professional
-from plans.drafting.actions.become import lacking
+from cpunit.people.models import Person
+from plans.drafting.actions.become import saying
 from plans.drafting.actions.writing import NOT_IN_IT, held, taken_back
 from plans.drafting.parts import Part, moved_on, of_part, of_plan, words_of
 from plans.drafting.reading import Reading
@@ -46,19 +46,16 @@ def write_part(
         stands, seen, typed, theirs, changed=HERE if part.pk else THERE, as_one=which == Part.CONTINGENCY
     )
     said = {name: each.strip() if isinstance(each, str) else each for name, each in said.items()}
-    if which == Part.CONTINGENCY and _is_said_of_the_one_before(said, plan):
-        said["in_family_words"] = ""
-    if not said["why"]:
-        raise Refused("Say why it is changed.", about="why")
-    if {name: said[name] for name in said if name != "why"} == of_plan(plan, which):
-        out = " Take it out of the draft." if part.pk else ""
-        raise Refused(f"Nothing is changed: the plan says this already.{out}")
+    wanted = saying(said, plan, which, out=" Take it out of the draft." if part.pk else "")
     if draft is None:
         draft = PlanDraft.objects.create(plan=plan, drafted_by=by.professional, begun_at=now)
     part.draft, part.why, part.seen = draft, said["why"], seal(of_plan(plan, which))
-    _say(part, said, plan)
-    if refusal := lacking(part, plan):
-        raise Refused(refusal)
+    part.contingency_plan = wanted.contingency_plan
+    part.contingency_in_family_words = wanted.contingency_in_family_words
+    part.lead = wanted.lead
+    part.save()
+    part.joins.set(wanted.joins)
+    part.leaves.set(wanted.leaves)
     taken_back(draft)
     return part
 
@@ -77,30 +74,6 @@ def take_out_part(*, plan: Plan, which: str, by: Person, now: datetime) -> None:
 def _part(draft: PlanDraft | None, which: str) -> DraftPart:
     found = draft.parts.select_related("lead__agency").filter(part=which).first() if draft else None
     return found or DraftPart(part=which)
-
-
-def _say(part: DraftPart, said: Facts, plan: Plan) -> None:
-    if part.part == Part.CONTINGENCY:
-        part.contingency_plan, part.contingency_in_family_words = said["text"], said["in_family_words"]
-        if not said["text"]:
-            raise Refused("Say what happens if the child is not safer by then.", about="text")
-    elif part.part == Part.LEAD:
-        part.lead = Professional.objects.select_related("agency").filter(pk=said["lead"] or None).first()
-        if part.lead is None:
-            raise Refused("Choose who is to lead the plan.", about="lead")
-    part.save()
-    if part.part == Part.CORE_GROUP:
-        now = of_plan(plan, part.part)["members"]
-        if not said["members"]:
-            raise Refused("Somebody is of the core group: tick them.", about="members")
-        part.joins.set(said["members"] - now)
-        part.leaves.set(now - said["members"])
-
-
-def _is_said_of_the_one_before(said: Facts, plan: Plan) -> bool:
-    """Whether it is another plan in the words that the family was to read of the one before."""
-    is_other = said["text"] != plan.contingency_plan
-    return is_other and said["in_family_words"] == plan.contingency_in_family_words
 
 
 def _plans_mark(part: DraftPart, plan: Plan) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sized
 
-from django.db.models import QuerySet
-
 from cpunit.domain.refusal import must
 from cpunit.domain.words import counted
 from cpunit.people.held import hold_family
@@ -19,7 +17,7 @@ NOT_IN_IT = "This is in no draft any more."
 def held(plan: Plan, by: Person) -> tuple[Plan, PlanDraft | None]:
     """The plan and its draft as they stand, held until this is saved; it goes over to who leads now."""
     hold_family(plan.child.family_id)
-    plan = _plans().get(pk=plan.pk)
+    plan = plan_held(plan)
     must(may_draft(by, plan))
     draft = open_draft(plan)
     if draft and draft.drafted_by_id != by.pk:
@@ -42,12 +40,13 @@ def changes(rows: Sized, parts: Sized) -> str:
     return counted(len(rows) + len(parts), "change")
 
 
-def _plans() -> QuerySet[Plan]:
+def plan_held(plan: Plan) -> Plan:
+    """The plan as it stands, held until this is saved. The caller holds the family."""
     around = (
         "reference__family",
         "child__family__team",
         "child__family__social_worker",
         "lead_social_worker",
     )
-    found: QuerySet[Plan] = Plan.objects.select_related(*around).select_for_update(of=("self",))
+    found: Plan = Plan.objects.select_related(*around).select_for_update(of=("self",)).get(pk=plan.pk)
     return found

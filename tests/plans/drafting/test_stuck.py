@@ -77,6 +77,6 @@ def test_who_is_told_two_things_at_once_is_told_both(world: PlansWorld, manager:
     handed_in(world)
     telling = Telling()
     for words in (SIGNED, YOU_LEAD):
-        telling.add(PlanDraft.objects.get(), world.worker, words, by=manager.name)
+        telling.add(world.plan, world.worker, words, by=manager.name)
     telling.send(NOW)
     assert OutgoingMessage.objects.filter(to_address=world.worker.email).count() == 2
