@@ -1,5 +1,5 @@
-"""Who is told that a draft waits for them, or that they lead a plan: by its plan's code alone, what it says stands behind their door
-(safety 2). Of brothers and sisters that are done at once each person is told once.
+"""Who is told that a draft waits for them, or that they lead a plan: by its plan's code alone, what it says
+stands behind their door (safety 2). Of brothers and sisters that are done at once each person is told once.
 """
 
 from datetime import datetime

@@ -9,10 +9,7 @@ from django.utils.timezone import localdate
 from cpunit.domain.words import day_and_date
 from plans.models import Plan, PlanDraft, PlanIssue
 
-STUCK = (
-    "Nobody who may sign it off can. Record another supervisor or manager of the team, or change here what "
-    "will be done. What else it says waits for the review."
-)
+STUCK = "Nobody who may sign it off can: change the plan itself, here."
 
 
 def draft_words(plan: Plan) -> SafeString:

@@ -1,4 +1,4 @@
-"""What is changed of a plan besides its rows becomes the plan's, by the rules that a conference fixes it by."""
+"""What is changed of a plan besides its rows is the plan's, by the rules that a conference fixes it by."""
 
 from datetime import datetime
 
@@ -20,8 +20,8 @@ READS_HARD = "This reads hard: say in the family’s words what would be done, a
 
 
 def saying(said: Facts, plan: Plan, which: str, out: str = "") -> Said:
-    """What was typed (by the names of `of_part`) as it is to stand. Raises `Refused` where it says nothing, or
-    what the plan says already (`out`: what is done then), or cannot be the plan's.
+    """What was typed (by the names of `of_part`) as it is to stand. Raises `Refused` where it says nothing,
+    or what the plan says already (`out`: what is done then), or cannot be the plan's.
     """
     if not said["why"]:
         raise Refused("Say why it is changed.", about="why")

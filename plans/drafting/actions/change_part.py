@@ -1,4 +1,4 @@
-"""The unit changes what a plan says besides its rows: the contingency plan, its core group, and who leads it."""
+"""The unit changes what a plan says besides its rows: its contingency plan, its core group, who leads it."""
 
 from datetime import datetime
 from functools import partial

@@ -16,7 +16,7 @@ from plans.drafting.parts import Part, moved_on, of_part, of_plan, words_of
 from plans.drafting.reading import Reading
 from plans.models import DraftPart, Plan, PlanDraft
 
-NOT_SHOWN = "This is not changed here, and waits for the review: ring the unit."
+NOT_SHOWN = "The unit changes this: ring it."
 THERE = "Somebody else changed this"
 HERE = "You changed this in another window, or the unit changed it on the plan"
 PLAN = "plan"

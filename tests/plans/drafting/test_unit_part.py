@@ -1,0 +1,97 @@
+"""The unit changes what a plan says besides its rows, by the rules of a draft, where no lead can (SUR-12)."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cpunit.audit.models import AuditEvent
+from cpunit.bench.pages.asked import MOST_QUERIES
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import Exclusion, Professional
+from plans.core_groups.actions.plan_core_group import plan_core_group
+from plans.models import Plan
+from tests.factories.people import SocialWorkerFactory
+from tests.factories.plans import PlansWorld, at
+from tests.plans.drafting.behind import TODAY, at_door, post
+from tests.plans.drafting.test_parts import GRAN, part, say
+from tests.plans.pages import signed_in
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan
+
+pytestmark = [pytest.mark.django_db, laid(on_a_plan), pytest.mark.requirement("SUR-12")]
+
+
+@pytest.fixture
+def other(world: PlansWorld) -> Professional:
+    """Another social worker of the team, with a verified address."""
+    other: Professional = SocialWorkerFactory(
+        team=world.family.team, agency=world.worker.agency, email_verified_on=date(2025, 5, 1)
+    )
+    return other
+
+
+def page_of(plan: Plan, which: str) -> str:
+    return f"/plans/{plan.code}/says/{which}/"
+
+
+def change(client: Client, plan: Plan, which: str, page: Any = None, **typed: Any) -> Any:
+    return post(client, page_of(plan, which), page=page, **{"why": "Agreed on Tuesday", **typed})
+
+
+def test_each_of_them_is_changed_with_why_and_by_whom(world: PlansWorld, other: Professional) -> None:
+    plan, chair = world.plan, signed_in(world.chair_user)
+    group = plan_core_group(
+        plans=[plan], planned_for=date(2025, 6, 2), members=[], by=world.support, now=at(TODAY)
+    )
+    links = chair.get(f"/plans/{plan.code}/").text
+    for which in ("contingency", "core-group", "lead"):
+        assert page_of(plan, which) in links
+        with CaptureQueriesContext(connection) as asked:
+            assert chair.get(page_of(plan, which)).status_code == 200
+        assert len(asked) <= MOST_QUERIES
+    assert change(chair, plan, "contingency", text=GRAN).status_code == 302
+    there = [str(world.worker.pk), str(other.pk)]
+    assert change(chair, plan, "core-group", members=there).status_code == 302
+    assert change(chair, plan, "lead", lead=str(other.pk)).status_code == 302
+    plan.refresh_from_db()
+    assert (plan.contingency_plan, plan.lead_social_worker) == (GRAN, other)
+    assert set(plan.core_group_members.all()) == set(group.members.all()) == {world.worker, other}
+    assert "Agreed on Tuesday" in set(plan.history.values_list("history_change_reason", flat=True))
+    assert AuditEvent.objects.filter(by=world.chair_user, what__contains="(Agreed on Tuesday)").count() == 3
+    assert plan.code in OutgoingMessage.objects.get(to_address=other.email).body
+
+
+def test_of_two_pages_left_open_the_second_shows_what_the_first_said(world: PlansWorld) -> None:
+    plan, chair = world.plan, signed_in(world.chair_user)
+    stale = [chair.get(page_of(plan, "contingency")) for _ in range(2)]
+    assert change(chair, plan, "contingency", stale[0], text=GRAN).status_code == 302
+    answer = change(chair, plan, "contingency", stale[1], text="We ask the court.")
+    assert answer.status_code == 200 and GRAN in answer.text
+    assert change(chair, plan, "contingency", answer, text="We ask the court.").status_code == 302
+    plan.refresh_from_db()
+    assert plan.contingency_plan == "We ask the court."
+
+
+def test_the_rules_are_those_of_a_draft_and_its_author_is_shown_what_the_unit_did(
+    world: PlansWorld, other: Professional
+) -> None:
+    plan, chair, lead = world.plan, signed_in(world.chair_user), at_door(world.worker.person)
+    assert change(chair, plan, "contingency", text=GRAN, why="").status_code == 200
+    assert change(chair, plan, "contingency", text="").status_code == 200
+    stale = chair.get(page_of(plan, "lead"))
+    facts = {"ground": "Threats", "decided_by": world.chair, "review_on": date(2025, 9, 1)}
+    Exclusion.objects.create(family=world.family, person=other.person, **facts)
+    assert change(chair, plan, "lead", stale, lead=str(other.pk)).status_code == 200
+    assert say(lead, plan, "contingency", text="We ask the court.").status_code == 302
+    assert change(chair, plan, "contingency", text=GRAN).status_code == 302
+    assert GRAN in lead.get(part(plan, "contingency")).text
+    assert chair.get(page_of(plan, "nothing")).status_code == 404
+    stale = chair.get(page_of(plan, "contingency"))
+    Plan.objects.filter(pk=plan.pk).update(ended_on=TODAY, end_reason="risk-gone")
+    answer = change(chair, plan, "contingency", stale, text="We ring May.")
+    plan.refresh_from_db()
+    assert answer.status_code == 200 and plan.contingency_plan == GRAN
