@@ -1,7 +1,6 @@
 """The unit changes what a plan says besides its rows: its contingency plan, its core group, who leads it."""
 
 from datetime import datetime
-from functools import partial
 
 from django.db import transaction
 
@@ -29,7 +28,7 @@ def change_part(
     plan = plan_held(plan)
     must(may_keep(by, plan))
     stands = {**of_plan(plan, which), "why": ""}
-    said = kept(stands, seen, typed, partial(words_of, plan), as_one=which == Part.CONTINGENCY)
+    said = kept(stands, seen, typed, lambda _: _says(plan, which), as_one=which == Part.CONTINGENCY)
     said = {name: each.strip() if isinstance(each, str) else each for name, each in said.items()}
     wanted = saying(said, plan, which)
     become(wanted, plan, said["why"], now, by)
@@ -39,3 +38,8 @@ def change_part(
         telling.send(now)
     meet_update(record=plan.reference, now=now)
     return plan
+
+
+def _says(plan: Plan, which: str) -> str:
+    names = ("text", "in_family_words") if which == Part.CONTINGENCY else ("lead",)
+    return "\n".join(words_of(plan, name) for name in names)
