@@ -12,7 +12,7 @@ from cpunit.web.forms import filled_in
 from plans.agreed_actions.policies import may_keep
 from plans.drafting.actions.change_part import change_part
 from plans.drafting.part_forms import ContingencyPartForm, CoreGroupPartForm, LeadPartForm, PartForm
-from plans.drafting.parts import Part, of_plan
+from plans.drafting.parts import Part, of_plan, words_of
 from plans.drafting.whom import leads_for, members_for
 from plans.models import Plan
 from plans.plan.loading import page_about, plan_or_404
@@ -33,10 +33,11 @@ def plan_part(request: HttpRequest, code: str, part: str) -> HttpResponse:
     )
     plan = plan_or_404(request, code, *around)
     form = _form(request, plan, part)
+    leads = f"{words_of(plan, 'lead')} leads it now." if part == Part.LEAD else ""
     return act(
         request,
         form,
-        page_about(plan, Part(part).label),
+        page_about(plan, Part(part).label, intro=leads),
         may=may_keep(user_of(request), plan),
         do=lambda: going_on(
             form,

@@ -14,11 +14,13 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Exclusion, Professional
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.models import Plan
-from tests.factories.people import SocialWorkerFactory
+from tests.factories.people import ProfessionalFactory, SocialWorkerFactory
 from tests.factories.plans import PlansWorld, at
-from tests.plans.drafting.behind import TODAY, at_door, post
-from tests.plans.drafting.test_parts import GRAN, part, say
+from tests.plans.drafting.behind import TODAY, at_door, hand, post
+from tests.plans.drafting.test_parts import GRAN, part, say, sign
+from tests.plans.drafting.test_withheld import keep
 from tests.plans.pages import signed_in
+from tests.web.html import parsed, words
 from tests.worlds import laid
 from tests.worlds.stages import on_a_plan
 
@@ -95,3 +97,92 @@ def test_the_rules_are_those_of_a_draft_and_its_author_is_shown_what_the_unit_di
     answer = change(chair, plan, "contingency", stale, text="We ring May.")
     plan.refresh_from_db()
     assert answer.status_code == 200 and plan.contingency_plan == GRAN
+
+
+def test_who_is_ticked_on_two_pages_left_open_is_of_the_core_group_by_both(
+    world: PlansWorld, other: Professional
+) -> None:
+    plan, chair, support = world.plan, signed_in(world.chair_user), signed_in(world.support)
+    nurse = ProfessionalFactory()
+    plan.core_group_members.set([world.worker, nurse])
+    plan.core_group_family.set([])
+    stale = [one.get(page_of(plan, "core-group")) for one in (chair, support)]
+    with_other = [str(each.pk) for each in (world.worker, nurse, other)]
+    assert change(chair, plan, "core-group", stale[0], members=with_other).status_code == 302
+    assert change(support, plan, "core-group", stale[1], members=[str(world.worker.pk)]).status_code == 302
+    assert set(plan.core_group_members.all()) == {world.worker, other}
+
+
+def test_of_two_who_choose_another_lead_the_second_is_shown_whom_the_first_chose(
+    world: PlansWorld, other: Professional
+) -> None:
+    plan, chair, support = world.plan, signed_in(world.chair_user), signed_in(world.support)
+    third = SocialWorkerFactory(team=world.family.team, agency=world.worker.agency)
+    stale = [one.get(page_of(plan, "lead")) for one in (chair, support)]
+    assert f"{world.worker} leads it now." in words(parsed(stale[0].content))
+    assert change(chair, plan, "lead", stale[0], lead=str(other.pk)).status_code == 302
+    answer = change(support, plan, "lead", stale[1], lead=str(third.pk))
+    assert answer.status_code == 200 and str(other) in words(parsed(answer.content))
+    assert "Agreed on Tuesday" in answer.text, "what was typed is still there"
+    assert change(support, plan, "lead", answer, lead=str(third.pk)).status_code == 302
+    plan.refresh_from_db()
+    assert plan.lead_social_worker == third
+
+
+@pytest.mark.safety(1)
+@pytest.mark.requirement("LDS-4")
+def test_who_left_is_excluded_or_reads_nothing_of_the_child_is_not_offered_nor_a_chair_as_lead(
+    world: PlansWorld, other: Professional
+) -> None:
+    plan, chair = world.plan, signed_in(world.chair_user)
+    team, agency = world.family.team, world.worker.agency
+    left, kept, of_the_unit = (SocialWorkerFactory(team=team, agency=agency) for _ in range(3))
+    stale = chair.get(page_of(plan, "core-group"))
+    left.left_on = TODAY
+    left.save()
+    keep(world, kept.person, person=plan.child.person)
+    world.chair.professional = of_the_unit
+    world.chair.save()
+    for which, offered in (("core-group", {other, of_the_unit}), ("lead", {other})):
+        page = chair.get(page_of(plan, which)).text
+        assert {each for each in (left, kept, of_the_unit, other) if str(each) in page} == offered
+    there = [str(each.pk) for each in (world.worker, left)]
+    answer = change(chair, plan, "core-group", stale, members=there)
+    assert answer.status_code == 200 and "look at the list again" in answer.text
+    assert left not in plan.core_group_members.all()
+
+
+@pytest.mark.safety(8)
+def test_of_a_child_who_died_meanwhile_nothing_is_changed_and_the_page_leads_nowhere(
+    world: PlansWorld, other: Professional
+) -> None:
+    plan, chair = world.plan, signed_in(world.chair_user)
+    stale = {which: chair.get(page_of(plan, which)) for which in ("contingency", "core-group", "lead")}
+    plan.child.death_date = TODAY
+    plan.child.save()
+    typed = {
+        "contingency": {"text": GRAN},
+        "core-group": {"members": [str(other.pk)]},
+        "lead": {"lead": str(other.pk)},
+    }
+    for which, page in stale.items():
+        answer = change(chair, plan, which, page, **typed[which])
+        assert answer.status_code == 200 and "nothing more is planned" in answer.text
+        assert page_of(plan, which) not in chair.get(f"/plans/{plan.code}/").text
+    plan.refresh_from_db()
+    assert (plan.contingency_plan, plan.lead_social_worker) == ("", world.worker)
+    assert not OutgoingMessage.objects.filter(to_address=other.email).exists()
+
+
+def test_what_the_unit_changed_of_a_draft_that_waits_is_shown_to_who_signs_and_goes_to_who_leads_now(
+    world: PlansWorld, manager: Professional, other: Professional
+) -> None:
+    plan, chair, lead = world.plan, signed_in(world.chair_user), at_door(world.worker.person)
+    assert say(lead, plan, "contingency", text="We ask the court.").status_code == 302
+    assert hand(lead, plan).status_code == 302
+    assert change(chair, plan, "contingency", text=GRAN).status_code == 302
+    assert change(chair, plan, "lead", lead=str(other.pk)).status_code == 302
+    assert "changed on the plan meanwhile" in sign(manager, plan).text
+    assert plan.code not in lead.get("/door/").text
+    page = at_door(other.person).get(part(plan, "contingency"))
+    assert GRAN in page.text and "We ask the court." in page.text
