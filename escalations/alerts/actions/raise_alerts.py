@@ -1,6 +1,8 @@
 """The sweep that tells chairs of missed core groups and visits, and closes what was made good since."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.conf import settings
 from django.db import transaction
@@ -10,7 +12,7 @@ from django.utils.timezone import localdate
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
-from cpunit.domain.words import day_and_date, long_date
+from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.papers.actions import queue_message
 from escalations.models import DriftAlert
 from plans.models import Plan
@@ -31,7 +33,8 @@ def raise_alerts(*, today: date, now: datetime) -> int:
 
     Alerts whose date was kept, withdrawn or moved since are closed first, saying how; where that was a
     mistake and the date runs again, missed, they are raised again. Safe to run twice and by two workers at
-    once: an alert is unique to its missed date, and its message to the alert, its day and its chair.
+    once: an alert is unique to its missed date, and a message to the alerts that it tells of, their day and
+    their chair.
     """
     while _close_batch(today, now):
         pass
@@ -65,8 +68,7 @@ def _raise_batch(today: date, now: datetime) -> int:
         for deadline in missed
     ]
     DriftAlert.objects.bulk_create(alerts, ignore_conflicts=True)
-    for alert in alerts:
-        _tell(alert, now)
+    _tell(alerts, now)
     return len(alerts)
 
 
@@ -84,12 +86,13 @@ def _hand_over(now: datetime) -> int:
         DriftAlert.objects.open()
         .filter(Q(chair__isnull=True) | ~Q(chair=F("plan__chair")), plan__chair__isnull=False)
         .select_related("deadline", "plan__reference", "plan__child", "plan__chair__user")
+        .order_by("deadline_id")
         .select_for_update(of=("self",), skip_locked=True)
     )
     for alert in alerts:
         alert.chair = alert.plan.chair
         alert.save(update_fields=["chair"])
-        _tell(alert, now)
+    _tell(alerts, now)
     return len(alerts)
 
 
@@ -103,13 +106,14 @@ def _raise_again(today: date, now: datetime) -> int:
             closed_at__isnull=False, deadline__in=_missed(today), deadline__concerns__isnull=True
         )
         .select_related("deadline", "plan__reference", "plan__child", "plan__chair__user")
+        .order_by("deadline_id")
         .select_for_update(of=("self",), skip_locked=True)
     )
     for alert in alerts:
         alert.chair = alert.plan.chair
         alert.raised_at, alert.closed_at, alert.how_closed = now, None, ""
         alert.save(update_fields=["chair", "raised_at", "closed_at", "how_closed"])
-        _tell(alert, now)
+    _tell(alerts, now)
     return len(alerts)
 
 
@@ -153,7 +157,20 @@ def _how(deadline: Deadline) -> str:
     return f"{MOVED} to {long_date(deadline.due_date)}"
 
 
-def _tell(alert: DriftAlert, now: datetime) -> None:
+def _tell(alerts: Iterable[DriftAlert], now: datetime) -> None:
+    """One message for brothers and sisters of whom the same was missed on the same day."""
+    together: dict[tuple[object, ...], list[DriftAlert]] = {}
+    for alert in alerts:
+        _log(alert, now)
+        if alert.chair is not None and alert.chair.user.email:
+            missed = (alert.deadline.kind, alert.deadline.due_date)
+            whose = (alert.chair.pk, alert.plan.child.family_id)
+            together.setdefault((*missed, *whose), []).append(alert)
+    for each in together.values():
+        _write(each, now)
+
+
+def _log(alert: DriftAlert, now: datetime) -> None:
     missed = Kind(alert.deadline.kind).words
     log(
         by=None,
@@ -163,20 +180,24 @@ def _tell(alert: DriftAlert, now: datetime) -> None:
         record=alert.plan.code,
         child=alert.plan.child.code,
     )
-    chair = alert.chair
-    if chair is None or not chair.user.email:
-        return
-    raised_on = localdate(alert.raised_at)
+
+
+def _write(alerts: list[DriftAlert], now: datetime) -> None:
+    first, plans = alerts[0], [alert.plan for alert in alerts]
+    assert first.chair is not None
+    missed, limit = Kind(first.deadline.kind).words, first.deadline.due_date
+    addresses = "\n".join(f"{settings.SITE_ADDRESS}{plan.get_absolute_url()}" for plan in plans)
+    which = sha256(repr([alert.deadline_id for alert in alerts]).encode()).hexdigest()[:32]
     queue_message(
-        dedupe_key=f"alert:{alert.deadline_id}:{alert.deadline.due_date}:{raised_on}:{chair.pk}",
-        record=alert.plan.reference,
-        to_name=chair.user.name,
-        to_address=chair.user.email,
-        subject=f"{alert.plan.code}: a limit has passed",
+        dedupe_key=f"alert:{which}:{limit}:{localdate(first.raised_at)}:{first.chair.pk}",
+        record=first.plan.reference,
+        to_name=first.chair.user.name,
+        to_address=first.chair.user.email,
+        subject=f"{listed([plan.code for plan in plans])}: a limit has passed",
         body=(
-            f"{missed}: the limit was {day_and_date(alert.deadline.due_date)} and nothing is recorded.\n\n"
-            "Open the plan to record it or to raise a formal concern:\n"
-            f"{settings.SITE_ADDRESS}{alert.plan.get_absolute_url()}\n"
+            f"{missed}: the limit was {day_and_date(limit)} and nothing is recorded.\n\n"
+            f"Open {'each' if len(plans) > 1 else 'the'} plan to record it or to raise a formal concern:\n"
+            f"{addresses}\n"
         ),
         now=now,
     )
