@@ -6,11 +6,13 @@ from cpunit.release.paper import PAPERS
 from cpunit.web.constraints import register
 from escalations.alerts import constraints as alerts
 from escalations.concern import constraints as concern
+from escalations.concerns.actions.take_concerns import take_concerns
 from escalations.concerns.edited import CONCERN_LETTER
 from escalations.concerns.paper import CONCERN
 from escalations.disputes import constraints as disputes
 from escalations.disputes.actions.draft_disputes import draft_disputes
 from escalations.disputes.paper import DISPUTE
+from plans.plan.taking import PLAN_FOLLOWERS
 
 for stage in (alerts, concern, disputes):
     for constraint, sentence in stage.SENTENCES.items():
@@ -19,3 +21,4 @@ for stage in (alerts, concern, disputes):
 STOOD_DOWN.add(draft_disputes)
 EDITABLE.add(CONCERN_LETTER)
 PAPERS.add(CONCERN, DISPUTE)
+PLAN_FOLLOWERS.add(take_concerns)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
@@ -29,7 +29,7 @@ from cpunit.people.kin import Kin, kin_of
 from cpunit.people.models import Child, Reference, User, scope_of
 from cpunit.web.happenings import Told, told
 from cpunit.web.laid_out import LaidOut, laid_out
-from plans.models import Plan
+from plans.models import LookedAfter, Plan
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class ChildPage:
 
 
 def child_page(child: Child, *, user: User, today: date, parts: Parts, everything: bool = False) -> ChildPage:
-    """Everything on the page of a child that the user may see, read `with_advice`; of what happened these
+    """Everything on the page of a child that the user may see, read `with_facts`; of what happened these
     parts, the latest or all.
     """
     plans = plans_of(child)
@@ -75,7 +75,7 @@ def child_page(child: Child, *, user: User, today: date, parts: Parts, everythin
         child, plans, deadlines, user=user, reckoner=reckoner, today=today, booked=logged.conferences
     )
     return ChildPage(
-        facts=_facts(child, open_plan, today),
+        facts=_facts(child, plans, today),
         alerts=[*kin.alerts, *those_that_stand(("Died", "grey", child.death_date))],
         markers=[each for each in kin.markers if each.child == child.pk],
         due=marks_of(due_lines(due, reckoner=reckoner, today=today, on_page_of=child)),
@@ -90,7 +90,7 @@ def child_page(child: Child, *, user: User, today: date, parts: Parts, everythin
         glance=drawn(homes_of(child)),
         details=_details(child),
         changes=told(logged.child, everything=everything),
-        advice=_advised(child.advised),  # type: ignore[attr-defined]  # `with_advice`
+        advice=_advised(child.advised),  # type: ignore[attr-defined]  # `with_facts`
     )
 
 
@@ -104,10 +104,16 @@ def _numbers(plan: Plan | None, plans: Sequence[Plan], profile: str, until: date
     return " ".join(filter(None, (how_long(plan.started_on, until), how_often(earlier, profile))))
 
 
-def with_advice(children: QuerySet[Child], user: User) -> QuerySet[Child]:
-    """Each with the moments at which advice was asked about them, as `advised`."""
+def with_facts(children: QuerySet[Child], user: User) -> QuerySet[Child]:
+    """Each with the moments at which advice was asked about them, as `advised`, and the day since which they
+    are recorded as looked after, as `in_care_since`.
+    """
     about = Advice.objects.visible_to(user).filter(child=OuterRef("pk"))
-    return children.annotate(advised=ArraySubquery(about.values("asked_at")))
+    told = LookedAfter.objects.exclude(state=LookedAfter.State.TAKEN_BACK).filter(plan__child=OuterRef("pk"))
+    return children.annotate(
+        advised=ArraySubquery(about.values("asked_at")),
+        in_care_since=Subquery(told.order_by("-pk").values("since")[:1]),
+    )
 
 
 def _advised(asked_at: list[datetime]) -> str:
@@ -122,15 +128,27 @@ def _records_about(child: Child) -> QuerySet[Any]:
     return Reference.children.through.objects.filter(child=child.pk).values("reference")
 
 
-def _facts(child: Child, plan: Plan | None, today: date) -> list[str]:
-    facts = [age_words(child, today), child.code]
-    if plan:
-        facts.append(
-            f"Child protection plan since {plan.started_on:%-d %B %Y}: {plan.get_category_display().lower()}"
-        )
-    else:
+def _facts(child: Any, plans: Sequence[Plan], today: date) -> list[str]:
+    """Whether a plan runs, or how the last one ended; whether the child is looked after, while a plan runs
+    beside it or since one ended for it.
+    """
+    facts, last = [age_words(child, today), child.code], max(plans, key=_last, default=None)
+    is_over = last is not None and not last.is_open
+    in_care = last is not None and (last.is_open or last.end_reason == Plan.EndReason.LOOKED_AFTER)
+    if in_care and child.in_care_since and not child.death_date:
+        facts.append(f"Looked after since {child.in_care_since:%-d %B %Y}")
+    if last is None:
         facts.append("No child protection plan")
+    elif is_over:
+        facts.append(f"Child protection plan ended {last.ended_on:%-d %B %Y}")
+    else:
+        category = last.get_category_display().lower()
+        facts.append(f"Child protection plan since {last.started_on:%-d %B %Y}: {category}")
     return facts
+
+
+def _last(plan: Plan) -> tuple[bool, date]:
+    return plan.is_open, plan.ended_on or plan.started_on
 
 
 def _details(child: Child) -> list[dict[str, str]]:

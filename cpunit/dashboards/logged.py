@@ -102,10 +102,17 @@ def _changed(rows: list[Any]) -> list[Happening]:
         changed = [
             str(field.verbose_name)
             for field in watched
-            if before and facts[field.attname] != before[field.attname]
+            if before
+            and facts[field.attname] != before[field.attname]
+            and not _is_told_alone(field.name, facts)
         ]
         if before and not changed:
             continue
         words = f"Changed: {', '.join(changed)}" if before else "Recorded"
         found.append(Happening(words, row.at, by=row.who or ""))
     return found
+
+
+def _is_told_alone(name: str, facts: dict[str, Any]) -> bool:
+    """A death that was taken back has a line of its own, with its reason."""
+    return name == "death_date" and facts["death_date"] is None

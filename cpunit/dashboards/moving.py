@@ -11,6 +11,7 @@ from conferences.booking.actions.leave import leave
 from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
 from conferences.requests.thread import waiting_of
 from cpunit.dashboards.kept_from_less import is_kept_from_less
+from cpunit.deadlines.actions.take_record import take_record
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.homes import living_at
@@ -26,8 +27,8 @@ from cpunit.people.models import (
     User,
 )
 from cpunit.people.settle import must_not_meet_now
-from escalations.models import Concern
-from plans.models import CoreGroup, Plan
+from plans.models import Plan
+from plans.plan.taking import take_plan
 
 MOVED = "The child was moved to another family"
 
@@ -148,14 +149,9 @@ def take_what_runs(moving: Moving, child: Child) -> None:
         _must_be_alone(discussion.reference, child)
         StrategyDiscussion.objects.filter(pk=discussion.pk).update(family=moving.new)
         ConferenceRequest.objects.filter(strategy_discussion=discussion).update(family=moving.new)
-        _take(discussion.reference, moving)
+        take_record(reference=discussion.reference, family=moving.new)
     for plan in Plan.objects.open().filter(child=child).select_related("reference"):
-        _take(plan.reference, moving)
-        _take_core_groups(plan, moving)
-        for concern in Concern.objects.filter(about_reference=plan.reference).select_related("reference"):
-            concern.family = moving.new
-            concern.save()
-            _take(concern.reference, moving)
+        take_plan(plan=plan, family=moving.new)
     place = child.at_conferences.filter(is_awaited=True).select_related("conference__reference").first()
     if place is None:
         return
@@ -164,7 +160,7 @@ def take_what_runs(moving: Moving, child: Child) -> None:
     if is_alone:
         conference.family = moving.new
         conference.save()
-        _take(conference.reference, moving)
+        take_record(reference=conference.reference, family=moving.new)
     elif conference.kind == Conference.Kind.REVIEW:
         leave(conference=conference, child=child, why=MOVED, by=moving.by, now=moving.now)
     else:
@@ -215,19 +211,3 @@ def _must_be_alone(reference: Reference, child: Child) -> None:
             f"{reference.code} is about {child.name} together with others who stay: end it for {child.name}, "
             "or hold the conference first."
         )
-
-
-def _take(reference: Reference, moving: Moving) -> None:
-    new = moving.new
-    Reference.objects.filter(pk=reference.pk).update(family=new)
-    Deadline.objects.filter(record=reference).update(family=new, area=new.area_id, team=new.team_id)
-
-
-def _take_core_groups(plan: Plan, moving: Moving) -> None:
-    """Those that are planned for the plan alone; it is taken out of the others."""
-    for group in CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.PLANNED):
-        if group.plans.exclude(pk=plan.pk).exists():
-            group.plans.remove(plan)
-        else:
-            group.family = moving.new
-            group.save()

@@ -80,12 +80,13 @@ def _of(worker: int) -> QuerySet[Plan]:
 
 
 def _to_sign(plans: list[Any], near: Near) -> list[Any]:
-    """Those of them of whose draft all is theirs to read: looked at where something is withheld from them."""
-    some = [plan for plan in plans if near.reader(plan).kept]
-    if not some:
+    """Those of them of whose draft all is theirs to read: also what was said at a conference, where nothing
+    else is withheld from them.
+    """
+    drafts = [draft for plan in plans for draft in plan.open_drafts]
+    if not drafts:
         return plans
-    drafts = [draft for plan in some for draft in plan.open_drafts]
-    rows, reading = rows_in(drafts), Reading.of_each(some, near)
+    rows, reading = rows_in(drafts), Reading.of_each(plans, near)
     parts = parts_in([draft for draft in drafts if draft.has_parts])
     unread = set()
     for draft in drafts:

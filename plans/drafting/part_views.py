@@ -11,6 +11,7 @@ from conferences.conference.sealed import Facts, going_on
 from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
+from cpunit.web.sent import whole_where_sent
 from plans.drafting.actions.together import take_out_parts, write_parts
 from plans.drafting.actions.write_part import facts_of_page
 from plans.drafting.behind import about, plans_led_by
@@ -24,6 +25,7 @@ from plans.models import DraftPart, Plan
 
 
 @behind_door("What a plan that they keep says besides its rows", form=PROFESSIONAL)
+@whole_where_sent
 def door_plan_part(request: HttpRequest, visitor: Visitor, code: str, part: str) -> HttpResponse:
     """Its contingency plan, its core group or its lead social worker, as the draft says it."""
     kept = led(code, visitor.person)

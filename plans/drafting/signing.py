@@ -15,7 +15,7 @@ from plans.drafting.parts import parts_in
 from plans.drafting.policies import may_sign
 from plans.drafting.reading import Reading, rows_in
 from plans.drafting.sides import Beside, sides_of
-from plans.drafting.together import OPEN_REVIEW, family_of, with_record_of
+from plans.drafting.together import OPEN_REVIEW, family_of, held_where_sent, with_record_of
 from plans.models import DraftPart, Plan, PlanDraft
 
 
@@ -49,8 +49,10 @@ class Signing(ToSign):
 
 def signing(code: str, person: Person) -> Signing:
     """The draft that is open or was last of the plan of that code; 404 where it is not theirs to sign off, or
-    not all of it theirs to read. As many queries for any number of brothers and sisters.
+    not all of it theirs to read. As many queries for any number of brothers and sisters. Their family is
+    held where a form is sent.
     """
+    held_where_sent(code)
     near: list[Any] = list(
         plans_near(person.pk).filter(child__family__in=family_of(code)).annotate(is_under_review=OPEN_REVIEW)
     )

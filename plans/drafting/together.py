@@ -11,7 +11,9 @@ from django.http import Http404, HttpRequest
 from conferences.conference.sealed import Overtaken
 from conferences.models import Conference
 from cpunit.domain.refusal import Refused
+from cpunit.people.held import hold_family
 from cpunit.people.models import Person
+from cpunit.web.look import is_look
 from plans.drafting.behind import plans_led_by
 from plans.drafting.parts import of_plan, with_people
 from plans.drafting.reading import OF_ROW, Reading
@@ -47,8 +49,9 @@ class Led:
 
 def led(code: str, person: Person) -> Led:
     """The plan of that code, 404 where it is not theirs to keep, or nothing of its child theirs to read. One
-    query, and those of what they read.
+    query, and those of what they read. Its family is held where a form is sent (`held_where_sent`).
     """
+    held_where_sent(code)
     drafts = PlanDraft.objects.filter(plan=OuterRef("pk"), signed_at__isnull=True)
     found: list[Any] = list(
         plans_led_by(person.pk)
@@ -75,6 +78,16 @@ def with_record_of(plan: Plan, found: Iterable[Any]) -> list[Any]:
     """
     same = [each for each in found if each.reference.family_id == plan.reference.family_id]
     return [each for each in same if each.pk != plan.pk]
+
+
+def held_where_sent(code: str) -> None:
+    """The family of that plan is held until a form that is sent is saved: what the page was drawn from, of
+    brothers and sisters too, is to stand when its action runs.
+    """
+    if is_look():
+        return
+    if key := Plan.objects.filter(reference=code).values_list("child__family", flat=True).first():
+        hold_family(key)
 
 
 def family_of(code: str) -> QuerySet[Plan, Any]:

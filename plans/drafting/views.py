@@ -10,6 +10,7 @@ from conferences.conference.sealed import Facts, going_on
 from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
+from cpunit.web.sent import whole_where_sent
 from plans.agreed_actions.actions.keep_action import facts_of
 from plans.agreed_actions.owners import owners_of
 from plans.agreed_actions.policies import may_change
@@ -39,6 +40,7 @@ SIGNED = "It is signed off. It is the plan from now on."
 
 
 @behind_door("A plan that they keep", form=PROFESSIONAL)
+@whole_where_sent
 def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """The rows of the plan, what is drafted of them, and handing that in."""
     kept = led(code, visitor.person)
@@ -62,7 +64,7 @@ def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse
         template="plans/drafting/door.html",
         more=lambda: {
             "plan": plan,
-            "lately": lately(plan, timezone.localdate()),
+            "lately": lately(plan, timezone.localdate(), read.reads_words),
             "draft": draft,
             "sent_back": draft.sent_back if draft and read.reads_words(draft.sent_back) else "",
             "actions": [
@@ -78,6 +80,7 @@ def door_plan(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse
 
 
 @behind_door("A row of a plan that they keep", form=PROFESSIONAL)
+@whole_where_sent
 def door_plan_row(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponse:
     """What a row of the plan is to say."""
     kept = led(code, visitor.person)
@@ -88,18 +91,21 @@ def door_plan_row(request: HttpRequest, visitor: Visitor, code: str, key: int) -
 
 
 @behind_door("A row added to a plan that they keep", form=PROFESSIONAL)
+@whole_where_sent
 def door_plan_new(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """One more."""
     return _row(request, visitor, led(code, visitor.person))
 
 
 @behind_door("A row added to a plan that they keep", form=PROFESSIONAL)
+@whole_where_sent
 def door_plan_added(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponse:
     """One that is only in the draft."""
     return _row(request, visitor, led(code, visitor.person), key=key)
 
 
 @behind_door("An updated plan to sign off", form=PROFESSIONAL)
+@whole_where_sent
 def door_plan_sign(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """What the draft changes, beside the plan as it stands; signed off, or sent back (KRK-9)."""
     found, signer = signing(code, visitor.person), visitor.person.professional

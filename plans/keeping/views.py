@@ -4,7 +4,6 @@ unit's own pages. Whoever finds the plan here leads it; the actions ask once mor
 
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -17,6 +16,7 @@ from cpunit.release.readers import reads_as_receiver
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 from cpunit.web.look import is_look
+from cpunit.web.sent import whole_where_sent
 from plans.core_groups.actions.cancel_core_group import cancel_core_group
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.core_groups.expected import Came, Offered, awaited_members, came_to, offered_for
@@ -39,7 +39,7 @@ NAMED = "A core group of a plan that they keep"
 
 
 @behind_door(NAMED, form=PROFESSIONAL)
-@transaction.atomic
+@whole_where_sent
 def door_core_group(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """Record a core group that was held, for all the brothers and sisters whose plans they lead."""
     plan, near, read = _led(visitor, code)
@@ -66,7 +66,7 @@ def door_core_group(request: HttpRequest, visitor: Visitor, code: str) -> HttpRe
 
 
 @behind_door(NAMED, form=PROFESSIONAL)
-@transaction.atomic
+@whole_where_sent
 def door_core_group_next(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """Plan the next one."""
     plan, near, read = _led(visitor, code)
@@ -92,7 +92,7 @@ def door_core_group_next(request: HttpRequest, visitor: Visitor, code: str) -> H
 
 
 @behind_door(NAMED, form=PROFESSIONAL)
-@transaction.atomic
+@whole_where_sent
 def door_core_group_off(request: HttpRequest, visitor: Visitor, code: str, number: int) -> HttpResponse:
     """One that was planned did not take place, or will not."""
     plan, _, _ = _led(visitor, code)
@@ -109,7 +109,7 @@ def door_core_group_off(request: HttpRequest, visitor: Visitor, code: str, numbe
 
 
 @behind_door(NAMED, form=PROFESSIONAL)
-@transaction.atomic
+@whole_where_sent
 def door_core_group_corrected(request: HttpRequest, visitor: Visitor, code: str, number: int) -> HttpResponse:
     """Put right what was recorded today, where all of it is theirs to read."""
     plan, near, read = _led(visitor, code)
@@ -134,7 +134,7 @@ def door_core_group_corrected(request: HttpRequest, visitor: Visitor, code: str,
 
 
 @behind_door("A visit on a plan that they keep", form=PROFESSIONAL)
-@transaction.atomic
+@whole_where_sent
 def door_visit(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """Record a visit of the social worker's."""
     plan, _, read = _led(visitor, code)
@@ -156,7 +156,7 @@ def door_visit(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespons
 
 
 @behind_door("A visit on a plan that they keep", form=PROFESSIONAL)
-@transaction.atomic
+@whole_where_sent
 def door_visit_corrected(request: HttpRequest, visitor: Visitor, code: str, number: int) -> HttpResponse:
     """Put right what was recorded today."""
     plan, near, read = _led(visitor, code)

@@ -8,8 +8,9 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
+from cpunit.web.sent import whole_where_sent
 from plans.models import Plan, Visit
-from plans.plan.loading import page_about, plan_or_404
+from plans.plan.loading import held_plan_or_404, page_about
 from plans.plan.moves import back_dated, moved_by
 from plans.plan.policies import may_record
 from plans.plan.writers import Writer
@@ -36,9 +37,10 @@ def said_of(visit: Visit) -> str:
 
 
 @role_required(*CASEWORK)
+@whole_where_sent
 def visit_new(request: HttpRequest, code: str) -> HttpResponse:
     """Record a visit by the social worker."""
-    plan = plan_or_404(request, code)
+    plan = held_plan_or_404(request, code)
     form = VisitForm(
         **filled_in(request),
         professionals=visitors(plan),
@@ -78,9 +80,10 @@ def moved_by_recording(form: VisitForm, plan: Plan, by: Writer) -> list[str]:
 
 
 @role_required(*CASEWORK)
+@whole_where_sent
 def visit_corrected(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Put right what was recorded of a visit; the dates after it follow."""
-    plan = plan_or_404(request, code)
+    plan = held_plan_or_404(request, code)
     visit = get_object_or_404(plan.visits.select_related("professional"), pk=number)
     form = CorrectVisitForm(
         **filled_in(request), visit=visit, professionals=with_visitor(visitors(plan), visit)

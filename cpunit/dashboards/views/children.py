@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cpunit.dashboards.child_page import child_page, with_advice
+from cpunit.dashboards.child_page import child_page, with_facts
 from cpunit.dashboards.offered import offered
 from cpunit.dashboards.parts import Parts
 from cpunit.dashboards.search import address_of, children_like, children_of, date_in, set_likeness
@@ -89,7 +89,7 @@ def child(request: HttpRequest, code: str) -> HttpResponse:
     user = user_of(request)
     now = timezone.now()
     ever = Child.objects.ever_visible_to(user)
-    found = get_object_or_404(with_advice(ever, user), code=code)
+    found = get_object_or_404(with_facts(ever, user), code=code)
     if found.merged_into:
         return redirect("child", found.merged_into.code)
     page = child_page(

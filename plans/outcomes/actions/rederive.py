@@ -20,6 +20,7 @@ from plans.outcomes.actions.review_plan import review_plan
 from plans.outcomes.actions.start_plan import start_plan
 from plans.oversight.actions.release_chair import release_chair
 from plans.plan.review import awaited_review
+from plans.plan.taking import take_plan
 
 MISTAKE = "The decision that started the plan was recorded by mistake"
 
@@ -87,10 +88,12 @@ def _end(plan: Plan, to: Corrected) -> None:
 
 
 def _go_on(plan: Plan, to: Corrected) -> None:
-    """What fell away with its end runs again, and the review makes of it what it makes of a plan that goes
-    on.
+    """What fell away with its end runs again, in the family in which the child is by now, and the review
+    makes of it what it makes of a plan that goes on.
     """
     take_up(plan=plan)
+    if plan.reference.family_id != plan.child.family_id:
+        take_plan(plan=plan, family=plan.child.family)
     plan.ended_on, plan.end_reason, plan.ending_conference = None, "", None
     plan.last_reviewed_on = None
     plan.save()

@@ -212,3 +212,19 @@ def test_a_child_who_is_withheld_is_offered_neither_to_author_nor_to_signer(
     answer = post(lead, door(one, "new/"), **more(world), also=[two.code])
     assert answer.status_code == 200 and two.child.first_name not in answer.text
     assert "not yours to do this for any more" in answer.text
+
+
+def test_what_is_signed_is_read_once_nobody_else_can_change_it(
+    world: PlansWorld, manager: Professional
+) -> None:
+    one, two = world.plans
+    lead = both_drafted(world)
+    hand_in(lead, one, also=[two.code])
+    signer, sign = at_door(manager.person), door(one, "sign/")
+    shown = signer.get(sign)
+    with CaptureQueriesContext(connection) as asked:
+        assert post(signer, sign, "how", shown, how="sign", also=[two.code]).status_code == 302
+    said = [each["sql"] for each in asked.captured_queries]
+    held = next(at for at, sql in enumerate(said) if "FOR NO KEY UPDATE" in sql and "people_family" in sql)
+    read = next(at for at, sql in enumerate(said) if "plans_plandraft" in sql and "handed_in_at" in sql)
+    assert held < read

@@ -73,10 +73,12 @@ def test_what_holds_withheld_words_is_not_opened_to_be_corrected(world: PlansWor
     pages = (f"{door}visits/{one.pk}/", f"{door}core-groups/{group.pk}/")
     stale = {page: lead.get(page) for page in pages}
     assert all("Elm Row" in each.text for each in stale.values())
+    assert lead.get(door).text.count(">Correct<") == 2
     keep_from_lead(world, record=world.plan.reference, words="4 Elm Row")
     for page in pages:
         assert lead.get(page).status_code == 404
         assert post(lead, page, "why", stale[page], why="So", take_out="on").status_code == 404
+    assert ">Correct<" not in lead.get(door).text, "no link leads to a page that does not open"
     assert Visit.objects.exists() and CoreGroup.objects.get().state == "held"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from conferences.conference.sealed import seal
 from conferences.decisions.actions.decide import Chosen
@@ -426,6 +427,23 @@ def test_a_plan_that_ended_by_mistake_goes_on(
     assert dates["first-core-group"] == date(2025, 5, 22)  # late as it was
     told = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/").text
     assert "Corrected since" in told
+
+
+@laid(under_review)
+def test_a_plan_that_goes_on_after_all_is_of_the_family_in_which_the_child_is_by_now(
+    world: ReviewWorld, weeks_later: time_machine.Traveller
+) -> None:
+    weeks_later.move_to(world.now + timedelta(days=9))
+    plan = close_review(world, "the risk is gone", is_first=True)
+    other = FamilyFactory(area=world.family.area, team=world.family.team)
+    move_member(member=plan.child, family=other, why="Another mother", by=world.manager, now=timezone.now())
+    plan.refresh_from_db()
+    assert plan.reference.family == world.family, "what is over stays where it was"
+    goes_on = A_PLAN | {"category": "emotional", "end_reason": "", "agreed_by": "", "discussed_with": ""}
+    corrected(world, plan.child, **goes_on)
+    plan = Plan.objects.open().get(pk=plan.pk)
+    assert plan.reference.family == other
+    assert set(Deadline.objects.filter(record=plan.reference).values_list("family", flat=True)) == {other.pk}
 
 
 @laid(under_review)
