@@ -286,7 +286,7 @@ class Scene:
             seen=False,
             place="At home",
         )
-        self.quality_check, self.midway = _watched(self.plan, world)
+        self.quality_check, self.midway, self.midway_held = _watched(self.plan, world)
         self.looked_after = _looked_after(self.plan, world)
         self.action = PlanAction.objects.create(
             plan=self.plan,
@@ -530,8 +530,8 @@ class Scene:
         return plan, core_group
 
 
-def _watched(plan: Plan, world: World) -> tuple[QualityCheck, MidwayReview]:
-    """A quality check of the plan, and a midway review that is planned."""
+def _watched(plan: Plan, world: World) -> tuple[QualityCheck, MidwayReview, MidwayReview]:
+    """A quality check of the plan, a midway review that is planned, and one that was held."""
     by = world.chair.user
     check = QualityCheck.objects.create(
         plan=plan, checked_on=world.day, judgement="good", feedback="Clear", checked_by=by, recorded_at=NOW
@@ -540,7 +540,16 @@ def _watched(plan: Plan, world: World) -> tuple[QualityCheck, MidwayReview]:
         family=plan.child.family, planned_for=NOW + timedelta(days=40), where="Here", planned_by=by
     )
     midway.plans.add(plan)
-    return check, midway
+    held = MidwayReview.objects.create(
+        family=plan.child.family,
+        planned_for=NOW,
+        planned_by=by,
+        state="held",
+        held_on=world.day,
+        found="Done",
+    )
+    held.plans.add(plan)
+    return check, midway, held
 
 
 def _looked_after(plan: Plan, world: World) -> LookedAfterAnswer:
@@ -988,6 +997,7 @@ TABLE: dict[str, Line] = {
     "plan_contact": Line(CASEWORK, plan),
     "midway_planned": Line(CASEWORK, plan),
     "midway_held": Line(CASEWORK, plan),
+    "midway_corrected": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.midway_held.pk}),
     "midway_cancelled": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.midway.pk}),
     "action_closed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
     "action_new": Line(CASEWORK, plan),

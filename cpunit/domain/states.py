@@ -110,7 +110,11 @@ CORE_GROUP = Table(
 MIDWAY_REVIEW = Table(
     "midway review",
     "planned",
-    {"planned": {"hold": "held", "cancel": "cancelled"}, "held": {}, "cancelled": {}},
+    {
+        "planned": {"hold": "held", "cancel": "cancelled"},
+        "held": {"take out": "cancelled"},
+        "cancelled": {},
+    },
 )
 
 LOOKED_AFTER = Table(

@@ -1,8 +1,7 @@
 """What every action on a core group begins and ends with: its plans, locked and checked, and the audit."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import Any
 
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.people.models import Person, Professional
@@ -10,6 +9,7 @@ from plans.core_groups.expected import came_to
 from plans.core_groups.policies import may_change_core_group, may_correct_from_outside
 from plans.models import CoreGroup, Plan
 from plans.plan.called_off import call_off_the_rest
+from plans.plan.kept import keep
 from plans.plan.kept_out import kept_out_of_any
 from plans.plan.kin import is_kin
 from plans.plan.policies import day_with_child_refusal, may_record
@@ -43,20 +43,6 @@ def _locked(keys: Sequence[int]) -> list[Plan]:
     related = ("child__family__social_worker", "reference__family", "chair__user", "lead_social_worker")
     rows = Plan.objects.filter(pk__in=keys).select_related(*related).order_by("pk")
     return list(rows.select_for_update(of=("self",)))
-
-
-def keep(group: CoreGroup, reason: str, **people: Iterable[Any]) -> None:
-    """Save it with who took part, sent apologies or is asked to come (`people`, by the name of the relation),
-    as one row of its history, in which who stood there before is read.
-    """
-    group._change_reason = reason
-    if group._state.adding:
-        group.save()
-    group.skip_history_when_saving = True
-    for name, who in people.items():
-        getattr(group, name).set(who)
-    del group.skip_history_when_saving
-    group.save()
 
 
 def part_of(group: CoreGroup, plans: Sequence[Plan], by: Writer) -> CoreGroup:

@@ -12,9 +12,10 @@ from cpunit.people.eligibility import chair_candidates, refused_by_chair
 from cpunit.people.models import Chair, Person, Professional, UnitSettings
 from cpunit.web.fields import DateField, TimeField
 from cpunit.web.forms import Form
-from cpunit.web.watched import WatchedForm
+from cpunit.web.watched import ShownIfForm, WatchedForm
 from cpunit.web.widgets import Checkboxes, Radios
-from plans.models import Judgement, MonitoringContact, Plan
+from plans.models import Judgement, MidwayReview, MonitoringContact, Plan
+from plans.plan.writers import REASON_LENGTH
 
 
 class ChairForm(WatchedForm):
@@ -156,7 +157,7 @@ class MidwayForm(_OfPlans):
             del self.fields["people"]
 
 
-class MidwayHeldForm(_OfPlans):
+class MidwayHeldForm(ShownIfForm, _OfPlans):
     """What the midway review found."""
 
     submit_label = "Record the midway review"
@@ -173,6 +174,36 @@ class MidwayHeldForm(_OfPlans):
 
     def __init__(self, *args: Any, people: "models.QuerySet[Professional]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people  # type: ignore[attr-defined]
+
+
+class CorrectMidwayForm(ShownIfForm, WatchedForm):
+    """A midway review that was held, as it was, or that it never was."""
+
+    submit_label = "Correct it"
+    unwatched = ("why", "take_out")
+    held_on = DateField(label="When was it held?")
+    people = forms.ModelMultipleChoiceField(
+        label="Who came",
+        queryset=Professional.objects.none(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+    found = forms.CharField(label="What did you find?", max_length=4000, widget=forms.Textarea)
+    follows = forms.CharField(label="What follows?", max_length=500, required=False)
+    take_out = forms.BooleanField(label="It never was: take it out", required=False)
+    why = forms.CharField(label="What was wrong?", max_length=REASON_LENGTH)
+
+    def __init__(
+        self,
+        *args: Any,
+        review: MidwayReview,
+        came: Sequence[int],
+        people: "models.QuerySet[Professional]",
+        **kwargs: Any,
+    ) -> None:
+        stands = {name: getattr(review, name) for name in ("held_on", "found", "follows")}
+        super().__init__(*args, initial={**stands, "people": came}, **kwargs)
         self.fields["people"].queryset = people  # type: ignore[attr-defined]
 
 

@@ -15,7 +15,9 @@ def may_assure(user: User, plan: Plan, today: date) -> Refusal | None:
     refusal = may_record(user, plan)
     if refusal:
         return refusal
-    if plan.chair is None or plan.chair.user_id != user.pk:
+    if plan.chair is None:
+        return Refusal("This plan has no chair, who alone does this: one is allocated first.")
+    if plan.chair.user_id != user.pk:
         return Refusal("Only the chair of this plan does this.")
     return may_still_chair(plan, today)
 

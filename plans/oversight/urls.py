@@ -14,5 +14,6 @@ urlpatterns = [
     path("plans/<code:code>/contact/", watch.plan_contact, name="plan_contact"),
     path(MIDWAY, midway.midway_planned, name="midway_planned"),
     path(f"{MIDWAY}held/", midway.midway_held, name="midway_held"),
+    path(f"{MIDWAY}<int:number>/", midway.midway_corrected, name="midway_corrected"),
     path(f"{MIDWAY}<int:number>/cancel/", midway.midway_cancelled, name="midway_cancelled"),
 ]

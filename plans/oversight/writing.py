@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from cpunit.audit.log import log
-from cpunit.domain.refusal import Refused, must
+from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.letters.policies import may_be_written
 from cpunit.papers.actions import queue_message
 from cpunit.people.held import hold_family
@@ -17,6 +17,7 @@ WITH = (
     "chair__professional", "reference__family",
 )  # fmt: skip
 """What is read of a plan to know who answers for it, and whether its chair still may."""
+SAY_WHAT_WAS_WRONG = Refusal("Say what was wrong.", about="why")
 
 
 def watched(plans: Iterable[Plan], by: User, today: date) -> list[Plan]:

@@ -42,6 +42,7 @@ def life_of(
     concerns: Sequence[tuple[str, datetime]],
     *,
     user: User,
+    may_watch: bool,
     reckoner: Reckoner,
     today: date,
 ) -> Life:
@@ -81,7 +82,7 @@ def life_of(
             *reviews_told(course.reviewed, conferences),
             *groups_told((group for group in groups if group not in planned), code),
             *visits_told(visits, code),
-            *watch_told(watched),
+            *watch_told(watched, code if may_watch else ""),
             *moves_of(course.deadlines),
         ],
     )

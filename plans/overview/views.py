@@ -165,6 +165,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         deadlines,
         [(each.code, each.raised_at) for each in concerns],
         user=user,
+        may_watch=may_watch,
         reckoner=reckoner,
         today=day,
     )

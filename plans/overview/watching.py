@@ -32,7 +32,10 @@ UNION ALL
 SELECT of.plan_id, 'midway', made.id,
     coalesce(held_on, (planned_for AT TIME ZONE 'Europe/London')::date), state,
     CASE state WHEN 'cancelled' THEN why_cancelled
-        ELSE concat_ws(E'\\n', nullif(found, ''), nullif(follows, '')) END, '', who.name
+        ELSE concat_ws(E'\\n', nullif(found, ''), nullif(follows, ''), (
+            SELECT 'Corrected: ' || nullif(history_change_reason, '') FROM plans_historicalmidwayreview
+            WHERE id = made.id ORDER BY history_id DESC LIMIT 1
+        )) END, '', who.name
 FROM plans_midwayreview_plans of JOIN plans_midwayreview made ON made.id = of.midwayreview_id
 JOIN people_user who ON who.id = made.planned_by_id
 WHERE of.plan_id = ANY(%(plans)s)
@@ -98,13 +101,21 @@ def watch_lane(watched: Iterable[Watch]) -> Lane:
     return Lane("Chair’s watch", told or "planned", [Mark(each.day, each.title, each.sign) for each in found])
 
 
-def watch_told(watched: Iterable[Watch]) -> list[Happening]:
-    """In words; what is planned stands elsewhere on the page."""
+def watch_told(watched: Iterable[Watch], code: str = "") -> list[Happening]:
+    """In words; what is planned stands elsewhere on the page. With the page that corrects it, where the
+    `code` of a plan is given whose chair reads.
+    """
     return [
-        Happening(each.title, each.day, by=each.by, text=each.words)
+        Happening(each.title, each.day, by=each.by, text=each.words, url=_corrected_at(each, code))
         for each in watched
         if each.is_done or each.state == "cancelled"
     ]
+
+
+def _corrected_at(each: Watch, code: str) -> str:
+    if not code or each.kind != "midway" or not each.is_done:
+        return ""
+    return reverse("midway_corrected", args=[code, each.key])
 
 
 def how_often(watched: Iterable[Watch], since: date) -> str:

@@ -29,16 +29,16 @@ def plan_or_404(request: HttpRequest, code: str, *more: str) -> Plan:
     )
 
 
-def held_plan_or_404(request: HttpRequest, code: str) -> Plan:
+def held_plan_or_404(request: HttpRequest, code: str, *more: str) -> Plan:
     """The same, with its family held until the view's transaction ends where a form is sent: brothers and
     sisters have core groups together, so what it found standing is to stand when its action runs, whichever
     plan's page sends it.
     """
-    plan = plan_or_404(request, code)
+    plan = plan_or_404(request, code, *more)
     if is_look():
         return plan
     hold_family(plan.child.family_id)
-    return plan_or_404(request, code)
+    return plan_or_404(request, code, *more)
 
 
 def siblings_of(plan: Plan) -> list[Plan]:

@@ -223,6 +223,11 @@ def _midway_reviews() -> list[Parts]:
     return [{"code": plan.code, "number": each.pk} for each in planned for plan in each.plans.all()[:1]]
 
 
+def _midway_reviews_held() -> list[Parts]:
+    held = MidwayReview.objects.filter(state=MidwayReview.State.HELD).order_by("pk")[:OF_EACH]
+    return [{"code": plan.code, "number": each.pk} for each in held for plan in each.plans.all()[:1]]
+
+
 def _looked_after() -> list[Parts]:
     """Plans whose child became looked after."""
     codes = LookedAfter.objects.order_by("pk").values_list("plan__reference", flat=True)
@@ -447,6 +452,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "visit_corrected": _visits,
     "nightly_file": lambda: [{"pk": each.pk} for each in NightlyFile.objects.order_by("-pk")[:OF_EACH]],
     "core_group_corrected": _core_groups_held,
+    "midway_corrected": _midway_reviews_held,
     "midway_cancelled": _midway_reviews,
     "plan_quality_check": _quality_checks,
     **dict.fromkeys((f"looked_after{each}" for each in OF_LOOKED_AFTER), _looked_after),

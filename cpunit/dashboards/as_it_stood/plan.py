@@ -15,7 +15,7 @@ from cpunit.dashboards.as_it_stood.stood import Row, Section, Stood
 from cpunit.dashboards.as_it_stood.words import OF_UNIT, REOPENED, category_words, chair_name
 from cpunit.domain.words import counted, day_and_date, long_date
 from cpunit.people.models import User
-from plans.models import CoreGroup, LookedAfter, Plan, PlanAction, Visit
+from plans.models import CoreGroup, LookedAfter, MidwayReview, Plan, PlanAction, Visit
 
 GROUP = (
     "Who came to a core group is kept as it stands today; the days of core groups and visits as they stood."
@@ -134,10 +134,12 @@ def _cells(row: Any, names: Names, protected: Protected) -> list[dict[str, Any]]
 
 
 def _recorded(plan: Plan, until: datetime) -> list[Row]:
-    """Two queries."""
+    """Three queries."""
     groups = as_kept(CoreGroup, until, plan.core_groups.order_by().values("pk"))
     held = sorted(each.held_on for each in groups if each.held_on)
     planned = sorted(each.planned_for for each in groups if each.state == CoreGroup.State.PLANNED)
+    reviews = as_kept(MidwayReview, until, plan.midway_reviews.order_by().values("pk"))
+    midway = sorted(each.held_on for each in reviews if each.held_on)
     visits = as_kept(Visit, until, [plan.pk], by="plan_id")
     seen = sorted(each.visited_on for each in visits if each.seen)
     contacts = sum(each.before_birth for each in visits)
@@ -147,6 +149,7 @@ def _recorded(plan: Plan, until: datetime) -> list[Row]:
         Row("Visits with the child seen", _last(seen)),
         *([Row("Contacts before the birth", str(contacts))] if contacts else []),
         Row("Visits with the child not seen", str(len(visits) - len(seen) - contacts or "None")),
+        Row("Midway reviews held", _last(midway)),
     ]
 
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from cpunit.people.models import Professional
-from plans.core_groups.writing import audited, checked, keep, must_be_planned
+from plans.core_groups.writing import audited, checked, must_be_planned
 from plans.models import CoreGroup
+from plans.plan.kept import keep
 from plans.plan.writers import Writer, history_of
 
 

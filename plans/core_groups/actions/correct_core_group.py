@@ -18,10 +18,10 @@ from plans.core_groups.writing import (
     check_day,
     check_there,
     held_to_correct,
-    keep,
 )
 from plans.models import CoreGroup, Plan
 from plans.plan.clocks import start_clock
+from plans.plan.kept import keep
 from plans.plan.writers import Writer, history_of
 
 

@@ -18,12 +18,12 @@ from plans.core_groups.writing import (
     check_day,
     check_there,
     checked,
-    keep,
     must_be_planned,
     part_of,
 )
 from plans.models import CoreGroup, Plan
 from plans.plan.clocks import start_clock, stop_clock
+from plans.plan.kept import keep
 from plans.plan.writers import Writer, history_of
 
 

@@ -9,8 +9,9 @@ from django.utils.timezone import localdate
 from cpunit.domain.foresight import FURTHEST_AHEAD
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import Professional
-from plans.core_groups.writing import audited, checked, keep
+from plans.core_groups.writing import audited, checked
 from plans.models import CoreGroup, Plan
+from plans.plan.kept import keep
 from plans.plan.policies import may_go_on
 from plans.plan.writers import Writer, history_of
 

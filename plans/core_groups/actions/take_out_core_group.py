@@ -11,9 +11,10 @@ from cpunit.domain.states import CORE_GROUP, next_state
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
 from plans.core_groups.held import AFTER_HELD
-from plans.core_groups.writing import audited, held_to_correct, keep
+from plans.core_groups.writing import audited, held_to_correct
 from plans.models import CoreGroup, Plan
 from plans.plan.clocks import lose_day, start_clock
+from plans.plan.kept import keep
 from plans.plan.writers import Writer, history_of
 
 

@@ -11,10 +11,10 @@ from cpunit.domain.words import listed
 from cpunit.people.models import Person, Professional, User
 from cpunit.people.models.person import DETAILS
 from plans.agreed_actions.actions.keep_action import REASON_LENGTH
-from plans.core_groups.writing import keep
 from plans.drafting.parts import Part, Said, members_of, of_plan
 from plans.drafting.whom import may_be_lead, may_join
 from plans.models import CoreGroup, Plan
+from plans.plan.kept import keep
 
 READS_HARD = "This reads hard: say in the family’s words what would be done, as their copy prints it."
 

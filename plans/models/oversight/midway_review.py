@@ -38,7 +38,9 @@ class MidwayReview(models.Model):
     follows = models.CharField("what follows", max_length=500, blank=True)
     why_cancelled = models.CharField(max_length=300, blank=True)
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[came])
+    _change_reason: str | None = None
+    skip_history_when_saving: bool
 
     objects = MidwayQuerySet.as_manager()
 

@@ -15,6 +15,7 @@ from cpunit.people.models import User
 from plans.endings.actions.let_go import let_go
 from plans.models import Plan, PlanAction
 from plans.outcomes.actions.start_plan import OF_A_ROW
+from plans.oversight.rounds import why_not_before
 from plans.plan.clocks import start_clock
 from plans.reviews.actions.turn_clocks import meet_reviews, turn_review_clocks
 from plans.visits.actions.settle_visits import restart_visits
@@ -120,7 +121,7 @@ def _assure_anew(plan: Plan, held_on: date, reckoner: Reckoner, now: datetime) -
         record=plan.reference,
         child=plan.child,
         kinds=(kind,),
-        why=f"Not recorded before the review of {long_date(held_on)}",
+        why=why_not_before(held_on),
         now=now,
     )
     start_clock(

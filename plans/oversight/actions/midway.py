@@ -9,15 +9,15 @@ from django.utils.timezone import localdate, localtime
 from cpunit.domain.foresight import FURTHEST_AHEAD
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.states import MIDWAY_REVIEW, next_state
-from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.people.models import Professional, User
 from plans.models import MidwayReview, Plan
 from plans.oversight.people import those_who_answer
+from plans.oversight.rounds import follow_midway
 from plans.oversight.writing import audited, tell, watched
 from plans.plan.called_off import call_off_the_rest
-from plans.plan.clocks import stop_clock
 from plans.plan.emailed import may_be_emailed
+from plans.plan.kept import keep
 from plans.plan.policies import day_with_child_refusal, may_go_on
 
 State = MidwayReview.State
@@ -107,11 +107,10 @@ def hold_midway(
         review = MidwayReview(family=held[0].child.family, planned_for=noon, planned_by=by)
     review.state = next_state(MIDWAY_REVIEW, review.state, "hold")
     review.held_on, review.found, review.follows = held_on, found.strip(), follows.strip()
-    review.save()
+    keep(review, "", came=people)
     review.plans.set(held)
-    review.came.set(people)
     for plan in held:
-        stop_clock(plan=plan, kind=Kind.MIDWAY_REVIEW, done_on=held_on, now=now)
+        follow_midway(plan, now)
     audited(held, "reviewed", f"Midway review held on {long_date(held_on)}", by, now)
     return review
 

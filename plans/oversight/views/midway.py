@@ -1,5 +1,9 @@
-"""The chair's midway review: planned, held, called off."""
+"""The chair's midway review: planned, held, corrected, called off."""
 
+from collections.abc import Collection
+from typing import Any
+
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -7,16 +11,18 @@ from django.utils import timezone
 
 from cpunit.diary.times import moment
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.models import Professional
+from cpunit.people.models import Professional, User
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
 from plans.models import MidwayReview, Plan
+from plans.oversight.actions.correct_midway import correct_midway, take_out_midway
 from plans.oversight.actions.midway import cancel_midway, hold_midway, plan_midway, planned_of
-from plans.oversight.forms import MidwayForm, MidwayHeldForm, MidwayOffForm
+from plans.oversight.forms import CorrectMidwayForm, MidwayForm, MidwayHeldForm, MidwayOffForm
 from plans.oversight.people import those_who_answer
 from plans.oversight.policies import may_assure, may_look_ahead
 from plans.oversight.views.watch import ANSWERING, of_one_chair
-from plans.plan.loading import page_about, plan_or_404
+from plans.plan.loading import held_plan_or_404, page_about, plan_or_404
+from plans.plan.moves import back_dated, moved_by
 from plans.plan.near import near
 
 
@@ -61,22 +67,72 @@ def midway_held(request: HttpRequest, code: str) -> HttpResponse:
         form,
         page_about(plan, "Record the midway review"),
         may=may_assure(user, plan, today),
-        do=lambda: hold_midway(
-            plans=list(form.cleaned_data["plans"]),
-            held_on=form.cleaned_data["held_on"],
-            people=list(form.cleaned_data["people"]),
-            found=form.cleaned_data["found"],
-            follows=form.cleaned_data["follows"],
-            by=user,
-            now=timezone.now(),
-            today=today,
-        ),
+        do=lambda: _held(form, user),
+        effects=lambda: _moved_by_holding(form, user),
         said="The midway review is recorded.",
     )
 
 
-def _who_may_have_come(plan: Plan) -> "QuerySet[Professional]":
-    around = Q(pk__in=[each.pk for each in those_who_answer(plan)]) | Q(pk__in=near(plan).values("pk"))
+def _held(form: MidwayHeldForm, by: User) -> MidwayReview:
+    names = ("held_on", "found", "follows")
+    return hold_midway(
+        plans=list(form.cleaned_data["plans"]),
+        people=list(form.cleaned_data["people"]),
+        **{name: form.cleaned_data[name] for name in names},
+        by=by,
+        now=timezone.now(),
+        today=timezone.localdate(),
+    )
+
+
+def _moved_by_holding(form: MidwayHeldForm, by: User) -> list[str]:
+    plans, held_on = form.cleaned_data["plans"], form.cleaned_data["held_on"]
+    reviews = MidwayReview.objects.filter(plans__in=plans, state=MidwayReview.State.HELD)
+    days = [day for day in reviews.values_list("held_on", flat=True) if day]
+    return back_dated(lambda: _held(form, by), held_on, days, plans=plans, today=timezone.localdate())
+
+
+@role_required(*CASEWORK)
+@transaction.atomic
+def midway_corrected(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Put right what was recorded of one that was held, or take it out; the dates follow."""
+    plan, user, today = held_plan_or_404(request, code, *ANSWERING), user_of(request), timezone.localdate()
+    review = get_object_or_404(plan.midway_reviews.filter(state=MidwayReview.State.HELD), pk=number)
+    came = sorted(review.came.values_list("pk", flat=True))
+    form = CorrectMidwayForm(
+        **filled_in(request), review=review, came=came, people=_who_may_have_come(plan, came)
+    )
+    return act(
+        request,
+        form,
+        page_about(plan, "Correct the midway review"),
+        may=may_assure(user, plan, today),
+        do=lambda: _corrected(form, review, user),
+        effects=lambda: moved_by(
+            lambda: _corrected(form, review, user), plans=review.plans.select_related("child"), today=today
+        ),
+        said="It is corrected, and the dates follow.",
+    )
+
+
+def _corrected(form: CorrectMidwayForm, review: MidwayReview, by: User) -> MidwayReview:
+    common: dict[str, Any] = {
+        "review": review,
+        "why": form.cleaned_data["why"],
+        "by": by,
+        "now": timezone.now(),
+        "today": timezone.localdate(),
+    }
+    if form.cleaned_data["take_out"]:
+        return take_out_midway(**common)
+    names = ("held_on", "people", "found", "follows")
+    return correct_midway(**common, **{name: form.cleaned_data[name] for name in names})
+
+
+def _who_may_have_come(plan: Plan, came: Collection[int] = ()) -> "QuerySet[Professional]":
+    """Those near the child, and who is recorded as having come."""
+    keys = {*came, *(each.pk for each in those_who_answer(plan))}
+    around = Q(pk__in=keys) | Q(pk__in=near(plan).order_by().values("pk"))
     return Professional.objects.filter(around).order_by("name", "pk")
 
 

@@ -6,6 +6,7 @@ from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import ConferenceKind, Kind
 from plans.models import Plan
+from plans.oversight.rounds import why_not_before
 from plans.plan.clocks import start_review_clocks, stop_clock
 
 
@@ -19,7 +20,7 @@ def meet_reviews(*, plan: Plan, held_on: date, now: datetime) -> None:
         record=plan.reference,
         child=plan.child,
         kinds=(Kind.MIDWAY_REVIEW,),
-        why=f"Not recorded before the review of {held_on:%-d %B %Y}",
+        why=why_not_before(held_on),
         now=now,
     )
 
