@@ -9,18 +9,20 @@ DIED = "The child died: nothing of the plan is due"
 EMPTIED = "The plan ended"
 
 
-def call_off(plan: Plan, why: str) -> None:
+def call_off(plan: Plan, why: str) -> list[MidwayReview]:
     """The core groups and midway reviews that were planned for it, where nobody is left of whom they are: no
-    plan that goes on of a living child.
+    plan that goes on of a living child. The reviews are given back: somebody was invited to them.
     """
     go_on = Plan.objects.open().filter(child__death_date__isnull=True)
     for group in CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.PLANNED).exclude(plans__in=go_on):
         group.state, group.why_cancelled = CoreGroup.State.CANCELLED, why
         group.save()
     midway = MidwayReview.objects.filter(plans=plan, state=MidwayReview.State.PLANNED)
-    for review in midway.exclude(plans__in=go_on):
+    reviews = list(midway.exclude(plans__in=go_on))
+    for review in reviews:
         review.state, review.why_cancelled = MidwayReview.State.CANCELLED, why
         review.save()
+    return reviews
 
 
 def call_off_the_rest(plans: Iterable[Plan]) -> None:
@@ -34,12 +36,14 @@ def call_off_the_rest(plans: Iterable[Plan]) -> None:
             call_off(plan, DIED)
 
 
-def take_up_planned(plan: Plan, why: str) -> None:
-    """What was called off for just this reason is planned again."""
+def take_up_planned(plan: Plan, why: str) -> list[MidwayReview]:
+    """What was called off for just this reason is planned again; the midway reviews are given back."""
     for group in CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.CANCELLED, why_cancelled=why):
         group.state, group.why_cancelled = CoreGroup.State.PLANNED, ""
         group.save()
     cancelled = MidwayReview.objects.filter(plans=plan, state=MidwayReview.State.CANCELLED)
-    for review in cancelled.filter(why_cancelled=why):
+    reviews = list(cancelled.filter(why_cancelled=why))
+    for review in reviews:
         review.state, review.why_cancelled = MidwayReview.State.PLANNED, ""
         review.save()
+    return reviews

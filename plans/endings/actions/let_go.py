@@ -11,6 +11,7 @@ from cpunit.domain.states import TRANSFER_OUT, next_state
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
 from plans.models import Plan, TransferOut
+from plans.oversight.actions.tell_of_midway import AFTER_ALL, FALLS_AWAY, tell_of_midway
 from plans.plan.called_off import EMPTIED, call_off, take_up_planned
 from plans.plan.clocks import hand_to_chair
 
@@ -25,16 +26,16 @@ def let_go(*, plan: Plan, now: datetime, why: str = "") -> None:
         transfer.state = next_state(TRANSFER_OUT, transfer.state, "withdraw")
         transfer.ended_on, transfer.why = localdate(now) if why else plan.ended_on, stopped
         transfer.save()
-    call_off(plan, EMPTIED)
+    tell_of_midway(call_off(plan, EMPTIED), plan, FALLS_AWAY, now)
 
 
-def take_up(*, plan: Plan) -> None:
+def take_up(*, plan: Plan, now: datetime) -> None:
     """Before the plan is saved as open again: what `let_go` withdrew runs on as it did, late where it is; but
     for the reviews, which are counted anew.
     """
     await_again(record=plan.reference, why=_ended(plan), besides=REVIEWS)
     hand_to_chair(plan)
-    take_up_planned(plan, EMPTIED)
+    tell_of_midway(take_up_planned(plan, EMPTIED), plan, AFTER_ALL, now)
     withdrawn = TransferOut.objects.filter(
         plan=plan, state=TransferOut.State.WITHDRAWN, ended_on=plan.ended_on, why=_ended(plan)
     )

@@ -91,7 +91,7 @@ def _go_on(plan: Plan, to: Corrected) -> None:
     """What fell away with its end runs again, in the family in which the child is by now, and the review
     makes of it what it makes of a plan that goes on.
     """
-    take_up(plan=plan)
+    take_up(plan=plan, now=to.now)
     if plan.reference.family_id != plan.child.family_id:
         take_plan(plan=plan, family=plan.child.family)
     plan.ended_on, plan.end_reason, plan.ending_conference = None, "", None

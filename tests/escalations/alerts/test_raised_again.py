@@ -120,7 +120,7 @@ def test_an_end_that_is_taken_back_lets_the_chair_be_told_again(world: PlansWorl
     let_go(plan=plan, now=at(CLOSED_ON))
     assert sweep(CLOSED_ON) == 0
     plan.chair = other = ChairFactory(user__areas=[world.area])
-    take_up(plan=plan)
+    take_up(plan=plan, now=at(AGAIN_ON))
     plan.ended_on, plan.end_reason, plan.accepted_by = None, "", ""
     plan.save()
     assert sweep(AGAIN_ON) == 1

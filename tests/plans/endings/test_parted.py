@@ -59,7 +59,7 @@ def goes_on_after_all(world: PlansWorld, gone: str) -> None:
     if gone == "died":
         dies(world, None)
     else:
-        take_up(plan=Plan.objects.get(pk=world.plan.pk))
+        take_up(plan=Plan.objects.get(pk=world.plan.pk), now=at(TODAY))
 
 
 def done(world: PlansWorld, how: str, of: Plan, what: CoreGroup | MidwayReview) -> None:
