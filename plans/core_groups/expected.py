@@ -90,9 +90,12 @@ def came_to(group: CoreGroup) -> Came:
 
 
 def _family_keys(plan: Plan) -> frozenset[int]:
+    """The parents, who of the family is in the core group, and the young person whose plan it is."""
+    child = plan.child
+    own = [child.pk] if child.birth_date and child.death_date is None else []
     parents = Responsibility.objects.of_parents().filter(child=plan.child_id).order_by()
     of_group = plan.core_group_family.order_by().values_list("pk", flat=True)
-    return frozenset([*parents.values_list("adult", flat=True), *of_group])
+    return frozenset([*own, *parents.values_list("adult", flat=True), *of_group])
 
 
 def _member_keys(plan: Plan) -> frozenset[int]:

@@ -121,7 +121,7 @@ class ContactForm(_OfPlans):
     )
     whom = _Whom(
         label="Who was it?",
-        help_text="Nobody, where you read the file.",
+        help_text="Needed, unless you read the file.",
         queryset=Person.objects.none(),
         required=False,
     )

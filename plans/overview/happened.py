@@ -93,7 +93,12 @@ def visits_told(visits: Iterable[Any], code: str = "") -> list[Happening]:
 
 
 def _came(record: Visit | CoreGroup) -> str:
-    return "From the case system" if record.came_as_id else ""
+    """Where it is from, and why it was put right last; not of a core group that was taken out since."""
+    stands = isinstance(record, Visit) or record.held_on is not None
+    corrected = getattr(record, "corrected", None) if stands else None
+    return _lines(
+        "From the case system" if record.came_as_id else "", f"Corrected: {corrected}" if corrected else ""
+    )
 
 
 def _lines(*parts: str) -> str:

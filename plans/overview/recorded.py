@@ -13,12 +13,25 @@ from plans.models import CoreGroup, Plan, Visit
 
 FIRST_CONFERENCES = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
 
-VISITS = """
+CORRECTED = """
+    (SELECT later.history_change_reason FROM {history} later
+        WHERE later.id = {key} AND {is_done} AND coalesce(later.history_change_reason, '') NOT IN ('', (
+            SELECT coalesce(history_change_reason, '') FROM {history} later
+            WHERE later.id = {key} AND {is_done} ORDER BY history_id LIMIT 1
+        ))
+        ORDER BY later.history_id DESC LIMIT 1) AS corrected
+"""
+"""Why it was put right last: a reason that its first record has not."""
+VISIT_CORRECTED = CORRECTED.format(history="plans_historicalvisit", key="visit.id", is_done="true")
+GROUP_CORRECTED = CORRECTED.format(
+    history="plans_historicalcoregroup", key="met.id", is_done="later.held_on IS NOT NULL"
+)
+VISITS = f"""
 SELECT visit.id, visit.plan_id, visited_on, seen, seen_alone, before_birth, announced, place, came_as_id,
-    professional.name AS visitor
+    professional.name AS visitor, {VISIT_CORRECTED}
 FROM plans_visit visit JOIN people_professional professional ON professional.person_id = visit.professional_id
 WHERE visit.plan_id = ANY(%s) ORDER BY visited_on DESC, visit.id DESC
-"""
+"""  # noqa: S608  # of constants alone
 NAMED = """
     SELECT coalesce(professional.name, adult.name, child.first_name) AS name
     FROM people_person person
@@ -36,7 +49,7 @@ SENT_APOLOGIES = NAMED.format(
 )
 GROUPS = f"""
 SELECT met.id, of.plan_id AS of_plan, planned_for, state, held_on, progress, why_cancelled, came_as_id,
-    ARRAY({CAME}) AS names, ARRAY({SENT_APOLOGIES}) AS sent_apologies
+    ARRAY({CAME}) AS names, ARRAY({SENT_APOLOGIES}) AS sent_apologies, {GROUP_CORRECTED}
 FROM plans_coregroup met JOIN plans_coregroup_plans of ON of.coregroup_id = met.id
 WHERE of.plan_id = ANY(%s) ORDER BY planned_for DESC, met.id DESC
 """  # noqa: S608  # of constants alone

@@ -2,10 +2,8 @@
 
 from datetime import date
 from threading import Thread
-from typing import Any
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test import Client
 
@@ -20,8 +18,8 @@ from plans.endings.actions.end_plan import end_plan
 from plans.models import CoreGroup, Plan
 from tests.factories.people import ChildFactory, UnitSettingsFactory
 from tests.factories.plans import PlansWorld, at, open_plan
-from tests.plans.pages import gone_on, signed_in
-from tests.web.html import parsed, sent_back, words
+from tests.plans.pages import signed_in
+from tests.web.html import sent_back
 from tests.worlds import laid
 from tests.worlds.stages import on_a_plan, on_plans
 
@@ -237,31 +235,3 @@ def test_a_core_group_is_not_planned_years_ahead(world: PlansWorld) -> None:
     with pytest.raises(Refused, match="more than a year ahead"):
         plan_core_group(planned_for=date(2100, 1, 1), **given)
     assert plan_core_group(planned_for=date(2026, 6, 20), **given).planned_for == date(2026, 6, 20)
-
-
-@pytest.mark.requirement("BNS-7", "LDS-10")
-def test_who_of_the_family_came_and_who_sent_apologies_stands_beside_what_moved(world: PlansWorld) -> None:
-    mother, father = world.family.adults.order_by("pk")[:2]
-    for plan in world.plans:
-        plan.core_group_members.set([world.worker])
-        plan.core_group_family.set([mother.person, father.person])
-    client, page = signed_in(world.support), f"/plans/{world.plan.code}/core-group/"
-    with time_machine.travel(at(TODAY), tick=False):
-        form = opened(client, page, "progress")
-        sent: dict[str, Any] = {
-            **form,
-            "held_on_day": "20",
-            "held_on_month": "5",
-            "held_on_year": "2025",
-            "progress": "The rota works",
-            "members": [],
-            "of_family": [mother.pk],
-            "apologies": [world.worker.pk, mother.pk],
-        }
-        answer = client.post(page, sent)
-        assert "either took part or sent apologies" in answer.text
-        again = gone_on(client, page, client.post(page, sent | {"apologies": [world.worker.pk]}))
-        assert again.status_code == 302, words(parsed(again.content))
-        told = words(parsed(client.get(f"/plans/{world.plan.code}/").content))
-    assert f"Took part: {mother.name}" in told
-    assert f"Apologies: {world.worker.name}" in told

@@ -64,6 +64,27 @@ def test_another_day_moves_what_runs_for_each_child_and_who_came_is_as_it_was(wo
     assert "recorded already" in sent(world, one, **parts("held_on", date(2025, 6, 5))).text
 
 
+def test_that_it_was_corrected_and_why_stands_on_the_plan_and_the_childs_page(world: PlansWorld) -> None:
+    group, client = hold(world, FIRST), signed_in(world.support)
+    pages = (f"/plans/{world.plan.code}/", f"/children/{world.plan.child.code}/")
+    assert not [page for page in pages if "Corrected:" in client.get(page).text]
+    assert sent(world, group, progress="The rota broke down").status_code == 302
+    assert all("Corrected: Written down wrongly" in client.get(page).text for page in pages)
+    assert sent(world, group, progress="The rota works", why="It works after all").status_code == 302
+    told = client.get(pages[0]).text
+    assert "Corrected: It works after all" in told and "Written down wrongly" not in told
+    assert sent(world, group, take_out="on", why="It was of another family").status_code == 302
+    told = client.get(pages[0]).text
+    assert "It was of another family" in told and "Corrected:" not in told
+
+
+def test_what_the_lead_recorded_behind_their_door_is_no_correction(world: PlansWorld) -> None:
+    lead, address = at_door(world.worker.person), f"/door/plans/{world.plan.code}/core-group/"
+    post(lead, address, "progress", progress="It works", **parts("held_on", TODAY), members=[])
+    assert CoreGroup.objects.get().state == "held"
+    assert "Corrected:" not in signed_in(world.support).get(f"/plans/{world.plan.code}/").text
+
+
 def test_a_page_left_open_undoes_nothing(world: PlansWorld) -> None:
     group, client = hold(world, FIRST), signed_in(world.support)
     address = f"/plans/{world.plan.code}/core-group/{group.pk}/"

@@ -56,6 +56,14 @@ def test_another_day_moves_the_date_that_runs_and_what_was_late_stays_late(world
     assert met(world.plan)[0][1] == date(2025, 5, 23) and visit_due(world.plan) == date(2025, 6, 20)
 
 
+def test_that_it_was_corrected_and_why_stands_on_the_plan_and_the_childs_page(world: PlansWorld) -> None:
+    one, client = visit(world, FIRST), signed_in(world.support)
+    pages = (f"/plans/{world.plan.code}/", f"/children/{world.plan.child.code}/")
+    assert not [page for page in pages if "Corrected:" in client.get(page).text]
+    assert sent(world, one, place="At school").status_code == 302
+    assert all("Corrected: The wrong child" in client.get(page).text for page in pages)
+
+
 def test_a_child_who_was_not_seen_after_all_is_waited_for_again(world: PlansWorld) -> None:
     visit(world, FIRST)
     two = visit(world, SECOND)
