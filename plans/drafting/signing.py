@@ -29,11 +29,13 @@ class ToSign:
 
 
 @dataclass(frozen=True)
-class Signing(ToSign):
-    """The one that is asked for, whether they `may` sign it, what they `read` of its plan, and what may be
-    signed with it.
+class Signing:
+    """The one that is asked for and what it changes, whether they `may` sign it, what they `read` of its
+    plan, and what may be signed with it.
     """
 
+    draft: PlanDraft
+    sides: list[Beside]
     may: Refusal | None
     read: Reading
     beside: list[ToSign]
@@ -72,12 +74,12 @@ def signing(code: str, person: Person) -> Signing:
     if not readings[plan.pk].is_theirs:
         raise Http404
     if may:
-        return Signing(draft, [], [], may, readings[plan.pk], [])
+        return Signing(draft, [], may, readings[plan.pk], [])
     found = _read([draft, *others], readings)
     if not found or found[0].draft != draft:
         raise Http404
     beside = [each for each in found[1:] if all(part.lead_id != person.pk for part in each.parts)]
-    return Signing(draft, found[0].sides, found[0].parts, may, readings[plan.pk], beside)
+    return Signing(draft, found[0].sides, may, readings[plan.pk], beside)
 
 
 def _beside(draft: PlanDraft, drafts: Sequence[PlanDraft]) -> list[PlanDraft]:
