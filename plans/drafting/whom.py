@@ -45,7 +45,7 @@ def may_join(who: Person, plan: Plan) -> Refusal | None:
         return Refusal(refusal.sentence, about="members")
     if isinstance(details, Child) and who.pk not in members_of(plan) and not _is_theirs(details, plan):
         return Refusal(f"{who.name} joins no core group by a draft: ring the unit.", about="members")
-    if who.pk in kept_out_of(plan) or not _told_of_child([details], plan):
+    if who.pk in kept_out_of(plan) or not told_of_child([details], plan):
         return Refusal(NOT_CHOSEN.format(name=who.name), about="members")
     return None
 
@@ -72,11 +72,11 @@ def members_for(plan: Plan, drafted: frozenset[int]) -> list[Owner]:
     workers = [each for each in known if isinstance(each, Professional)]
     others: QuerySet[Professional] = near(plan).select_related("agency").order_by("name", "pk")
     found: list[Owner] = [*adults, *young, *workers, *others]
-    may_join = {each.pk for each in _told_of_child(found, plan) if not may_take_on(each, kept_out)}
+    may_join = {each.pk for each in told_of_child(found, plan) if not may_take_on(each, kept_out)}
     return list({each.pk: each for each in found if each.pk in there | may_join}.values())
 
 
-def _told_of_child(people: Sequence[Owner], plan: Plan) -> list[Owner]:
+def told_of_child(people: Sequence[Owner], plan: Plan) -> list[Owner]:
     """Those of them from whom not all about the child is withheld. One query."""
     child = Q(person=plan.child_id) | Q(person=plan.child.merged_into_id, person__isnull=False)
     kept = _kept_from(child)

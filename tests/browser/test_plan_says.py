@@ -1,11 +1,14 @@
 """What a plan says besides its rows, changed by its chair at a desk and by support on a telephone."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page
 
 from cpunit.people.models import Professional
+from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.models import Plan
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.factories.people import SocialWorkerFactory
@@ -22,9 +25,11 @@ def test_it_is_changed_from_the_plans_page(
     check: Callable[..., None],
     sign_in: Callable[..., object],
 ) -> None:
-    world = PlansWorld(children=1)
-    plan = world.plan
+    world = PlansWorld()
+    plan, twin = world.plans
     other: Professional = SocialWorkerFactory(team=world.family.team, agency=world.worker.agency)
+    soon = timezone.localdate() + timedelta(days=7)
+    plan_core_group(plans=world.plans, planned_for=soon, members=[], by=world.support, now=timezone.now())
     sign_in(page, world.chair_user)
     sign_in(phone, world.support)
 
@@ -43,6 +48,7 @@ def test_it_is_changed_from_the_plans_page(
         there.get_by_role("button", name="Save").click()
 
     goes_to(page, "Change Contingency plan")
+    page.get_by_label(twin.child.name).check()
     page.get_by_label("Contingency plan").fill("Subsequently institutional accommodation is reconsidered.")
     saves(page)
     check_both_sizes(page)
@@ -54,11 +60,14 @@ def test_it_is_changed_from_the_plans_page(
     goes_to(phone, "Change the core group")
     phone.get_by_label(str(other)).check()
     saves(phone)
+    check_both_sizes(phone)
+    goes_to(phone, "Change the core group")
+    assert phone.get_by_text(f"is for {twin.child.name} too").count()
     goes_to(phone, "Change Lead social worker")
     assert phone.get_by_text(f"{world.worker} leads it now.").count()
     phone.get_by_label("Who is to lead the plan?").select_option(str(other.pk))
     saves(phone)
     check_both_sizes(phone)
-    plan = Plan.objects.get()
-    assert plan.contingency_in_family_words == "We ring Gran."
+    assert [each.contingency_in_family_words for each in Plan.objects.all()] == ["We ring Gran."] * 2
+    plan.refresh_from_db()
     assert plan.lead_social_worker == other and other in plan.core_group_members.all()
