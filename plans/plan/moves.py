@@ -51,6 +51,7 @@ def moved_by(change: Callable[[], object], *, plans: Collection[Plan], today: da
         return _dates(names, today)
 
     after = tried(changed)
+    _settle(before, after)
     children: dict[tuple[str, str], list[str]] = {}
     for key in sorted(after, key=lambda key: (after[key].due, key)):
         now = after[key]
@@ -61,6 +62,24 @@ def moved_by(change: Callable[[], object], *, plans: Collection[Plan], today: da
         f"{what}{f', for {listed(whose)}' if many else ''}: {told}."
         for (what, told), whose in children.items()
     ]
+
+
+def _settle(before: dict[int, _Stands], after: dict[int, _Stands]) -> None:
+    """A date that falls away while another of its kind runs again is that one, moved: said once, or not at
+    all where it comes to the same day.
+    """
+    gone = {
+        (was.plan, was.kind): key
+        for key, was in before.items()
+        if not was.outcome and key in after and after[key].outcome == Outcome.WITHDRAWN
+    }
+    for key, was in list(before.items()):
+        now = after.get(key)
+        if not was.outcome or now is None or now.outcome:
+            continue
+        if (left := gone.pop((now.plan, now.kind), None)) is not None:
+            before[key] = before[left]
+            del before[left], after[left]
 
 
 def _dates(codes: Collection[str], today: date) -> dict[int, _Stands]:

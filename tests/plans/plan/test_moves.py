@@ -9,6 +9,7 @@ import time_machine
 from django.test import Client
 
 from cpunit.deadlines.models import Deadline
+from cpunit.domain.words import day_and_date
 from plans.models import CoreGroup, Plan, Visit
 from tests.factories.plans import PlansWorld, at
 from tests.plans.drafting.behind import at_door, post
@@ -125,7 +126,9 @@ def test_a_correction_says_what_it_moves_before_it_does(world: PlansWorld) -> No
     assert gone_on(client, address, shown).status_code == 302
     assert visit_due(plan) == date(2025, 7, 1)
     gone = post(client, address, why="There was none", take_out="on")
-    assert "runs again" in said(gone) and Visit.objects.exists()
+    told = said(gone)
+    assert "due by Thu 22 May 2025, not known instead of Tue 1 July 2025." in told, "one date, and not two"
+    assert "falls away" not in told and Visit.objects.exists()
     assert gone_on(client, address, gone).status_code == 302
     assert visit_due(plan) == date(2025, 5, 22) and not Visit.objects.exists()
 
@@ -153,11 +156,24 @@ def test_a_visit_of_which_nobody_told_is_said_to_be_not_known_and_not_late(world
     one = visit(world, FIRST)
     address = f"/plans/{plan.code}/visits/{one.pk}/"
     due_by = "Social worker visits the child: due by Thu 22 May 2025"
-    assert f"{due_by}, runs again, late." in said(post(client, address, why="They were out", how="not"))
+    runs = day_and_date(visit_due(plan))
+    not_seen = post(client, address, why="They were out", how="not")
+    assert f"{due_by}, late instead of {runs}." in said(not_seen)
     gone = post(client, address, why="There was none", take_out="on")
-    assert f"{due_by}, runs again, not known." in said(gone)
+    assert f"{due_by}, not known instead of {runs}." in said(gone)
     assert gone_on(client, address, gone).status_code == 302
     anew = f"/plans/{plan.code}/visit/"
     not_seen = {"how": "not", "place": "At home", **parts("visited_on", date(2025, 6, 2))}
     told = said(post(client, anew, "place", **not_seen))
     assert f"{due_by}, late instead of not known." in told, "from now on it is missed"
+
+
+@pytest.mark.requirement("BNS-9")
+def test_a_second_visit_that_moved_nothing_is_taken_out_at_once(world: PlansWorld) -> None:
+    """From a Friday and from the Sunday after it the next is due on the same day."""
+    client, plan = signed_in(world.support), world.plan
+    visit(world, date(2025, 6, 6))
+    stands, two = visit_due(plan), visit(world, date(2025, 6, 8))
+    assert visit_due(plan) == stands
+    gone = post(client, f"/plans/{plan.code}/visits/{two.pk}/", why="It was noted twice", take_out="on")
+    assert gone.status_code == 302 and Visit.objects.count() == 1 and visit_due(plan) == stands
