@@ -19,6 +19,7 @@ from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.core_groups.actions.take_out_core_group import take_out_core_group
 from plans.core_groups.expected import awaited_members, came_to, offered_for
 from plans.core_groups.forms import CancelForm, CorrectGroupForm, HeldForm, PlannedForm
+from plans.core_groups.planned import planned_said
 from plans.models import CoreGroup, Plan
 from plans.plan.loading import held_plan_or_404, page_about, plan_or_404, siblings_of
 from plans.plan.moves import back_dated, moved_by
@@ -75,7 +76,7 @@ def core_group_planned(request: HttpRequest, code: str) -> HttpResponse:
             by=user_of(request),
             now=timezone.now(),
         ),
-        said="The core group is in the diary.",
+        said=planned_said,
     )
 
 

@@ -21,6 +21,7 @@ from plans.core_groups.actions.cancel_core_group import cancel_core_group
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.core_groups.expected import Came, Offered, awaited_members, came_to, offered_for
 from plans.core_groups.forms import CancelForm, CorrectGroupForm, HeldForm, PlannedForm
+from plans.core_groups.planned import planned_said
 from plans.core_groups.policies import may_correct_from_outside
 from plans.core_groups.views import CORRECTED, held, moved_by_correcting, moved_by_holding
 from plans.core_groups.views import corrected as corrected_group
@@ -86,7 +87,7 @@ def door_core_group_next(request: HttpRequest, visitor: Visitor, code: str) -> H
             members=form.cleaned_data["members"],
             **_by(visitor),
         ),
-        said="The core group is planned.",
+        said=planned_said,
         template=FORM,
     )
 

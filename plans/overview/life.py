@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -10,6 +11,7 @@ from cpunit.deadlines.shown import moves_of
 from cpunit.people.models import User
 from cpunit.web.happenings import Happening
 from cpunit.web.picture import Picture
+from plans.core_groups.planned import KINDS
 from plans.models import CoreGroup, Plan
 from plans.overview.course import Course, conferences_of
 from plans.overview.happened import (
@@ -61,7 +63,9 @@ def life_of(
     )
     watched = watched_on([plan])
     code = plan.code if plan.is_open else ""
-    planned = [group for group in groups if group.state == CoreGroup.State.PLANNED]
+    planned: list[Any] = [group for group in groups if group.state == CoreGroup.State.PLANNED]
+    for group in planned:
+        group.limit = _missed_by(group.planned_for, deadlines)
     return Life(
         picture(
             [course],
@@ -86,3 +90,9 @@ def life_of(
             *moves_of(course.deadlines),
         ],
     )
+
+
+def _missed_by(day: date, deadlines: Sequence[Deadline]) -> date | None:
+    """The limit of a core group that one on that day comes after."""
+    limits = [each.due_date for each in deadlines if each.closed_at is None and each.kind in KINDS]
+    return next((limit for limit in sorted(limits) if limit < day), None)
