@@ -545,7 +545,7 @@ def _watched(plan: Plan, world: World) -> tuple[QualityCheck, MidwayReview, Midw
         planned_for=NOW,
         planned_by=by,
         state="held",
-        held_on=world.day,
+        held_on=world.day + timedelta(days=1),
         found="Done",
     )
     held.plans.add(plan)
@@ -994,6 +994,7 @@ TABLE: dict[str, Line] = {
     "visit_corrected": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.visit.pk}),
     "plan_quality": Line(CASEWORK, plan),
     "plan_quality_check": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.quality_check.pk}),
+    "quality_corrected": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.quality_check.pk}),
     "plan_contact": Line(CASEWORK, plan),
     "midway_planned": Line(CASEWORK, plan),
     "midway_held": Line(CASEWORK, plan),

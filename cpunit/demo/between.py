@@ -24,6 +24,7 @@ from plans.models import Plan
 from plans.oversight.actions.allocate_chair import allocate_chair
 from plans.oversight.actions.assure import assure
 from plans.oversight.actions.midway import hold_midway
+from plans.oversight.judged import Judged
 from plans.oversight.people import those_who_answer
 from plans.plan.clocks import stop_clock
 from plans.visits.actions.record_visit import record_visit
@@ -132,10 +133,12 @@ class Between:
         judged = {each.key: self.chance.choice(("good", "good", "partly")) for each in RUBRIC}
         assure(
             plan=plan,
-            checked_on=day,
-            answers=judged,
-            judgement="partly" if "partly" in judged.values() else "good",
-            feedback=words.FEEDBACK,
+            said=Judged(
+                checked_on=day,
+                answers=judged,
+                judgement="partly" if "partly" in judged.values() else "good",
+                feedback=words.FEEDBACK,
+            ),
             people=those_who_answer(plan),
             by=plan.chair.user,
             now=at(day, 17),

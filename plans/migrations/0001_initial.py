@@ -1751,6 +1751,28 @@ class Migration(FirstMigration):
                         related_name="+", to="people.professional", verbose_name="who was told"
                     ),
                 ),
+                ("taken_out_at", models.DateTimeField(blank=True, null=True)),
+                ("why_taken_out", models.CharField(blank=True, max_length=300)),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="plans.qualitycheck",
+                    ),
+                ),
+                (
+                    "taken_out_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-checked_on", "-id"],
@@ -1931,7 +1953,24 @@ class Migration(FirstMigration):
         migrations.AddConstraint(
             model_name="qualitycheck",
             constraint=models.UniqueConstraint(
-                fields=("plan", "checked_on"), name="quality_checked_once_a_day"
+                condition=models.Q(("taken_out_at", None)),
+                fields=("plan", "checked_on"),
+                name="quality_checked_once_a_day",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="qualitycheck",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("taken_out_at", None), ("taken_out_by", None), ("why_taken_out", "")),
+                    models.Q(
+                        ("taken_out_at__isnull", False),
+                        ("taken_out_by__isnull", False),
+                        models.Q(("why_taken_out", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="quality_check_taken_out_for_a_reason",
             ),
         ),
         migrations.AddConstraint(

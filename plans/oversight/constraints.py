@@ -4,6 +4,7 @@ SENTENCES = {
     "quality_checked_once_a_day": "A quality check of that day is recorded already.",
     "quality_check_has_a_judgement": "Choose one of the three judgements.",
     "quality_check_says_something": "Say what is good in the plan, and what is to be better.",
+    "quality_check_taken_out_for_a_reason": "Say why the quality check is taken out.",
     "quality_question_once": "Each question is judged once.",
     "quality_answer_has_a_judgement": "Choose one of the three judgements for each question.",
     "monitoring_contact_with_somebody": "Say with whom you spoke; reading the file is with nobody.",

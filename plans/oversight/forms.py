@@ -7,14 +7,13 @@ from typing import Any
 from django import forms
 from django.db import models
 
-from cpunit.domain.plan_quality import RUBRIC
 from cpunit.people.eligibility import chair_candidates, refused_by_chair
 from cpunit.people.models import Chair, Person, Professional, UnitSettings
 from cpunit.web.fields import DateField, TimeField
 from cpunit.web.forms import Form
 from cpunit.web.watched import ShownIfForm, WatchedForm
 from cpunit.web.widgets import Checkboxes, Radios
-from plans.models import Judgement, MidwayReview, MonitoringContact, Plan
+from plans.models import MidwayReview, MonitoringContact, Plan
 from plans.plan.writers import REASON_LENGTH
 
 
@@ -69,45 +68,6 @@ class _OfPlans(Form):
         field = self.fields["plans"]
         field.queryset = _plans(siblings)  # type: ignore[attr-defined]
         field.initial = [plan.pk for plan in siblings]
-
-
-class QualityForm(Form):
-    """The rubric, the judgement, and what those who answer for the plan are told."""
-
-    submit_label = "Record it and send the feedback"
-    checked_on = DateField(label="When did you look at the plan?")
-    judgement = forms.ChoiceField(
-        label="Overall", choices=Judgement.choices, widget=Radios(inline=True, small=True)
-    )
-    feedback = forms.CharField(
-        label="What is good, and what is to be better?",
-        help_text="It goes out by e-mail: write no names and no addresses.",
-        max_length=4000,
-        widget=forms.Textarea,
-    )
-    people = forms.ModelMultipleChoiceField(
-        label="Who is told",
-        queryset=Professional.objects.none(),
-        error_messages={"required": "Tick who is told."},
-        widget=Checkboxes(small=True),
-    )
-
-    def __init__(self, *args: Any, people: Sequence[Professional], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for question in RUBRIC:
-            self.fields[question.key] = forms.ChoiceField(
-                label=question.words, choices=Judgement.choices, widget=Radios(inline=True, small=True)
-            )
-        self.order_fields(["checked_on", *(each.key for each in RUBRIC), "judgement", "feedback", "people"])
-        field = self.fields["people"]
-        field.queryset = _people(people)  # type: ignore[attr-defined]
-        field.initial = [each.pk for each in people]
-        if not people:
-            del self.fields["people"]
-
-    @property
-    def answers(self) -> dict[str, str]:
-        return {question.key: self.cleaned_data[question.key] for question in RUBRIC}
 
 
 class ContactForm(_OfPlans):

@@ -27,6 +27,12 @@ def follow_midway(plan: Plan, now: datetime) -> None:
     _follow(plan, Kind.MIDWAY_REVIEW, days, now)
 
 
+def follow_quality(plan: Plan, now: datetime) -> None:
+    """Let the dates of the plan's quality checks follow those that stand."""
+    days = list(plan.quality_checks.standing().values_list("checked_on", flat=True))
+    _follow(plan, Kind.PLAN_QUALITY_ASSURED, days, now)
+
+
 def _follow(plan: Plan, kind: Kind, days: Collection[date], now: datetime) -> None:
     """Each date is met on the first day on which it was done since the conference that it counts from, and
     before the next one. It keeps its limit, so late stays late. The caller holds the plan. The dates of a

@@ -2,15 +2,16 @@
 
 from django.urls import path
 
-from plans.oversight.views import chair, midway, watch
+from plans.oversight.views import chair, midway, quality, watch
 
 QUALITY = "plans/<code:code>/quality/"
 MIDWAY = "plans/<code:code>/midway/"
 
 urlpatterns = [
     path("plans/<code:code>/chair/", chair.plan_chair, name="plan_chair"),
-    path(QUALITY, watch.plan_quality, name="plan_quality"),
-    path(f"{QUALITY}<int:number>/", watch.plan_quality_check, name="plan_quality_check"),
+    path(QUALITY, quality.plan_quality, name="plan_quality"),
+    path(f"{QUALITY}<int:number>/", quality.plan_quality_check, name="plan_quality_check"),
+    path(f"{QUALITY}<int:number>/correct/", quality.quality_corrected, name="quality_corrected"),
     path("plans/<code:code>/contact/", watch.plan_contact, name="plan_contact"),
     path(MIDWAY, midway.midway_planned, name="midway_planned"),
     path(f"{MIDWAY}held/", midway.midway_held, name="midway_held"),

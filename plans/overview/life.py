@@ -86,7 +86,7 @@ def life_of(
             *reviews_told(course.reviewed, conferences),
             *groups_told((group for group in groups if group not in planned), code),
             *visits_told(visits, code),
-            *watch_told(watched, code if may_watch else ""),
+            *watch_told(watched, plan.code, may_watch=may_watch),
             *moves_of(course.deadlines),
         ],
     )

@@ -15,10 +15,16 @@ from plans.models import Judgement, MonitoringContact, Plan
 
 Way = MonitoringContact.Way
 WATCHED = """
-SELECT made.plan_id, 'check' AS kind, made.id, checked_on AS day, judgement AS state, feedback AS words,
+SELECT made.plan_id, 'check' AS kind, made.id, made.checked_on AS day,
+    CASE WHEN made.taken_out_at IS NULL THEN made.judgement ELSE 'taken-out' END AS state,
+    CASE WHEN made.taken_out_at IS NULL
+        THEN concat_ws(E'\\n', made.feedback, 'Corrected: ' || wrong.why_taken_out)
+        ELSE made.why_taken_out END AS words,
     '' AS whom, who.name AS by
 FROM plans_qualitycheck made JOIN people_user who ON who.id = made.checked_by_id
+LEFT JOIN plans_qualitycheck wrong ON wrong.id = made.corrects_id
 WHERE made.plan_id = ANY(%(plans)s)
+    AND NOT EXISTS (SELECT FROM plans_qualitycheck corrected WHERE corrected.corrects_id = made.id)
 UNION ALL
 SELECT of.plan_id, 'contact', made.id, on_date, way, concat_ws(E'\\n', found, nullif(follows, '')),
     coalesce(professional.name, adult.name, child.first_name, ''), who.name
@@ -45,8 +51,8 @@ ORDER BY 4, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """One thing that the chair did, or has planned. `state` is a judgement, a way of speaking, or how far a
-    midway review is.
+    """One thing that the chair did, or has planned. `state` is a judgement, a way of speaking, how far a
+    midway review is, or that a check was taken out.
     """
 
     plan: int
@@ -60,6 +66,8 @@ class Watch:
 
     @property
     def title(self) -> str:
+        if self.state == "taken-out":
+            return "Quality check taken out"
         if self.kind == "check":
             return f"Quality check: {Judgement(self.state).label.lower()}"
         if self.kind == "contact":
@@ -70,13 +78,17 @@ class Watch:
 
     @property
     def is_done(self) -> bool:
-        return self.kind != "midway" or self.state == "held"
+        return self.state == "held" if self.kind == "midway" else self.state != "taken-out"
+
+    @property
+    def is_off(self) -> bool:
+        return self.state in ("cancelled", "taken-out")
 
     @property
     def sign(self) -> Sign:
         if self.is_done:
             return Sign.DONE
-        return Sign.NOT if self.state == "cancelled" else Sign.AHEAD
+        return Sign.NOT if self.is_off else Sign.AHEAD
 
 
 def watched_on(plans: Iterable[Plan]) -> list[Watch]:
@@ -101,21 +113,23 @@ def watch_lane(watched: Iterable[Watch]) -> Lane:
     return Lane("Chair’s watch", told or "planned", [Mark(each.day, each.title, each.sign) for each in found])
 
 
-def watch_told(watched: Iterable[Watch], code: str = "") -> list[Happening]:
-    """In words; what is planned stands elsewhere on the page. With the page that corrects it, where the
-    `code` of a plan is given whose chair reads.
+def watch_told(watched: Iterable[Watch], code: str = "", *, may_watch: bool = False) -> list[Happening]:
+    """In words; what is planned stands elsewhere on the page. Where the `code` of a plan is given a check
+    leads to what was judged, and a midway review of a chair who `may_watch` to where it is put right.
     """
     return [
-        Happening(each.title, each.day, by=each.by, text=each.words, url=_corrected_at(each, code))
+        Happening(each.title, each.day, by=each.by, text=each.words, url=_page_of(each, code, may_watch))
         for each in watched
-        if each.is_done or each.state == "cancelled"
+        if each.is_done or each.is_off
     ]
 
 
-def _corrected_at(each: Watch, code: str) -> str:
-    if not code or each.kind != "midway" or not each.is_done:
-        return ""
-    return reverse("midway_corrected", args=[code, each.key])
+def _page_of(each: Watch, code: str, may_watch: bool) -> str:
+    if code and each.kind == "check":
+        return reverse("plan_quality_check", args=[code, each.key])
+    if code and may_watch and each.kind == "midway" and each.is_done:
+        return reverse("midway_corrected", args=[code, each.key])
+    return ""
 
 
 def how_often(watched: Iterable[Watch], since: date) -> str:
@@ -133,7 +147,7 @@ def watch_shown(plan: Plan, watched: Sequence[Watch], *, may_watch: bool) -> dic
     """What the plan's page says of it: how often, the last judgement, what is planned, and where the chair
     records more.
     """
-    check = next((each for each in reversed(watched) if each.kind == "check"), None)
+    check = next((each for each in reversed(watched) if each.kind == "check" and each.is_done), None)
     planned = [each for each in watched if each.kind == "midway" and each.state == "planned"]
     since = max(plan.started_on, plan.last_reviewed_on or plan.started_on)
     return {

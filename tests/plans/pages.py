@@ -25,8 +25,8 @@ def opened(client: Client, address: str, answer: Any = None) -> dict[str, Any]:
     return sent_back((answer or client.get(address)).content, "once")
 
 
-def gone_on(client: Client, address: str, answer: Any) -> Any:
+def gone_on(client: Client, address: str, answer: Any, *, follow: bool = False) -> Any:
     """The answer to the page's button once it said what moves; the answer itself where nothing was said."""
     if "When you go on" not in answer.text:
         return answer
-    return client.post(address, sent_back(answer.content, "shown"))
+    return client.post(address, sent_back(answer.content, "shown"), follow=follow)

@@ -235,7 +235,7 @@ def _looked_after() -> list[Parts]:
 
 
 def _quality_checks() -> list[Parts]:
-    checks = QualityCheck.objects.select_related("plan").order_by("pk")[:OF_EACH]
+    checks = QualityCheck.objects.standing().select_related("plan").order_by("pk")[:OF_EACH]
     return [{"code": each.plan.code, "number": each.pk} for each in checks]
 
 
@@ -455,6 +455,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "midway_corrected": _midway_reviews_held,
     "midway_cancelled": _midway_reviews,
     "plan_quality_check": _quality_checks,
+    "quality_corrected": _quality_checks,
     **dict.fromkeys((f"looked_after{each}" for each in OF_LOOKED_AFTER), _looked_after),
     "looked_after_answer": lambda: [
         {"code": each.of.plan.code, "number": each.pk}

@@ -134,11 +134,12 @@ def _cells(row: Any, names: Names, protected: Protected) -> list[dict[str, Any]]
 
 
 def _recorded(plan: Plan, until: datetime) -> list[Row]:
-    """Three queries."""
+    """Four queries."""
     groups = as_kept(CoreGroup, until, plan.core_groups.order_by().values("pk"))
     held = sorted(each.held_on for each in groups if each.held_on)
     planned = sorted(each.planned_for for each in groups if each.state == CoreGroup.State.PLANNED)
     reviews = as_kept(MidwayReview, until, plan.midway_reviews.order_by().values("pk"))
+    checks = plan.quality_checks.standing(until).order_by()
     midway = sorted(each.held_on for each in reviews if each.held_on)
     visits = as_kept(Visit, until, [plan.pk], by="plan_id")
     seen = sorted(each.visited_on for each in visits if each.seen)
@@ -150,6 +151,7 @@ def _recorded(plan: Plan, until: datetime) -> list[Row]:
         *([Row("Contacts before the birth", str(contacts))] if contacts else []),
         Row("Visits with the child not seen", str(len(visits) - len(seen) - contacts or "None")),
         Row("Midway reviews held", _last(midway)),
+        Row("Quality checks", _last(sorted(checks.values_list("checked_on", flat=True)))),
     ]
 
 

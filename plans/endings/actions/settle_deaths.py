@@ -20,7 +20,7 @@ from plans.core_groups.actions.hold_core_group import turn_clocks
 from plans.core_groups.actions.take_out_core_group import is_updated, turn_back
 from plans.core_groups.held import AFTER_HELD
 from plans.models import CoreGroup, Plan
-from plans.oversight.rounds import follow_midway
+from plans.oversight.rounds import follow_midway, follow_quality
 from plans.plan.called_off import DIED, call_off, take_up_planned
 from plans.plan.clocks import hand_to_chair, start_clock
 from plans.plan.review import awaited_review
@@ -48,6 +48,7 @@ def settle_deaths(*, family: Family, now: datetime) -> None:
             take_up_planned(plan, DIED)
             follow_core_groups(plan, now)
             follow_midway(plan, now)
+            follow_quality(plan, now)
         else:
             withdraw_deadlines(record=plan.reference, why=DIED, now=now)
             call_off(plan, DIED)

@@ -1,5 +1,8 @@
 """The chair's judgement of a plan (WKF-14)."""
 
+from datetime import datetime
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -16,8 +19,18 @@ class Judgement(models.TextChoices):
     NOT = "not", "Not good enough"
 
 
+class CheckQuerySet(PlanScoped):
+    def standing(self, until: datetime | None = None) -> Self:
+        """Those that hold; or that held at that moment."""
+        if until is None:
+            return self.filter(taken_out_at=None)
+        return self.filter(Q(taken_out_at=None) | Q(taken_out_at__gte=until), recorded_at__lt=until)
+
+
 class QualityCheck(models.Model):
-    """What a chair found of a plan on a day, what they told about it, and whom. Rows are only added."""
+    """What a chair found of a plan on a day, what they told about it, and whom. What it says stays: one that
+    was recorded wrongly is taken out, with why, and the one that `corrects` it says what was found.
+    """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="quality_checks")
     checked_on = models.DateField()
@@ -26,17 +39,34 @@ class QualityCheck(models.Model):
     told = models.ManyToManyField("people.Professional", related_name="+", verbose_name="who was told")
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    taken_out_at = models.DateTimeField(null=True, blank=True)
+    taken_out_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    why_taken_out = models.CharField(max_length=300, blank=True)
 
-    objects = PlanScoped.as_manager()
+    objects = CheckQuerySet.as_manager()
 
     class Meta:
         ordering = ["-checked_on", "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["plan", "checked_on"], name="quality_checked_once_a_day"),
+            models.UniqueConstraint(
+                fields=["plan", "checked_on"],
+                condition=Q(taken_out_at=None),
+                name="quality_checked_once_a_day",
+            ),
             models.CheckConstraint(
                 condition=Q(judgement__in=Judgement.values), name="quality_check_has_a_judgement"
             ),
             models.CheckConstraint(condition=~Q(feedback=""), name="quality_check_says_something"),
+            models.CheckConstraint(
+                condition=Q(taken_out_at=None, taken_out_by=None, why_taken_out="")
+                | (Q(taken_out_at__isnull=False, taken_out_by__isnull=False) & ~Q(why_taken_out="")),
+                name="quality_check_taken_out_for_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:

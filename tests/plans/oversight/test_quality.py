@@ -15,7 +15,7 @@ from cpunit.people.models import Professional
 from plans.models import QualityCheck
 from tests.factories.plans import STARTED_ON, PlansWorld, at
 from tests.plans.oversight.watching import TODAY, answered_for, manager_of
-from tests.plans.pages import opened, parts, signed_in
+from tests.plans.pages import gone_on, opened, parts, signed_in
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
 
@@ -33,7 +33,9 @@ def address(world: PlansWorld) -> str:
 
 
 def sent(client: Client, world: PlansWorld, **more: Any) -> Any:
-    return client.post(address(world), judged(client, world, **more), follow=True)
+    """The answer, once what it moves was read and gone on with."""
+    answer = client.post(address(world), judged(client, world, **more), follow=True)
+    return gone_on(client, address(world), answer, follow=True)
 
 
 def judged(client: Client, world: PlansWorld, **more: Any) -> dict[str, Any]:
@@ -71,7 +73,7 @@ def test_the_chair_judges_each_question_and_the_feedback_goes_to_whom_they_tick(
         assert world.plan.child.first_name not in message.body + message.subject
     date_met = Deadline.objects.get(record=world.plan.reference, kind="plan-quality-assured")
     assert (date_met.outcome, date_met.done_on) == ("met", date(2025, 5, 15))
-    (link,) = select(parsed(said.content), f"a[href$='/quality/{check.pk}/']")
+    (link,) = select(parsed(said.content), f"#watch a[href$='/quality/{check.pk}/']")
     read = words(parsed(signed_in(world.support).get(link.get("href")).content))
     assert "Good in part" in read and world.worker.name in read and RUBRIC[0].words in read
 
@@ -121,6 +123,6 @@ def test_two_open_pages_of_one_day_record_it_once(world: PlansWorld) -> None:
     """The chair has it open in two windows: the second is told, and nobody gets two letters."""
     client = signed_in(world.chair_user)
     one, other = judged(client, world), judged(client, world)
-    client.post(address(world), one)
+    assert gone_on(client, address(world), client.post(address(world), one)).status_code == 302
     assert "A quality check of 15 May 2025 is recorded already." in client.post(address(world), other).text
     assert QualityCheck.objects.count() == 1 and OutgoingMessage.objects.count() == 2
