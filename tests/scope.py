@@ -44,6 +44,7 @@ from cpunit.diary.entries.actions.keep_entry import keep_entry
 from cpunit.diary.hours.actions.keep_hours import keep_extra_days, keep_pattern
 from cpunit.diary.models import Advice
 from cpunit.diary.times import Days
+from cpunit.domain.plan_quality import RUBRIC
 from cpunit.domain.telling_case_system import Event, Told
 from cpunit.doors.models import Door
 from cpunit.papers.models import Document
@@ -536,6 +537,8 @@ def _watched(plan: Plan, world: World) -> tuple[QualityCheck, MidwayReview, Midw
     check = QualityCheck.objects.create(
         plan=plan, checked_on=world.day, judgement="good", feedback="Clear", checked_by=by, recorded_at=NOW
     )
+    for question in RUBRIC:
+        check.answers.create(question=question.key, judgement="good")
     midway = MidwayReview.objects.create(
         family=plan.child.family, planned_for=NOW + timedelta(days=40), where="Here", planned_by=by
     )
