@@ -30,7 +30,7 @@ def correct_check(
         raise Refused("Nothing is changed: it is recorded so already.")
     _take_out(check, why, by, now)
     right = kept(plan, said, by=by, now=now, corrects=check)
-    told = _told_before(check, plan)
+    told = told_before(check, plan)
     right.told.set(told)
     follow_quality(plan, now)
     tell(
@@ -55,7 +55,7 @@ def take_out_check(*, check: QualityCheck, why: str, by: User, now: datetime, to
     follow_quality(plan, now)
     day = long_date(check.checked_on)
     tell(
-        _told_before(check, plan),
+        told_before(check, plan),
         plan,
         key=f"quality-out:{check.pk}",
         subject=f"Plan {plan.code}: what was said of its quality is taken back",
@@ -84,8 +84,8 @@ def _take_out(check: QualityCheck, why: str, by: User, now: datetime) -> None:
     check.save(update_fields=["taken_out_at", "taken_out_by", "why_taken_out"])
 
 
-def _told_before(check: QualityCheck, plan: Plan) -> list[Professional]:
-    """Nobody is written to of a child who died: the chair tells them."""
+def told_before(check: QualityCheck, plan: Plan) -> list[Professional]:
+    """Who had been told of it and answers for the plan still. Nobody is written to of a child who died."""
     if plan.child.death_date is not None:
         return []
     still = {each.pk for each in those_who_answer(plan)}

@@ -19,7 +19,7 @@ from plans.oversight.actions.correct_midway import correct_midway, take_out_midw
 from plans.oversight.actions.midway import cancel_midway, hold_midway, plan_midway, planned_of
 from plans.oversight.forms import CorrectMidwayForm, MidwayForm, MidwayHeldForm, MidwayOffForm
 from plans.oversight.people import those_who_answer
-from plans.oversight.policies import may_assure, may_look_ahead
+from plans.oversight.policies import may_assure, may_correct_midway, may_look_ahead
 from plans.oversight.views.watch import ANSWERING, of_one_chair
 from plans.plan.loading import held_plan_or_404, page_about, plan_or_404
 from plans.plan.moves import back_dated, moved_by
@@ -97,7 +97,7 @@ def _moved_by_holding(form: MidwayHeldForm, by: User) -> list[str]:
 def midway_corrected(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Put right what was recorded of one that was held, or take it out; the dates follow."""
     plan, user, today = held_plan_or_404(request, code, *ANSWERING), user_of(request), timezone.localdate()
-    review = get_object_or_404(plan.midway_reviews.filter(state=MidwayReview.State.HELD), pk=number)
+    review = get_object_or_404(plan.midway_reviews.exclude(state=MidwayReview.State.PLANNED), pk=number)
     came = sorted(review.came.values_list("pk", flat=True))
     form = CorrectMidwayForm(
         **filled_in(request), review=review, came=came, people=_who_may_have_come(plan, came)
@@ -106,7 +106,7 @@ def midway_corrected(request: HttpRequest, code: str, number: int) -> HttpRespon
         request,
         form,
         page_about(plan, "Correct the midway review"),
-        may=may_assure(user, plan, today),
+        may=may_correct_midway(user, plan, review, today),
         do=lambda: _corrected(form, review, user),
         effects=lambda: moved_by(
             lambda: _corrected(form, review, user), plans=review.plans.select_related("child"), today=today

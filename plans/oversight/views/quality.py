@@ -1,6 +1,6 @@
 """The chair judges a plan by the rubric; what was recorded wrongly is put right."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -11,17 +11,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cpunit.domain.plan_quality import RUBRIC
-from cpunit.domain.words import isolated, listed, long_date
+from cpunit.domain.words import listed, long_date
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.models import User
+from cpunit.people.models import Professional, User
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
 from plans.models import Plan, QualityCheck
 from plans.oversight.actions.assure import assure
-from plans.oversight.actions.correct_check import correct_check, take_out_check
+from plans.oversight.actions.correct_check import correct_check, take_out_check, told_before
 from plans.oversight.judged import judged_in
 from plans.oversight.people import those_who_answer
-from plans.oversight.policies import may_assure, may_look_ahead
+from plans.oversight.policies import may_correct_check, may_look_ahead
 from plans.oversight.quality_forms import CorrectQualityForm, QualityForm
 from plans.oversight.views.watch import ANSWERING
 from plans.plan.loading import held_plan_or_404, identity_of, page_about, plan_or_404
@@ -63,13 +63,13 @@ def _moved_by_assuring(form: QualityForm, plan: Plan, by: User) -> list[str]:
 
 
 def _told(check: QualityCheck) -> str:
-    if untold := _untold(check):
+    if untold := _untold(check.told.order_by("pk")):
         return f"The quality check is recorded. {untold}"
     return "The quality check is recorded, and the feedback is on its way."
 
 
-def _untold(check: QualityCheck) -> str:
-    untold = [each.name for each in check.told.order_by("pk") if not each.verified_email]
+def _untold(told: Iterable[Professional]) -> str:
+    untold = [each.name for each in told if not each.verified_email]
     return f"No e-mail goes to {listed(untold)}: tell them yourself." if untold else ""
 
 
@@ -81,7 +81,7 @@ def plan_quality_check(request: HttpRequest, code: str, number: int) -> HttpResp
     checks = QualityCheck.objects.visible_to(user).select_related("checked_by", "taken_out_by", "corrects")
     checks = checks.select_related("corrected_by").prefetch_related("answers", "told")
     check = get_object_or_404(checks, pk=number, plan=plan)
-    may = check.taken_out_at is None and may_assure(user, plan, today) is None
+    may = may_correct_check(user, plan, check, today) is None
     return render(
         request,
         "plans/oversight/quality.html",
@@ -116,22 +116,26 @@ def _rows(check: QualityCheck) -> list[Mapping[str, Any]]:
 def quality_corrected(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Put right what was recorded of a quality check, or take it out; the dates follow."""
     plan, user, today = held_plan_or_404(request, code, *ANSWERING), user_of(request), timezone.localdate()
-    check = get_object_or_404(plan.quality_checks.standing(), pk=number)
+    check = get_object_or_404(plan.quality_checks, pk=number)
+    told = told_before(check, plan)
     form = CorrectQualityForm(**filled_in(request), stands=judged_in(check))
     return act(
         request,
         form,
-        page_about(plan, f"Correct the quality check of {long_date(check.checked_on)}", intro=_who(check)),
-        may=may_assure(user, plan, today),
+        page_about(
+            plan, f"Correct the quality check of {long_date(check.checked_on)}", intro=_are_told(told)
+        ),
+        may=may_correct_check(user, plan, check, today),
         do=lambda: _corrected(form, check, user),
         effects=lambda: moved_by(lambda: _corrected(form, check, user), plans=[plan], today=today),
-        said=lambda done: f"It is corrected, and the dates follow. {_untold(done)}".strip(),
+        said=f"It is corrected, and the dates follow. {_untold(told)}".strip(),
     )
 
 
-def _who(check: QualityCheck) -> str:
-    told = [isolated(each.name) for each in check.told.order_by("pk")]
-    return f"{listed(told)} had been told of it, and are told by e-mail what changes." if told else ""
+def _are_told(told: Iterable[Professional]) -> str:
+    names = [each.name for each in told if each.verified_email]
+    were, are = ("was", "is") if len(names) == 1 else ("were", "are")
+    return f"{listed(names)} {were} told of it, and {are} told by e-mail what changes." if names else ""
 
 
 def _corrected(form: CorrectQualityForm, check: QualityCheck, by: User) -> QualityCheck:
