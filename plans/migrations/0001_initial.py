@@ -2773,5 +2773,30 @@ class Migration(FirstMigration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="CoreGroupChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("changed_at", models.DateTimeField()),
+                ("joins", models.ManyToManyField(blank=True, related_name="+", to="people.person")),
+                ("leaves", models.ManyToManyField(blank=True, related_name="+", to="people.person")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="core_group_changes",
+                        to="plans.plan",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["changed_at", "id"],
+            },
+        ),
         migrations.RunSQL(ADDED, BACK),
     ]

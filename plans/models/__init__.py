@@ -1,6 +1,7 @@
 from .agreed_actions.action import PlanAction
 from .agreed_actions.reminder import ActionReminder
 from .core_groups.core_group import CoreGroup
+from .core_groups.core_group_change import CoreGroupChange
 from .drafting.draft import DraftRow, PlanDraft
 from .drafting.part import DraftPart
 from .looked_after.looked_after import LookedAfter, LookedAfterAnswer
@@ -17,6 +18,7 @@ from .visits.visit import Visit
 __all__ = [
     "ActionReminder",
     "CoreGroup",
+    "CoreGroupChange",
     "DraftPart",
     "DraftRow",
     "Judgement",

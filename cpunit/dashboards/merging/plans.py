@@ -31,6 +31,8 @@ PLANS: dict[str, Merger] = {
     "plans.DraftRow.owner": _draft_owners,
     "plans.DraftPart.joins": stays,
     "plans.DraftPart.leaves": stays,
+    "plans.CoreGroupChange.joins": stays,
+    "plans.CoreGroupChange.leaves": stays,
     "plans.CoreGroup.of_family": stays,
     "plans.CoreGroup.apologies": stays,
     "plans.MonitoringContact.whom": stays,

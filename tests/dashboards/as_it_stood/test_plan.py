@@ -11,6 +11,9 @@ from conferences.models import ConferenceChild
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.models import Restriction
 from plans.drafting.actions.become import become
+from plans.drafting.actions.change_part import change_part
+from plans.drafting.parts import Said
+from plans.drafting.parts import of_plan as says_of_plan
 from plans.models import CoreGroup, DraftPart, Plan, PlanAction, PlanDraft, Visit
 from plans.visits.actions.record_visit import record_visit
 from tests.conferences.world import DAY, NOW, World
@@ -113,7 +116,7 @@ def test_drafts_that_were_signed_since_changed_the_core_group(world: World) -> N
         part = DraftPart.objects.create(draft=draft, part=DraftPart.Part.CORE_GROUP, why="They moved")
         part.joins.set([each.person for each in joins])
         part.leaves.set([each.person for each in gone])
-        become(part, plan, "They moved", at(signed_on))
+        become(Said.by(part), plan, "They moved", at(signed_on))
 
     def group(day: date) -> str:
         return of_plan(world, day).split("Core group As")[1].split("What was to be done")[0]
@@ -124,6 +127,29 @@ def test_drafts_that_were_signed_since_changed_the_core_group(world: World) -> N
     assert "Nell Nurse" in told and leaves.name not in told
     told = group(again)
     assert "signed on 10 June 2025 and 17 June 2025 changed it" in told and "Nell Nurse" not in told
+    members = plan.core_group_members.all()
+    assert members and all(each.name in told for each in members)
+
+
+def test_what_the_unit_changed_since_changed_it_too(world: World) -> None:
+    with time_machine.travel(at(BEFORE), tick=False):
+        plan, nurse = plan_of(world), ProfessionalFactory(name="Nell Nurse")
+    leaves, again = world.professionals[1], CHANGED_ON + timedelta(days=7)
+    for changed_on, joins, gone in ((CHANGED_ON, {nurse.pk}, {leaves.pk}), (again, set(), {nurse.pk})):
+        with time_machine.travel(at(changed_on), tick=False):
+            members = (says_of_plan(plan, "core-group")["members"] | joins) - gone
+            typed = {"members": members, "why": "They moved"}
+            change_part(plan=plan, which="core-group", typed=typed, by=world.support, now=at(changed_on))
+
+    def group(day: date) -> str:
+        return of_plan(world, day).split("Core group As")[1].split("What was to be done")[0]
+
+    assert leaves.name in group(BEFORE) and "Nell Nurse" not in group(BEFORE)
+    told = group(CHANGED_ON)
+    assert "arranged it, and as the unit changed it on 10 June 2025" in told
+    assert "Nell Nurse" in told and leaves.name not in told
+    told = group(again)
+    assert "changed it on 10 June 2025 and 17 June 2025" in told and "Nell Nurse" not in told
     members = plan.core_group_members.all()
     assert members and all(each.name in told for each in members)
 
