@@ -4,7 +4,7 @@ with no server, as the unit is loaded here already and stands in a transaction t
 
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
@@ -19,10 +19,12 @@ from playwright.sync_api import Route, sync_playwright
 
 from cpunit.bootstrap.debian import chromium
 from cpunit.people.models import User
+from plans.models import Plan, PlanDraft, Visit, VisitsAsked
 from tests.browser.conftest import LAUNCH
 from tests.browser.test_a_full_day_fits import DESK, MOST_BYTES, PHONE
 from tests.conferences.world import LONDON
 from tests.demo.test_load import a_monday
+from tests.factories.people import SocialWorkerFactory
 from tests.worlds import laid
 
 ADDRESS = "http://unit.example/today"
@@ -34,6 +36,8 @@ SCREENS = {(1280, DESK): 2, (390, PHONE): 4}
 @laid(a_monday)
 def test_each_today_fits_its_screens(world: date) -> None:
     answers = dict(todays(world))
+    counts = (b"that nobody can sign off", b"whose visits are not known, of plans without a chair")
+    assert all(count in answers["manager"] for count in counts)
     with ThreadPoolExecutor(1) as beside:  # the browser's loop would give this thread another connection
         heights = beside.submit(drawn, answers).result()
     told = [
@@ -44,12 +48,25 @@ def test_each_today_fits_its_screens(world: date) -> None:
 
 
 def todays(day: date) -> Iterator[tuple[str, bytes]]:
-    """What each role is answered at nine in the morning."""
+    """What each role is answered at nine in the morning, where each count of the manager stands."""
     with time_machine.travel(datetime.combine(day, time(9), LONDON), tick=False):
+        _with_each_count(day)
         for role in ("chair", "support", "manager"):
             client = Client()
             client.force_login(User.objects.get(username=role))
             yield role, client.get("/today").content
+
+
+def _with_each_count(day: date) -> None:
+    """A draft that nobody can sign, and a team whose visits are not known of a plan without a chair."""
+    plans = Plan.objects.open().filter(child__birth_date__isnull=False, child__death_date=None, drafts=None)
+    plan, other = plans.order_by("-pk")[:2]
+    at = datetime.combine(day - timedelta(days=3), time(9), LONDON)
+    lead = SocialWorkerFactory()
+    PlanDraft.objects.create(plan=other, drafted_by=lead, begun_at=at, handed_in_at=at, is_stuck=True)
+    Visit.objects.filter(plan=plan).delete()
+    Plan.objects.filter(pk=plan.pk).update(chair=None)
+    VisitsAsked.objects.create(plan=plan, team=plan.child.family.team, since=day - timedelta(days=21))
 
 
 def drawn(answers: Mapping[str, bytes]) -> list[tuple[str, tuple[int, int], int]]:

@@ -24,6 +24,7 @@ from plans.nightly.actions.take_in_file import TakenIn, take_in_file
 from plans.nightly.forms import MOST_UPLOADED, NightlyForm
 from plans.nightly.policies import may_take_in
 from plans.nightly.untold import WITHOUT_CHAIR, let_pass, untold
+from plans.plan.leads import lead_of
 
 TITLE = "Visits and core groups from the case system"
 LATEST = 20
@@ -89,7 +90,9 @@ def visits_untold(request: HttpRequest) -> HttpResponse:
     plans = plans.filter(pk__in=Plan.objects.visible_to(user).values("pk"))
     plans = plans.filter(chair__user=user) if user.is_chair else plans
     plans = plans.filter(WITHOUT_CHAIR) if request.GET.get("chair") == "none" else plans
-    found = plans.select_related("child__family__team", "lead_social_worker", "visits_asked")
+    found = plans.select_related(
+        "child__family__team", "child__family__social_worker", "lead_social_worker", "visits_asked"
+    )
     page: Any = page_of(found, request, order=["asked_since", "pk"])
     names = ("Plan", "Child", "Team", "Lead social worker", "First visit due", "Asked since")
     context = {
@@ -102,12 +105,12 @@ def visits_untold(request: HttpRequest) -> HttpResponse:
 
 
 def _untold(plan: Any) -> list[dict[str, object]]:
-    team, asked = plan.child.family.team, getattr(plan, "visits_asked", None)
+    team, asked, lead = plan.child.family.team, getattr(plan, "visits_asked", None), lead_of(plan)
     return [
         {"text": plan.code, "url": plan.get_absolute_url()},
         {"text": plan.child.name, "is_name": True},
         {"text": team.name if team else ""},
-        {"text": plan.lead_social_worker.name if plan.lead_social_worker else "", "is_name": True},
+        {"text": lead.name if lead else "", "is_name": True},
         {"text": day(plan.since), "time": plan.since} if plan.since else {"text": "Not known"},
         _asked(asked),
     ]

@@ -11,7 +11,7 @@ from cpunit.deadlines.reckoner import unit_calendar
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.actions.withhold import From, What, withhold
 from cpunit.people.models import Child, Professional
-from plans.models import Visit
+from plans.models import Plan, Visit
 from plans.nightly.actions.ask_teams import ask_teams
 from tests.factories.people import ProfessionalFactory, SupportFactory
 from tests.factories.plans import PlansWorld, at
@@ -89,6 +89,12 @@ def test_the_list_says_the_same_to_the_area(world: PlansWorld) -> None:
     assert world.plan.code not in signed_in(SupportFactory()).get(PAGE).text
     with time_machine.travel(at(date(2025, 5, 22), 10), tick=False):
         assert world.plan.code not in signed_in(world.support).get(PAGE).text, "it is not due yet"
+
+
+def test_of_a_plan_without_a_lead_the_list_names_who_holds_the_case(world: PlansWorld) -> None:
+    Plan.objects.update(lead_social_worker=None)
+    assert world.family.social_worker is not None
+    assert world.family.social_worker.name in signed_in(world.support).get(PAGE).text
 
 
 @pytest.mark.safety(1)
