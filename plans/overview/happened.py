@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from conferences.models import Conference, Decision
-from cpunit.domain.words import isolated
+from cpunit.domain.words import isolated, long_date
 from cpunit.web.happenings import Happening
 from plans.models import CoreGroup, Plan, Visit
 
@@ -61,12 +61,22 @@ def groups_told(groups: Iterable[CoreGroup], code: str = "") -> list[Happening]:
     return [
         Happening(
             GROUPS[group.state],
-            group.held_on or group.planned_for,
-            text=_lines(group.progress or group.why_cancelled, _who(group), _came(group)),
+            group.held_on or min(group.planned_for, _off(group)),
+            text=_lines(_was_for(group), group.progress or group.why_cancelled, _who(group), _came(group)),
             url=reverse("core_group_corrected", args=[code, group.pk]) if code and group.held_on else "",
         )
         for group in groups
     ]
+
+
+def _off(group: CoreGroup) -> date:
+    """When one was called off before its day: that is when it happened, and not on a day to come."""
+    return getattr(group, "off_on", None) or group.planned_for
+
+
+def _was_for(group: CoreGroup) -> str:
+    is_off = not group.held_on and _off(group) < group.planned_for
+    return f"Planned for {long_date(group.planned_for)}" if is_off else ""
 
 
 def _who(group: CoreGroup) -> str:

@@ -49,7 +49,11 @@ SENT_APOLOGIES = NAMED.format(
 )
 GROUPS = f"""
 SELECT met.id, of.plan_id AS of_plan, planned_for, state, held_on, progress, why_cancelled, came_as_id,
-    ARRAY({CAME}) AS names, ARRAY({SENT_APOLOGIES}) AS sent_apologies, {GROUP_CORRECTED}
+    ARRAY({CAME}) AS names, ARRAY({SENT_APOLOGIES}) AS sent_apologies, {GROUP_CORRECTED},
+    CASE state WHEN 'cancelled' THEN (
+        SELECT (max(history_date) AT TIME ZONE 'Europe/London')::date FROM plans_historicalcoregroup
+        WHERE id = met.id
+    ) END AS off_on
 FROM plans_coregroup met JOIN plans_coregroup_plans of ON of.coregroup_id = met.id
 WHERE of.plan_id = ANY(%s) ORDER BY planned_for DESC, met.id DESC
 """  # noqa: S608  # of constants alone

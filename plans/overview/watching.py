@@ -35,15 +35,20 @@ LEFT JOIN people_adult adult ON adult.person_id = made.whom_id
 LEFT JOIN people_child child ON child.person_id = made.whom_id
 WHERE of.plan_id = ANY(%(plans)s)
 UNION ALL
-SELECT of.plan_id, 'midway', made.id,
-    coalesce(held_on, (planned_for AT TIME ZONE 'Europe/London')::date), state,
-    CASE state WHEN 'cancelled' THEN why_cancelled
+SELECT of.plan_id, 'midway', made.id, coalesce(held_on, least(planned.on_day, planned.off_on)), state,
+    CASE state WHEN 'cancelled' THEN concat_ws(E'\\n', CASE WHEN planned.off_on < planned.on_day
+            THEN 'Planned for ' || to_char(planned.on_day, 'FMDD FMMonth YYYY') END, why_cancelled)
         ELSE concat_ws(E'\\n', nullif(found, ''), nullif(follows, ''), (
             SELECT 'Corrected: ' || nullif(history_change_reason, '') FROM plans_historicalmidwayreview
             WHERE id = made.id ORDER BY history_id DESC LIMIT 1
         )) END, '', who.name
 FROM plans_midwayreview_plans of JOIN plans_midwayreview made ON made.id = of.midwayreview_id
 JOIN people_user who ON who.id = made.planned_by_id
+CROSS JOIN LATERAL (SELECT (planned_for AT TIME ZONE 'Europe/London')::date AS on_day,
+    CASE state WHEN 'cancelled' THEN (
+        SELECT (max(history_date) AT TIME ZONE 'Europe/London')::date FROM plans_historicalmidwayreview
+        WHERE id = made.id
+    ) END AS off_on) planned
 WHERE of.plan_id = ANY(%(plans)s)
 ORDER BY 4, 2, 3
 """
