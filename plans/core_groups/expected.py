@@ -1,6 +1,6 @@
 """Who is awaited at a core group."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -52,12 +52,13 @@ class Offered:
         return {"members": self.professionals, "of_family": self.family, "apologies": self.expected}
 
 
-def offered_for(plan: Plan, came: Came | None) -> Offered:
-    """Who can be recorded as having been at a core group: who is awaited at one, and who `came` to this one.
-    Nobody else who is kept from all of the child (LDS-4).
+def offered_for(plan: Plan, came: Came | None, beside: Iterable[Plan] = ()) -> Offered:
+    """Who can be recorded as having been at a core group: who is awaited at one, the young people whose plans
+    it may be for `beside` this one, and who `came` to it. Nobody else who is kept from all of the child
+    (LDS-4).
     """
     out = kept_out_of(plan)
-    family = once_a_look(_family_keys, plan) - out
+    family = (once_a_look(_family_keys, plan) | _young_people([plan, *beside])) - out
     if came is None:
         return Offered(near(plan), family, awaited_members(plan) | family)
     either = Q(pk__in=came.members) | Q(pk__in=near(plan).order_by().values("pk"))
@@ -90,12 +91,15 @@ def came_to(group: CoreGroup) -> Came:
 
 
 def _family_keys(plan: Plan) -> frozenset[int]:
-    """The parents, who of the family is in the core group, and the young person whose plan it is."""
-    child = plan.child
-    own = [child.pk] if child.birth_date and child.death_date is None else []
     parents = Responsibility.objects.of_parents().filter(child=plan.child_id).order_by()
     of_group = plan.core_group_family.order_by().values_list("pk", flat=True)
-    return frozenset([*own, *parents.values_list("adult", flat=True), *of_group])
+    return frozenset([*parents.values_list("adult", flat=True), *of_group])
+
+
+def _young_people(plans: Iterable[Plan]) -> frozenset[int]:
+    """Nobody who is not born yet, or died."""
+    children = [plan.child for plan in plans]
+    return frozenset(each.pk for each in children if each.birth_date and each.death_date is None)
 
 
 def _member_keys(plan: Plan) -> frozenset[int]:

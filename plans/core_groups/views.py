@@ -39,12 +39,13 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
     plan = held_plan_or_404(request, code)
     planned = list(plan.core_groups.filter(state=CoreGroup.State.PLANNED).order_by("planned_for", "pk"))
     members = came_to(planned[0]).members if planned else awaited_members(plan)
+    siblings = siblings_of(plan)
     form = HeldForm(
         **filled_in(request),
         planned=planned,
         plan=plan,
-        siblings=siblings_of(plan),
-        people=offered_for(plan, None),
+        siblings=siblings,
+        people=offered_for(plan, None, siblings),
         initial={"members": sorted(members)},
     )
     return act(

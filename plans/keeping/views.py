@@ -46,12 +46,13 @@ def door_core_group(request: HttpRequest, visitor: Visitor, code: str) -> HttpRe
     plan, near, read = _led(visitor, code)
     planned = list(_planned(plan).order_by("planned_for", "pk"))
     members = came_to(planned[0]).members if planned else awaited_members(plan)
-    people = all_offered(offered_for(plan, None), read)
+    siblings = _siblings(visitor, plan, near)
+    people = all_offered(offered_for(plan, None, siblings), read)
     form = HeldForm(
         **filled_in(request),
         planned=planned,
         plan=plan,
-        siblings=_siblings(visitor, plan, near),
+        siblings=siblings,
         people=people,
         initial={"members": sorted(members)},
     )
