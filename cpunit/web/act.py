@@ -32,7 +32,7 @@ class Page:
     `back`: where Cancel leads, and where one goes once it is done. `code`: the record's, for the title of the
     window. `effects` make it a check page: a sentence for each thing that will happen, and to whom, below
     what is said `before` them. `ways` lead on from a refusal to the pages that do what it says: words and
-    address.
+    address. `is_unsaved`: the form was sent, and is sent once more to be done.
     """
 
     title: str
@@ -45,6 +45,7 @@ class Page:
     warning: str = ""
     ways: Sequence[tuple[str, str]] = ()
     before: str = "When you go on:"
+    is_unsaved: bool = False
 
 
 def act(
@@ -83,7 +84,7 @@ def _shown(form: Form, page: Page, effects: Callable[[], Sequence[str]]) -> Page
     assert isinstance(form, ShownFirstForm)
     told = attempt(form, effects).result or ()
     form.show(told)
-    return replace(page, effects=told, before=form.before_effects)
+    return replace(page, effects=told, before=form.before_effects, is_unsaved=bool(told))
 
 
 def press(

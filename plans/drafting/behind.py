@@ -1,17 +1,20 @@
 """What a lead social worker finds behind their door of the plans that they keep, and who signs them off."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
+from django.utils.timezone import localdate
 
+from cpunit.deadlines.models import Deadline
 from cpunit.doors.behind import Task, Visitor
 from cpunit.people.models import Exclusion
 from plans.drafting.parts import parts_in
 from plans.drafting.reading import Near, Reading, rows_in
 from plans.models import DraftPart, Plan, PlanDraft
+from plans.plan.lately import DUE
 
 AROUND = (
     "reference__family",
@@ -19,6 +22,8 @@ AROUND = (
     "child__family__social_worker__person",
     "lead_social_worker__person",
 )
+
+LATE = "a core group or visit is late"
 
 
 def plans_near(worker: int) -> QuerySet[Plan]:
@@ -45,7 +50,7 @@ def plans_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
     if not visitor.is_professional:
         return
     person = visitor.person
-    plans = list[Any](_of(person.pk))
+    plans = list[Any](_of(person.pk, localdate(now)))
     near = Near.of(plans, person)
     for plan in plans:
         if not plan.is_led or not near.reads_of(plan):
@@ -54,25 +59,35 @@ def plans_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
         yield Task(
             title="Keep the plan up to date",
             url=reverse("door_plan", args=[plan.code]),
-            state=draft.state if draft else "",
+            state=", ".join(filter(None, [draft.state if draft else "", LATE if plan.is_late else ""])),
             about=about(plan),
-            is_to_read=draft is None,
+            is_to_read=draft is None and not plan.is_late,
         )
     for plan in _to_sign([plan for plan in plans if plan.waits], near):
         url = reverse("door_plan_sign", args=[plan.code])
         yield Task(title="Sign off the updated plan", url=url, state="to read", about=about(plan))
 
 
-def _of(worker: int) -> QuerySet[Plan]:
+def _of(worker: int, today: date) -> QuerySet[Plan]:
     """The open plans that they keep (`is_led`), and those of which a draft `waits` for them, each with its
-    `open_drafts`.
+    `open_drafts`, and whether a core group or a visit `is_late`.
     """
     theirs = Q(drafted_by__supervisor=worker) | Q(plan__child__family__team__manager=worker)
     drafts = PlanDraft.objects.filter(signed_at__isnull=True)
     handed_in = drafts.filter(theirs, handed_in_at__isnull=False).exclude(drafted_by=worker)
     handed_in = handed_in.exclude(parts__lead=worker)
     waits = Exists(handed_in.filter(plan=OuterRef("pk")))
-    plans = plans_near(worker).filter(ended_on__isnull=True).annotate(is_led=_led_by(worker), waits=waits)
+    plans = (
+        plans_near(worker)
+        .filter(ended_on__isnull=True)
+        .annotate(
+            is_led=_led_by(worker),
+            waits=waits,
+            is_late=Exists(
+                Deadline.objects.overdue(today).filter(record=OuterRef("reference"), kind__in=DUE)
+            ),
+        )
+    )
     found = plans.filter(Q(is_led=True) | Q(waits=True))
     has_parts = Exists(DraftPart.objects.filter(draft=OuterRef("pk")))
     each = Prefetch("drafts", drafts.annotate(has_parts=has_parts), to_attr="open_drafts")

@@ -34,6 +34,7 @@ from plans.overview.recorded import dates_of
 from plans.overview.rows import OF_A_ROW, action_rows, columns, plan_rows
 from plans.overview.watching import watch_shown
 from plans.plan.loading import identity_of
+from plans.plan.members import core_group_of
 from plans.plan.policies import may_record, may_still_chair
 from plans.plan.review import NextReview, earlier_at, next_reviews
 from plans.reviews.apart import plans_beside, reviewed_beside
@@ -196,6 +197,10 @@ def _summary(
         "Lead social worker": {
             "value": str(plan.lead_social_worker or plan.child.family.social_worker or ""),
             "url": _change(plan, "lead"),
+        },
+        "Core group": {
+            "value": ", ".join(each.name for each in core_group_of(plan)) or "Nobody recorded",
+            "url": _change(plan, "core-group"),
         },
         **({} if plan.child.death_date else {"Visits": {"value": _visits(plan, visits)}}),
         "Next review": _link(f"{review.code}: {review.words}", address_of(review.code)) if review else {},

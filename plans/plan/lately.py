@@ -17,7 +17,8 @@ DUE = (Kind.FIRST_CORE_GROUP, Kind.CORE_GROUP, Kind.VISIT)
 MOST = 3
 """Of each kind of record."""
 FOUND = """
-SELECT 'due', 0, due_date, kind, NULL::timestamptz, '' FROM deadlines_deadline
+SELECT 'due', 0, due_date, kind, NULL::timestamptz, CASE WHEN is_untold THEN 'untold' ELSE '' END
+FROM deadlines_deadline
 WHERE record_id = %(record)s AND child_id = %(child)s AND closed_at IS NULL AND kind = ANY(%(kinds)s)
 UNION ALL
 SELECT 'group', met.id, coalesce(held_on, planned_for), state, (
@@ -48,7 +49,7 @@ class Line:
 
 class Found(NamedTuple):
     """What is due, was met or visited on a `day`; `made_at` is when it was recorded as that, `said` what was
-    typed of it.
+    typed of it, or of what is due that nobody told of any.
     """
 
     what: str
@@ -74,8 +75,15 @@ def lately(plan: Plan, today: date, reads: Reads) -> list[Line]:
     with connection.cursor() as cursor:
         cursor.execute(FOUND, given)
         rows = sorted((Found(*row) for row in cursor.fetchall()), key=lambda row: (row.day, row.key))
-    due = [Line(f"{Kind(row.how).words}: by {day_and_date(row.day)}") for row in rows if row.what == "due"]
+    due = [Line(f"{Kind(row.how).words}: {_by(row, today)}") for row in rows if row.what == "due"]
     return [*due, *_groups(plan, rows, today, reads), *_visits(plan, rows, today, reads)]
+
+
+def _by(row: Found, today: date) -> str:
+    by = f"by {day_and_date(row.day)}"
+    if row.day >= today:
+        return by
+    return f"was due {by}, not told yet" if row.said else f"was due {by}, late"
 
 
 def _groups(plan: Plan, rows: list[Found], today: date, reads: Reads) -> Iterator[Line]:

@@ -88,7 +88,7 @@ def child_then(child: Child, *, user: User, day: date, until: datetime) -> Stood
             ),
             Section(
                 "Child protection plan",
-                [_plan(plan, names, day) for plan in plans],
+                [_plan(plan, names, worker, day) for plan in plans],
                 empty="No plan was recorded.",
             ),
             Section(
@@ -132,13 +132,14 @@ def _bonds(found: Sequence[Any], child: Child) -> list[Any]:
     return [*own.values(), *others.values()]
 
 
-def _plan(plan: Any, names: Names, day: date) -> Row:
+def _plan(plan: Any, names: Names, worker: int | None, day: date) -> Row:
+    """Led by who held the case then, the `worker`, where nobody else was chosen."""
     ended = plan.ended_on is not None and plan.ended_on <= day
     words = [
         f"{category_words(plan)}, since {long_date(plan.started_on)}",
         *([f"ended {long_date(plan.ended_on)}: {plan.get_end_reason_display()}"] if ended else []),
         f"chair: {chair_name(plan.chair) or 'none'}",
-        f"lead social worker: {names.of(plan.lead_social_worker_id) or 'none'}",
+        f"lead social worker: {names.of(plan.lead_social_worker_id or worker) or 'none'}",
     ]
     return Row(f"Plan {plan.reference_id}", texts=words, url=address(plan.reference_id, day))
 

@@ -14,7 +14,7 @@ from cpunit.dashboards.as_it_stood.protected import Protected, families_ever
 from cpunit.dashboards.as_it_stood.stood import Row, Section, Stood
 from cpunit.dashboards.as_it_stood.words import OF_UNIT, REOPENED, category_words, chair_name
 from cpunit.domain.words import counted, day_and_date, long_date
-from cpunit.people.models import User
+from cpunit.people.models import Child, Family, User
 from plans.models import CoreGroup, LookedAfter, MidwayReview, Plan, PlanAction, Visit
 
 GROUP = (
@@ -24,7 +24,7 @@ GROUP = (
 
 def plan_then(plan: Plan, *, user: User, day: date, until: datetime) -> Stood | None:
     """What was recorded of a plan whom the user may see, read with its child and family; None where nothing
-    was yet. Twenty queries at most, and one more for each other family in which the child ever was.
+    was yet. Twenty-two queries at most, and one more for each other family in which the child ever was.
     """
     was = next(iter(as_kept(Plan, until, [plan.pk], "chair__user")), None)
     if was is None:
@@ -33,12 +33,13 @@ def plan_then(plan: Plan, *, user: User, day: date, until: datetime) -> Stood | 
     rows = sorted(as_kept(PlanAction, until, [plan.pk], by="plan_id"), key=lambda row: (row.by_date, row.id))
     unknown = _unknown_actions(plan, until)
     group = core_group_then(plan, _arranged(plan, was, until), until)
-    people = [was.child_id, was.lead_social_worker_id, *(row.owner_id for row in rows), *group.members]
+    lead = was.lead_social_worker_id or _holder(plan, until)
+    people = [was.child_id, lead, *(row.owner_id for row in rows), *group.members]
     names = Names(people, until)
     protected = Protected.now(families_ever([plan.child_id], plan.child.family_id))
     return Stood(
         [
-            Section("The plan", [*_facts(was, names, protected), *_looked_after(care)]),
+            Section("The plan", [*_facts(was, lead, names, protected), *_looked_after(care)]),
             Section(
                 "Core group",
                 group.rows(names),
@@ -55,6 +56,17 @@ def plan_then(plan: Plan, *, user: User, day: date, until: datetime) -> Stood | 
         ],
         [OF_UNIT, GROUP, REOPENED, *_of_actions(unknown)],
     )
+
+
+def _holder(plan: Plan, until: datetime) -> int | None:
+    """Who held the case then, and so led a plan for which nobody else was chosen; None where the child was of
+    another family then. Two queries.
+    """
+    family = plan.child.family_id
+    was = as_kept(Child, until, [plan.child_id])
+    if [each.family_id for each in was] != [family]:
+        return None
+    return next((each.social_worker_id for each in as_kept(Family, until, [family])), None)
 
 
 def _unknown_actions(plan: Plan, until: datetime) -> int:
@@ -74,7 +86,7 @@ def _of_actions(unknown: int) -> list[str]:
     return [f"It is not kept since when the plan had {counted(unknown, 'more action')}."]
 
 
-def _facts(plan: Any, names: Names, protected: Protected) -> list[Row]:
+def _facts(plan: Any, lead: int | None, names: Names, protected: Protected) -> list[Row]:
     ended = f"{long_date(plan.ended_on)}: {plan.get_end_reason_display()}" if plan.ended_on else "Not ended"
     every = (
         f"At least every {counted(plan.visit_every, 'working day')}"
@@ -87,7 +99,7 @@ def _facts(plan: Any, names: Names, protected: Protected) -> list[Row]:
         Row("Started", long_date(plan.started_on)),
         Row("Ended", ended),
         Row("Chair", chair_name(plan.chair)),
-        Row("Lead social worker", names.of(plan.lead_social_worker_id)),
+        Row("Lead social worker", names.of(lead)),
         Row("Visits, as the conference set them", every),
         Row("Last reviewed", long_date(plan.last_reviewed_on) if plan.last_reviewed_on else "Not yet"),
         Row("Earlier plans", str(plan.previous_plans) if plan.previous_plans else "None"),

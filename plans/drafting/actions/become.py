@@ -13,7 +13,7 @@ from cpunit.people.models.person import DETAILS
 from plans.agreed_actions.actions.keep_action import REASON_LENGTH
 from plans.drafting.parts import Part, Said, members_of, of_plan
 from plans.drafting.whom import may_be_lead, may_join
-from plans.models import CoreGroup, Plan
+from plans.models import CoreGroup, CoreGroupChange, Plan
 from plans.plan.kept import keep
 
 READS_HARD = "This reads hard: say in the family’s words what would be done, as their copy prints it."
@@ -88,17 +88,21 @@ def become(said: Said, plan: Plan, why: str, now: datetime, by: User | None = No
         plan.lead_social_worker = said.lead
         what = f"Lead social worker of the plan: {said.lead}"
     else:
-        what = _core_group(said, plan, why)
+        what = _core_group(said, plan, why, now)
     plan.save()
     because = f" ({why})"
     what = f"{what[: WHAT_LENGTH - len(because)]}{because}"
     log(by=by, verb="changed", what=what, now=now, record=plan.code, child=plan.child.code)
 
 
-def _core_group(said: Said, plan: Plan, why: str) -> str:
+def _core_group(said: Said, plan: Plan, why: str, now: datetime) -> str:
     there = members_of(plan)
     joins = [each for each in said.joins if each.pk not in there]
     leaves = [each for each in said.leaves if each.pk in there]
+    if joins or leaves:
+        change = CoreGroupChange.objects.create(plan=plan, changed_at=now)
+        change.joins.set(joins)
+        change.leaves.set(leaves)
     coming, going = _professionals(joins), _professionals(leaves)
     plan.core_group_members.add(*(each.pk for each in coming))
     plan.core_group_members.remove(*(each.pk for each in going))

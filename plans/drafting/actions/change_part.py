@@ -15,7 +15,7 @@ from plans.drafting.actions.writing import plan_held
 from plans.drafting.letters import YOU_LEAD, Telling
 from plans.drafting.parts import Part, of_plan, words_of
 from plans.drafting.together import of_child
-from plans.models import CoreGroupChange, Plan
+from plans.models import Plan
 from plans.papers.actions.meet_update import meet_update
 
 OTHERWISE = "the plan says something else by now: change it there."
@@ -62,10 +62,6 @@ def _change(plan: Plan, which: str, said: Facts, by: User, now: datetime, tellin
     become(wanted, plan, said["why"], now, by)
     if wanted.lead:
         telling.add(plan, wanted.lead, YOU_LEAD)
-    if which == Part.CORE_GROUP:
-        change = CoreGroupChange.objects.create(plan=plan, changed_at=now)
-        change.joins.set(wanted.joins)
-        change.leaves.set(wanted.leaves)
     meet_update(record=plan.reference, now=now)
 
 

@@ -1,4 +1,4 @@
-"""Who joined and who left a plan's core group by what the unit changed between conferences."""
+"""Who joined and who left a plan's core group between conferences."""
 
 from django.db import models
 
@@ -6,8 +6,8 @@ from plans.models.plan.plan import Plan
 
 
 class CoreGroupChange(models.Model):
-    """Kept so that a page of a past day says who was of it then: the plan's own lists are in no history. Why,
-    and by whom, stands in the plan's history and in the log.
+    """By a draft that was signed, or by the unit. Kept so that a page of a past day says who was of it then:
+    the plan's own lists are in no history. Why, and by whom, stands in the plan's history and in the log.
     """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="core_group_changes")

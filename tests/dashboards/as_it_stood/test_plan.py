@@ -123,10 +123,10 @@ def test_drafts_that_were_signed_since_changed_the_core_group(world: World) -> N
 
     assert leaves.name in group(BEFORE) and "Nell Nurse" not in group(BEFORE)
     told = group(CHANGED_ON)
-    assert "arranged it, and as a draft signed on 10 June 2025 changed it" in told
+    assert "arranged it, and as it was changed on 10 June 2025" in told
     assert "Nell Nurse" in told and leaves.name not in told
     told = group(again)
-    assert "signed on 10 June 2025 and 17 June 2025 changed it" in told and "Nell Nurse" not in told
+    assert "as it was changed on 10 June 2025 and 17 June 2025" in told and "Nell Nurse" not in told
     members = plan.core_group_members.all()
     assert members and all(each.name in told for each in members)
 
@@ -146,12 +146,21 @@ def test_what_the_unit_changed_since_changed_it_too(world: World) -> None:
 
     assert leaves.name in group(BEFORE) and "Nell Nurse" not in group(BEFORE)
     told = group(CHANGED_ON)
-    assert "arranged it, and as the unit changed it on 10 June 2025" in told
+    assert "arranged it, and as it was changed on 10 June 2025" in told
     assert "Nell Nurse" in told and leaves.name not in told
     told = group(again)
-    assert "changed it on 10 June 2025 and 17 June 2025" in told and "Nell Nurse" not in told
+    assert "as it was changed on 10 June 2025 and 17 June 2025" in told and "Nell Nurse" not in told
     members = plan.core_group_members.all()
     assert members and all(each.name in told for each in members)
+
+
+def test_who_held_the_case_then_led_a_plan_for_which_nobody_was_chosen(world: World) -> None:
+    plan = plan_of(world)
+    Plan.objects.filter(pk=plan.pk).update(lead_social_worker=None)
+    Plan.history.filter(id=plan.pk).update(lead_social_worker=None)
+    assert world.worker.name in stood(world.support, plan.get_absolute_url(), TODAY)
+    child = stood(world.support, f"/children/{plan.child.code}/", TODAY)
+    assert f"lead social worker: {world.worker.name}" in child
 
 
 def test_before_the_plan_began_there_was_none(world: World) -> None:

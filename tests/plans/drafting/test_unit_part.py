@@ -58,6 +58,9 @@ def test_each_of_them_is_changed_with_why_and_by_whom(world: PlansWorld, other: 
     assert change(chair, plan, "contingency", text=GRAN).status_code == 302
     there = [str(world.worker.pk), str(other.pk)]
     assert change(chair, plan, "core-group", members=there).status_code == 302
+    assert other.person in plan.core_group_changes.get().joins.all(), "also for the day as it stood"
+    about = chair.get(f"/plans/{plan.code}/").text.partition("About the plan")[2]
+    assert other.name in about.partition("Core group")[2][:400]
     assert change(chair, plan, "lead", lead=str(other.pk)).status_code == 302
     plan.refresh_from_db()
     assert (plan.contingency_plan, plan.lead_social_worker) == (GRAN, other)

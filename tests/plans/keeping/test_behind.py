@@ -15,6 +15,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.people.actions.withhold import From, What, withhold
 from cpunit.people.models import Exclusion, Professional
 from plans.models import CoreGroup, Plan, Visit
+from tests.doors.letting_in import behind
 from tests.factories.people import AgencyFactory, ProfessionalFactory, SocialWorkerFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.drafting.behind import at_door, post
@@ -84,6 +85,19 @@ def test_a_month_of_a_lead_behind_their_door_is_the_plans_at_once(world: PlansWo
     said = AuditEvent.objects.filter(record=plan.code, by=None, what__contains=world.worker.name)
     assert set(said.values_list("verb", flat=True)) >= {"visited", "held", "planned", "cancelled"}
     assert world.worker.name in Visit.history.get().history_change_reason
+
+
+@pytest.mark.failure(10)
+def test_what_is_late_is_said_behind_the_door_and_what_nobody_told_is_not_called_so(
+    world: PlansWorld,
+) -> None:
+    lead, door = at_door(world.worker.person), f"/door/plans/{world.plan.code}/"
+    with time_machine.travel(at(date(2025, 6, 20), 10), tick=False):
+        behind(lead, world.worker.person)
+        told = words(parsed(lead.get(door).content))
+        assert "First core group held: was due by Thu 22 May 2025, late" in told
+        assert "Social worker visits the child: was due by Thu 22 May 2025, not told yet" in told
+        assert "a core group or visit is late" in lead.get("/door/").text
 
 
 def test_each_page_costs_little_and_says_what_is_refused(world: PlansWorld) -> None:

@@ -64,6 +64,8 @@ def test_a_visit_of_weeks_ago_says_what_it_moves_and_then_moves_it(world: PlansW
     assert "Social worker visits the child: due by Thu 22 May 2025, done Wed 21 May 2025." in told
     assert "Social worker visits the child: due by Thu 5 June 2025, late." in told
     assert "It is not saved yet." in first.text
+    assert "Not done yet:" in parsed(first.content).findtext(".//title")
+    assert len(parsed(first.content).xpath("//*[@autofocus and @tabindex='-1']")) == 1, "read out first"
     assert not Visit.objects.exists() and visit_due(world.plan) == date(2025, 5, 22), "nothing is saved yet"
     assert "Save it so" in told
     assert gone_on(client, address, first).status_code == 302
