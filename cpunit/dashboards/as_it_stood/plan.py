@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, Subquery
 
 from conferences.models import ConferenceChild
 from cpunit.dashboards.as_it_stood.core_group import core_group_then
@@ -24,7 +24,7 @@ GROUP = (
 
 def plan_then(plan: Plan, *, user: User, day: date, until: datetime) -> Stood | None:
     """What was recorded of a plan whom the user may see, read with its child and family; None where nothing
-    was yet. Twenty-two queries at most, and one more for each other family in which the child ever was.
+    was yet. Twenty queries at most, and one more for each other family in which the child ever was.
     """
     was = next(iter(as_kept(Plan, until, [plan.pk], "chair__user")), None)
     if was is None:
@@ -60,13 +60,16 @@ def plan_then(plan: Plan, *, user: User, day: date, until: datetime) -> Stood | 
 
 def _holder(plan: Plan, until: datetime) -> int | None:
     """Who held the case then, and so led a plan for which nobody else was chosen; None where the child was of
-    another family then. Two queries.
+    another family then. One query.
     """
-    family = plan.child.family_id
-    was = as_kept(Child, until, [plan.child_id])
-    if [each.family_id for each in was] != [family]:
-        return None
-    return next((each.social_worker_id for each in as_kept(Family, until, [family])), None)
+    kept: list[Any] = [
+        model.history.filter(history_date__lt=until).order_by("-history_date", "-history_id")
+        for model in (Child, Family)
+    ]
+    whose = kept[0].filter(person=plan.child_id).values("family")[:1]
+    held = kept[1].filter(id=plan.child.family_id).annotate(whose=Subquery(whose)).filter(whose=F("id"))
+    holder: int | None = held.values_list("social_worker", flat=True).first()
+    return holder
 
 
 def _unknown_actions(plan: Plan, until: datetime) -> int:
