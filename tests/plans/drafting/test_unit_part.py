@@ -10,10 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from cpunit.audit.models import AuditEvent
 from cpunit.bench.pages.asked import MOST_QUERIES
+from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Exclusion, Professional
 from plans.core_groups.actions.plan_core_group import plan_core_group
-from plans.models import Plan
+from plans.drafting.actions.change_part import change_part
+from plans.models import CoreGroupChange, Plan
 from tests.factories.people import ProfessionalFactory, SocialWorkerFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.drafting.behind import TODAY, at_door, hand, post
@@ -189,3 +191,14 @@ def test_what_the_unit_changed_of_a_draft_that_waits_is_shown_to_who_signs_and_g
     assert plan.code not in lead.get("/door/").text
     page = at_door(other.person).get(part(plan, "contingency"))
     assert GRAN in page.text and "We ask the court." in page.text
+
+
+def test_the_action_asks_again_of_a_plan_that_ended_after_the_page_asked(
+    world: PlansWorld, other: Professional
+) -> None:
+    plan = world.plan
+    Plan.objects.filter(pk=plan.pk).update(ended_on=TODAY, end_reason="risk-gone")
+    typed = {"members": frozenset({other.pk}), "why": "Agreed on Tuesday"}
+    with pytest.raises(Refused, match="ended on 20 May 2025"):
+        change_part(plan=plan, which="core-group", typed=typed, by=world.support, now=at(TODAY))
+    assert other not in plan.core_group_members.all() and not CoreGroupChange.objects.exists()
