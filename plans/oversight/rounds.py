@@ -3,7 +3,7 @@ order that was recorded, corrected or taken out.
 """
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from cpunit.deadlines.models import Deadline
@@ -21,22 +21,26 @@ def why_not_before(held_on: date) -> str:
 
 
 def follow_midway(plan: Plan, now: datetime) -> None:
-    """Let the dates of the plan's midway reviews follow those that were held."""
+    """Let the dates of the plan's midway reviews follow those that were held; one on the day of a conference
+    is before it.
+    """
     held = plan.midway_reviews.filter(state=MidwayReview.State.HELD)
     days = [day for day in held.values_list("held_on", flat=True) if day]
-    _follow(plan, Kind.MIDWAY_REVIEW, days, now)
+    _follow(plan, Kind.MIDWAY_REVIEW, days, timedelta(days=1), now)
 
 
 def follow_quality(plan: Plan, now: datetime) -> None:
-    """Let the dates of the plan's quality checks follow those that stand."""
+    """Let the dates of the plan's quality checks follow those that stand; one on the day of a conference is
+    of the plan that it made.
+    """
     days = list(plan.quality_checks.standing().values_list("checked_on", flat=True))
-    _follow(plan, Kind.PLAN_QUALITY_ASSURED, days, now)
+    _follow(plan, Kind.PLAN_QUALITY_ASSURED, days, timedelta(), now)
 
 
-def _follow(plan: Plan, kind: Kind, days: Collection[date], now: datetime) -> None:
-    """Each date is met on the first day on which it was done since the conference that it counts from, and
-    before the next one. It keeps its limit, so late stays late. The caller holds the plan. The dates of a
-    child who died rest, and follow where the death is taken back (`settle_deaths`).
+def _follow(plan: Plan, kind: Kind, days: Collection[date], lag: timedelta, now: datetime) -> None:
+    """Each date is met on the first day on which it was done since the conference that it counts from, `lag`
+    after its day, and before the next one. It keeps its limit, so late stays late. The caller holds the plan.
+    The dates of a child who died rest, and follow where the death is taken back (`settle_deaths`).
     """
     if plan.child.death_date is not None:
         return
@@ -44,7 +48,8 @@ def _follow(plan: Plan, kind: Kind, days: Collection[date], now: datetime) -> No
     for each, later in pairwise([*dates, None]):
         assert each is not None
         until = later.counted_from if later else None
-        since = [day for day in days if each.counted_from <= day and (until is None or day < until)]
+        first, last = each.counted_from + lag, until + lag if until else date.max
+        since = [day for day in days if first <= day < last]
         _meet(each, min(since, default=None), until, now)
         if each.outcome == Outcome.MET and not since:
             _lose(each, plan, until)

@@ -160,12 +160,12 @@ class CorrectedLife(LifeOfAPlan):
 @pytest.mark.django_db
 @pytest.mark.requirement("WKF-12", "BNS-7", "BNS-9")
 @pytest.mark.failure(10)
-@pytest.mark.parametrize("turn", range(7))
+@pytest.mark.parametrize("turn", range(10))
 def test_a_life_in_which_what_was_recorded_is_put_right(turn: int) -> None:
     run_state_machine_as_test(
         CorrectedLife,
         settings=settings(
-            max_examples=settings().max_examples // 10,
+            max_examples=settings().max_examples // 14,
             stateful_step_count=10,
             phases=[Phase.generate],  # to shrink on a database would take minutes
             suppress_health_check=[HealthCheck.too_slow],

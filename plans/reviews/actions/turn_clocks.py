@@ -6,7 +6,7 @@ from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import ConferenceKind, Kind
 from plans.models import Plan
-from plans.oversight.rounds import why_not_before
+from plans.oversight.rounds import follow_midway, why_not_before
 from plans.plan.clocks import start_review_clocks, stop_clock
 
 
@@ -31,3 +31,4 @@ def turn_review_clocks(*, plan: Plan, held_on: date, reckoner: Reckoner, now: da
     start_review_clocks(
         plan=plan, counted_from=held_on, after=ConferenceKind.REVIEW, reckoner=reckoner, now=now
     )
+    follow_midway(plan, now)  # one was told of before the conference was, and came after it
