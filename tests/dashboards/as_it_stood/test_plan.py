@@ -1,5 +1,6 @@
 """A plan as it stood: its rows, its core group, what had been recorded and what was due."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -28,6 +29,7 @@ pytestmark = [pytest.mark.django_db, laid(closed)]
 
 CHANGED_ON = date(2025, 6, 10)
 BEFORE = CHANGED_ON - timedelta(days=1)
+Changed = Callable[[World, Plan, set[int], set[int], date], None]
 
 
 def plan_of(world: World) -> Plan:
@@ -97,49 +99,35 @@ def test_the_core_group_is_as_the_conference_arranged_it(world: World) -> None:
     assert all(member.name in group for member in place.core_group_members.all())
 
 
-def test_drafts_that_were_signed_since_changed_the_core_group(world: World) -> None:
+def by_a_draft(world: World, plan: Plan, joins: set[int], gone: set[int], day: date) -> None:
+    draft = PlanDraft.objects.create(
+        plan=plan,
+        drafted_by=world.worker,
+        begun_at=at(BEFORE),
+        handed_in_at=at(BEFORE),
+        signed_by=world.partners[0],
+        signed_at=at(day),
+    )
+    part = DraftPart.objects.create(draft=draft, part=DraftPart.Part.CORE_GROUP, why="They moved")
+    part.joins.set(joins)
+    part.leaves.set(gone)
+    become(Said.by(part), plan, "They moved", at(day))
+
+
+def by_the_unit(world: World, plan: Plan, joins: set[int], gone: set[int], day: date) -> None:
+    members = (says_of_plan(plan, "core-group")["members"] | joins) - gone
+    typed = {"members": members, "why": "They moved"}
+    change_part(plan=plan, which="core-group", typed=typed, by=world.support, now=at(day))
+
+
+@pytest.mark.parametrize("changed", [by_a_draft, by_the_unit])
+def test_who_joined_and_left_the_core_group_since(world: World, changed: Changed) -> None:
     with time_machine.travel(at(BEFORE), tick=False):
         plan, nurse = plan_of(world), ProfessionalFactory(name="Nell Nurse")
     leaves, again = world.professionals[1], CHANGED_ON + timedelta(days=7)
-    for signed_on, joins, gone in (
-        (CHANGED_ON, [nurse], [leaves]),
-        (again, [], [nurse]),
-    ):
-        draft = PlanDraft.objects.create(
-            plan=plan,
-            drafted_by=world.worker,
-            begun_at=at(BEFORE),
-            handed_in_at=at(BEFORE),
-            signed_by=world.partners[0],
-            signed_at=at(signed_on),
-        )
-        part = DraftPart.objects.create(draft=draft, part=DraftPart.Part.CORE_GROUP, why="They moved")
-        part.joins.set([each.person for each in joins])
-        part.leaves.set([each.person for each in gone])
-        become(Said.by(part), plan, "They moved", at(signed_on))
-
-    def group(day: date) -> str:
-        return of_plan(world, day).split("Core group As")[1].split("What was to be done")[0]
-
-    assert leaves.name in group(BEFORE) and "Nell Nurse" not in group(BEFORE)
-    told = group(CHANGED_ON)
-    assert "arranged it, and as it was changed on 10 June 2025" in told
-    assert "Nell Nurse" in told and leaves.name not in told
-    told = group(again)
-    assert "as it was changed on 10 June 2025 and 17 June 2025" in told and "Nell Nurse" not in told
-    members = plan.core_group_members.all()
-    assert members and all(each.name in told for each in members)
-
-
-def test_what_the_unit_changed_since_changed_it_too(world: World) -> None:
-    with time_machine.travel(at(BEFORE), tick=False):
-        plan, nurse = plan_of(world), ProfessionalFactory(name="Nell Nurse")
-    leaves, again = world.professionals[1], CHANGED_ON + timedelta(days=7)
-    for changed_on, joins, gone in ((CHANGED_ON, {nurse.pk}, {leaves.pk}), (again, set(), {nurse.pk})):
-        with time_machine.travel(at(changed_on), tick=False):
-            members = (says_of_plan(plan, "core-group")["members"] | joins) - gone
-            typed = {"members": members, "why": "They moved"}
-            change_part(plan=plan, which="core-group", typed=typed, by=world.support, now=at(changed_on))
+    for day, joins, gone in ((CHANGED_ON, {nurse.pk}, {leaves.pk}), (again, set(), {nurse.pk})):
+        with time_machine.travel(at(day), tick=False):
+            changed(world, plan, joins, gone, day)
 
     def group(day: date) -> str:
         return of_plan(world, day).split("Core group As")[1].split("What was to be done")[0]
