@@ -34,7 +34,7 @@ from plans.overview.recorded import dates_of
 from plans.overview.rows import OF_A_ROW, action_rows, columns, plan_rows
 from plans.overview.watching import watch_shown
 from plans.plan.loading import identity_of
-from plans.plan.members import core_group_of
+from plans.plan.members import names_of_core_group
 from plans.plan.policies import may_record, may_still_chair
 from plans.plan.review import NextReview, earlier_at, next_reviews
 from plans.reviews.apart import plans_beside, reviewed_beside
@@ -99,6 +99,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     """One child's plan: what is due, what is to be done, who met and who visited."""
     user, day = user_of(request), timezone.localdate()
     found = Plan.objects.visible_to(user).select_related(*BESIDE).only(*SHOWN)
+    found = found.annotate(core_group_names=names_of_core_group())
     found = found.prefetch_related(Prefetch("chair", CHAIR.annotate(area_keys=area_keys("user"))))
     record = get_object_or_404(found, reference=code)
     if record.chair:
@@ -181,7 +182,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _summary(
-    plan: Plan, user: User, visits: str, review: NextReview | None, beside: list[str]
+    plan: Any, user: User, visits: str, review: NextReview | None, beside: list[str]
 ) -> list[dict[str, Any]]:
     conference = plan.conference
     told: dict[str, dict[str, Any]] = {
@@ -199,7 +200,7 @@ def _summary(
             "url": _change(plan, "lead"),
         },
         "Core group": {
-            "value": ", ".join(each.name for each in core_group_of(plan)) or "Nobody recorded",
+            "value": ", ".join(plan.core_group_names) or "Nobody recorded",
             "url": _change(plan, "core-group"),
         },
         **({} if plan.child.death_date else {"Visits": {"value": _visits(plan, visits)}}),
