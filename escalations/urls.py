@@ -4,5 +4,10 @@ from django.urls import URLPattern
 
 from escalations.concerns import urls as concerns
 from escalations.disputes import urls as disputes
+from escalations.holders import urls as holders
 
-urlpatterns: list[URLPattern] = [*concerns.urlpatterns, *disputes.urlpatterns]
+urlpatterns: list[URLPattern] = [
+    *holders.urlpatterns,
+    *concerns.urlpatterns,
+    *disputes.urlpatterns,
+]

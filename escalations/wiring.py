@@ -12,9 +12,10 @@ from escalations.concerns.paper import CONCERN
 from escalations.disputes import constraints as disputes
 from escalations.disputes.actions.draft_disputes import draft_disputes
 from escalations.disputes.paper import DISPUTE
+from escalations.holders import constraints as holders
 from plans.plan.taking import PLAN_FOLLOWERS
 
-for stage in (alerts, concern, disputes):
+for stage in (alerts, concern, disputes, holders):
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 

@@ -29,6 +29,13 @@ def stages_to_start_at(ladder: Ladder) -> tuple[Stage, ...]:
     return ladder.stages[: formal + 1]
 
 
+def stages_to_name(ladder: Ladder) -> tuple[Stage, ...]:
+    """Those for which the unit names who answers: the formal ones above the first, which goes to those who
+    work with the child.
+    """
+    return tuple(stage for stage in ladder.stages if stage.is_formal)[1:]
+
+
 def start(ladder: Ladder, code: str, *, reason: str = "") -> Stage:
     """The stage that a concern begins at. Raises `Refused` for one that may not be reached at once.
 

@@ -1,8 +1,8 @@
 """Which numbers of a table are withheld in what leaves the unit, so that nobody can be told by them.
 
-A number from one to four is withheld, and with it as many others as it takes: whoever subtracts what is shown
-from the totals must not come closer to any withheld number than five apart (KRK-22, KRK-25). Zero is shown: it
-tells of nobody.
+A number from one to four is withheld, and with it as many others as it takes: whoever subtracts what is
+shown from the totals must not come closer to any withheld number than five apart (KRK-22, KRK-25). Zero is
+shown: it tells of nobody.
 """
 
 from collections import deque

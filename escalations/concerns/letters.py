@@ -1,11 +1,13 @@
 """What is sent when a concern is raised or moves up."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.conf import settings
 
 from cpunit.domain.ladders import Stage
 from cpunit.domain.letter_kinds import LetterKind
+from cpunit.domain.words import listed
 from cpunit.letters.composing import compose
 from cpunit.papers.actions import queue_message
 from cpunit.papers.models import OutgoingMessage
@@ -49,10 +51,14 @@ def _key(concern: Concern, recipient: Professional) -> str:
     return f"concern:{concern.code}:{concern.stage}:{recipient.pk}"
 
 
-def tell_moved_up(*, concern: Concern, stage: Stage, why: str, now: datetime) -> None:
-    """Tell the chair, and the service managers of the area, that a concern stands a stage higher, and that
-    somebody has to name who answers there.
+def tell_moved_up(
+    *, concern: Concern, stage: Stage, why: str, sent: Sequence[Professional], now: datetime
+) -> None:
+    """Tell the chair, and the service managers of the area, that a concern stands a stage higher, and to whom
+    it was `sent` there; where it was to nobody, that somebody has to name who answers.
     """
+    to_name = "Name who answers there, so that it is sent to them:"
+    then = f"It is sent to {listed([each.name for each in sent])}:" if sent else to_name
     managers = User.objects.filter(role=Role.MANAGER, is_active=True, areas=concern.family.area_id)
     for user in [concern.chair.user, *managers.order_by("pk")]:
         if not user.email:
@@ -65,7 +71,7 @@ def tell_moved_up(*, concern: Concern, stage: Stage, why: str, now: datetime) ->
             subject=f"{concern.code} has moved up",
             body=(
                 f"{why.rstrip('.')}. The concern now stands at “{stage.name}”: {stage.recipients}.\n\n"
-                f"Name who answers there, so that it is sent to them:\n"
+                f"{then}\n"
                 f"{settings.SITE_ADDRESS}{concern.get_absolute_url()}\n"
             ),
             now=now,

@@ -1,5 +1,6 @@
 from .alerts.alert import DriftAlert
 from .concern.concern import LONGEST_NOTE, Concern, ConcernStep
 from .disputes.dispute import Dispute
+from .holders.holder import StageHolder
 
-__all__ = ["LONGEST_NOTE", "Concern", "ConcernStep", "Dispute", "DriftAlert"]
+__all__ = ["LONGEST_NOTE", "Concern", "ConcernStep", "Dispute", "DriftAlert", "StageHolder"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpunit.domain.small_numbers import APART, SMALL, Place, bounds, withheld, with_totals
+from cpunit.domain.small_numbers import APART, SMALL, Place, bounds, with_totals, withheld
 
 NUMBERS = st.sampled_from([0, 0, 1, 2, 3, 4, 5, 7, 12, 30])
 FEW = st.integers(0, 5)

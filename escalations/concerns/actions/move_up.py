@@ -15,9 +15,11 @@ from cpunit.domain.ladders import Stage
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import CONCERN, next_state
 from cpunit.domain.timescales import Kind
-from cpunit.people.models import User
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import Professional, User
 from escalations.concern.ladder import ladder_with
 from escalations.concern.writing import start_answer_clock
+from escalations.concerns.actions.send_up import send_to_holders
 from escalations.concerns.letters import tell_moved_up
 from escalations.concerns.policies import may_move
 from escalations.models import LONGEST_NOTE, Concern, ConcernStep
@@ -79,7 +81,7 @@ def _move_one(code: str, reckoner: Reckoner, now: datetime, today: date) -> bool
 
 def _for_update(*, skip_locked: bool = False) -> QuerySet[Concern]:
     return Concern.objects.select_for_update(of=("self",), skip_locked=skip_locked).select_related(
-        "reference__family", "about_reference__plan__child", "chair__user", "family"
+        "reference__family", "about_reference__plan__child__family", "chair__user", "family"
     )
 
 
@@ -94,8 +96,11 @@ def _climb(
     concern.save()
     ConcernStep.objects.create(concern=concern, stage=stage.code, at=now, by=by, note=note[:LONGEST_NOTE])
     withdraw_deadlines(record=concern.reference, why=f"The concern moved up to “{stage.name}”", now=now)
+    sent: list[Professional] = []
     if stage.limit:
-        start_answer_clock(concern=concern, counted_from=today, reckoner=reckoner, now=now)
+        limit = start_answer_clock(concern=concern, counted_from=today, reckoner=reckoner, now=now)
+        day, sender = day_and_date(limit.due_date), by or concern.chair.user
+        sent = send_to_holders(concern=concern, respond_by=day, by=sender, now=now)
     log(
         by=by,
         verb="moved up",
@@ -105,4 +110,4 @@ def _climb(
         child=concern.plan.child.code,
     )
     why = BY_HAND.format(name=by.name) if by else "Nobody answered within the limit"
-    tell_moved_up(concern=concern, stage=stage, why=why, now=now)
+    tell_moved_up(concern=concern, stage=stage, why=why, sent=sent, now=now)

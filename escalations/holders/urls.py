@@ -1,0 +1,10 @@
+"""Addresses of the ladder and of who answers at its stages."""
+
+from django.urls import path
+
+from escalations.holders import views
+
+urlpatterns = [
+    path("challenge/ladder/", views.ladder, name="ladder"),
+    path("challenge/ladder/<slug:stage>/", views.ladder_stage, name="ladder_stage"),
+]
