@@ -1026,6 +1026,8 @@ TABLE: dict[str, Line] = {
     "dispute": Line(CASEWORK, lambda scene: {**stood_down(scene), "number": scene.dispute.pk}),
     "concern_new": Line({Role.CHAIR}, plan),
     "challenge": Line(CASEWORK),
+    "ladder": Line({*CASEWORK, Role.ADMIN}),
+    "ladder_stage": Line({Role.MANAGER, Role.ADMIN}, parts=lambda scene: {"stage": "service-lead"}),
     "concern": Line(CASEWORK, concern),
     "concern_answer": Line(CASEWORK, concern),
     "concern_move_up": Line({Role.CHAIR, Role.MANAGER}, concern),

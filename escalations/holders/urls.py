@@ -5,6 +5,6 @@ from django.urls import path
 from escalations.holders import views
 
 urlpatterns = [
-    path("challenge/ladder/", views.ladder, name="ladder"),
-    path("challenge/ladder/<slug:stage>/", views.ladder_stage, name="ladder_stage"),
+    path("settings/ladder/", views.ladder, name="ladder"),
+    path("settings/ladder/<slug:stage>/", views.ladder_stage, name="ladder_stage"),
 ]

@@ -32,6 +32,7 @@ PARTS = (
         "Words of letters in other languages, and the leaflets that go with them.",
     ),
     ("letters/own/", "The unit’s own words", "What letters other than invitations say, with a preview."),
+    ("ladder/", "The ladder of concerns", "Who answers at each stage that a concern moves up to."),
     ("calendar/", "Calendar", "Closure days, and bank holidays that are not on the published list."),
     ("timescales/", "Timescales", "Every limit with its source, and the unit’s own numbers."),
 )

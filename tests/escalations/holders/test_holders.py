@@ -22,7 +22,7 @@ from tests.worlds import laid
 from tests.worlds.stages import on_a_plan
 
 pytestmark = [pytest.mark.django_db, laid(on_a_plan), pytest.mark.requirement("WKF-16")]
-PAGE = "/challenge/ladder/service-lead/"
+PAGE = "/settings/ladder/service-lead/"
 
 
 @pytest.fixture(autouse=True)
@@ -54,7 +54,7 @@ def moved(world: PlansWorld) -> Concern:
 def test_a_stage_with_nobody_is_refused_when_it_is_set_up(world: PlansWorld, lead: Professional) -> None:
     manager = signed_in(world.manager)
     assert {stage.code for stage in without_anybody()} == {"service-lead", "senior-manager"}
-    assert manager.get("/challenge/ladder/").text.count("Nobody is named yet") == 2
+    assert manager.get("/settings/ladder/").text.count("Nobody is named yet") == 2
     assert "what moves up must find somebody" in name(manager).text
     assert lead.name in name(manager, lead).text
     assert "what moves up must find somebody" in name(manager).text
@@ -82,12 +82,12 @@ def test_of_two_pages_left_open_the_second_is_told_whom_the_first_named(
 
 
 def test_only_managers_and_administrators_say_so(world: PlansWorld) -> None:
-    assert signed_in(world.chair_user).get("/challenge/ladder/").status_code == 200
-    assert PAGE not in signed_in(world.chair_user).get("/challenge/ladder/").text
+    assert signed_in(world.chair_user).get("/settings/ladder/").status_code == 200
+    assert PAGE not in signed_in(world.chair_user).get("/settings/ladder/").text
     for user in (world.chair_user, world.support):
         assert signed_in(user).get(PAGE).status_code == 403
     assert signed_in(AdministratorFactory()).get(PAGE).status_code == 200
-    assert signed_in(world.manager).get("/challenge/ladder/formal-concern/").status_code == 404
+    assert signed_in(world.manager).get("/settings/ladder/formal-concern/").status_code == 404
 
 
 @pytest.mark.failure(10)
@@ -113,10 +113,8 @@ def test_who_is_kept_from_the_family_is_not_sent_it_and_somebody_is_to_be_named(
     world: PlansWorld, lead: Professional
 ) -> None:
     name(signed_in(world.manager), lead)
-    Exclusion.objects.create(
-        family=world.family, person=lead.person, extent="all", told=False, decided_by=world.chair_user,
-        ground="conflict",
-    )  # fmt: skip
+    told = {"ground": "Threats", "decided_by": world.chair, "review_on": date(2025, 9, 1)}
+    Exclusion.objects.create(family=world.family, person=lead.person, **told)
     concern = moved(world)
     assert lead not in concern.named.all() and concern.sent_to is None
     assert not OutgoingMessage.objects.filter(to_name=lead.name).exists()
