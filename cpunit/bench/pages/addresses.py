@@ -36,6 +36,7 @@ from cpunit.bench.pages.before_the_day import before_the_day
 from cpunit.case_system.models import Notice, Target
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.models import Advice, Entry, ExtraDay, Feed, Pattern
+from cpunit.domain.escalation import stages_to_name
 from cpunit.domain.frameworks import FRAMEWORKS
 from cpunit.domain.letter_kinds import LetterKind
 from cpunit.doors.models import Door
@@ -64,6 +65,7 @@ from cpunit.people.models import (
 from cpunit.release.models import Copy, DrawnVariant, SecureDomain
 from cpunit.supplied.models import Leaflet, SuppliedWords
 from cpunit.uploads.models import Upload
+from escalations.concern.ladder import current_ladder
 from escalations.models import Concern, Dispute
 from plans.models import (
     CoreGroup,
@@ -501,6 +503,7 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "diary/rooms/": _keys(Venue.objects),
     "settings/users/": _keys(User.objects),
     "settings/areas/": _keys(Area.objects),
+    "settings/ladder/": lambda: [{"stage": each.code} for each in stages_to_name(current_ladder())],
     "settings/frameworks/": lambda: [{"slug": slug} for slug in FRAMEWORKS],
     "settings/case-systems/": _keys(ApiKey.objects),
     "settings/mail-domains/": _keys(SecureDomain.objects),
