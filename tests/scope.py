@@ -1031,6 +1031,7 @@ TABLE: dict[str, Line] = {
     "concern": Line(CASEWORK, concern),
     "concern_answer": Line(CASEWORK, concern),
     "concern_move_up": Line({Role.CHAIR, Role.MANAGER}, concern),
+    "concern_hold": Line({Role.CHAIR}, concern),
     "concern_send": Line({Role.CHAIR, Role.MANAGER}, concern),
     "concern_copies": Line(CASEWORK, concern),
     "concern_copies_progress": Line(CASEWORK, concern),

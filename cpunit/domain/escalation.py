@@ -1,7 +1,11 @@
 """Moving a concern up its ladder. The rungs themselves stand in the profiles, each beside its document."""
 
+from datetime import date
+
+from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.refusal import Refused
+from cpunit.domain.words import long_date
 
 
 def stage_named(ladder: Ladder, code: str) -> Stage:
@@ -70,3 +74,21 @@ def move_up(ladder: Ladder, from_code: str, to_code: str, *, reason: str = "") -
     if steps > 1 and not reason.strip():
         raise Refused(f"Say why stages between “{here.name}” and “{there.name}” are bypassed.")
     return there
+
+
+LONGEST_HOLD = 10
+"""Working days after its limit until which a chair may hold a concern: it is put off, and never shelved."""
+
+
+def hold(until: date, due: date, *, calendar: WorkingDayCalendar) -> date:
+    """The day until which a concern stays where it stands though nobody answers. Raises `Refused` for one
+    that is no later than its limit, and for one too far away.
+    """
+    last = calendar.add(due, LONGEST_HOLD)
+    if until <= due:
+        raise Refused(
+            f"It stays where it is until {long_date(due)} in any case: give a later day.", about="until"
+        )
+    if until > last:
+        raise Refused(f"A concern is held until {long_date(last)} at the latest.", about="until")
+    return until

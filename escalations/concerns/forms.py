@@ -122,6 +122,19 @@ class SendUpForm(BesideForm):
         return helper
 
 
+class HoldForm(BesideForm):
+    """To which day the concern stays where it stands, and why."""
+
+    submit_label = "Hold it"
+    until = DateField(label="Until which day does it stay where it is?")
+    why = forms.CharField(
+        label="Why does it wait?",
+        max_length=900,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="The service manager reads it. You hold it once at each stage.",
+    )
+
+
 class CloseForm(BesideForm):
     """What came of the concern, as it was answered."""
 

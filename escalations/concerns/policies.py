@@ -2,10 +2,12 @@
 
 from django.utils.timezone import localdate
 
+from cpunit.domain.escalation import next_stage
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
 from cpunit.people.access import CASEWORK
 from cpunit.people.models import Chair, Professional, User
+from escalations.concern.ladder import ladder_with
 from escalations.models import Concern
 from plans.models import Plan
 
@@ -58,6 +60,23 @@ def may_move(user: User, concern: Concern) -> Refusal | None:
         return Refusal(
             "Only the chair who raised the concern, or a service manager, moves it up or closes it."
         )
+    return None
+
+
+def may_hold(user: User, concern: Concern) -> Refusal | None:
+    """May this person hold it where it stands? The chair who raised it, once at each stage, while it waits
+    for an answer that would move it up.
+    """
+    if concern.state == Concern.State.CLOSED:
+        return Refusal(_closed(concern))
+    if concern.chair.user_id != user.pk:
+        return Refusal("Only the chair who raised the concern holds it.")
+    if concern.state != Concern.State.RAISED:
+        return Refusal("It is answered, and does not move up by itself: there is nothing to hold.")
+    if next_stage(ladder_with(concern.stage), concern.stage) is None:
+        return Refusal("It stands at the highest stage: there is nothing to hold.")
+    if concern.held_until is not None:
+        return Refusal(f"It was held once at this stage, until {long_date(concern.held_until)}.")
     return None
 
 

@@ -44,6 +44,15 @@ class Migration(FirstMigration):
                 ("answered_by", models.CharField(blank=True, max_length=150)),
                 ("answered_on", models.DateField(blank=True, null=True)),
                 ("action_by", models.DateField(blank=True, null=True, verbose_name="action to be taken by")),
+                (
+                    "held_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Unanswered it moves up after this day; once at each stage.",
+                        null=True,
+                        verbose_name="held at its stage until",
+                    ),
+                ),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("closing_note", models.TextField(blank=True, max_length=2000)),
                 (
@@ -393,6 +402,15 @@ class Migration(FirstMigration):
                 ("answered_by", models.CharField(blank=True, max_length=150)),
                 ("answered_on", models.DateField(blank=True, null=True)),
                 ("action_by", models.DateField(blank=True, null=True, verbose_name="action to be taken by")),
+                (
+                    "held_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="Unanswered it moves up after this day; once at each stage.",
+                        null=True,
+                        verbose_name="held at its stage until",
+                    ),
+                ),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("closing_note", models.TextField(blank=True, max_length=2000)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import withdraw_deadlines
@@ -51,8 +51,8 @@ def move_up(
 def move_up_unanswered(*, today: date, now: datetime) -> int:
     """Move each concern whose limit has passed unanswered up one stage (failure 10); how many moved.
 
-    At the top of the ladder the limit stays overdue and is seen by the manager. Safe to run twice: a
-    concern that moved has a fresh limit.
+    One that its chair holds waits for that day. At the top of the ladder the limit stays overdue and is seen
+    by the manager. Safe to run twice: a concern that moved has a fresh limit.
     """
     reckoner = Reckoner.current()
     late = (
@@ -66,7 +66,9 @@ def move_up_unanswered(*, today: date, now: datetime) -> int:
 
 @transaction.atomic
 def _move_one(code: str, reckoner: Reckoner, now: datetime, today: date) -> bool:
-    concern = _for_update(skip_locked=True).filter(reference=code, state=Concern.State.RAISED).first()
+    waits = Q(held_until__isnull=True) | Q(held_until__lt=today)
+    found = _for_update(skip_locked=True).filter(waits, reference=code, state=Concern.State.RAISED)
+    concern = found.first()
     if (
         concern is None
         or not Deadline.objects.overdue(today).filter(record=code, kind=Kind.CONCERN_RESPONSE.value).exists()
@@ -92,7 +94,7 @@ def _climb(
     concern.stage = stage.code
     concern.state = next_state(CONCERN, concern.state, "move up")
     concern.answer, concern.answered_by, concern.answered_on, concern.action_by = "", "", None, None
-    concern.sent_to = None
+    concern.sent_to, concern.held_until = None, None
     concern.save()
     ConcernStep.objects.create(concern=concern, stage=stage.code, at=now, by=by, note=note[:LONGEST_NOTE])
     withdraw_deadlines(record=concern.reference, why=f"The concern moved up to “{stage.name}”", now=now)

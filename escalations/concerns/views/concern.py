@@ -24,7 +24,7 @@ from cpunit.web.templatetags.cpunit_web import day as shown_day
 from escalations.concern.ladder import current_ladder, ladder_with
 from escalations.concern.loading import concern_or_404, identity_of
 from escalations.concerns.forms import MOVED_UP, ConcernsFilter
-from escalations.concerns.policies import may_answer, may_close, may_move, may_send_up
+from escalations.concerns.policies import may_answer, may_close, may_hold, may_move, may_send_up
 from escalations.concerns.views.copies import copies_of
 from escalations.models import Concern
 from plans.models import Plan
@@ -156,6 +156,7 @@ def concern(request: HttpRequest, code: str) -> HttpResponse:
             "may_answer": may_answer(user, record),
             "may_move": may_move(user, record),
             "may_close": may_close(user, record),
+            "may_hold": may_hold(user, record),
             "may_send": may_send_up(user, record),
             "earlier_at": earlier_at(record.plan, next_review(record.plan), user, because=code),
             "prompted": prompted_by(code),

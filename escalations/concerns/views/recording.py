@@ -8,7 +8,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.escalation import stage_named
 from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.words import listed
+from cpunit.domain.words import listed, long_date
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Role
 from cpunit.release import tasks
@@ -19,10 +19,11 @@ from escalations.concern.ladder import ladder_with, standing_of
 from escalations.concern.loading import concern_or_404, page_about
 from escalations.concerns.actions.answer_concern import answer_concern
 from escalations.concerns.actions.close_concern import close_concern
+from escalations.concerns.actions.hold_concern import hold_concern
 from escalations.concerns.actions.move_up import move_up
 from escalations.concerns.actions.send_up import send_up
-from escalations.concerns.forms import AnswerForm, CloseForm, MoveUpForm, SendUpForm
-from escalations.concerns.policies import may_answer, may_close, may_move, may_send_up
+from escalations.concerns.forms import AnswerForm, CloseForm, HoldForm, MoveUpForm, SendUpForm
+from escalations.concerns.policies import may_answer, may_close, may_hold, may_move, may_send_up
 
 HIGHEST = Refusal("The concern stands at the highest stage of the ladder already.")
 
@@ -100,6 +101,28 @@ def concern_send(request: HttpRequest, code: str) -> HttpResponse:
             else f"The concern is on its way to {_names(form)}: who has no letter is given a copy."
         ),
         then=lambda: enqueue(tasks.make_copies, concern.code),
+    )
+
+
+@role_required(Role.CHAIR)
+def concern_hold(request: HttpRequest, code: str) -> HttpResponse:
+    """Keep the concern where it stands, to a day, though nobody answers."""
+    concern = concern_or_404(request, code)
+    form = HoldForm(**filled_in(request), standing=standing_of(concern))
+    return act(
+        request,
+        form,
+        page_about(concern, "Hold the concern where it stands"),
+        may=may_hold(user_of(request), concern),
+        do=lambda: hold_concern(
+            concern=concern,
+            until=form.cleaned_data["until"],
+            why=form.cleaned_data["why"],
+            reckoner=Reckoner.current(),
+            by=user_of(request),
+            now=timezone.now(),
+        ),
+        said=lambda held: f"It stays there until {long_date(held.held_until)}, and moves up after that.",
     )
 
 

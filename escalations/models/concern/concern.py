@@ -77,6 +77,12 @@ class Concern(Referenced):
     answered_by = models.CharField(max_length=150, blank=True)
     answered_on = models.DateField(null=True, blank=True)
     action_by = models.DateField("action to be taken by", null=True, blank=True)
+    held_until = models.DateField(
+        "held at its stage until",
+        null=True,
+        blank=True,
+        help_text="Unanswered it moves up after this day; once at each stage.",
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     closing_note = models.TextField(max_length=2000, blank=True)
     history = HistoricalRecords()
