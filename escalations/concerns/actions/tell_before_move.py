@@ -39,8 +39,9 @@ def tell_before_move(*, today: date, now: datetime, calendar: WorkingDayCalendar
             to_address=chair.email,
             subject=f"{concern.code} is about to move up",
             body=(
-                f"Nobody has answered, and its limit ends on {day_and_date(due[concern.code])}. It then moves "
-                f"up to “{above.name}” by itself.\n\nYou may hold it once, to a day and with a reason:\n{page}\n"
+                f"Nobody has answered, and its limit ends on {day_and_date(due[concern.code])}. It then "
+                f"moves up to “{above.name}” by itself.\n\n"
+                f"You may hold it once, to a day and with a reason:\n{page}\n"
             ),
             now=now,
         )
