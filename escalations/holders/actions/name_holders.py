@@ -24,7 +24,7 @@ def name_holders(
     those who work with the child.
     """
     must(may_name(by))
-    profile = UnitSettings.objects.select_for_update().get(pk=UnitSettings.current().pk).profile
+    profile = (UnitSettings.objects.select_for_update().first() or UnitSettings.current()).profile
     rung = stage_named(current_ladder(), stage)
     if rung not in stages_to_name(current_ladder()):
         raise Refused(f"“{rung.name}” goes to those who work with the child: nobody is named for it.")
