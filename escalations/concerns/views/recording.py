@@ -122,7 +122,9 @@ def concern_hold(request: HttpRequest, code: str) -> HttpResponse:
             by=user_of(request),
             now=timezone.now(),
         ),
-        said=lambda held: f"It stays there until {long_date(held.held_until)}, and moves up after that.",
+        said=lambda _: (
+            f"It stays there until {long_date(form.cleaned_data['until'])}, and moves up after that."
+        ),
     )
 
 
