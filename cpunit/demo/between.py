@@ -8,15 +8,18 @@ from itertools import product
 from cpunit.deadlines.models import Deadline
 from cpunit.demo import words
 from cpunit.demo.moments import Moments, at
-from cpunit.demo.unit import Unit
+from cpunit.demo.unit import SERVICE_MANAGER, Unit
 from cpunit.demo.whole import whole
+from cpunit.domain.escalation import stages_to_name
 from cpunit.domain.plan_quality import RUBRIC
 from cpunit.domain.timescales import Kind
 from cpunit.people.actions.keep_child import keep_child
-from cpunit.people.models import Chair, User
+from cpunit.people.models import Chair, Professional, User
 from escalations.alerts.actions.raise_alerts import raise_alerts
+from escalations.concern.ladder import current_ladder
 from escalations.concerns.actions.answer_concern import answer_concern
 from escalations.concerns.actions.raise_concern import raise_concern
+from escalations.holders.actions.name_holders import name_holders
 from escalations.models import DriftAlert
 from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.endings.actions.end_plan import end_plan
@@ -171,6 +174,7 @@ class Between:
         the answer.
         """
         today = self.moments.today
+        self._name_holders()
         raise_alerts(today=today, now=at(today, 7))
         alerts = (
             DriftAlert.objects.open()
@@ -203,6 +207,14 @@ class Between:
                     now=at(today, 8),
                     today=today,
                 )
+
+    def _name_holders(self) -> None:
+        """Above those who work with the child, the service managers of social care answer at each stage."""
+        answering = Professional.objects.filter(job_title=SERVICE_MANAGER).order_by("pk")
+        for stage in stages_to_name(current_ladder()):
+            name_holders(
+                stage=stage.code, people=list(answering), by=self.unit.manager, now=at(self.moments.today, 7)
+            )
 
     def _support(self, plan: Plan) -> User:
         parts = next(parts for parts in self.unit.areas if parts.area.pk == plan.child.family.area_id)

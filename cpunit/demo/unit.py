@@ -16,6 +16,7 @@ from cpunit.people.models import Agency, Area, Chair, Journey, Professional, Rol
 AREAS = ("North", "Central", "South")
 SERVICE_MANAGERS = ("Ottoline Brashaw", "Desmond Eckersley", "Yusra Marchbanks")
 """Of each area, above its team managers."""
+SERVICE_MANAGER = "Service manager"
 AGENCIES = (
     ("Children’s Social Care", Agency.Kind.SOCIAL_CARE, "Social worker"),
     ("Moorland Police", Agency.Kind.POLICE, "Detective constable"),
@@ -149,7 +150,7 @@ class UnitMaker:
         """A service manager over the team managers of an area: the end of a plan at its first review is
         discussed with one.
         """
-        above = self._keep(Professional(), name=name, job_title="Service manager", agency=social_care)
+        above = self._keep(Professional(), name=name, job_title=SERVICE_MANAGER, agency=social_care)
         for team in teams:
             assert team.manager is not None
             self._keep(team.manager, supervisor=above)

@@ -1,9 +1,6 @@
 """Who is named to answer at the stages of the unit's ladder."""
 
-from cpunit.domain.escalation import stages_to_name
-from cpunit.domain.ladders import Stage
 from cpunit.people.models import Professional, UnitSettings
-from escalations.concern.ladder import current_ladder
 from escalations.models import StageHolder
 
 
@@ -14,9 +11,3 @@ def named_at() -> dict[str, list[Professional]]:
     for row in rows.select_related("who__agency"):
         found.setdefault(row.stage, []).append(row.who)
     return found
-
-
-def without_anybody() -> list[Stage]:
-    """The stages at which nobody answers: never named, or all of them left."""
-    named = named_at()
-    return [stage for stage in stages_to_name(current_ladder()) if stage.code not in named]

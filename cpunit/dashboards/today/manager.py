@@ -16,6 +16,7 @@ from cpunit.dashboards.today.held_back import HELD_BACK
 from cpunit.dashboards.today.late_actions import LATE_ACTIONS
 from cpunit.dashboards.today.leaflets import LEAFLETS
 from cpunit.dashboards.today.looked_after import NOT_HANDED_OVER
+from cpunit.dashboards.today.nobody_answers import NOBODY_ANSWERS, NobodyAnswers
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.put_right import COMPLAINTS, COMPLAINTS_UNTOLD, LEFT_TO_PUT_RIGHT
 from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
@@ -55,6 +56,7 @@ SECTIONS = (
     REGISTRATIONS,
     ON_DUTY,
     UNCOVERED,
+    NOBODY_ANSWERS,
     COMPLAINTS,
     COMPLAINTS_UNTOLD,
     LEFT_TO_PUT_RIGHT,
@@ -115,6 +117,7 @@ class ManagerToday:
     cannot_go_on: Few[CannotGoOn]
     on_duty: list[str]
     uncovered: list[Uncovered]
+    nobody_answers: list[NobodyAnswers]
 
 
 def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
@@ -144,6 +147,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
     return ManagerToday(
         on_duty=found.all(ON_DUTY),
         uncovered=found.all(UNCOVERED),
+        nobody_answers=found.all(NOBODY_ANSWERS),
         weeks=Weeks(today),
         totals=totals,
         kinds=_drawn(rows),
