@@ -60,6 +60,7 @@ from plans.models import (
     LookedAfter,
     LookedAfterAnswer,
     MidwayReview,
+    MonitoringContact,
     NightlyFile,
     Plan,
     PlanAction,
@@ -288,6 +289,15 @@ class Scene:
             place="At home",
         )
         self.quality_check, self.midway, self.midway_held = _watched(self.plan, world)
+        self.contact = MonitoringContact.objects.create(
+            family=self.family,
+            on_date=world.day,
+            way="file",
+            found="Quiet",
+            made_by=world.chair.user,
+            recorded_at=NOW,
+        )
+        self.contact.plans.add(self.plan)
         self.looked_after = _looked_after(self.plan, world)
         self.action = PlanAction.objects.create(
             plan=self.plan,
@@ -999,6 +1009,7 @@ TABLE: dict[str, Line] = {
     "plan_quality_check": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.quality_check.pk}),
     "quality_corrected": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.quality_check.pk}),
     "plan_contact": Line(CASEWORK, plan),
+    "contact_out": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.contact.pk}),
     "midway_planned": Line(CASEWORK, plan),
     "midway_held": Line(CASEWORK, plan),
     "midway_corrected": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.midway_held.pk}),

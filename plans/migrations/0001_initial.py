@@ -1904,6 +1904,8 @@ class Migration(FirstMigration):
                 ("found", models.TextField(max_length=4000, verbose_name="what was found")),
                 ("follows", models.CharField(blank=True, max_length=500, verbose_name="what follows")),
                 ("recorded_at", models.DateTimeField()),
+                ("taken_out_at", models.DateTimeField(blank=True, null=True)),
+                ("why_taken_out", models.CharField(blank=True, max_length=300)),
                 (
                     "family",
                     models.ForeignKey(
@@ -1921,6 +1923,16 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("plans", models.ManyToManyField(related_name="monitoring_contacts", to="plans.plan")),
+                (
+                    "taken_out_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "whom",
                     models.ForeignKey(
@@ -1946,6 +1958,18 @@ class Migration(FirstMigration):
                     models.CheckConstraint(
                         condition=models.Q(("found", ""), _negated=True),
                         name="monitoring_contact_found_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_out_at", None), ("taken_out_by", None), ("why_taken_out", "")),
+                            models.Q(
+                                ("taken_out_at__isnull", False),
+                                ("taken_out_by__isnull", False),
+                                models.Q(("why_taken_out", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="monitoring_contact_taken_out_for_a_reason",
                     ),
                 ],
             },

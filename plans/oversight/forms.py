@@ -93,6 +93,14 @@ class ContactForm(_OfPlans):
         self.fields["whom"].queryset = whom  # type: ignore[attr-defined]
 
 
+class ContactOutForm(Form):
+    """What was wrong with a contact."""
+
+    submit_label = "Take it out"
+    submit_class = "govuk-button--warning"
+    why = forms.CharField(label="What was wrong?", max_length=REASON_LENGTH)
+
+
 class MidwayForm(_OfPlans):
     """When and where the midway review is, and who is invited."""
 

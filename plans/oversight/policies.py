@@ -4,7 +4,7 @@ from datetime import date
 
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import User
-from plans.models import MidwayReview, Plan, QualityCheck
+from plans.models import MidwayReview, MonitoringContact, Plan, QualityCheck
 from plans.plan.policies import may_go_on, may_record, may_still_chair
 
 
@@ -37,6 +37,15 @@ def may_correct_check(user: User, plan: Plan, check: QualityCheck, today: date) 
         return refusal
     if check.taken_out_at is not None:
         return Refusal(f"This quality check was corrected or taken out already: {check.why_taken_out}")
+    return None
+
+
+def may_take_out_contact(user: User, plan: Plan, contact: MonitoringContact, today: date) -> Refusal | None:
+    """May this person say that it never was? Not of one that was taken out before."""
+    if refusal := may_assure(user, plan, today):
+        return refusal
+    if contact.taken_out_at is not None:
+        return Refusal(f"This contact was taken out already: {contact.why_taken_out}")
     return None
 
 

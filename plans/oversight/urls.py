@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{QUALITY}<int:number>/", quality.plan_quality_check, name="plan_quality_check"),
     path(f"{QUALITY}<int:number>/correct/", quality.quality_corrected, name="quality_corrected"),
     path("plans/<code:code>/contact/", watch.plan_contact, name="plan_contact"),
+    path("plans/<code:code>/contact/<int:number>/", watch.contact_out, name="contact_out"),
     path(MIDWAY, midway.midway_planned, name="midway_planned"),
     path(f"{MIDWAY}held/", midway.midway_held, name="midway_held"),
     path(f"{MIDWAY}<int:number>/", midway.midway_corrected, name="midway_corrected"),

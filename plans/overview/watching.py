@@ -14,6 +14,8 @@ from cpunit.web.picture import Lane, Mark, Sign
 from plans.models import Judgement, MonitoringContact, Plan
 
 Way = MonitoringContact.Way
+PUT_RIGHT = {"midway": "midway_corrected", "contact": "contact_out"}
+TAKEN_OUT = {"check": "Quality check", "contact": "Monitoring contact"}
 WATCHED = """
 SELECT made.plan_id, 'check' AS kind, made.id, made.checked_on AS day,
     CASE WHEN made.taken_out_at IS NULL THEN made.judgement ELSE 'taken-out' END AS state,
@@ -26,7 +28,10 @@ LEFT JOIN plans_qualitycheck wrong ON wrong.id = made.corrects_id
 WHERE made.plan_id = ANY(%(plans)s)
     AND NOT EXISTS (SELECT FROM plans_qualitycheck corrected WHERE corrected.corrects_id = made.id)
 UNION ALL
-SELECT of.plan_id, 'contact', made.id, on_date, way, concat_ws(E'\\n', found, nullif(follows, '')),
+SELECT of.plan_id, 'contact', made.id, on_date,
+    CASE WHEN made.taken_out_at IS NULL THEN way ELSE 'taken-out' END,
+    CASE WHEN made.taken_out_at IS NULL THEN concat_ws(E'\\n', found, nullif(follows, ''))
+        ELSE made.why_taken_out END,
     coalesce(professional.name, adult.name, child.first_name, ''), who.name
 FROM plans_monitoringcontact_plans of JOIN plans_monitoringcontact made ON made.id = of.monitoringcontact_id
 JOIN people_user who ON who.id = made.made_by_id
@@ -57,7 +62,7 @@ ORDER BY 4, 2, 3
 @dataclass(frozen=True, slots=True)
 class Watch:
     """One thing that the chair did, or has planned. `state` is a judgement, a way of speaking, how far a
-    midway review is, or that a check was taken out.
+    midway review is, or that a check or a contact was taken out.
     """
 
     plan: int
@@ -72,7 +77,7 @@ class Watch:
     @property
     def title(self) -> str:
         if self.state == "taken-out":
-            return "Quality check taken out"
+            return f"{TAKEN_OUT[self.kind]} taken out"
         if self.kind == "check":
             return f"Quality check: {Judgement(self.state).label.lower()}"
         if self.kind == "contact":
@@ -120,7 +125,8 @@ def watch_lane(watched: Iterable[Watch]) -> Lane:
 
 def watch_told(watched: Iterable[Watch], code: str = "", *, may_watch: bool = False) -> list[Happening]:
     """In words; what is planned stands elsewhere on the page. Where the `code` of a plan is given a check
-    leads to what was judged, and a midway review of a chair who `may_watch` to where it is put right.
+    leads to what was judged, and a midway review or a contact of a chair who `may_watch` to where it is put
+    right.
     """
     return [
         Happening(each.title, each.day, by=each.by, text=each.words, url=_page_of(each, code, may_watch))
@@ -132,8 +138,8 @@ def watch_told(watched: Iterable[Watch], code: str = "", *, may_watch: bool = Fa
 def _page_of(each: Watch, code: str, may_watch: bool) -> str:
     if code and each.kind == "check":
         return reverse("plan_quality_check", args=[code, each.key])
-    if code and may_watch and each.kind == "midway" and each.is_done:
-        return reverse("midway_corrected", args=[code, each.key])
+    if code and may_watch and each.is_done:
+        return reverse(PUT_RIGHT[each.kind], args=[code, each.key])
     return ""
 
 

@@ -72,6 +72,7 @@ from plans.models import (
     LookedAfter,
     LookedAfterAnswer,
     MidwayReview,
+    MonitoringContact,
     NightlyFile,
     Plan,
     PlanAction,
@@ -239,6 +240,11 @@ def _looked_after() -> list[Parts]:
 def _quality_checks() -> list[Parts]:
     checks = QualityCheck.objects.standing().select_related("plan").order_by("pk")[:OF_EACH]
     return [{"code": each.plan.code, "number": each.pk} for each in checks]
+
+
+def _contacts() -> list[Parts]:
+    found = MonitoringContact.objects.filter(taken_out_at=None).order_by("pk")[:OF_EACH]
+    return [{"code": plan.code, "number": each.pk} for each in found for plan in each.plans.all()[:1]]
 
 
 def _actions() -> list[Parts]:
@@ -458,6 +464,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "midway_cancelled": _midway_reviews,
     "plan_quality_check": _quality_checks,
     "quality_corrected": _quality_checks,
+    "contact_out": _contacts,
     **dict.fromkeys((f"looked_after{each}" for each in OF_LOOKED_AFTER), _looked_after),
     "looked_after_answer": lambda: [
         {"code": each.of.plan.code, "number": each.pk}

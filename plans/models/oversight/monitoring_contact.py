@@ -17,7 +17,7 @@ class OfFamilyQuerySet(models.QuerySet["MonitoringContact"]):
 
 class MonitoringContact(models.Model):
     """One contact of the chair about the plans of brothers and sisters: with whom, what was found, what
-    follows. Rows are only added.
+    follows. What it says stays: one that was recorded wrongly is taken out, with why, and recorded anew.
     """
 
     class Way(models.TextChoices):
@@ -36,6 +36,11 @@ class MonitoringContact(models.Model):
     follows = models.CharField("what follows", max_length=500, blank=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    taken_out_at = models.DateTimeField(null=True, blank=True)
+    taken_out_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    why_taken_out = models.CharField(max_length=300, blank=True)
 
     objects = OfFamilyQuerySet.as_manager()
 
@@ -47,6 +52,11 @@ class MonitoringContact(models.Model):
                 name="monitoring_contact_with_somebody",
             ),
             models.CheckConstraint(condition=~Q(found=""), name="monitoring_contact_found_something"),
+            models.CheckConstraint(
+                condition=Q(taken_out_at=None, taken_out_by=None, why_taken_out="")
+                | (Q(taken_out_at__isnull=False, taken_out_by__isnull=False) & ~Q(why_taken_out="")),
+                name="monitoring_contact_taken_out_for_a_reason",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,17 +1,21 @@
 """The chair records with whom they spoke about a plan between conferences."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from cpunit.domain.words import long_date
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
 from plans.models import MonitoringContact, Plan
 from plans.oversight.actions.record_contact import record_contact
-from plans.oversight.forms import ContactForm
-from plans.oversight.policies import may_assure
+from plans.oversight.actions.take_out_contact import take_out_contact
+from plans.oversight.forms import ContactForm, ContactOutForm
+from plans.oversight.policies import may_assure, may_take_out_contact
 from plans.oversight.whom import people_around
-from plans.plan.loading import page_about, plan_or_404, siblings_of
+from plans.plan.loading import held_plan_or_404, page_about, plan_or_404, siblings_of
 
 ANSWERING = ("child__family__social_worker", "child__family__team__manager", "lead_social_worker")
 """Who answers for a plan, read with it."""
@@ -19,6 +23,8 @@ NOT_TOO_OFTEN = (
     "More than one between conferences is right where something is to be followed up; "
     "watching is no way to manage a risk (Kirklees handbook, chapter 6)."
 )
+
+ANEW = "What it said stays on file. If it was otherwise, take it out and record it anew."
 
 
 @role_required(*CASEWORK)
@@ -53,6 +59,25 @@ def plan_contact(request: HttpRequest, code: str) -> HttpResponse:
 
 def _recorded(contact: MonitoringContact) -> str:
     return "The contact is recorded, and stands on the plan’s timeline."
+
+
+@role_required(*CASEWORK)
+@transaction.atomic
+def contact_out(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """Take a contact out that was recorded wrongly."""
+    plan, user, today = held_plan_or_404(request, code), user_of(request), timezone.localdate()
+    contact = get_object_or_404(plan.monitoring_contacts, pk=number)
+    form = ContactOutForm(**filled_in(request))
+    return act(
+        request,
+        form,
+        page_about(plan, f"Take out the monitoring contact of {long_date(contact.on_date)}", intro=ANEW),
+        may=may_take_out_contact(user, plan, contact, today),
+        do=lambda: take_out_contact(
+            contact=contact, why=form.cleaned_data["why"], by=user, now=timezone.now(), today=today
+        ),
+        said="The contact is taken out, and counts no more.",
+    )
 
 
 def of_one_chair(plan: Plan) -> list[Plan]:

@@ -92,3 +92,29 @@ def test_nobody_from_elsewhere_is_offered_and_only_the_chair_records(world: Plan
 @pytest.mark.requirement("KRK-22")
 def test_the_page_says_that_watching_is_no_way_to_manage_a_risk(world: PlansWorld) -> None:
     assert "watching is no way to manage a risk" in signed_in(world.chair_user).get(address(world)).text
+
+
+def test_one_that_never_was_is_taken_out_with_why_and_counts_no_more(world: PlansWorld) -> None:
+    chair = signed_in(world.chair_user)
+    sent(chair, world, **parts("on_date", date(2025, 6, 10)))
+    contact = MonitoringContact.objects.get()
+    out = f"{address(world)}{contact.pk}/"
+    page = f"/plans/{world.plan.code}/"
+    assert out in chair.get(page).text and out not in signed_in(world.support).get(page).text
+    assert "Only the chair of this plan does this." in signed_in(world.manager).get(out).text
+    stale = opened(chair, out)
+    assert chair.post(out, {**opened(chair, out), "why": " "}).status_code == 200
+    assert MonitoringContact.objects.get().taken_out_at is None, "not without a reason"
+    said = chair.post(out, {**opened(chair, out), "why": "It was the sister of another family"}, follow=True)
+    assert "counts no more" in said.text
+    for plan in world.plans:
+        told = words(parsed(signed_in(world.manager).get(f"/plans/{plan.code}/").content))
+        assert "Monitoring contact taken out" in told and "another family" in told
+        assert "She was seen weekly" not in told and "No monitoring contact and no midway review" in told
+    answer = chair.post(out, {**stale, "why": "Twice"}, follow=True)
+    assert "taken out already: It was the sister of another family" in answer.text
+    contact.refresh_from_db()
+    assert (contact.taken_out_by, contact.why_taken_out) == (
+        world.chair_user,
+        "It was the sister of another family",
+    )
