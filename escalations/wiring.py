@@ -12,10 +12,11 @@ from escalations.concerns.paper import CONCERN
 from escalations.disputes import constraints as disputes
 from escalations.disputes.actions.draft_disputes import draft_disputes
 from escalations.disputes.paper import DISPUTE
+from escalations.findings import constraints as findings
 from escalations.holders import constraints as holders
 from plans.plan.taking import PLAN_FOLLOWERS
 
-for stage in (alerts, concern, disputes, holders):
+for stage in (alerts, concern, disputes, findings, holders):
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 

@@ -1,5 +1,5 @@
-"""Discussions, transfers, concerns and papers about a child, in one statement: a question for each of these
-kinds cost more than its rows.
+"""Discussions, transfers, concerns, findings and papers about a child, in one statement: a question for
+each of these kinds cost more than its rows.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +14,7 @@ from cpunit.papers.models import Document
 from cpunit.people.models import Child, Scope
 from cpunit.people.models.reference import address_of
 from cpunit.web.happenings import Happening, Moment
-from escalations.models import Concern
+from escalations.models import Concern, Finding
 from plans.models import Plan, TransferOut
 
 
@@ -53,7 +53,9 @@ def other_records(child: Child, plans: Sequence[Plan], seen: Scope) -> OtherReco
     given: list[Any] = [child.pk, *seen.given]
     about_plans: list[Any] = [[plan.pk for plan in plans], [plan.reference_id for plan in plans]]
     with connection.cursor() as cursor:
-        cursor.execute(_ROWS.format(families=seen.sql), [*given, *given, *about_plans, *seen.given, *given])
+        cursor.execute(
+            _ROWS.format(families=seen.sql), [*given, *given, *about_plans, *seen.given, *given, *given]
+        )
         rows = [Row(*row) for row in cursor.fetchall()]
     return OtherRecords(
         happenings=[(row.kind, _TOLD[row.kind](row)) for row in rows],
@@ -86,6 +88,15 @@ _ROWS = """
     WHERE about_reference_id = ANY(%s) AND concern.family_id IN ({families})
     ORDER BY raised_at DESC, concern.id
 ) UNION ALL (
+    SELECT 'finding', conference.reference_id, finding.verdict, NULL, made_at, point, finder.name, found
+    FROM escalations_finding finding JOIN conferences_conference conference
+        ON conference.id = finding.conference_id
+    JOIN conferences_conferencechild about ON about.conference_id = conference.id
+    JOIN people_user finder ON finder.id = finding.made_by_id
+    WHERE about.child_id IN (SELECT person_id FROM people_child WHERE %s IN (person_id, merged_into_id))
+        AND conference.family_id IN ({families}) AND taken_out_at IS NULL
+    ORDER BY made_at DESC, finding.id DESC
+) UNION ALL (
     SELECT 'paper', record.code, paper.id::text, NULL, made_at, paper.kind, '', title
     FROM papers_document paper JOIN papers_filing filing ON filing.document_id = paper.id
     JOIN people_reference record ON record.code = paper.record_id
@@ -115,6 +126,12 @@ def _concern(row: Row) -> Happening:
     return _happening(row, f"Formal concern {row.code}", Concern.State(row.state).label)
 
 
+def _finding(row: Row) -> Happening:
+    """The verdict is its key."""
+    point, verdict = Finding.Point(row.state).label, Finding.Verdict(row.key).label
+    return _happening(row, f"Quality assurance: {point.lower()}", f"{verdict}. {row.words}", "practice/")
+
+
 def _paper(row: Row) -> Happening:
     kind = Document.Kind(row.state).label
     return Happening(row.words, row.when, text=str(kind), url=f"/papers/{row.key}/")
@@ -130,5 +147,6 @@ _TOLD: dict[str, Callable[[Row], Happening]] = {
     "moved here": _moved_here,
     "moves away": _moves_away,
     "concern": _concern,
+    "finding": _finding,
     "paper": _paper,
 }

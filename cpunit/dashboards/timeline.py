@@ -36,6 +36,7 @@ OTHERS = {
     "enquiries": Part.CONFERENCES,
     "discussion": Part.CONFERENCES,
     "moved here": Part.CONFERENCES,
+    "finding": Part.WATCH,
     "paper": Part.PAPERS,
 }
 """Of what is found beside, the part to which each kind belongs; any other belongs to plans."""
@@ -111,7 +112,7 @@ def life_of(
             ],
             Part.GROUPS: groups_told(met.values()),
             Part.VISITS: [each for course in courses for each in visits_told(course.visits)],
-            Part.WATCH: watch_told(watched),
+            Part.WATCH: [*of_others.get(Part.WATCH, ()), *watch_told(watched)],
             Part.PAPERS: of_others.get(Part.PAPERS, []),
             Part.DATES: moves_of(deadlines),
         },

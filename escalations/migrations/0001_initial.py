@@ -1,3 +1,4 @@
+import django.contrib.postgres.fields
 import django.db.models.deletion
 import simple_history.models
 from django.conf import settings
@@ -644,6 +645,259 @@ class Migration(FirstMigration):
                 "ordering": ["id"],
                 "constraints": [
                     models.UniqueConstraint(fields=("profile", "stage", "who"), name="stage_holder_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalFinding",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "point",
+                    models.CharField(
+                        choices=[
+                            ("request", "The request"),
+                            ("preparation", "The preparation"),
+                            ("outcome", "The outcome"),
+                            ("record", "The record of the meeting"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("good", "Better than asked for"),
+                            ("sound", "As it should be"),
+                            ("improve", "To be improved"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12), blank=True, default=list, size=None
+                    ),
+                ),
+                ("found", models.TextField(max_length=4000)),
+                ("follows", models.CharField(blank=True, max_length=500)),
+                ("made_at", models.DateTimeField()),
+                ("taken_out_at", models.DateTimeField(blank=True, null=True)),
+                ("why_taken_out", models.CharField(blank=True, max_length=300)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taken_out_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.team",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical finding",
+                "verbose_name_plural": "historical findings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Finding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "point",
+                    models.CharField(
+                        choices=[
+                            ("request", "The request"),
+                            ("preparation", "The preparation"),
+                            ("outcome", "The outcome"),
+                            ("record", "The record of the meeting"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("good", "Better than asked for"),
+                            ("sound", "As it should be"),
+                            ("improve", "To be improved"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "codes",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12), blank=True, default=list, size=None
+                    ),
+                ),
+                ("found", models.TextField(max_length=4000)),
+                ("follows", models.CharField(blank=True, max_length=500)),
+                ("made_at", models.DateTimeField()),
+                ("taken_out_at", models.DateTimeField(blank=True, null=True)),
+                ("why_taken_out", models.CharField(blank=True, max_length=300)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taken_out_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.team",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["made_at", "id"],
+                "indexes": [
+                    models.Index(fields=["conference", "point"], name="finding_of_conference"),
+                    models.Index(fields=["made_at"], name="finding_made"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("found", ""), _negated=True), name="finding_says_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("agency__isnull", True), ("team__isnull", True), _connector="OR"),
+                        name="finding_about_one_at_most",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verdict", "improve"), _negated=True),
+                            models.Q(
+                                models.Q(("codes", []), _negated=True),
+                                models.Q(("agency__isnull", False), ("team__isnull", False), _connector="OR"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="finding_to_improve_says_what_and_whose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_out_at", None), ("taken_out_by", None), ("why_taken_out", "")),
+                            models.Q(
+                                ("taken_out_at__isnull", False),
+                                ("taken_out_by__isnull", False),
+                                models.Q(("why_taken_out", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="finding_taken_out_for_a_reason",
+                    ),
                 ],
             },
         ),

@@ -1,0 +1,16 @@
+"""What the actions on findings share."""
+
+from datetime import datetime
+
+from cpunit.audit.log import log
+from cpunit.people.models import User
+from escalations.models import Finding
+
+
+def audited(finding: Finding, verb: str, by: User, now: datetime, why: str = "") -> None:
+    """On the record of each child of the conference."""
+    conference = finding.conference
+    told = f"{finding.get_point_display()} of {conference.code}: {finding.get_verdict_display().lower()}"
+    what = f"{told} ({why})" if why else told
+    for child in conference.children.all():
+        log(by=by, verb=verb, what=what, now=now, record=conference.code, child=child.code)
