@@ -54,7 +54,7 @@ from cpunit.people.models import Conflict, Exclusion, Journey, PersonFact, Restr
 from cpunit.release.models import Copy, DrawnVariant, SecureDomain
 from cpunit.uploads.actions import take_in
 from cpunit.uploads.looked_at import Given, look_at
-from escalations.models import Concern, Dispute
+from escalations.models import Concern, Dispute, Finding
 from plans.models import (
     CoreGroup,
     LookedAfter,
@@ -298,6 +298,14 @@ class Scene:
             recorded_at=NOW,
         )
         self.contact.plans.add(self.plan)
+        self.finding = Finding.objects.create(
+            conference=self.conference,
+            point="request",
+            verdict="sound",
+            found="Asked for in time",
+            made_by=world.chair.user,
+            made_at=NOW,
+        )
         self.looked_after = _looked_after(self.plan, world)
         self.action = PlanAction.objects.create(
             plan=self.plan,
@@ -1033,6 +1041,9 @@ TABLE: dict[str, Line] = {
     "plan_transfer_paper_sent": Line(CASEWORK, sent_paper),
     "plan_transfer_accepted": Line(CASEWORK, plan),
     "plan_transfer_stopped": Line(CASEWORK, plan),
+    "findings": Line(CASEWORK, conference),
+    "finding_new": Line(CASEWORK, lambda scene: {**conference(scene), "point": "request"}),
+    "finding_out": Line(CASEWORK, lambda scene: {**conference(scene), "number": scene.finding.pk}),
     "disputes": Line(CASEWORK, stood_down),
     "dispute": Line(CASEWORK, lambda scene: {**stood_down(scene), "number": scene.dispute.pk}),
     "concern_new": Line({Role.CHAIR}, plan),

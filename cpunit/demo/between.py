@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import product
 
+from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.demo import words
 from cpunit.demo.moments import Moments, at
@@ -19,6 +20,7 @@ from escalations.alerts.actions.raise_alerts import raise_alerts
 from escalations.concern.ladder import current_ladder
 from escalations.concerns.actions.answer_concern import answer_concern
 from escalations.concerns.actions.raise_concern import raise_concern
+from escalations.findings.actions.record_finding import record_finding
 from escalations.holders.actions.name_holders import name_holders
 from escalations.models import DriftAlert
 from plans.core_groups.actions.hold_core_group import hold_core_group
@@ -32,6 +34,7 @@ from plans.oversight.people import those_who_answer
 from plans.plan.clocks import stop_clock
 from plans.visits.actions.record_visit import record_visit
 
+MOST_CHECKED = 12
 DONE_IN_TIME = 0.9
 GROUPS_BEFORE, VISITS_BEFORE = (59, 50, 40, 27, 17), (58, 48, 35, 26, 16)
 """Working days ago; once each the next came later than within ten."""
@@ -207,6 +210,27 @@ class Between:
                     now=at(today, 8),
                     today=today,
                 )
+
+    def check_practice(self) -> None:
+        """Chairs looked at how the conferences of late came about, and what came of them."""
+        today = self.moments.today
+        held = Conference.objects.filter(state=Conference.State.CLOSED, bookings__cancelled_at__isnull=True)
+        of_late = held.select_related("family__team").order_by("-held_on", "-pk").distinct()[:MOST_CHECKED]
+        for number, conference in enumerate(of_late):
+            point, verdict, codes, found = words.FINDINGS[number % len(words.FINDINGS)]
+            chair = conference.bookings.filter(cancelled_at__isnull=True).latest("pk").chair
+            record_finding(
+                conference=conference,
+                point=point,
+                verdict=verdict,
+                codes=codes,
+                agency=None,
+                team=conference.family.team,
+                found=found,
+                follows="",
+                by=chair.user,
+                now=at(today, 8),
+            )
 
     def _name_holders(self) -> None:
         """Above those who work with the child, the service managers of social care answer at each stage."""

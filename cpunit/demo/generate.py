@@ -127,6 +127,7 @@ class Generator:
         drafts_of_leads(self.moments)
         child_looked_after(self.held[0], User.objects.get(username="support"), self.moments)
         self.between.challenge()
+        self.between.check_practice()
         case_system(self.held[-2:], self.moments, self.unit.admin)
         left_in_time(at(self.today, 23))
         self._done("Chairs have their alerts, and two have raised a concern")

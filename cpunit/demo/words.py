@@ -176,6 +176,31 @@ CONCERNS = {
 """By what was missed: the concern, what is asked for, and the answer."""
 
 
+FINDINGS = (
+    (
+        "preparation",
+        "improve",
+        ("report", "shared"),
+        "The report came two days before; the parents read it in the waiting room.",
+    ),
+    ("record", "sound", (), "The record says what was decided for each child, and why."),
+    (
+        "outcome",
+        "improve",
+        ("plan", "drift"),
+        "Three actions of the last plan had not begun, and nobody had said so.",
+    ),
+    (
+        "request",
+        "good",
+        ("request", "together"),
+        "The request told of the police check and of the school, on the day after the discussion.",
+    ),
+    ("outcome", "improve", ("child",), "What the children want was told by the school alone."),
+)
+"""What a chair found: at which point, how it was, of what, and in words."""
+
+
 def away(took_part: Collection[str]) -> dict[str, str]:
     """Why one of the three took no part in a discussion, by its kind."""
     return {kind: "Consulted by telephone before the discussion" for kind in THREE if kind not in took_part}

@@ -25,13 +25,17 @@ NOBODY = "Nobody is named yet"
 @role_required(*CASEWORK, Role.ADMIN)
 def ladder(request: HttpRequest) -> HttpResponse:
     """The stages in order, their limits, and who answers."""
-    found, named, may = current_ladder(), named_at(), may_name(user_of(request)) is None
+    user = user_of(request)
+    found, named, may = current_ladder(), named_at(), may_name(user) is None
     to_name = stages_to_name(found)
     return render(
         request,
         "escalations/holders/ladder.html",
         {
             "ladder": found,
+            "back": (reverse("settings"), "Settings")
+            if user.is_administrator
+            else (reverse("challenge"), "Challenge"),
             "rows": [
                 {
                     "key": stage.name,

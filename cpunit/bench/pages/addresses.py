@@ -66,7 +66,7 @@ from cpunit.release.models import Copy, DrawnVariant, SecureDomain
 from cpunit.supplied.models import Leaflet, SuppliedWords
 from cpunit.uploads.models import Upload
 from escalations.concern.ladder import current_ladder
-from escalations.models import Concern, Dispute
+from escalations.models import Concern, Dispute, Finding
 from plans.models import (
     CoreGroup,
     LookedAfter,
@@ -267,6 +267,10 @@ _entries = _of_conferences(MapEntry.objects, lambda entry: {"entry": entry.key})
 _rows = _of_conferences(OutlineAction.objects, lambda row: {"row": row.pk})
 
 
+def _findings() -> Iterable[Finding]:
+    return Finding.objects.standing().select_related("conference").order_by("pk")[:OF_EACH]
+
+
 def _disputes() -> Iterable[Dispute]:
     return Dispute.objects.select_related("called_off__conference").order_by("pk")[:OF_EACH]
 
@@ -333,6 +337,13 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
         {"code": each.called_off.conference.code, "kind": each.kind}
         for each in Expectation.objects.order_by("pk")[:OF_EACH]
     ],
+    "findings": lambda: [{"code": each.conference.code} for each in _findings()],
+    "finding_new": lambda: [
+        {"code": each.conference.code, "point": point}
+        for each in _findings()
+        for point in Finding.Point.values
+    ],
+    "finding_out": lambda: [{"code": each.conference.code, "number": each.pk} for each in _findings()],
     "disputes": lambda: [{"code": each.called_off.conference.code} for each in _disputes()],
     "dispute": lambda: [{"code": each.called_off.conference.code, "number": each.pk} for each in _disputes()],
     "conference_later_answer": _of_conferences(LaterAsked.objects, lambda row: {"key": row.pk}),

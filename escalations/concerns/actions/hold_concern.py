@@ -27,8 +27,11 @@ def hold_concern(
     must(may_hold(by, concern))
     if not why.strip():
         raise Refused("Say why it waits.", about="why")
-    due = Deadline.objects.open().get(record=concern.reference, kind=Kind.CONCERN_RESPONSE.value).due_date
-    concern.held_until = hold(until, due, calendar=reckoner.calendar)
+    limits = Deadline.objects.open().filter(record=concern.reference, kind=Kind.CONCERN_RESPONSE.value)
+    running = limits.first()
+    if running is None:
+        raise Refused("No limit runs here: it does not move up by itself, and there is nothing to hold.")
+    concern.held_until = hold(until, running.due_date, calendar=reckoner.calendar)
     concern.save()
     step(concern, f"Held until {long_date(until)}: {why.strip()}", by, now)
     return concern
