@@ -11,6 +11,7 @@ from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes, Radios
 from escalations.models import Finding
 
+NOBODYS = ("", "Nobody’s in particular")
 TEAM = "team"
 """What stands in the form for the team of the family; any other answer is the key of an agency."""
 
@@ -32,6 +33,7 @@ class FindingForm(Form):
     )
     whose = forms.ChoiceField(
         label="Whose practice is it?",
+        choices=[NOBODYS],
         required=False,
         widget=Radios(small=True),
         help_text="Needed where something is to be improved.",
@@ -46,7 +48,7 @@ class FindingForm(Form):
             pk__in=invited.order_by().values("person__professional__agency")
         ).order_by("name")
         whose = [(str(agency.pk), agency.name) for agency in self.agencies]
-        self.fields["whose"].choices = [*([(TEAM, team.name)] if team else []), *whose]  # type: ignore[attr-defined]
+        self.fields["whose"].choices = [*([(TEAM, team.name)] if team else []), *whose, NOBODYS]  # type: ignore[attr-defined]
         self._team = team
 
     @property
