@@ -95,10 +95,19 @@ def _bounds(whole: Counts, hidden: Collection[Place], place: Place) -> tuple[int
     number = whole[place[0]][place[1]]
     start, end = _ends(whole, place)
     others = [each for each in hidden if each != place]
+    falls_by = number - _floor(whole, place)
     rises = _flow(whole, others, end, start, most=None)
-    falls = _flow(whole, others, start, end, most=number)
+    falls = _flow(whole, others, start, end, most=falls_by)
     assert falls is not None
     return number - falls, None if rises is None else number + rises
+
+
+def _floor(whole: Counts, place: Place) -> int:
+    """A total that has any has one at least: a line or a column is there as something is counted in it, and
+    whoever reads the table knows that.
+    """
+    is_total = place[0] == len(whole) - 1 or place[1] == len(whole[0]) - 1
+    return int(is_total and whole[place[0]][place[1]] > 0)
 
 
 def _ends(whole: Counts, place: Place) -> tuple[Node, Node]:
@@ -110,13 +119,13 @@ def _ends(whole: Counts, place: Place) -> tuple[Node, Node]:
 
 def _flow(whole: Counts, hidden: Collection[Place], source: Node, sink: Node, most: int | None) -> int | None:
     """How much can go from one end to the other by numbers that rise (without limit) along their arrows and
-    fall (down to nothing) against them; None where there is no limit.
+    fall (as far as each may) against them; None where there is no limit.
     """
     left: dict[tuple[Node, Node], int | None] = {}
     ways: dict[Node, set[Node]] = {}
     for row, column in hidden:
         start, end = _ends(whole, (row, column))
-        left[start, end], left[end, start] = None, whole[row][column]
+        left[start, end], left[end, start] = None, whole[row][column] - _floor(whole, (row, column))
         ways.setdefault(start, set()).add(end)
         ways.setdefault(end, set()).add(start)
     found = 0

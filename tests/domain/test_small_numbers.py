@@ -50,7 +50,9 @@ def test_the_bounds_are_those_that_one_finds_by_trying_every_table(
 
 
 def by_trying(counts: list[list[int]], hidden: set[Place]) -> dict[Place, tuple[int, int]]:
-    """The least and the most of each, of all tables with the same numbers where they are shown."""
+    """The least and the most of each, of all tables with the same numbers where they are shown, and in whose
+    lines and columns there is something where there is here.
+    """
     inner = [place for place in hidden if place[0] < len(counts) and place[1] < len(counts[0])]
     shown = [place for place in places(counts) if place not in hidden]
     whole, fits = with_totals(counts), []
@@ -59,7 +61,12 @@ def by_trying(counts: list[list[int]], hidden: set[Place]) -> dict[Place, tuple[
         for (row, column), number in zip(inner, tried, strict=True):
             table[row][column] = number
         other = with_totals(table)
-        if all(other[row][column] == whole[row][column] for row, column in shown):
+        has_as_many = all(
+            (other[row][column] > 0) == (whole[row][column] > 0)
+            for row, column in places(counts)
+            if row == len(counts) or column == len(counts[0])
+        )
+        if has_as_many and all(other[row][column] == whole[row][column] for row, column in shown):
             fits.append(other)
     return {
         (row, column): (min(each[row][column] for each in fits), max(each[row][column] for each in fits))
@@ -74,6 +81,7 @@ def by_trying(counts: list[list[int]], hidden: set[Place]) -> dict[Place, tuple[
         ([[0, 30], [7, 0]], ["0 30 30", "7 0 7", "7 30 37"]),
         ([[3, 40, 0], [18, 31, 9], [2, 8, 14]], None),
         ([[1]], ["c c", "c c"]),
+        ([[1]] * 5, ["c c"] * 6),
     ],
 )
 def test_what_is_shown_of_a_table(counts: list[list[int]], shown: list[str] | None) -> None:

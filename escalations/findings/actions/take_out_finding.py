@@ -24,5 +24,5 @@ def take_out_finding(*, finding: Finding, why: str, by: User, now: datetime) -> 
         raise Refused("Say what was wrong.", about="why")
     finding.taken_out_at, finding.taken_out_by, finding.why_taken_out = now, by, why.strip()
     finding.save()
-    audited(finding, "took out", by, now, why.strip())
+    audited(finding, "took out", by, now)
     return finding
