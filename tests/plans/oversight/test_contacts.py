@@ -8,8 +8,10 @@ import pytest
 import time_machine
 from django.test import Client
 
+from cpunit.domain.refusal import Refused
 from cpunit.people.models import Person
 from plans.models import MonitoringContact
+from plans.oversight.actions.take_out_contact import take_out_contact
 from plans.oversight.whom import people_around
 from tests.factories.plans import PlansWorld, at
 from tests.plans.oversight.watching import TODAY, answered_for, manager_of
@@ -113,6 +115,8 @@ def test_one_that_never_was_is_taken_out_with_why_and_counts_no_more(world: Plan
         assert "She was seen weekly" not in told and "No monitoring contact and no midway review" in told
     answer = chair.post(out, {**stale, "why": "Twice"}, follow=True)
     assert "taken out already: It was the sister of another family" in answer.text
+    with pytest.raises(Refused, match="taken out already"):
+        take_out_contact(contact=contact, why="Twice", by=world.chair_user, now=at(TODAY), today=TODAY)
     contact.refresh_from_db()
     assert (contact.taken_out_by, contact.why_taken_out) == (
         world.chair_user,
